@@ -1,1 +1,85 @@
-export {};
+/**
+ * Wire types, permissions, constants and typed client of the
+ * production-safety plugin.
+ *
+ * @packageDocumentation
+ */
+export type { ActorView, IsoTime } from './api/shared';
+export type {
+  OperationClosureView,
+  OperationConfirmationView,
+  OperationFlagView,
+  OperationView,
+} from './api/operations';
+export type {
+  AllowedActions,
+  FlagView,
+  HealthView,
+  LastEventView,
+  NextGateView,
+  PartView,
+  PhaseView,
+  RolloutSummary,
+  RunbookView,
+} from './api/rolloutSummary';
+export type {
+  GateRecordView,
+  GateView,
+  PlanPhaseView,
+  RolloutDetail,
+} from './api/rolloutDetail';
+export type {
+  ExposurePoint,
+  ExposureSeries,
+  RolloutEventView,
+} from './api/events';
+export { ROLLOUT_SORTS } from './api/lists';
+export type {
+  CountedPage,
+  FacetValue,
+  ListEventsQuery,
+  ListRolloutsQuery,
+  Page,
+  RolloutFacets,
+  RolloutSort,
+  SortOrder,
+} from './api/lists';
+export {
+  COMMAND_TYPES,
+  REASON_MAX_LENGTH,
+  REASON_MIN_LENGTH,
+} from './api/commands';
+export type {
+  CommandRequest,
+  CommandResponse,
+  CommandType,
+  ImportRequest,
+  ImportedCommand,
+  RollbackResponse,
+  RolloutManifest,
+} from './api/commands';
+export { refusalsOf } from './api/refusals';
+export {
+  RESOURCE_TYPE_ROLLOUT,
+  productionSafetyPermissions,
+  rolloutAdvancePermission,
+  rolloutDefinePermission,
+  rolloutOverridePermission,
+  rolloutReadPermission,
+  rolloutRollbackPermission,
+} from './permissions';
+export {
+  RELATION_HAS_ROLLOUT,
+  RELATION_ROLLOUT_OF,
+  ROLLOUT_API_VERSION,
+  ROLLOUT_KIND,
+} from './catalog';
+export { ROLLOUTS_SIGNAL_CHANNEL } from './signals';
+export type { RolloutSignal } from './signals';
+export { ProductionSafetyClient } from './client/ProductionSafetyClient';
+export type {
+  CallOptions,
+  ClientDiscovery,
+  ClientFetch,
+  ClientOptions,
+} from './client/clientTypes';

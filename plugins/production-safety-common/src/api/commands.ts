@@ -1,0 +1,93 @@
+import type { OperatorCommand, RolloutCommand } from '@production-safety/core';
+import type { OperationView } from './operations';
+import type { RolloutSummary } from './rolloutSummary';
+import type { IsoTime } from './shared';
+
+/**
+ * Commands that can be sent over HTTP.
+ *
+ * @public
+ */
+export const COMMAND_TYPES = [
+  'start',
+  'pause',
+  'resume',
+  'approve',
+  'attest',
+  'advance',
+  'rollback',
+  'restore',
+  'complete',
+  'abort',
+] as const satisfies readonly OperatorCommand['type'][];
+
+/** @public */
+export type CommandType = (typeof COMMAND_TYPES)[number];
+
+/** Fewest characters of a reason. @public */
+export const REASON_MIN_LENGTH = 3;
+
+/** Most characters of a reason. @public */
+export const REASON_MAX_LENGTH = 500;
+
+/**
+ * Body of a command.
+ *
+ * @public
+ */
+export interface CommandRequest {
+  readonly type: CommandType;
+  /** Why, for the others: 3 to 500 characters. */
+  readonly reason: string;
+  /** For `rollback` and `restore`: the whole rollout when absent or empty. */
+  readonly parts?: readonly string[];
+  /** For `approve` and `attest`. */
+  readonly gate?: string;
+  /** For `advance` and `complete`: go on although gates are not open. */
+  readonly override?: boolean;
+  /** Refuse when the rollout has changed since; ignored by `rollback`. */
+  readonly expectedVersion?: number;
+  /** The same key for the same rollout runs the command once. */
+  readonly idempotencyKey?: string;
+}
+
+/** @public */
+export interface CommandResponse {
+  readonly rollout: RolloutSummary;
+}
+
+/** @public */
+export interface RollbackResponse extends CommandResponse {
+  readonly operation: OperationView;
+  /** True when a rollback of the same scope was already under way. */
+  readonly joined: boolean;
+}
+
+/**
+ * A rollout manifest as JSON: `kind: Rollout` of
+ * `production-safety.io/v1alpha1`. Checked by the backend.
+ *
+ * @public
+ */
+export interface RolloutManifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly [member: string]: unknown };
+  readonly spec: { readonly [member: string]: unknown };
+}
+
+/**
+ * A command that was carried out elsewhere, with its time.
+ *
+ * @public
+ */
+export type ImportedCommand = RolloutCommand & { readonly at: IsoTime };
+
+/**
+ * History of a rollout that was already running elsewhere, oldest first.
+ *
+ * @public
+ */
+export interface ImportRequest {
+  readonly commands: readonly ImportedCommand[];
+}

@@ -1,0 +1,179 @@
+import { ResponseError } from '@backstage/errors';
+import type {
+  CommandRequest,
+  CommandResponse,
+  CommandType,
+  ImportRequest,
+  RollbackResponse,
+  RolloutManifest,
+} from '../api/commands';
+import type { ExposureSeries, RolloutEventView } from '../api/events';
+import type {
+  CountedPage,
+  ListEventsQuery,
+  ListRolloutsQuery,
+  Page,
+  RolloutFacets,
+} from '../api/lists';
+import type { OperationView } from '../api/operations';
+import type { RolloutDetail } from '../api/rolloutDetail';
+import type { RolloutSummary } from '../api/rolloutSummary';
+import type { CallOptions, ClientOptions } from './clientTypes';
+import { queryString } from './queryString';
+
+/**
+ * Typed client of the production-safety backend, for browsers and backends.
+ *
+ * @remarks
+ * Every method rejects with `ResponseError` of `@backstage/errors` when the
+ * answer is not a success; `refusalsOf(error)` gives the reasons of a refused
+ * command.
+ *
+ * @public
+ */
+export class ProductionSafetyClient {
+  readonly #discoveryApi: ClientOptions['discoveryApi'];
+  readonly #fetchApi: ClientOptions['fetchApi'];
+
+  constructor(options: ClientOptions) {
+    this.#discoveryApi = options.discoveryApi;
+    this.#fetchApi = options.fetchApi;
+  }
+
+  /** One page of the rollouts the caller may read. */
+  listRollouts(
+    query: ListRolloutsQuery = {},
+    options?: CallOptions,
+  ): Promise<CountedPage<RolloutSummary>> {
+    return this.#get(`/rollouts${queryString({ ...query })}`, options);
+  }
+
+  /** How many readable rollouts have each filter value. */
+  getFacets(options?: CallOptions): Promise<RolloutFacets> {
+    return this.#get('/facets', options);
+  }
+
+  /** One rollout; 404 when it is unknown or the caller may not read it. */
+  getRollout(id: string, options?: CallOptions): Promise<RolloutDetail> {
+    return this.#get(`/rollouts/${encodeURIComponent(id)}`, options);
+  }
+
+  /** One page of a rollout's history, newest first. */
+  listEvents(
+    id: string,
+    query: ListEventsQuery = {},
+    options?: CallOptions,
+  ): Promise<Page<RolloutEventView>> {
+    const path = `/rollouts/${encodeURIComponent(id)}/events`;
+    return this.#get(`${path}${queryString({ ...query })}`, options);
+  }
+
+  /** Exposure over time as a step series. */
+  getExposure(id: string, options?: CallOptions): Promise<ExposureSeries> {
+    return this.#get(`/rollouts/${encodeURIComponent(id)}/exposure`, options);
+  }
+
+  /** Rollouts that protect a catalog entity. */
+  async listEntityRollouts(
+    entityRef: string,
+    options?: CallOptions,
+  ): Promise<readonly RolloutSummary[]> {
+    const query = queryString({ entityRef });
+    const page = await this.#get<{ items: RolloutSummary[] }>(
+      `/entities/rollouts${query}`,
+      options,
+    );
+    return page.items;
+  }
+
+  /** Progress and outcome of one rollback. */
+  getOperation(id: string, options?: CallOptions): Promise<OperationView> {
+    return this.#get(`/operations/${encodeURIComponent(id)}`, options);
+  }
+
+  /** Declares a rollout, or changes one that was declared here. */
+  defineRollout(
+    manifest: RolloutManifest,
+    options?: CallOptions,
+  ): Promise<RolloutDetail> {
+    return this.#post('/rollouts', manifest, options);
+  }
+
+  /** Sends every command but a rollback. */
+  runCommand(
+    id: string,
+    command: CommandRequest & { type: Exclude<CommandType, 'rollback'> },
+    options?: CallOptions,
+  ): Promise<CommandResponse> {
+    return this.#post(
+      `/rollouts/${encodeURIComponent(id)}/commands`,
+      command,
+      options,
+    );
+  }
+
+  /**
+   * Sends users back to V1 and answers with the operation to follow. Joins a
+   * rollback of the same scope that is already under way.
+   */
+  rollBack(
+    id: string,
+    request: Pick<CommandRequest, 'reason' | 'parts' | 'idempotencyKey'>,
+    options?: CallOptions,
+  ): Promise<RollbackResponse> {
+    return this.#post(
+      `/rollouts/${encodeURIComponent(id)}/commands`,
+      { ...request, type: 'rollback' },
+      options,
+    );
+  }
+
+  /** Brings in the history of a rollout that ran elsewhere until now. */
+  importHistory(
+    id: string,
+    request: ImportRequest,
+    options?: CallOptions,
+  ): Promise<RolloutDetail> {
+    return this.#post(
+      `/rollouts/${encodeURIComponent(id)}/import`,
+      request,
+      options,
+    );
+  }
+
+  #get<T>(path: string, options?: CallOptions): Promise<T> {
+    return this.#call(path, { method: 'GET' }, options);
+  }
+
+  #post<T>(path: string, body: unknown, options?: CallOptions): Promise<T> {
+    return this.#call(
+      path,
+      {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      },
+      options,
+    );
+  }
+
+  async #call<T>(
+    path: string,
+    init: { method: string; body?: string; headers?: Record<string, string> },
+    options: CallOptions = {},
+  ): Promise<T> {
+    const baseUrl = await this.#discoveryApi.getBaseUrl('production-safety');
+    const headers = { accept: 'application/json', ...init.headers };
+    const response = await this.#fetchApi.fetch(`${baseUrl}/v1${path}`, {
+      ...init,
+      headers: options.token
+        ? { ...headers, authorization: `Bearer ${options.token}` }
+        : headers,
+      signal: options.signal,
+    });
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return response.json();
+  }
+}
