@@ -16,8 +16,6 @@ describe('app', () => {
       ] as unknown as string,
     };
     const rendered = render(app.createRoot());
-    await waitFor(() =>
-      expect(rendered.baseElement).not.toBeEmptyDOMElement(),
-    );
+    await waitFor(() => expect(rendered.baseElement).not.toBeEmptyDOMElement());
   });
 });
