@@ -1,0 +1,32 @@
+import type { RolloutEffectKind } from '@production-safety/core';
+
+/** Told what the jobs did; must not throw. All members are optional. */
+export interface JobObserver {
+  effectSettled?(report: {
+    readonly kind: RolloutEffectKind;
+    readonly rolloutId: string;
+    readonly status: 'done' | 'retry' | 'given-up' | 'lost';
+    readonly attempt: number;
+    /** From the claim to the outcome. */
+    readonly elapsedMs: number;
+    readonly reason?: string;
+  }): void;
+  servingChecked?(report: {
+    readonly provider: string;
+    readonly environment: string;
+    readonly rollouts: number;
+    readonly differing: number;
+    readonly elapsedMs: number;
+    readonly error?: string;
+  }): void;
+  catalogReconciled?(report: {
+    readonly entities: number;
+    readonly changed: number;
+    readonly orphaned: number;
+    readonly refused: number;
+    readonly elapsedMs: number;
+    readonly error?: string;
+  }): void;
+  /** Something failed that nobody waits for. */
+  jobFailed?(job: string, error: unknown): void;
+}
