@@ -1,1 +1,20 @@
-export {};
+/**
+ * Extension points and permission rules of the production-safety plugin.
+ *
+ * @packageDocumentation
+ */
+export { productionSafetyFlagControlExtensionPoint } from './flagControlExtensionPoint';
+export type {
+  FlagControlRegistration,
+  ProductionSafetyFlagControlExtensionPoint,
+} from './flagControlExtensionPoint';
+export { rolloutPermissionResourceRef } from './permissions/rolloutResource';
+export type {
+  RolloutPermissionFilter,
+  RolloutPermissionResource,
+} from './permissions/rolloutResource';
+export {
+  createRolloutConditionalDecision,
+  rolloutConditions,
+  rolloutPermissionRules,
+} from './permissions/rolloutRules';

@@ -1,0 +1,71 @@
+import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import type { FlagControl } from '@production-safety/core';
+
+/**
+ * A connected flag provider.
+ *
+ * @public
+ */
+export interface FlagControlRegistration {
+  /**
+   * What rollouts name as their `provider`; unique in the backend. The id
+   * `default` serves rollouts that name none.
+   */
+  readonly id: string;
+  readonly control: FlagControl;
+  /**
+   * How often product clients ask the provider, in seconds: the longest time
+   * a browser keeps showing V2 after the provider serves V1.
+   */
+  readonly clientPollSeconds: number;
+}
+
+/**
+ * Connects flag providers to the production-safety backend.
+ *
+ * @remarks
+ * Register in the module's `init`; the backend reads the registrations once
+ * when all modules are initialised.
+ *
+ * @example
+ * ```ts
+ * createBackendModule({
+ *   pluginId: 'production-safety',
+ *   moduleId: 'acme-flags',
+ *   register(env) {
+ *     env.registerInit({
+ *       deps: {
+ *         flags: productionSafetyFlagControlExtensionPoint,
+ *         config: coreServices.rootConfig,
+ *       },
+ *       async init({ flags, config }) {
+ *         flags.addFlagControl({
+ *           id: 'default',
+ *           control: new AcmeFlagControl(config.getString('acme.url')),
+ *           clientPollSeconds: 30,
+ *         });
+ *       },
+ *     });
+ *   },
+ * });
+ * ```
+ *
+ * @public
+ */
+export interface ProductionSafetyFlagControlExtensionPoint {
+  /**
+   * Adds a flag provider. Throws `ConflictError` when the id is taken and
+   * `InputError` when the id or the poll interval makes no sense.
+   */
+  addFlagControl(registration: FlagControlRegistration): void;
+}
+
+/**
+ * Where modules add a {@link FlagControlRegistration}.
+ *
+ * @public
+ */
+export const productionSafetyFlagControlExtensionPoint =
+  createExtensionPoint<ProductionSafetyFlagControlExtensionPoint>({
+    id: 'production-safety.flag-control',
+  });
