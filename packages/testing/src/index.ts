@@ -1,1 +1,17 @@
-export {};
+/**
+ * Builders, in-memory fakes and conformance suites for the ports of
+ * `@production-safety/core`. For tests and development only.
+ *
+ * @packageDocumentation
+ */
+export { SimulatedClock } from './SimulatedClock';
+export { SequentialIds } from './SequentialIds';
+export { actors } from './builders/actors';
+export { aDefinition, aPhase, DefinitionBuilder } from './builders/aDefinition';
+export { aRollout, RolloutBuilder } from './builders/aRollout';
+export { FlagFaults } from './fakes/FlagFaults';
+export type { FlagFault } from './fakes/FlagFaults';
+export { InMemoryFlagControl } from './fakes/InMemoryFlagControl';
+export type { FlagWrite, ProductUser } from './fakes/InMemoryFlags';
+export { InMemoryOutbox } from './fakes/InMemoryOutbox';
+export { InMemoryRolloutStore } from './fakes/InMemoryRolloutStore';

@@ -1,0 +1,161 @@
+import type {
+  Audience,
+  Clock,
+  EpochMs,
+  Exposure,
+  FlagTarget,
+} from '@production-safety/core';
+
+/**
+ * A user of the product, as far as exposure is concerned.
+ *
+ * @public
+ */
+export interface ProductUser {
+  readonly identity: string;
+  readonly email?: string;
+  /** Named segments the user is in. */
+  readonly segments?: readonly string[];
+}
+
+/**
+ * One write that reached the in-memory provider.
+ *
+ * @public
+ */
+export type FlagWrite = {
+  readonly at: EpochMs;
+  readonly environment: string;
+  readonly rollout: string;
+} & (
+  | {
+      readonly kind: 'audience';
+      readonly open: boolean;
+      readonly exposure: Exposure | null;
+    }
+  | { readonly kind: 'override'; readonly flag: string; readonly on: boolean }
+  | { readonly kind: 'default'; readonly flag: string; readonly on: boolean }
+  | { readonly kind: 'off'; readonly flag: string }
+);
+
+/** What the in-memory provider keeps for one flag. */
+export interface StoredFlag {
+  defaultOn: boolean;
+  foreignOverrides: number;
+  /** By rollout name. */
+  readonly overrides: Map<string, boolean>;
+}
+
+/** The audience of one rollout in one environment. */
+export interface StoredAudience {
+  readonly open: boolean;
+  readonly exposure: Exposure;
+}
+
+type NewWrite<T = FlagWrite> = T extends FlagWrite
+  ? Omit<T, 'at' | 'environment' | 'rollout'>
+  : never;
+
+/**
+ * The state behind {@link InMemoryFlagControl}: environments, flags,
+ * audiences, and the log of writes.
+ *
+ * @public
+ */
+export class InMemoryFlags {
+  readonly writes: FlagWrite[] = [];
+  readonly audiences = new Map<string, StoredAudience>();
+  readonly #environments = new Map<string, Map<string, StoredFlag>>();
+  readonly #clock: Clock;
+
+  constructor(
+    clock: Clock,
+    environments: Readonly<Record<string, readonly string[]>>,
+  ) {
+    this.#clock = clock;
+    for (const [name, keys] of Object.entries(environments)) {
+      const flags = keys.map(key => [key, offFlag()] as const);
+      this.#environments.set(name, new Map(flags));
+    }
+  }
+
+  environment(name: string): Map<string, StoredFlag> | undefined {
+    return this.#environments.get(name);
+  }
+
+  flag(environment: string, key: string): StoredFlag | undefined {
+    return this.#environments.get(environment)?.get(key);
+  }
+
+  audience(target: FlagTarget): StoredAudience | undefined {
+    return this.audiences.get(audienceKey(target));
+  }
+
+  record(target: FlagTarget, write: NewWrite): void {
+    this.writes.push({
+      ...write,
+      at: this.#clock.now(),
+      environment: target.environment,
+      rollout: target.name,
+    });
+  }
+
+  /** Keys of the flags that are on for this user. */
+  serve(environment: string, user: ProductUser): readonly string[] {
+    const flags = this.#environments.get(environment) ?? new Map();
+    return [...flags].flatMap(([key, flag]: [string, StoredFlag]) => {
+      const matching = [...flag.overrides].find(([rollout]) => {
+        const audience = this.audiences.get(
+          audienceKey({ name: rollout, environment }),
+        );
+        return audience?.open && belongs(rollout, audience.exposure, user);
+      });
+      return (matching ? matching[1] : flag.defaultOn) ? [key] : [];
+    });
+  }
+}
+
+/** A flag nobody gets. */
+export function offFlag(): StoredFlag {
+  return { defaultOn: false, foreignOverrides: 0, overrides: new Map() };
+}
+
+export function audienceKey(
+  target: Pick<FlagTarget, 'name' | 'environment'>,
+): string {
+  return `${target.name}/${target.environment}`;
+}
+
+/** True when the user is in the share and the audience of an exposure. */
+export function belongs(
+  rollout: string,
+  exposure: Exposure,
+  user: ProductUser,
+): boolean {
+  return (
+    bucketOf(`${rollout},${user.identity}`) < exposure.percent &&
+    inAudience(exposure.audience, user)
+  );
+}
+
+function inAudience(
+  audience: Audience | undefined,
+  user: ProductUser,
+): boolean {
+  const { emailDomain, segment } = audience ?? {};
+  return (
+    (!emailDomain || (user.email ?? '').endsWith(`@${emailDomain}`)) &&
+    (!segment || (user.segments ?? []).includes(segment))
+  );
+}
+
+/** A number in [0, 100) that depends on the text alone (FNV-1a, mixed). */
+function bucketOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  hash = Math.imul(hash ^ (hash >>> 12), 0x297a2d39);
+  return ((hash ^ (hash >>> 15)) >>> 0) / 42_949_672.96;
+}

@@ -1,0 +1,118 @@
+import type {
+  ClaimedEffect,
+  EpochMs,
+  Outbox,
+  RolloutEffect,
+} from '@production-safety/core';
+
+interface Waiting {
+  readonly effect: RolloutEffect;
+  readonly order: number;
+  notBefore: EpochMs;
+  leasedUntil: EpochMs;
+  attempts: number;
+  token?: string;
+}
+
+/** Kinds that take users back to V1 and so go before everything else. */
+const URGENT: readonly RolloutEffect['kind'][] = ['close', 'switch-off'];
+
+/**
+ * Effects in memory, filled by {@link InMemoryRolloutStore}.
+ *
+ * @public
+ */
+export class InMemoryOutbox implements Outbox {
+  /** What happened to each effect, for assertions. */
+  readonly settled: { effect: RolloutEffect; status: string }[] = [];
+
+  readonly #waiting: Waiting[] = [];
+  readonly #keys = new Set<string>();
+  #sequence = 0;
+
+  static create(): InMemoryOutbox {
+    return new InMemoryOutbox();
+  }
+
+  private constructor() {}
+
+  /** Effects that are not settled, oldest first. */
+  get waiting(): readonly RolloutEffect[] {
+    return this.#waiting.map(each => each.effect);
+  }
+
+  /** Takes in effects of one commit made at `at`; known keys are dropped. */
+  add(effects: readonly RolloutEffect[], at: EpochMs): void {
+    for (const effect of effects) {
+      if (!this.#keys.has(effect.key)) {
+        this.#keys.add(effect.key);
+        this.#sequence += 1;
+        this.#waiting.push({
+          effect,
+          order: this.#sequence,
+          notBefore: at + effect.delayMs,
+          leasedUntil: Number.NEGATIVE_INFINITY,
+          attempts: 0,
+        });
+      }
+    }
+  }
+
+  async claim(request: {
+    readonly now: EpochMs;
+    readonly leaseMs: number;
+    readonly limit: number;
+  }): Promise<readonly ClaimedEffect[]> {
+    const { now, leaseMs, limit } = request;
+    return this.#waiting
+      .filter(each => each.notBefore <= now && each.leasedUntil <= now)
+      .sort((a, b) => rank(a) - rank(b) || a.order - b.order)
+      .slice(0, limit)
+      .map(each => {
+        this.#sequence += 1;
+        each.token = `token-${this.#sequence}`;
+        each.leasedUntil = now + leaseMs;
+        each.attempts += 1;
+        return {
+          effect: each.effect,
+          token: each.token,
+          attempt: each.attempts,
+        };
+      });
+  }
+
+  async extend(token: string, until: EpochMs): Promise<boolean> {
+    const claimed = this.#byToken(token);
+    if (claimed) {
+      claimed.leasedUntil = until;
+    }
+    return claimed !== undefined;
+  }
+
+  async settle(
+    token: string,
+    outcome: Parameters<Outbox['settle']>[1],
+  ): Promise<boolean> {
+    const claimed = this.#byToken(token);
+    if (!claimed) {
+      return false;
+    }
+    claimed.token = undefined;
+    if (outcome.status === 'retry') {
+      claimed.leasedUntil = Number.NEGATIVE_INFINITY;
+      claimed.notBefore = outcome.notBefore;
+    } else {
+      this.#waiting.splice(this.#waiting.indexOf(claimed), 1);
+    }
+    this.settled.push({ effect: claimed.effect, status: outcome.status });
+    return true;
+  }
+
+  #byToken(token: string): Waiting | undefined {
+    return this.#waiting.find(each => each.token === token);
+  }
+}
+
+function rank(waiting: Waiting): number {
+  return URGENT.includes(waiting.effect.kind) ? 0 : 1;
+}
