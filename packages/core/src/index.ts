@@ -1,0 +1,84 @@
+/**
+ * Rollouts: types, decisions and ports. Imports nothing outside itself.
+ *
+ * @packageDocumentation
+ */
+export type { Actor } from './shared/actor';
+export type { Clock, DurationMs, EpochMs, IdSource } from './shared/time';
+export type { Refusal, RefusalCode } from './shared/refusal';
+export {
+  SafetyError,
+  isSafetyError,
+  portRejected,
+  portUnavailable,
+} from './shared/errors';
+export type { SafetyErrorCode } from './shared/errors';
+export type { Audience, Exposure } from './rollouts/exposure';
+export { NO_EXPOSURE } from './rollouts/exposure';
+export type { GateAssessment, GateKind, GateSpec } from './rollouts/gate';
+export { GATE_KINDS } from './rollouts/gate';
+export type {
+  FlagDefinition,
+  GuardSpec,
+  PlanPhase,
+  RolloutDefinition,
+} from './rollouts/definition';
+export { partsOf, rolloutIdOf } from './rollouts/definition';
+export type {
+  FlagProgress,
+  RollbackClosure,
+  RollbackConfirmation,
+  RollbackOperation,
+} from './rollouts/rollback';
+export type {
+  ExposureWrite,
+  GateRecord,
+  Rollout,
+  RolloutStatus,
+} from './rollouts/rollout';
+export {
+  ROLLOUT_STATUSES,
+  flagsInPlay,
+  latestRollback,
+} from './rollouts/rollout';
+export type {
+  OperatorCommand,
+  ReportCommand,
+  RolloutCommand,
+} from './rollouts/commands';
+export type {
+  RolloutEvent,
+  RolloutEventType,
+  RolloutFact,
+} from './rollouts/events';
+export type {
+  RolloutEffect,
+  RolloutEffectKind,
+  RolloutNotice,
+} from './rollouts/effects';
+export type {
+  FlagCallOptions,
+  FlagControl,
+  FlagReading,
+  FlagTarget,
+  Observation,
+  RolloutReading,
+} from './rollouts/flagControl';
+export type {
+  ClaimedEffect,
+  Outbox,
+  RolloutCommit,
+  RolloutStore,
+} from './rollouts/ports';
+export type { Health, ServingCheck, Verdict } from './rollouts/health';
+export { assessHealth } from './rollouts/health';
+export { assessGates } from './rollouts/assessGates';
+export { decideRollout } from './rollouts/decideRollout';
+export type { Decision, DecisionContext } from './rollouts/decision';
+export { evolveRollout, foldRollout } from './rollouts/evolveRollout';
+export { compareServing } from './rollouts/compareServing';
+export { RolloutService } from './rollouts/rolloutService';
+export type { CommandOutcome } from './rollouts/rolloutService';
+export { runEffect } from './rollouts/effects/runEffect';
+export { targetOf } from './rollouts/effects/effectDeps';
+export type { EffectDeps, EffectOutcome } from './rollouts/effects/effectDeps';

@@ -1,0 +1,86 @@
+import type { EpochMs } from '../shared/time';
+import type { GateAssessment, GateSpec } from './gate';
+import type { Rollout } from './rollout';
+
+/**
+ * Says for each condition of leaving the current phase whether it is open.
+ * The phase's soak comes first. Empty before the first phase.
+ *
+ * @public
+ */
+export function assessGates(
+  rollout: Rollout,
+  now: EpochMs,
+): readonly GateAssessment[] {
+  if (rollout.phase === null || rollout.phaseEnteredAt === null) return [];
+  const phase = rollout.definition.plan[rollout.phase];
+  const soak =
+    phase.soakMs > 0
+      ? [assessSoak(rollout.phaseEnteredAt, phase.soakMs, now)]
+      : [];
+  return [...soak, ...phase.gates.map(gate => assessGate(rollout, gate))];
+}
+
+function assessSoak(
+  enteredAt: EpochMs,
+  soakMs: number,
+  now: EpochMs,
+): GateAssessment {
+  const spent = Math.max(0, now - enteredAt);
+  const open = spent >= soakMs;
+  return {
+    id: 'soak',
+    kind: 'soak',
+    title: `At least ${words(soakMs)} in this phase`,
+    state: open ? 'open' : 'closed',
+    sentence: open
+      ? `In this phase for ${words(spent)}; ${words(soakMs)} were asked for.`
+      : `In this phase for ${words(spent)} of ${words(soakMs)}.`,
+    earliestAt: enteredAt + soakMs,
+  };
+}
+
+function assessGate(rollout: Rollout, gate: GateSpec): GateAssessment {
+  const base = { id: gate.id, kind: gate.kind, title: gate.title };
+  if (gate.kind === 'approval') {
+    const needed = gate.count ?? 1;
+    const given = rollout.approvals.filter(({ gate: id }) => id === gate.id);
+    const names = given.map(({ actor }) => actor.ref).join(', ');
+    return {
+      ...base,
+      state: given.length >= needed ? 'open' : 'closed',
+      sentence:
+        given.length === 0
+          ? `No approval of ${needed} yet.`
+          : `${given.length} of ${needed} approvals: ${names}.`,
+    };
+  }
+  const attested = rollout.attestations.find(({ gate: id }) => id === gate.id);
+  if (attested) {
+    return {
+      ...base,
+      state: 'open',
+      sentence: `Attested by ${attested.actor.ref}: ${attested.reason}`,
+    };
+  }
+  return {
+    ...base,
+    state: 'unknown',
+    sentence:
+      'Not measured: no signal source is connected. A person may attest it.',
+  };
+}
+
+const UNITS: readonly (readonly [number, string])[] = [
+  [86_400_000, 'day'],
+  [3_600_000, 'hour'],
+  [60_000, 'minute'],
+  [1_000, 'second'],
+];
+
+/** A duration in its largest whole unit: `5 days`, `36 hours` as `1 day`. */
+function words(ms: number): string {
+  const [size, name] = UNITS.find(([unit]) => ms >= unit) ?? UNITS[3];
+  const count = Math.floor(ms / size);
+  return `${count} ${name}${count === 1 ? '' : 's'}`;
+}

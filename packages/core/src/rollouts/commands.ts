@@ -1,0 +1,82 @@
+import type { RolloutDefinition } from './definition';
+
+/**
+ * What an operator or a service may ask of a rollout.
+ *
+ * @remarks
+ * `reason` is required wherever a person decides something that others will
+ * have to understand later.
+ *
+ * @public
+ */
+export type OperatorCommand =
+  | { readonly type: 'define'; readonly definition: RolloutDefinition }
+  | { readonly type: 'orphan' }
+  | { readonly type: 'start'; readonly reason: string }
+  | { readonly type: 'pause'; readonly reason: string }
+  | { readonly type: 'resume'; readonly reason: string }
+  | { readonly type: 'approve'; readonly gate: string; readonly reason: string }
+  | { readonly type: 'attest'; readonly gate: string; readonly reason: string }
+  | {
+      readonly type: 'advance';
+      readonly reason: string;
+      /** Advance although gates are not open; needs its own permission. */
+      readonly override?: boolean;
+    }
+  | {
+      readonly type: 'rollback';
+      readonly reason: string;
+      /** The whole rollout when absent or empty. */
+      readonly parts?: readonly string[];
+    }
+  | {
+      readonly type: 'restore';
+      readonly reason: string;
+      readonly parts?: readonly string[];
+    }
+  | {
+      readonly type: 'complete';
+      readonly reason: string;
+      readonly override?: boolean;
+    }
+  | { readonly type: 'abort'; readonly reason: string };
+
+/**
+ * What the worker that runs effects tells the rollout.
+ *
+ * @public
+ */
+export type ReportCommand =
+  | {
+      readonly type: 'report-exposure';
+      readonly generation: number;
+      readonly outcome: 'done' | 'failed';
+      readonly detail?: string;
+    }
+  | {
+      readonly type: 'report-closure';
+      readonly operationId: string;
+      readonly outcome: 'done' | 'failed' | 'not-applicable';
+      readonly detail?: string;
+    }
+  | {
+      readonly type: 'report-flag';
+      readonly operationId: string;
+      readonly flag: string;
+      readonly outcome: 'off' | 'failed';
+      readonly detail?: string;
+    }
+  | {
+      readonly type: 'report-confirmation';
+      readonly operationId: string;
+      readonly outcome: 'confirmed' | 'unconfirmed';
+      readonly asked: number;
+      readonly onV1: number;
+      readonly stillServed: readonly string[];
+      /** When the deciding observation was complete. */
+      readonly observedAt: number;
+      readonly detail?: string;
+    };
+
+/** @public */
+export type RolloutCommand = OperatorCommand | ReportCommand;

@@ -1,0 +1,111 @@
+import type { FlagReading, RolloutReading } from './flagControl';
+import { flagsInPlay } from './rollout';
+import type { Rollout } from './rollout';
+
+/**
+ * One sentence for each way in which the flag provider differs from what we
+ * believe it serves. Empty when all is as planned.
+ *
+ * @public
+ */
+export function compareServing(
+  rollout: Rollout,
+  reading: RolloutReading,
+): readonly string[] {
+  const unknown = reading.flags.filter(flag => !flag.exists);
+  const missing = unknown.length
+    ? [`Not known to the flag provider: ${keys(unknown)}.`]
+    : [];
+  const write = rollout.exposureWrite;
+  if (write?.status === 'failed') {
+    return [
+      ...missing,
+      `The last change of exposure failed: ${
+        write.reason ?? 'no reason given'
+      }`,
+    ];
+  }
+  // A change under way is neither right nor wrong yet.
+  if (write?.status === 'pending') return missing;
+  switch (rollout.status) {
+    case 'draft':
+      return [...missing, ...nobodyExpected(reading, 'has not started')];
+    case 'rolling-back':
+    case 'rolled-back':
+      return [...missing, ...nobodyExpected(reading, 'is rolled back')];
+    case 'aborted':
+      return [...missing, ...nobodyExpected(reading, 'is aborted')];
+    case 'completed':
+      return [...missing, ...completedDifferences(rollout, reading)];
+    default:
+      return [...missing, ...phaseDifferences(rollout, reading)];
+  }
+}
+
+function nobodyExpected(reading: RolloutReading, why: string): string[] {
+  const everybody = reading.flags.filter(flag => flag.defaultOn);
+  const some = reading.audience?.open
+    ? reading.flags.filter(flag => flag.rolloutOn && !flag.defaultOn)
+    : [];
+  const foreign = reading.flags.filter(flag => flag.foreignOverrides > 0);
+  return [
+    ...(everybody.length
+      ? [`On for everybody although the rollout ${why}: ${keys(everybody)}.`]
+      : []),
+    ...(some.length
+      ? [`On for its audience although the rollout ${why}: ${keys(some)}.`]
+      : []),
+    ...(foreign.length
+      ? [`May still be on by settings for other audiences: ${keys(foreign)}.`]
+      : []),
+  ];
+}
+
+function completedDifferences(
+  rollout: Rollout,
+  reading: RolloutReading,
+): string[] {
+  const { exposure } = rollout;
+  if (exposure.percent < 100 || exposure.audience) {
+    return phaseDifferences(rollout, reading);
+  }
+  const wanted = flagsInPlay(rollout);
+  const off = reading.flags.filter(
+    flag => flag.exists && wanted.includes(flag.key) && !flag.defaultOn,
+  );
+  return off.length
+    ? [`Not on for everybody although completed: ${keys(off)}.`]
+    : [];
+}
+
+function phaseDifferences(
+  rollout: Rollout,
+  { audience, flags }: RolloutReading,
+): string[] {
+  const planned = rollout.exposure.percent;
+  if (!audience) return ['The rollout has no audience in the flag provider.'];
+  if (!audience.open) return [`Closed: 0 % instead of ${planned} % of users.`];
+  const wanted = flagsInPlay(rollout);
+  const known = flags.filter(flag => flag.exists);
+  const off = known.filter(
+    flag => wanted.includes(flag.key) && flag.rolloutOn !== true,
+  );
+  const on = known.filter(
+    flag => !wanted.includes(flag.key) && flag.rolloutOn === true,
+  );
+  const everybody = known.filter(flag => flag.defaultOn);
+  return [
+    ...(audience.exposure.percent === planned
+      ? []
+      : [`${audience.exposure.percent} % of users instead of ${planned} %.`]),
+    ...(off.length ? [`Off although planned: ${keys(off)}.`] : []),
+    ...(on.length ? [`On although rolled back: ${keys(on)}.`] : []),
+    ...(everybody.length
+      ? [`On for everybody instead of ${planned} %: ${keys(everybody)}.`]
+      : []),
+  ];
+}
+
+function keys(flags: readonly FlagReading[]): string {
+  return flags.map(({ key }) => key).join(', ');
+}

@@ -1,0 +1,226 @@
+import type { OperatorCommand } from '../commands';
+import { assessGates } from '../assessGates';
+import { DecisionDraft, refuse } from '../decision';
+import type { Decision, DecisionContext } from '../decision';
+import { flagsInPlay } from '../rollout';
+import type { Rollout } from '../rollout';
+import type { Refusal } from '../../shared/refusal';
+import {
+  missingReason,
+  notHuman,
+  orphaned,
+  present,
+  wrongStatus,
+} from './refusals';
+
+type Command<T extends OperatorCommand['type']> = Extract<
+  OperatorCommand,
+  { type: T }
+>;
+
+export function decideStart(
+  state: Rollout,
+  { reason }: Command<'start'>,
+  context: DecisionContext,
+): Decision {
+  const no = present(
+    wrongStatus(
+      state,
+      'started',
+      ['draft'],
+      'Use restore after a rollback, or declare a new rollout.',
+    ),
+    orphaned(state),
+    missingReason(reason),
+  );
+  if (no.length > 0) return refuse(...no);
+  const draft = new DecisionDraft(state, context, reason);
+  enterPhase(draft.record({ type: 'started' }), 0);
+  return draft.accept();
+}
+
+export function decidePause(
+  state: Rollout,
+  { reason }: Command<'pause'>,
+  context: DecisionContext,
+): Decision {
+  const no = present(
+    wrongStatus(state, 'paused', ['active'], 'Only active rollouts pause.'),
+    missingReason(reason),
+  );
+  if (no.length > 0) return refuse(...no);
+  return new DecisionDraft(state, context, reason)
+    .record({ type: 'paused' })
+    .accept();
+}
+
+export function decideResume(
+  state: Rollout,
+  { reason }: Command<'resume'>,
+  context: DecisionContext,
+): Decision {
+  const no = present(
+    wrongStatus(state, 'resumed', ['paused'], 'Only paused rollouts resume.'),
+    orphaned(state),
+    missingReason(reason),
+  );
+  if (no.length > 0) return refuse(...no);
+  return new DecisionDraft(state, context, reason)
+    .record({ type: 'resumed' })
+    .accept();
+}
+
+export function decideAdvance(
+  state: Rollout,
+  { reason, override = false }: Command<'advance'>,
+  context: DecisionContext,
+): Decision {
+  const next = (state.phase ?? -1) + 1;
+  const no = present(
+    wrongStatus(
+      state,
+      'advanced',
+      ['active'],
+      'Start, resume or restore it first.',
+    ),
+    orphaned(state),
+    missingReason(reason),
+    next < state.definition.plan.length
+      ? undefined
+      : {
+          code: 'no-next-phase',
+          message: 'The rollout is in its last phase.',
+          fix: 'Complete it.',
+        },
+  );
+  if (no.length > 0) return refuse(...no);
+  return throughGates(state, context, { reason, override }, draft =>
+    enterPhase(draft, next),
+  );
+}
+
+export function decideComplete(
+  state: Rollout,
+  { reason, override = false }: Command<'complete'>,
+  context: DecisionContext,
+): Decision {
+  const { plan } = state.definition;
+  const no = present(
+    wrongStatus(
+      state,
+      'completed',
+      ['active'],
+      'Only active rollouts complete.',
+    ),
+    orphaned(state),
+    missingReason(reason),
+    state.phase === plan.length - 1
+      ? undefined
+      : {
+          code: 'phases-left',
+          message: 'There are phases left in the plan.',
+          fix: 'Advance through them first.',
+        },
+  );
+  if (no.length > 0) return refuse(...no);
+  return throughGates(state, context, { reason, override }, draft => {
+    draft.record({ type: 'completed', generation: state.generation + 1 });
+    const everybody =
+      state.exposure.percent === 100 && !state.exposure.audience;
+    draft.plan({
+      kind: 'set-exposure',
+      generation: state.generation + 1,
+      exposure: state.exposure,
+      flags: flagsInPlay(state),
+      // A smaller last phase stays what it is: completing raises nothing.
+      permanent: everybody,
+    });
+    draft.plan({
+      kind: 'notify',
+      notice: {
+        topic: 'completed',
+        severity: 'normal',
+        text: `${state.definition.title} is completed.`,
+      },
+    });
+  });
+}
+
+export function decideAbort(
+  state: Rollout,
+  { reason }: Command<'abort'>,
+  context: DecisionContext,
+): Decision {
+  const no = present(
+    wrongStatus(
+      state,
+      'aborted',
+      ['draft', 'rolled-back'],
+      'Roll back first, so that nobody is left on V2.',
+    ),
+    missingReason(reason),
+  );
+  if (no.length > 0) return refuse(...no);
+  return new DecisionDraft(state, context, reason)
+    .record({ type: 'aborted' })
+    .accept();
+}
+
+function throughGates(
+  state: Rollout,
+  context: DecisionContext,
+  { reason, override }: { reason: string; override: boolean },
+  proceed: (draft: DecisionDraft) => void,
+): Decision {
+  const closed = assessGates(state, context.now).filter(
+    gate => gate.state !== 'open',
+  );
+  const draft = new DecisionDraft(state, context, reason);
+  if (closed.length > 0) {
+    const no = override
+      ? notHuman(context, 'Overriding gates')
+      : gatesClosed(closed.map(gate => `${gate.title}: ${gate.sentence}`));
+    if (no) return refuse(no);
+    draft.record({
+      type: 'gates-overridden',
+      gates: closed.map(gate => gate.id),
+    });
+  }
+  proceed(draft);
+  return draft.accept();
+}
+
+function gatesClosed(sentences: readonly string[]): Refusal {
+  return {
+    code: 'gates-closed',
+    message: sentences.join(' '),
+    fix: 'Wait for the gates, approve or attest what a person can, or override with a reason.',
+  };
+}
+
+function enterPhase(draft: DecisionDraft, index: number): void {
+  const { definition, generation } = draft.state;
+  const phase = definition.plan[index];
+  draft.record({
+    type: 'phase-entered',
+    phase: index,
+    phaseName: phase.name,
+    exposure: phase.exposure,
+    generation: generation + 1,
+  });
+  draft.plan({
+    kind: 'set-exposure',
+    generation: generation + 1,
+    exposure: phase.exposure,
+    flags: flagsInPlay(draft.state),
+    permanent: false,
+  });
+  draft.plan({
+    kind: 'notify',
+    notice: {
+      topic: 'phase-entered',
+      severity: 'normal',
+      text: `${definition.title} entered ${phase.name}: ${phase.exposure.percent} % of users.`,
+    },
+  });
+}

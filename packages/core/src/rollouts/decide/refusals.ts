@@ -1,0 +1,56 @@
+import type { Refusal } from '../../shared/refusal';
+import type { DecisionContext } from '../decision';
+import type { Rollout, RolloutStatus } from '../rollout';
+
+/** Refusals several commands share. Each returns undefined when all is well. */
+
+export function wrongStatus(
+  state: Rollout,
+  verb: string,
+  allowed: readonly RolloutStatus[],
+  fix: string,
+): Refusal | undefined {
+  if (allowed.includes(state.status)) return undefined;
+  return {
+    code: 'wrong-status',
+    message: `A rollout that is ${state.status} cannot be ${verb}.`,
+    fix,
+  };
+}
+
+export function orphaned(state: Rollout): Refusal | undefined {
+  if (state.orphanedAt === null) return undefined;
+  return {
+    code: 'orphaned',
+    message: 'No manifest declares this rollout any more.',
+    fix: 'Put the manifest back, or roll back and abort the rollout.',
+  };
+}
+
+export function missingReason(reason: string): Refusal | undefined {
+  if (reason.trim()) return undefined;
+  return {
+    code: 'reason-missing',
+    message: 'A reason is needed.',
+    fix: 'Say in a few words why, for those who read the history.',
+    field: 'reason',
+  };
+}
+
+export function notHuman(
+  context: DecisionContext,
+  what: string,
+): Refusal | undefined {
+  if (context.actor.kind === 'user') return undefined;
+  return {
+    code: 'human-only',
+    message: `${what} is for people, not for ${context.actor.kind}s.`,
+    fix: 'Sign in as a user.',
+  };
+}
+
+export function present(
+  ...found: readonly (Refusal | undefined)[]
+): readonly Refusal[] {
+  return found.filter((refusal): refusal is Refusal => refusal !== undefined);
+}

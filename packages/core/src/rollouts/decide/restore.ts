@@ -1,0 +1,106 @@
+import type { OperatorCommand } from '../commands';
+import { DecisionDraft, refuse } from '../decision';
+import type { Decision, DecisionContext } from '../decision';
+import { NO_EXPOSURE } from '../exposure';
+import { flagsInPlay } from '../rollout';
+import type { Rollout } from '../rollout';
+import type { Refusal } from '../../shared/refusal';
+import { missingReason, orphaned, present, wrongStatus } from './refusals';
+
+type RestoreCommand = Extract<OperatorCommand, { type: 'restore' }>;
+
+/** Forward again after a rollback: an explicit human or service decision. */
+export function decideRestore(
+  state: Rollout,
+  command: RestoreCommand,
+  context: DecisionContext,
+): Decision {
+  const parts = [...new Set(command.parts ?? [])];
+  const no = present(
+    orphaned(state),
+    missingReason(command.reason),
+    stillRunning(state, parts),
+    parts.length > 0
+      ? partsNotOff(state, parts)
+      : wrongStatus(
+          state,
+          'restored',
+          ['rolled-back', 'rolling-back'],
+          'Only what was rolled back can be restored.',
+        ),
+  );
+  if (no.length > 0) return refuse(...no);
+  const generation = state.generation + 1;
+  const whole = parts.length === 0;
+  const exposure =
+    whole && state.phase !== null
+      ? state.definition.plan[state.phase].exposure
+      : whole
+      ? NO_EXPOSURE
+      : state.exposure;
+  const draft = new DecisionDraft(state, context, command.reason).record({
+    type: 'restored',
+    parts,
+    phase: state.phase,
+    exposure,
+    generation,
+  });
+  if (exposure.percent > 0) {
+    draft.plan({
+      kind: 'set-exposure',
+      generation,
+      exposure,
+      flags: flagsInPlay(draft.state),
+      permanent:
+        state.status === 'completed' &&
+        exposure.percent === 100 &&
+        !exposure.audience,
+    });
+  }
+  const what = whole ? '' : ` (${parts.join(', ')})`;
+  draft.plan({
+    kind: 'notify',
+    notice: {
+      topic: 'restored',
+      severity: 'normal',
+      text: `${state.definition.title}${what} restored to ${exposure.percent} % of users: ${command.reason}`,
+    },
+  });
+  return draft.accept();
+}
+
+function stillRunning(
+  state: Rollout,
+  parts: readonly string[],
+): Refusal | undefined {
+  const running = state.rollbacks.find(
+    op =>
+      op.finishedAt === undefined &&
+      (parts.length === 0 ||
+        op.scope === 'whole' ||
+        op.parts.some(part => parts.includes(part))),
+  );
+  if (!running) return undefined;
+  const left = running.flags.filter(flag => flag.status !== 'off').length;
+  return {
+    code: 'rollback-running',
+    message: `A rollback is still running: ${left} flags are left to switch off.`,
+    fix: 'Wait until it has finished.',
+  };
+}
+
+function partsNotOff(
+  state: Rollout,
+  parts: readonly string[],
+): Refusal | undefined {
+  const on = parts.filter(part => !state.partsOff.includes(part));
+  if (on.length === 0) return undefined;
+  return {
+    code: 'unknown-part',
+    message: `Not rolled back: ${on.join(', ')}.`,
+    fix: state.partsOff.length
+      ? `Choose from ${state.partsOff.join(', ')}.`
+      : 'No part of this rollout is rolled back.',
+    field: 'parts',
+  };
+}

@@ -1,0 +1,85 @@
+import type { RolloutCommand } from './commands';
+import { decideApprove, decideAttest } from './decide/approvals';
+import { decideDefine, decideOrphan } from './decide/definition';
+import {
+  decideAbort,
+  decideAdvance,
+  decideComplete,
+  decidePause,
+  decideResume,
+  decideStart,
+} from './decide/lifecycle';
+import {
+  decideClosureReport,
+  decideConfirmationReport,
+  decideExposureReport,
+  decideFlagReport,
+} from './decide/reports';
+import { decideRestore } from './decide/restore';
+import { decideRollback } from './decide/rollback';
+import { refuse } from './decision';
+import type { Decision, DecisionContext } from './decision';
+import type { Rollout } from './rollout';
+
+/**
+ * Decides a command: which facts follow and what must be done outside.
+ * Pure: nothing happens, and the same input gives the same output.
+ *
+ * @remarks
+ * A rollback of a defined rollout is refused for one reason only: it names a
+ * part the rollout does not have.
+ *
+ * @public
+ */
+export function decideRollout(
+  state: Rollout | undefined,
+  command: RolloutCommand,
+  context: DecisionContext,
+): Decision {
+  if (command.type === 'define') return decideDefine(state, command, context);
+  if (!state) {
+    return refuse({
+      code: 'not-defined',
+      message: 'There is no such rollout.',
+      fix: 'Check the id, or declare the rollout first.',
+    });
+  }
+  switch (command.type) {
+    case 'orphan':
+      return decideOrphan(state, context);
+    case 'start':
+      return decideStart(state, command, context);
+    case 'pause':
+      return decidePause(state, command, context);
+    case 'resume':
+      return decideResume(state, command, context);
+    case 'approve':
+      return decideApprove(state, command, context);
+    case 'attest':
+      return decideAttest(state, command, context);
+    case 'advance':
+      return decideAdvance(state, command, context);
+    case 'rollback':
+      return decideRollback(state, command, context);
+    case 'restore':
+      return decideRestore(state, command, context);
+    case 'complete':
+      return decideComplete(state, command, context);
+    case 'abort':
+      return decideAbort(state, command, context);
+    case 'report-exposure':
+      return decideExposureReport(state, command, context);
+    case 'report-closure':
+      return decideClosureReport(state, command, context);
+    case 'report-flag':
+      return decideFlagReport(state, command, context);
+    case 'report-confirmation':
+      return decideConfirmationReport(state, command, context);
+    default:
+      return unreachable(command);
+  }
+}
+
+function unreachable(command: never): never {
+  throw new Error(`Unknown command ${JSON.stringify(command)}`);
+}

@@ -1,0 +1,97 @@
+import type { DurationMs } from '../shared/time';
+import type { Exposure } from './exposure';
+import type { GateSpec } from './gate';
+
+/**
+ * A switch in the flag provider that belongs to a rollout.
+ *
+ * @public
+ */
+export interface FlagDefinition {
+  readonly key: string;
+  /** Name of the part it switches; absent for flags of the whole rollout. */
+  readonly part?: string;
+  /** The flag that is switched off first. Exactly one per rollout. */
+  readonly primary: boolean;
+}
+
+/**
+ * One exposure level of a plan.
+ *
+ * @public
+ */
+export interface PlanPhase {
+  /** Unique within the plan. */
+  readonly name: string;
+  readonly exposure: Exposure;
+  /** Minimum time in this phase. */
+  readonly soakMs: DurationMs;
+  /** Must be open to enter the next phase (or to complete, in the last). */
+  readonly gates: readonly GateSpec[];
+}
+
+/**
+ * A watched rule, as declared. Evaluated where a signal source is connected.
+ *
+ * @public
+ */
+export interface GuardSpec {
+  readonly id: string;
+  /** Name of the signal, such as `error-rate`. */
+  readonly signal: string;
+  readonly above?: number;
+  readonly below?: number;
+  readonly forMs?: DurationMs;
+  /** Only this part is judged and answered for. */
+  readonly part?: string;
+  readonly response: 'hold' | 'roll-back' | 'page' | 'open-incident';
+  readonly mode: 'observe' | 'enforce';
+}
+
+/**
+ * What a team declares next to its component: the whole intention, no state.
+ *
+ * @public
+ */
+export interface RolloutDefinition {
+  readonly name: string;
+  readonly namespace: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly tags: readonly string[];
+  /** Entity reference of the protected component. */
+  readonly component: string;
+  /** Entity reference of the owning group or user. */
+  readonly owner: string;
+  /** Environment name of the flag provider. */
+  readonly environment: string;
+  /** Configured flag provider instance. */
+  readonly provider: string;
+  readonly flags: readonly FlagDefinition[];
+  readonly plan: readonly PlanPhase[];
+  readonly guards: readonly GuardSpec[];
+  /** Paths of runbooks, relative to the manifest's repository root. */
+  readonly runbooks: { readonly rollback?: string; readonly incident?: string };
+  readonly notify: { readonly slack?: string; readonly pagerduty?: string };
+}
+
+/**
+ * Stable identifier of the rollout a definition describes.
+ *
+ * @public
+ */
+export function rolloutIdOf(
+  definition: Pick<RolloutDefinition, 'namespace' | 'name'>,
+): string {
+  return `${definition.namespace}.${definition.name}`;
+}
+
+/**
+ * Part names in the order of declaration.
+ *
+ * @public
+ */
+export function partsOf(definition: RolloutDefinition): readonly string[] {
+  const named = definition.flags.flatMap(flag => flag.part ?? []);
+  return [...new Set(named)];
+}

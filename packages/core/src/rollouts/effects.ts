@@ -1,0 +1,54 @@
+import type { DurationMs } from '../shared/time';
+import type { Exposure } from './exposure';
+
+/**
+ * Whom a notification is about and what it says; rendering is the adapter's.
+ *
+ * @public
+ */
+export interface RolloutNotice {
+  readonly topic:
+    | 'phase-entered'
+    | 'rollback-requested'
+    | 'rollback-confirmed'
+    | 'rollback-unconfirmed'
+    | 'restored'
+    | 'completed'
+    | 'exposure-failed';
+  readonly severity: 'critical' | 'high' | 'normal' | 'low';
+  /** One sentence. */
+  readonly text: string;
+}
+
+/**
+ * What must happen outside after the events are stored. At least once each.
+ *
+ * @public
+ */
+export type RolloutEffect = {
+  /** Same key, same effect: a second one is dropped. */
+  readonly key: string;
+  readonly rolloutId: string;
+  /** Do not run before this long after the commit. */
+  readonly delayMs: DurationMs;
+} & (
+  | {
+      readonly kind: 'set-exposure';
+      readonly generation: number;
+      readonly exposure: Exposure;
+      readonly flags: readonly string[];
+      /** True when the rollout is completed: on for everybody by default. */
+      readonly permanent: boolean;
+    }
+  | { readonly kind: 'close'; readonly operationId: string }
+  | { readonly kind: 'confirm'; readonly operationId: string }
+  | {
+      readonly kind: 'switch-off';
+      readonly operationId: string;
+      readonly flags: readonly string[];
+    }
+  | { readonly kind: 'notify'; readonly notice: RolloutNotice }
+);
+
+/** @public */
+export type RolloutEffectKind = RolloutEffect['kind'];

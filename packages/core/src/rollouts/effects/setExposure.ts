@@ -1,0 +1,102 @@
+import type { RolloutEffect } from '../effects';
+import type { Rollout } from '../rollout';
+import { DONE, WORKER, controlOf, failureOf, targetOf } from './effectDeps';
+import type { EffectDeps, EffectOutcome } from './effectDeps';
+
+type SetExposure = Extract<RolloutEffect, { kind: 'set-exposure' }>;
+
+const MAX_ATTEMPTS = 8;
+
+/**
+ * Writes the exposure a forward command asked for, unless a later command
+ * made it obsolete. When a rollback overtakes the write, the write's own
+ * traces are undone here, so that the order of arrival cannot matter.
+ */
+export async function setExposure(
+  effect: SetExposure,
+  attempt: number,
+  deps: EffectDeps,
+  signal: AbortSignal,
+): Promise<EffectOutcome> {
+  const before = await deps.store.load(effect.rolloutId);
+  if (!before) return DONE;
+  if (before.generation !== effect.generation) {
+    // An earlier run of this effect may have written before it was cut off.
+    if (attempt > 1) await undo(before, effect, deps, signal);
+    return DONE;
+  }
+  try {
+    await controlOf(deps, before).setExposure(
+      targetOf(before),
+      effect.exposure,
+      { on: effect.flags, permanent: effect.permanent, signal },
+    );
+  } catch (error) {
+    const failure = failureOf(error);
+    const overtaken = await deps.store.load(effect.rolloutId);
+    if (overtaken && overtaken.generation !== effect.generation) {
+      await undo(overtaken, effect, deps, signal);
+      return DONE;
+    }
+    if (signal.aborted || (failure.retryable && attempt < MAX_ATTEMPTS)) {
+      const backoff = Math.min(30_000, 500 * 2 ** Math.min(attempt, 6));
+      return {
+        status: 'retry',
+        afterMs: failure.retryAfterMs ?? backoff,
+        reason: failure.message,
+      };
+    }
+    return report(effect, 'failed', deps, failure.message);
+  }
+  const after = await deps.store.load(effect.rolloutId);
+  if (after && after.generation !== effect.generation) {
+    await undo(after, effect, deps, signal);
+    return DONE;
+  }
+  return report(effect, 'done', deps);
+}
+
+/** Lowers what an obsolete write may have raised. Never raises anything. */
+async function undo(
+  now: Rollout,
+  effect: SetExposure,
+  deps: EffectDeps,
+  signal: AbortSignal,
+): Promise<void> {
+  const control = controlOf(deps, now);
+  const target = targetOf(now);
+  const options = { signal, priority: 'rollback' } as const;
+  if (now.status === 'rolling-back' || now.status === 'rolled-back') {
+    const closed = await control.close(target, options);
+    if (closed === 'closed') return;
+    for (const flag of effect.flags) {
+      await control.switchOff(target, flag, options);
+    }
+    return;
+  }
+  const offNow = now.definition.flags
+    .filter(({ part }) => part && now.partsOff.includes(part))
+    .map(({ key }) => key);
+  for (const flag of effect.flags.filter(key => offNow.includes(key))) {
+    await control.switchOff(target, flag, options);
+  }
+}
+
+async function report(
+  { rolloutId, generation }: SetExposure,
+  outcome: 'done' | 'failed',
+  { service }: EffectDeps,
+  detail?: string,
+): Promise<EffectOutcome> {
+  await service.execute(
+    rolloutId,
+    {
+      type: 'report-exposure',
+      generation,
+      outcome,
+      ...(detail ? { detail } : {}),
+    },
+    WORKER,
+  );
+  return DONE;
+}

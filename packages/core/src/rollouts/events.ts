@@ -1,0 +1,111 @@
+import type { Actor } from '../shared/actor';
+import type { EpochMs } from '../shared/time';
+import type { RolloutDefinition } from './definition';
+import type { Exposure } from './exposure';
+
+/**
+ * Facts about a rollout, in the past tense. Append-only.
+ *
+ * @public
+ */
+export type RolloutFact =
+  | {
+      readonly type: 'defined';
+      readonly id: string;
+      readonly definition: RolloutDefinition;
+    }
+  | {
+      readonly type: 'plan-changed';
+      readonly definition: RolloutDefinition;
+      /** One sentence per difference that applies from now on. */
+      readonly changes: readonly string[];
+    }
+  | { readonly type: 'orphaned' }
+  | { readonly type: 'readopted' }
+  | { readonly type: 'started' }
+  | { readonly type: 'paused' }
+  | { readonly type: 'resumed' }
+  | { readonly type: 'gate-approved'; readonly gate: string }
+  | { readonly type: 'gate-attested'; readonly gate: string }
+  | {
+      readonly type: 'gates-overridden';
+      /** Gates that were not open. */
+      readonly gates: readonly string[];
+    }
+  | {
+      readonly type: 'phase-entered';
+      readonly phase: number;
+      readonly phaseName: string;
+      readonly exposure: Exposure;
+      readonly generation: number;
+    }
+  | {
+      readonly type: 'exposure-written';
+      readonly generation: number;
+      readonly outcome: 'done' | 'failed';
+      readonly detail?: string;
+    }
+  | {
+      readonly type: 'rollback-requested';
+      readonly operationId: string;
+      readonly scope: 'whole' | 'parts';
+      readonly parts: readonly string[];
+      readonly flags: readonly string[];
+      readonly generation: number;
+    }
+  | {
+      readonly type: 'rollback-closed';
+      readonly operationId: string;
+      readonly outcome: 'done' | 'failed' | 'not-applicable';
+      readonly detail?: string;
+    }
+  | {
+      readonly type: 'flag-switched';
+      readonly operationId: string;
+      readonly flag: string;
+      readonly outcome: 'off' | 'failed';
+      readonly detail?: string;
+    }
+  | {
+      readonly type: 'rollback-observed';
+      readonly operationId: string;
+      readonly outcome: 'confirmed' | 'unconfirmed';
+      readonly asked: number;
+      readonly onV1: number;
+      readonly stillServed: readonly string[];
+      readonly observedAt: EpochMs;
+      readonly detail?: string;
+    }
+  | {
+      readonly type: 'rollback-finished';
+      readonly operationId: string;
+      readonly outcome: 'confirmed' | 'unconfirmed';
+      /** Flags that could not be switched off behind the closed segment. */
+      readonly failedFlags: readonly string[];
+    }
+  | {
+      readonly type: 'restored';
+      readonly parts: readonly string[];
+      readonly phase: number | null;
+      readonly exposure: Exposure;
+      readonly generation: number;
+    }
+  | {
+      readonly type: 'completed';
+      readonly generation: number;
+    }
+  | { readonly type: 'aborted' };
+
+/** @public */
+export type RolloutEventType = RolloutFact['type'];
+
+/**
+ * A fact with when, who and why.
+ *
+ * @public
+ */
+export type RolloutEvent = RolloutFact & {
+  readonly at: EpochMs;
+  readonly actor: Actor;
+  readonly reason?: string;
+};

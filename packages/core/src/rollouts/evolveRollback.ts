@@ -1,0 +1,109 @@
+import type { RolloutEvent } from './events';
+import type { RollbackOperation } from './rollback';
+import type { Rollout } from './rollout';
+
+type Requested = Extract<RolloutEvent, { type: 'rollback-requested' }>;
+type Progress = Extract<
+  RolloutEvent,
+  {
+    type:
+      | 'rollback-closed'
+      | 'flag-switched'
+      | 'rollback-observed'
+      | 'rollback-finished';
+  }
+>;
+
+/** The operation a rollback request opens. */
+export function openRollback(
+  state: Rollout,
+  event: Requested,
+): RollbackOperation {
+  const { definition, phase } = state;
+  return {
+    id: event.operationId,
+    scope: event.scope,
+    parts: event.parts,
+    requestedAt: event.at,
+    requestedBy: event.actor,
+    reason: event.reason ?? '',
+    ...(phase === null ? {} : { fromPhase: definition.plan[phase].name }),
+    exposureBefore: state.exposure,
+    closure: {
+      status: event.scope === 'whole' ? 'pending' : 'not-applicable',
+      attempts: 0,
+    },
+    confirmation: { status: 'pending', stillServed: [], attempts: 0 },
+    flags: definition.flags
+      .filter(flag => event.flags.includes(flag.key))
+      .map(flag => ({
+        key: flag.key,
+        ...(flag.part ? { part: flag.part } : {}),
+        primary: flag.primary,
+        status: 'pending',
+        attempts: 0,
+      })),
+  };
+}
+
+/** Applies one report to an operation. */
+export function evolveRollback(
+  rollback: RollbackOperation,
+  event: Progress,
+): RollbackOperation {
+  const why = 'detail' in event && event.detail ? { reason: event.detail } : {};
+  switch (event.type) {
+    case 'rollback-closed':
+      return {
+        ...rollback,
+        closure: {
+          status: event.outcome,
+          at: event.at,
+          attempts: rollback.closure.attempts + 1,
+          ...why,
+        },
+      };
+    case 'flag-switched':
+      return {
+        ...rollback,
+        flags: rollback.flags.map(flag =>
+          flag.key === event.flag
+            ? {
+                key: flag.key,
+                ...(flag.part ? { part: flag.part } : {}),
+                primary: flag.primary,
+                status: event.outcome,
+                at: event.at,
+                attempts: flag.attempts + 1,
+                ...why,
+              }
+            : flag,
+        ),
+      };
+    case 'rollback-observed':
+      return {
+        ...rollback,
+        confirmation: {
+          status: event.outcome,
+          at: event.observedAt,
+          ...(event.outcome === 'confirmed'
+            ? {
+                elapsedMs: Math.max(0, event.observedAt - rollback.requestedAt),
+              }
+            : {}),
+          probes: { asked: event.asked, onV1: event.onV1 },
+          stillServed: event.stillServed,
+          attempts: rollback.confirmation.attempts + 1,
+          ...why,
+        },
+      };
+    case 'rollback-finished':
+      return { ...rollback, finishedAt: event.at };
+    default:
+      return unreachable(event);
+  }
+}
+
+function unreachable(event: never): never {
+  throw new Error(`Unknown event ${JSON.stringify(event)}`);
+}

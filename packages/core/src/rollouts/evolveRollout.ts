@@ -1,0 +1,228 @@
+import type { RolloutEvent } from './events';
+import { evolveRollback, openRollback } from './evolveRollback';
+import { NO_EXPOSURE } from './exposure';
+import type { Rollout } from './rollout';
+
+type Changes = Partial<Omit<Rollout, 'id' | 'version' | 'updatedAt'>>;
+
+/**
+ * Applies one event. Pure: the same state and event give the same result.
+ *
+ * @throws Error when the first event is not `defined`, or a later one is.
+ *
+ * @public
+ */
+export function evolveRollout(
+  state: Rollout | undefined,
+  event: RolloutEvent,
+): Rollout {
+  if (event.type === 'defined') {
+    if (state) throw new Error(`Rollout ${state.id} is defined already`);
+    return {
+      id: event.id,
+      version: 1,
+      definition: event.definition,
+      definedBy: event.actor,
+      status: 'draft',
+      phase: null,
+      phaseEnteredAt: null,
+      exposure: NO_EXPOSURE,
+      generation: 0,
+      exposureWrite: null,
+      partsOff: [],
+      approvals: [],
+      attestations: [],
+      rollbacks: [],
+      orphanedAt: null,
+      createdAt: event.at,
+      updatedAt: event.at,
+    };
+  }
+  if (!state) throw new Error(`Event ${event.type} before defined`);
+  return {
+    ...state,
+    ...changesOf(state, event),
+    version: state.version + 1,
+    updatedAt: event.at,
+  };
+}
+
+/**
+ * Rebuilds a rollout from its events, oldest first.
+ *
+ * @public
+ */
+export function foldRollout(
+  events: readonly RolloutEvent[],
+): Rollout | undefined {
+  return events.reduce<Rollout | undefined>(evolveRollout, undefined);
+}
+
+const FRESH_GATES: Changes = { approvals: [], attestations: [] };
+
+function changesOf(
+  state: Rollout,
+  event: Exclude<RolloutEvent, { type: 'defined' }>,
+): Changes {
+  switch (event.type) {
+    case 'plan-changed':
+      return {
+        definition: event.definition,
+        definedBy: event.actor,
+        orphanedAt: null,
+        ...FRESH_GATES,
+      };
+    case 'orphaned':
+      return { orphanedAt: event.at };
+    case 'readopted':
+      return { orphanedAt: null };
+    case 'started':
+    case 'resumed':
+      return { status: 'active' };
+    case 'paused':
+      return { status: 'paused' };
+    case 'gate-approved':
+      return { approvals: [...state.approvals, gateRecord(event)] };
+    case 'gate-attested':
+      return { attestations: [...state.attestations, gateRecord(event)] };
+    case 'gates-overridden':
+      return {};
+    case 'phase-entered':
+      return {
+        phase: event.phase,
+        phaseEnteredAt: event.at,
+        exposure: event.exposure,
+        ...pendingWrite(event),
+        ...FRESH_GATES,
+      };
+    case 'exposure-written':
+      return {
+        exposureWrite: {
+          generation: event.generation,
+          status: event.outcome,
+          at: event.at,
+          ...(event.detail ? { reason: event.detail } : {}),
+        },
+      };
+    case 'rollback-requested':
+      return rollbackRequested(state, event);
+    case 'rollback-closed':
+    case 'flag-switched':
+    case 'rollback-observed':
+    case 'rollback-finished':
+      return rollbackWentOn(state, event);
+    case 'restored':
+      return restored(state, event);
+    case 'completed':
+      return {
+        status: 'completed',
+        ...pendingWrite(event),
+        ...FRESH_GATES,
+      };
+    case 'aborted':
+      return { status: 'aborted' };
+    default:
+      return unreachable(event);
+  }
+}
+
+function unreachable(event: never): never {
+  throw new Error(`Unknown event ${JSON.stringify(event)}`);
+}
+
+function gateRecord(
+  event: Extract<RolloutEvent, { type: 'gate-approved' | 'gate-attested' }>,
+) {
+  return {
+    gate: event.gate,
+    actor: event.actor,
+    at: event.at,
+    reason: event.reason ?? '',
+  };
+}
+
+function pendingWrite(event: { generation: number; at: number }): Changes {
+  return {
+    generation: event.generation,
+    exposureWrite: {
+      generation: event.generation,
+      status: 'pending',
+      at: event.at,
+    },
+  };
+}
+
+function rollbackRequested(
+  state: Rollout,
+  event: Extract<RolloutEvent, { type: 'rollback-requested' }>,
+): Changes {
+  const rollbacks = [...state.rollbacks, openRollback(state, event)];
+  if (event.scope === 'parts') {
+    return {
+      rollbacks,
+      generation: event.generation,
+      partsOff: [...new Set([...state.partsOff, ...event.parts])],
+    };
+  }
+  return {
+    rollbacks,
+    status: 'rolling-back',
+    exposure: NO_EXPOSURE,
+    generation: event.generation,
+    exposureWrite: null,
+  };
+}
+
+function rollbackWentOn(
+  state: Rollout,
+  event: Extract<
+    RolloutEvent,
+    {
+      type:
+        | 'rollback-closed'
+        | 'flag-switched'
+        | 'rollback-observed'
+        | 'rollback-finished';
+    }
+  >,
+): Changes {
+  const moved = state.rollbacks.map(rollback =>
+    rollback.id === event.operationId
+      ? evolveRollback(rollback, event)
+      : rollback,
+  );
+  const newest = moved[moved.length - 1];
+  // Older finished rollbacks live on in the events alone.
+  const rollbacks = moved.filter(
+    rollback => !rollback.finishedAt || rollback === newest,
+  );
+  const wholeConfirmed =
+    event.type === 'rollback-observed' &&
+    event.outcome === 'confirmed' &&
+    state.status === 'rolling-back' &&
+    moved.some(r => r.id === event.operationId && r.scope === 'whole');
+  return wholeConfirmed ? { rollbacks, status: 'rolled-back' } : { rollbacks };
+}
+
+function restored(
+  state: Rollout,
+  event: Extract<RolloutEvent, { type: 'restored' }>,
+): Changes {
+  const write = event.exposure.percent > 0 ? pendingWrite(event) : {};
+  if (event.parts.length > 0) {
+    return {
+      ...write,
+      generation: event.generation,
+      partsOff: state.partsOff.filter(part => !event.parts.includes(part)),
+    };
+  }
+  return {
+    status: event.phase === null ? 'draft' : 'active',
+    exposure: event.exposure,
+    phaseEnteredAt: event.phase === null ? null : event.at,
+    generation: event.generation,
+    exposureWrite: null,
+    ...write,
+    ...FRESH_GATES,
+  };
+}

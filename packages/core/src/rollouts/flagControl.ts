@@ -1,0 +1,146 @@
+import type { EpochMs } from '../shared/time';
+import type { Exposure } from './exposure';
+
+/**
+ * The flags of one rollout in one environment of a flag provider.
+ *
+ * @public
+ */
+export interface FlagTarget {
+  /** Stable name under which the provider keeps this rollout's audience. */
+  readonly name: string;
+  readonly environment: string;
+  /** Keys of all flags of the rollout, the primary one first. */
+  readonly flags: readonly string[];
+}
+
+/**
+ * Options of every call.
+ *
+ * @public
+ */
+export interface FlagCallOptions {
+  /** Aborts the call; the outcome of a write is then unknown. */
+  readonly signal?: AbortSignal;
+  /** `rollback` overtakes everything that waits for the same provider. */
+  readonly priority?: 'rollback' | 'normal';
+}
+
+/**
+ * What is stored for one flag in the provider.
+ *
+ * @public
+ */
+export interface FlagReading {
+  readonly key: string;
+  /** False when the provider does not know the flag. */
+  readonly exists: boolean;
+  /** On for everybody who matches nothing else. */
+  readonly defaultOn: boolean;
+  /** On for the rollout's own audience; `null` when nothing is set for it. */
+  readonly rolloutOn: boolean | null;
+  /** Settings for other audiences or single users that may outrank ours. */
+  readonly foreignOverrides: number;
+}
+
+/**
+ * What is stored for a rollout in the provider.
+ *
+ * @public
+ */
+export interface RolloutReading {
+  readonly target: FlagTarget;
+  readonly readAt: EpochMs;
+  /**
+   * The audience shared by the rollout's flags; `null` when there is none
+   * yet. While it is not `open`, nobody belongs to it.
+   */
+  readonly audience: {
+    readonly open: boolean;
+    readonly exposure: Exposure;
+  } | null;
+  readonly flags: readonly FlagReading[];
+}
+
+/**
+ * What product clients get, asked for as a client would ask.
+ *
+ * @public
+ */
+export interface Observation {
+  readonly observedAt: EpochMs;
+  readonly probes: readonly {
+    readonly identity: string;
+    /** True when this user belongs to the rollout while it is open. */
+    readonly inExposure: boolean;
+    /** Keys of the target's flags that were on for this user. */
+    readonly on: readonly string[];
+  }[];
+}
+
+/**
+ * Control over the flags of one flag provider.
+ *
+ * @remarks
+ * Every method rejects with `SafetyError`: `port-unavailable` (try again; a
+ * write may have happened, so implementations read back before they repeat
+ * it), `port-rejected` (key, right or limit; repeating does not help) or
+ * `not-found` (environment or flag unknown). Each call has a time limit of
+ * its own. Writes are idempotent: doing one twice leaves the same state.
+ * Writes for one target are applied one after another in the order of the
+ * calls; a `close` overtakes waiting `setExposure` calls.
+ *
+ * @public
+ */
+export interface FlagControl {
+  /**
+   * Reads what is stored for many rollouts with a bounded number of calls
+   * per environment, whatever the number of targets. Answers in the order of
+   * the targets.
+   */
+  read(
+    targets: readonly FlagTarget[],
+    options?: FlagCallOptions,
+  ): Promise<readonly RolloutReading[]>;
+
+  /**
+   * Serves V2 to exactly the given exposure, for the flags in `on`; the
+   * target's other flags are off. Raising the percentage keeps everyone who
+   * was in. With `permanent` the flags in `on` become on for everybody by
+   * default and the shared audience is no longer needed.
+   */
+  setExposure(
+    target: FlagTarget,
+    exposure: Exposure,
+    settings: {
+      readonly on: readonly string[];
+      readonly permanent: boolean;
+    } & FlagCallOptions,
+  ): Promise<void>;
+
+  /**
+   * Sends everybody back to V1 with one write, whatever the number of flags.
+   * `no-audience` when the rollout has no shared audience to close, or when
+   * flags are on by default so that closing it would not be enough.
+   */
+  close(
+    target: FlagTarget,
+    options?: FlagCallOptions,
+  ): Promise<'closed' | 'no-audience'>;
+
+  /**
+   * Switches one flag off: for the rollout's audience and by default. A flag
+   * the provider does not know counts as off.
+   */
+  switchOff(
+    target: FlagTarget,
+    flag: string,
+    options?: FlagCallOptions,
+  ): Promise<void>;
+
+  /**
+   * Asks what a few users inside and a few outside the rollout's exposure
+   * get, through the same interface product clients use.
+   */
+  observe(target: FlagTarget, options?: FlagCallOptions): Promise<Observation>;
+}

@@ -1,0 +1,101 @@
+import type { DurationMs, EpochMs } from '../shared/time';
+import type { Rollout } from './rollout';
+
+/**
+ * Outcome of watching something. Only `healthy` is good news.
+ *
+ * @public
+ */
+export type Verdict = 'healthy' | 'breached' | 'inconclusive' | 'errored';
+
+/**
+ * Last comparison of the flag provider with what we believe it serves.
+ *
+ * @public
+ */
+export interface ServingCheck {
+  /** Last successful reading; null when there never was one. */
+  readonly readAt: EpochMs | null;
+  /** One sentence per difference found by that reading. */
+  readonly differences: readonly string[];
+  /** Why the newest attempt failed; null when it succeeded. */
+  readonly error: string | null;
+}
+
+/**
+ * A verdict with its reason, and when the facts behind it were measured.
+ *
+ * @public
+ */
+export interface Health {
+  readonly verdict: Verdict;
+  /** One sentence with the numbers. */
+  readonly sentence: string;
+  readonly measuredAt: EpochMs | null;
+  /** True when `measuredAt` is past the freshness limit. */
+  readonly stale: boolean;
+}
+
+/**
+ * Says how a rollout fares from the last serving check.
+ *
+ * @remarks
+ * Declared guards without a measurement make the verdict `inconclusive`:
+ * what nobody measured is not healthy. The caller gives `freshForMs`, the
+ * longest age at which a reading still counts.
+ *
+ * @public
+ */
+export function assessHealth(input: {
+  readonly rollout: Rollout;
+  readonly check: ServingCheck;
+  readonly now: EpochMs;
+  readonly freshForMs: DurationMs;
+}): Health {
+  const { rollout, check, now, freshForMs } = input;
+  if (check.readAt === null) {
+    return {
+      verdict: check.error ? 'errored' : 'inconclusive',
+      sentence: check.error
+        ? `The flag provider could not be read: ${check.error}`
+        : 'The flag provider has not been read yet.',
+      measuredAt: null,
+      stale: false,
+    };
+  }
+  const seen = { measuredAt: check.readAt };
+  if (now - check.readAt > freshForMs) {
+    const why = check.error ? `: ${check.error}` : '.';
+    return {
+      ...seen,
+      verdict: 'errored',
+      sentence: `What the flag provider serves is not known any more${why}`,
+      stale: true,
+    };
+  }
+  if (check.differences.length > 0) {
+    return {
+      ...seen,
+      verdict: 'breached',
+      sentence: check.differences.join(' '),
+      stale: false,
+    };
+  }
+  const guards = rollout.definition.guards.length;
+  if (guards > 0 && rollout.status === 'active') {
+    return {
+      ...seen,
+      verdict: 'inconclusive',
+      sentence: `Flags are served as planned. ${guards} ${
+        guards === 1 ? 'guard has' : 'guards have'
+      } no signal source yet.`,
+      stale: false,
+    };
+  }
+  return {
+    ...seen,
+    verdict: 'healthy',
+    sentence: 'Flags are served as planned; nothing else is watched.',
+    stale: false,
+  };
+}

@@ -1,0 +1,86 @@
+import type { EpochMs } from '../shared/time';
+import type { RolloutEffect } from './effects';
+import type { RolloutEvent } from './events';
+import type { Rollout } from './rollout';
+
+/**
+ * One accepted command: what is stored together or not at all.
+ *
+ * @public
+ */
+export interface RolloutCommit {
+  readonly rolloutId: string;
+  /** Version before the events; 0 for a new rollout. */
+  readonly expectedVersion: number;
+  readonly events: readonly RolloutEvent[];
+  readonly next: Rollout;
+  readonly effects: readonly RolloutEffect[];
+  /** A second commit with the same key for the rollout is a conflict. */
+  readonly idempotencyKey?: string;
+}
+
+/**
+ * Keeps rollouts: state row and append-only events.
+ *
+ * @remarks
+ * `commit` is one transaction and rejects with `SafetyError` code `conflict`
+ * when the stored version is not `expectedVersion`; nothing is stored then.
+ * Other failures are `port-unavailable`.
+ *
+ * @public
+ */
+export interface RolloutStore {
+  load(id: string): Promise<Rollout | undefined>;
+  commit(commit: RolloutCommit): Promise<void>;
+  /** True when a commit with this key was stored for the rollout. */
+  hasCommit(id: string, idempotencyKey: string): Promise<boolean>;
+  /** Events after `afterVersion`, oldest first, at most `limit`. */
+  events(
+    id: string,
+    page: { readonly afterVersion: number; readonly limit: number },
+  ): Promise<readonly RolloutEvent[]>;
+}
+
+/**
+ * An effect that this worker may run until its lease ends.
+ *
+ * @public
+ */
+export interface ClaimedEffect {
+  readonly effect: RolloutEffect;
+  /** Proves the claim; a later claim by someone else has another token. */
+  readonly token: string;
+  /** 1 for the first run. */
+  readonly attempt: number;
+}
+
+/**
+ * Effects waiting to be run, shared by all replicas.
+ *
+ * @remarks
+ * `claim` hands every effect to at most one worker at a time and gives it to
+ * another once the lease ended. `settle` and `extend` answer false when the
+ * token is no longer the current one. Close and switch-off come before all
+ * other kinds, then oldest first.
+ *
+ * @public
+ */
+export interface Outbox {
+  claim(request: {
+    readonly now: EpochMs;
+    readonly leaseMs: number;
+    readonly limit: number;
+  }): Promise<readonly ClaimedEffect[]>;
+  extend(token: string, until: EpochMs): Promise<boolean>;
+  settle(
+    token: string,
+    outcome:
+      | { readonly status: 'done' }
+      | {
+          readonly status: 'retry';
+          readonly notBefore: EpochMs;
+          readonly reason: string;
+        }
+      | { readonly status: 'given-up'; readonly reason: string },
+  ): Promise<boolean>;
+}

@@ -1,0 +1,78 @@
+import type { Actor } from '../shared/actor';
+import type { DurationMs, EpochMs } from '../shared/time';
+import type { Exposure } from './exposure';
+
+/**
+ * How one flag fares in a rollback.
+ *
+ * @public
+ */
+export interface FlagProgress {
+  readonly key: string;
+  readonly part?: string;
+  readonly primary: boolean;
+  readonly status: 'pending' | 'off' | 'failed';
+  /** When `status` was reached. */
+  readonly at?: EpochMs;
+  readonly attempts: number;
+  /** Why it failed, in one sentence. */
+  readonly reason?: string;
+}
+
+/**
+ * The one write that sends everybody back at once.
+ *
+ * @remarks
+ * `not-applicable`: the rollback is for parts only, or the provider has no
+ * shared segment for this rollout, so flags are switched off one by one.
+ *
+ * @public
+ */
+export interface RollbackClosure {
+  readonly status: 'pending' | 'done' | 'failed' | 'not-applicable';
+  readonly at?: EpochMs;
+  readonly attempts: number;
+  readonly reason?: string;
+}
+
+/**
+ * What was observed from the outside, as a product client would see it.
+ *
+ * @public
+ */
+export interface RollbackConfirmation {
+  readonly status: 'pending' | 'confirmed' | 'unconfirmed';
+  /** When the last observation that decided `status` was complete. */
+  readonly at?: EpochMs;
+  /** From the request to V1 being served, for `confirmed`. */
+  readonly elapsedMs?: DurationMs;
+  /** Probe users asked, and how many of them got V1 for every flag. */
+  readonly probes?: { readonly asked: number; readonly onV1: number };
+  /** Flags that still served V2 to at least one probe user. */
+  readonly stillServed: readonly string[];
+  readonly attempts: number;
+  readonly reason?: string;
+}
+
+/**
+ * One rollback from request to proof.
+ *
+ * @public
+ */
+export interface RollbackOperation {
+  readonly id: string;
+  readonly scope: 'whole' | 'parts';
+  /** Empty for `whole`. */
+  readonly parts: readonly string[];
+  readonly requestedAt: EpochMs;
+  readonly requestedBy: Actor;
+  readonly reason: string;
+  /** Name of the phase the rollout was in, if it had entered one. */
+  readonly fromPhase?: string;
+  readonly exposureBefore: Exposure;
+  readonly closure: RollbackClosure;
+  readonly confirmation: RollbackConfirmation;
+  readonly flags: readonly FlagProgress[];
+  /** Set once nothing is left to try. */
+  readonly finishedAt?: EpochMs;
+}

@@ -1,0 +1,105 @@
+import type { Actor } from '../shared/actor';
+import type { EpochMs } from '../shared/time';
+import type { RolloutDefinition } from './definition';
+import type { Exposure } from './exposure';
+import type { RollbackOperation } from './rollback';
+
+/**
+ * Status of a rollout.
+ *
+ * @public
+ */
+export const ROLLOUT_STATUSES = [
+  'draft',
+  'active',
+  'paused',
+  'rolling-back',
+  'rolled-back',
+  'completed',
+  'aborted',
+] as const;
+
+/** @public */
+export type RolloutStatus = (typeof ROLLOUT_STATUSES)[number];
+
+/**
+ * A person's recorded "yes" for the current phase's gates.
+ *
+ * @public
+ */
+export interface GateRecord {
+  readonly gate: string;
+  readonly actor: Actor;
+  readonly at: EpochMs;
+  readonly reason: string;
+}
+
+/**
+ * Last thing the flag provider said about a write of ours.
+ *
+ * @public
+ */
+export interface ExposureWrite {
+  readonly generation: number;
+  readonly status: 'pending' | 'done' | 'failed';
+  readonly at: EpochMs;
+  readonly reason?: string;
+}
+
+/**
+ * Everything known about a rollout. Folding its events gives exactly this.
+ *
+ * @public
+ */
+export interface Rollout {
+  readonly id: string;
+  /** Number of events folded so far. */
+  readonly version: number;
+  readonly definition: RolloutDefinition;
+  readonly definedBy: Actor;
+  readonly status: RolloutStatus;
+  /** Index into the plan; null before the first phase was entered. */
+  readonly phase: number | null;
+  readonly phaseEnteredAt: EpochMs | null;
+  /** What we asked the flag provider to serve. */
+  readonly exposure: Exposure;
+  /**
+   * Counts every change of exposure. A write that carries an older number is
+   * obsolete and must not reach the provider.
+   */
+  readonly generation: number;
+  readonly exposureWrite: ExposureWrite | null;
+  /** Parts that are rolled back while the rollout goes on. */
+  readonly partsOff: readonly string[];
+  readonly approvals: readonly GateRecord[];
+  readonly attestations: readonly GateRecord[];
+  /** Unfinished rollbacks and the last finished one, oldest first. */
+  readonly rollbacks: readonly RollbackOperation[];
+  /** Since when no manifest declares it any more. */
+  readonly orphanedAt: EpochMs | null;
+  readonly createdAt: EpochMs;
+  readonly updatedAt: EpochMs;
+}
+
+/**
+ * The newest rollback, finished or not.
+ *
+ * @public
+ */
+export function latestRollback(
+  rollout: Rollout,
+): RollbackOperation | undefined {
+  return rollout.rollbacks[rollout.rollbacks.length - 1];
+}
+
+/**
+ * Flags that should be on at the current exposure: those of parts that are
+ * not rolled back.
+ *
+ * @public
+ */
+export function flagsInPlay(rollout: Rollout): readonly string[] {
+  return rollout.definition.flags
+    .filter(flag => !flag.part || !rollout.partsOff.includes(flag.part))
+    .map(flag => flag.key);
+}

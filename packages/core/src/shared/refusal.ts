@@ -1,0 +1,37 @@
+/**
+ * Why a command was not accepted. Every code has a page entry in the docs.
+ *
+ * @public
+ */
+export type RefusalCode =
+  | 'already-defined'
+  | 'not-defined'
+  | 'wrong-status'
+  | 'gates-closed'
+  | 'no-next-phase'
+  | 'phases-left'
+  | 'unknown-part'
+  | 'unknown-gate'
+  | 'gate-not-attestable'
+  | 'human-only'
+  | 'self-approval'
+  | 'already-approved'
+  | 'rollback-running'
+  | 'orphaned'
+  | 'reason-missing'
+  | 'plan-goes-down';
+
+/**
+ * An expected "no": a value, not an exception.
+ *
+ * @public
+ */
+export interface Refusal {
+  readonly code: RefusalCode;
+  /** One sentence that says why. */
+  readonly message: string;
+  /** What the reader can do instead. */
+  readonly fix: string;
+  /** The command's field the refusal is about, where there is one. */
+  readonly field?: string;
+}
