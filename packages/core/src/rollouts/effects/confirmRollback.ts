@@ -1,6 +1,7 @@
 import type { RolloutEffect } from '../effects';
 import type { FlagControl, FlagTarget, Observation } from '../flagControl';
 import type { RollbackOperation } from '../rollback';
+import type { Rollout } from '../rollout';
 import {
   DONE,
   WORKER,
@@ -17,6 +18,14 @@ type Confirm = Extract<RolloutEffect, { kind: 'confirm' }>;
 const LOOK_FOR_MS = 10_000;
 /** Pause between two looks: short at first, as most flips take a moment. */
 const PAUSES_MS = [50, 100, 200, 400, 800] as const;
+
+interface Subject {
+  readonly control: () => FlagControl;
+  readonly target: FlagTarget;
+  readonly operation: RollbackOperation;
+  /** True when V1 for users outside the exposure alone proves nothing. */
+  readonly needsInside: boolean;
+}
 
 interface Looked {
   readonly confirmed: boolean;
@@ -45,6 +54,7 @@ export async function confirmRollback(
     control: () => controlOf(deps, rollout),
     target: targetOf(rollout),
     operation,
+    needsInside: needsInside(rollout, operation),
   });
   if (signal.aborted) {
     return { status: 'retry', afterMs: 0, reason: 'The worker is stopping.' };
@@ -66,15 +76,11 @@ export async function confirmRollback(
 async function lookUntilConfirmed(
   { clock }: EffectDeps,
   signal: AbortSignal,
-  subject: {
-    control: () => FlagControl;
-    target: FlagTarget;
-    operation: RollbackOperation;
-  },
+  subject: Subject,
 ): Promise<Looked> {
   const deadline = clock.now() + LOOK_FOR_MS;
   for (let turn = 0; ; turn += 1) {
-    const looked = await look(subject, clock.now, signal);
+    const looked = await look(subject, () => clock.now(), signal);
     if (looked.confirmed || signal.aborted || clock.now() >= deadline) {
       return looked;
     }
@@ -83,11 +89,7 @@ async function lookUntilConfirmed(
 }
 
 async function look(
-  subject: {
-    control: () => FlagControl;
-    target: FlagTarget;
-    operation: RollbackOperation;
-  },
+  subject: Subject,
   now: () => number,
   signal: AbortSignal,
 ): Promise<Looked> {
@@ -95,7 +97,7 @@ async function look(
     const observation = await subject
       .control()
       .observe(subject.target, { signal, priority: 'rollback' });
-    return judge(observation, subject.operation);
+    return judge(observation, subject);
   } catch (error) {
     return {
       confirmed: false,
@@ -108,22 +110,33 @@ async function look(
   }
 }
 
+/**
+ * While the rollout has an audience in the provider, somebody who belongs to
+ * it must have been asked. A completed rollout has none: it is on for
+ * everybody, so every user is as good a witness as any other.
+ */
+function needsInside(rollout: Rollout, operation: RollbackOperation): boolean {
+  if (operation.exposureBefore.percent === 0) return false;
+  return operation.scope === 'whole'
+    ? operation.closure.status !== 'not-applicable'
+    : rollout.status === 'active' || rollout.status === 'paused';
+}
+
 function judge(
   { probes, observedAt }: Observation,
-  { flags }: RollbackOperation,
+  { operation, needsInside: inside }: Subject,
 ): Looked {
-  const watched = new Set(flags.map(({ key }) => key));
+  const watched = new Set(operation.flags.map(({ key }) => key));
   const served = probes.map(({ on }) => on.filter(key => watched.has(key)));
   const onV1 = served.filter(keys => keys.length === 0).length;
   const asked = probes.length;
-  const insideAsked = probes.some(({ inExposure }) => inExposure);
   const seen = {
     asked,
     onV1,
     stillServed: [...new Set(served.flat())].sort(),
     observedAt,
   };
-  if (!insideAsked) {
+  if (asked === 0 || (inside && !probes.some(each => each.inExposure))) {
     return {
       ...seen,
       confirmed: false,
