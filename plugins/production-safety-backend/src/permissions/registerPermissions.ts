@@ -1,0 +1,24 @@
+import type { PermissionsRegistryService } from '@backstage/backend-plugin-api';
+import { productionSafetyPermissions } from '@production-safety/backstage-plugin-production-safety-common';
+import {
+  rolloutPermissionResourceRef,
+  rolloutPermissionRules,
+} from '@production-safety/backstage-plugin-production-safety-node';
+import type { RolloutQueries } from '../database/RolloutQueries';
+import { resourceOf } from './permissionResource';
+
+/** Makes rollouts known to the permission framework. */
+export function registerPermissions(
+  registry: PermissionsRegistryService,
+  queries: Pick<RolloutQueries, 'byIds'>,
+): void {
+  registry.addResourceType({
+    resourceRef: rolloutPermissionResourceRef,
+    permissions: productionSafetyPermissions,
+    rules: Object.values(rolloutPermissionRules),
+    getResources: async ids => {
+      const rows = await queries.byIds(ids);
+      return rows.map(row => row && resourceOf(row.rollout));
+    },
+  });
+}

@@ -1,0 +1,34 @@
+import type { GateRecord } from '@production-safety/core';
+import type {
+  AllowedActions,
+  GateRecordView,
+  RolloutDetail,
+} from '@production-safety/backstage-plugin-production-safety-common';
+import type { RolloutRow } from '../database/RolloutRow';
+import { gateViews } from './gateViews';
+import { rolloutSummaryView } from './rolloutSummaryView';
+import type { ViewContext } from './viewContext';
+import { isoTime } from './wording';
+
+/** Everything the rollout page shows besides its history. */
+export function rolloutDetailView(
+  row: RolloutRow,
+  allowed: AllowedActions,
+  context: ViewContext,
+): RolloutDetail {
+  const { rollout } = row;
+  const { definition } = rollout;
+  return {
+    ...rolloutSummaryView(row, allowed, context),
+    plan: definition.plan,
+    gates: gateViews(rollout, context.now),
+    guards: definition.guards,
+    approvals: rollout.approvals.map(recordView),
+    attestations: rollout.attestations.map(recordView),
+    notify: definition.notify,
+  };
+}
+
+function recordView(record: GateRecord): GateRecordView {
+  return { ...record, at: isoTime(record.at) };
+}

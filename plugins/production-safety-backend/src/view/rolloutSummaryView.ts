@@ -1,0 +1,127 @@
+import { assessHealth, latestRollback } from '@production-safety/core';
+import type { Health, Rollout } from '@production-safety/core';
+import type {
+  AllowedActions,
+  HealthView,
+  PhaseView,
+  RolloutSummary,
+} from '@production-safety/backstage-plugin-production-safety-common';
+import type { RolloutRow } from '../database/RolloutRow';
+import { lastEventView } from './eventView';
+import { nextGateView } from './gateViews';
+import { operationView } from './operationView';
+import { partViews } from './partViews';
+import { runbookViews } from './runbookViews';
+import type { ViewContext } from './viewContext';
+import { isoTime } from './wording';
+
+/** A rollout as lists, cards and headers show it. */
+export function rolloutSummaryView(
+  row: RolloutRow,
+  allowed: AllowedActions,
+  context: ViewContext,
+): RolloutSummary {
+  const { rollout, lastEvent } = row;
+  const { definition } = rollout;
+  const pollSeconds = context.clientPollSecondsOf(definition.provider);
+  const nextGate = nextGateView(rollout, context.now);
+  return {
+    id: rollout.id,
+    name: definition.name,
+    title: definition.title,
+    ...(definition.description ? { description: definition.description } : {}),
+    component: definition.component,
+    owner: definition.owner,
+    environment: definition.environment,
+    provider: definition.provider,
+    providerConfigured: pollSeconds !== undefined,
+    tags: definition.tags,
+    status: rollout.status,
+    phase: currentPhase(rollout),
+    phases: phaseViews(rollout),
+    exposure: rollout.exposure,
+    parts: partViews(rollout),
+    flags: definition.flags,
+    health: healthView(row, context),
+    lastEvent: lastEventView(lastEvent, rollout.rollbacks),
+    ...rollbackMember(rollout, pollSeconds === undefined),
+    ...timeMember('orphanedAt', rollout.orphanedAt),
+    ...timeMember('phaseEnteredAt', rollout.phaseEnteredAt),
+    ...(nextGate ? { nextGate } : {}),
+    runbooks: runbookViews(definition),
+    version: rollout.version,
+    createdAt: isoTime(rollout.createdAt),
+    updatedAt: isoTime(rollout.updatedAt),
+    allowed,
+    ...(pollSeconds === undefined ? {} : { clientPollSeconds: pollSeconds }),
+  };
+}
+
+function currentPhase({ definition, phase }: Rollout): RolloutSummary['phase'] {
+  if (phase === null) {
+    return null;
+  }
+  const { name, exposure } = definition.plan[phase];
+  return { index: phase, name, percent: exposure.percent };
+}
+
+function phaseViews(rollout: Rollout): readonly PhaseView[] {
+  return rollout.definition.plan.map(({ name, exposure, soakMs }, index) => ({
+    name,
+    percent: exposure.percent,
+    ...(exposure.audience ? { audience: exposure.audience } : {}),
+    soakMs,
+    state: phaseState(rollout, index),
+  }));
+}
+
+function phaseState(
+  { phase, status }: Rollout,
+  index: number,
+): PhaseView['state'] {
+  if (phase === null || index > phase) {
+    return 'next';
+  }
+  return index < phase || status === 'completed' ? 'done' : 'current';
+}
+
+function healthView(
+  { rollout, serving }: RolloutRow,
+  { now, freshForMs }: ViewContext,
+): HealthView {
+  const health: Health = assessHealth({
+    rollout,
+    check: serving,
+    now,
+    freshForMs,
+  });
+  return {
+    verdict: health.verdict,
+    sentence: health.sentence,
+    ...timeMember('measuredAt', health.measuredAt),
+    stale: health.stale,
+  };
+}
+
+function rollbackMember(rollout: Rollout, providerMissing: boolean) {
+  const latest = latestRollback(rollout);
+  const { provider } = rollout.definition;
+  return latest
+    ? {
+        rollback: operationView(
+          rollout.id,
+          latest,
+          providerMissing ? provider : undefined,
+        ),
+      }
+    : {};
+}
+
+function timeMember<Name extends string>(
+  name: Name,
+  at: number | null,
+): { [member in Name]?: string } {
+  return at === null
+    ? {}
+    : ({ [name]: isoTime(at) } as { [m in Name]: string });
+}

@@ -1,0 +1,13 @@
+import type { DurationMs, EpochMs } from '@production-safety/core';
+
+/** What a view needs besides the stored rollout. */
+export interface ViewContext {
+  readonly now: EpochMs;
+  /** Longest age at which a serving check still counts. */
+  readonly freshForMs: DurationMs;
+  /**
+   * Poll interval of product clients in seconds, for a configured flag
+   * provider; undefined when there is no such provider.
+   */
+  readonly clientPollSecondsOf: (provider: string) => number | undefined;
+}
