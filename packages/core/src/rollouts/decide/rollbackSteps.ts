@@ -105,9 +105,11 @@ function afterConfirmation(
 
 function finishWhenDone(
   draft: DecisionDraft,
-  { id, confirmation, flags }: RollbackOperation,
+  { id, closure, confirmation, flags }: RollbackOperation,
 ): void {
-  const over = flags.every(
+  const closing =
+    closure.status === 'failed' && closure.attempts < MAX_ATTEMPTS.closure;
+  const switched = flags.every(
     ({ status, attempts }) =>
       status === 'off' ||
       (status === 'failed' && attempts >= MAX_ATTEMPTS.flag),
@@ -115,7 +117,7 @@ function finishWhenDone(
   const watched =
     confirmation.status === 'confirmed' ||
     confirmation.attempts >= MAX_ATTEMPTS.confirmation;
-  if (!over || !watched) return;
+  if (closing || !switched || !watched) return;
   draft.record({
     type: 'rollback-finished',
     operationId: id,

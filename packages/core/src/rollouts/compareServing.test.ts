@@ -1,0 +1,172 @@
+import { aDefinition, aRollout } from '@production-safety/testing';
+import { compareServing } from './compareServing';
+import type { FlagReading, RolloutReading } from './flagControl';
+import { assessHealth } from './health';
+import type { Rollout } from './rollout';
+
+const FLAGS = ['ds2', 'ds2-navigation', 'ds2-forms'];
+const base = aRollout().defined(aDefinition().withSoak(0));
+
+function reading(
+  changes: {
+    audience?: RolloutReading['audience'];
+    all?: Partial<FlagReading>;
+    forms?: Partial<FlagReading>;
+  } = {},
+): RolloutReading {
+  return {
+    target: { name: 'ds2', environment: 'production', flags: FLAGS },
+    readAt: 1_000,
+    audience:
+      changes.audience === undefined
+        ? { open: true, exposure: { percent: 25 } }
+        : changes.audience,
+    flags: FLAGS.map(key => ({
+      key,
+      exists: true,
+      defaultOn: false,
+      rolloutOn: true,
+      foreignOverrides: 0,
+      ...changes.all,
+      ...(key === 'ds2-forms' ? changes.forms : {}),
+    })),
+  };
+}
+
+const closed = { open: false, exposure: { percent: 25 } };
+
+describe('comparing what is served with what is planned', () => {
+  it.each<[string, Rollout, RolloutReading, RegExp | undefined]>([
+    ['as planned', base.inPhase(1).build(), reading(), undefined],
+    [
+      'another percentage',
+      base.inPhase(1).build(),
+      reading({ audience: { open: true, exposure: { percent: 50 } } }),
+      /50 % of users instead of 25 %/,
+    ],
+    [
+      'closed behind our back',
+      base.inPhase(1).build(),
+      reading({ audience: closed }),
+      /Closed: 0 % instead of 25 %/,
+    ],
+    [
+      'no audience',
+      base.inPhase(1).build(),
+      reading({ audience: null }),
+      /has no audience/,
+    ],
+    [
+      'one flag off',
+      base.inPhase(1).build(),
+      reading({ forms: { rolloutOn: false } }),
+      /Off although planned: ds2-forms/,
+    ],
+    [
+      'a flag on for everybody',
+      base.inPhase(1).build(),
+      reading({ forms: { defaultOn: true } }),
+      /On for everybody instead of 25 %: ds2-forms/,
+    ],
+    [
+      'an unknown flag',
+      base.inPhase(1).build(),
+      reading({ forms: { exists: false } }),
+      /Not known to the flag provider: ds2-forms/,
+    ],
+    [
+      'a part rolled back and off',
+      base.inPhase(1).rolledBack('forms').build(),
+      reading({ forms: { rolloutOn: false } }),
+      undefined,
+    ],
+    [
+      'a part rolled back and on',
+      base.inPhase(1).rolledBack('forms').build(),
+      reading(),
+      /On although rolled back: ds2-forms/,
+    ],
+    [
+      'rolled back and closed',
+      base.inPhase(1).rolledBack().build(),
+      reading({ audience: closed, all: { rolloutOn: false } }),
+      undefined,
+    ],
+    [
+      'rolled back and open again',
+      base.inPhase(1).rolledBack().build(),
+      reading(),
+      /On for its audience although the rollout is rolled back/,
+    ],
+    [
+      'rolled back with other settings in the way',
+      base.inPhase(1).rolledBack().build(),
+      reading({ audience: closed, forms: { foreignOverrides: 1 } }),
+      /May still be on .*ds2-forms/,
+    ],
+    [
+      'completed and on',
+      base.inPhase(3).completed().build(),
+      reading({ audience: null, all: { defaultOn: true, rolloutOn: null } }),
+      undefined,
+    ],
+    [
+      'completed and off',
+      base.inPhase(3).completed().build(),
+      reading({ audience: null, all: { rolloutOn: null } }),
+      /Not on for everybody although completed/,
+    ],
+    [
+      'not started and on',
+      base.build(),
+      reading({ all: { defaultOn: true } }),
+      /although the rollout has not started/,
+    ],
+  ])('%s', (_name, rollout, found, expected) => {
+    const differences = compareServing(rollout, found).join(' ');
+    if (expected) expect(differences).toMatch(expected);
+    else expect(differences).toBe('');
+  });
+});
+
+describe('health', () => {
+  const rollout = base.inPhase(1).build();
+  const watched = aRollout()
+    .defined(
+      aDefinition().withGuards({
+        id: 'errors',
+        signal: 'error-rate',
+        above: 5,
+        response: 'roll-back',
+        mode: 'enforce',
+      }),
+    )
+    .inPhase(1)
+    .build();
+  const fine = { readAt: 1_000, differences: [], error: null };
+
+  it.each([
+    ['never read', rollout, { ...fine, readAt: null }, 'inconclusive', false],
+    [
+      'never read because it fails',
+      rollout,
+      { ...fine, readAt: null, error: 'down' },
+      'errored',
+      false,
+    ],
+    ['fresh and equal', rollout, fine, 'healthy', false],
+    ['equal but guards not measured', watched, fine, 'inconclusive', false],
+    [
+      'different',
+      rollout,
+      { ...fine, differences: ['Closed.'] },
+      'breached',
+      false,
+    ],
+    ['too old', rollout, { ...fine, readAt: -70_000 }, 'errored', true],
+  ] as const)('%s', (_name, state, check, verdict, stale) => {
+    expect(
+      assessHealth({ rollout: state, check, now: 2_000, freshForMs: 60_000 }),
+    ).toMatchObject({ verdict, stale, sentence: expect.any(String) });
+  });
+});
