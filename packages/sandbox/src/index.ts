@@ -1,1 +1,12 @@
-export {};
+/**
+ * Local stand-in for the vendors' APIs and the SiteProof demo product.
+ *
+ * @packageDocumentation
+ */
+export {
+  startSandbox,
+  type RunningSandbox,
+  type SandboxOptions,
+} from './startSandbox';
+export { SANDBOX_ADMIN_KEY } from './flagsmith/admin/authorizeAdmin';
+export { DEMO_USERS, type DemoUser } from './siteproof/demoUsers';

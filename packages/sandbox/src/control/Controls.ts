@@ -1,0 +1,15 @@
+import type { FaultBoard } from '../faults/FaultBoard';
+import type { FlagsmithSettings } from '../flagsmith/mountFlagsmith';
+import type { FlagsmithStore } from '../flagsmith/model/FlagsmithStore';
+import type { RequestLog } from '../requests/RequestLog';
+
+/** What the `/sandbox/…` routes can reach. */
+export interface Controls {
+  readonly store: FlagsmithStore;
+  readonly faults: FaultBoard;
+  readonly requests: RequestLog;
+  /** Puts everything back to how a new sandbox starts. */
+  readonly reset: () => void;
+  readonly settings: () => FlagsmithSettings;
+  readonly changeSettings: (settings: FlagsmithSettings) => void;
+}

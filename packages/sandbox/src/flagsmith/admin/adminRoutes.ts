@@ -1,0 +1,30 @@
+import type { Route } from '../http/Call';
+import type { FlagsmithStore } from '../model/FlagsmithStore';
+import { bindingRoutes } from './bindingRoutes';
+import { environmentStateRoutes } from './environmentStateRoutes';
+import { featureRoutes } from './featureRoutes';
+import { featureStateRoutes } from './featureStateRoutes';
+import { identityRoutes } from './identityRoutes';
+import { identityStateRoutes } from './identityStateRoutes';
+import { projectRoutes } from './projectRoutes';
+import { segmentOverrideRoutes } from './segmentOverrideRoutes';
+import { segmentRoutes } from './segmentRoutes';
+import { tagRoutes } from './tagRoutes';
+
+/**
+ * The classic admin API below `/api/v1`. Another write path (versions, change
+ * requests) is one more file of routes in this list; until then its paths are
+ * unknown routes, as on a server that does not have them.
+ */
+export const adminRoutes = (store: FlagsmithStore): readonly Route[] => [
+  ...projectRoutes(store),
+  ...featureRoutes(store),
+  ...environmentStateRoutes(store),
+  ...featureStateRoutes(store),
+  ...bindingRoutes(store),
+  ...segmentOverrideRoutes(store),
+  ...segmentRoutes(store),
+  ...identityRoutes(store),
+  ...identityStateRoutes(store),
+  ...tagRoutes(store),
+];

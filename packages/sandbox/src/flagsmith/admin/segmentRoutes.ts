@@ -1,0 +1,164 @@
+import {
+  booleanQuery,
+  type Call,
+  created,
+  idQuery,
+  noContent,
+  ok,
+  type Reply,
+  type Route,
+} from '../http/Call';
+import { idField, requiredText, textField } from '../http/fields';
+import { paginate } from '../http/paginate';
+import type { FlagsmithStore } from '../model/FlagsmithStore';
+import type { SegmentRow, SegmentRule } from '../model/rows';
+import {
+  createSegment,
+  deleteSegment,
+  type SegmentChange,
+  updateSegment,
+} from '../model/segments';
+import { projectOf, segmentOf } from './lookup';
+import { parseRules } from './parseSegment';
+
+const LIST = '/projects/:project/segments/';
+const ONE = '/projects/:project/segments/:segment/';
+
+/** The segments of a project. */
+export const segmentRoutes = (store: FlagsmithStore): readonly Route[] => [
+  { method: 'get', path: LIST, handle: call => listSegments(store, call) },
+  { method: 'post', path: LIST, handle: call => addSegment(store, call) },
+  {
+    method: 'get',
+    path: ONE,
+    handle: call => ok(toSegment(segmentOf(store, call))),
+  },
+  { method: 'put', path: ONE, handle: call => replace(store, call) },
+  { method: 'patch', path: ONE, handle: call => change(store, call) },
+  {
+    method: 'delete',
+    path: ONE,
+    handle: call => {
+      deleteSegment(store, segmentOf(store, call));
+      return noContent();
+    },
+  },
+  {
+    method: 'post',
+    path: `${ONE}clone/`,
+    handle: call => {
+      const source = segmentOf(store, call);
+      const name = requiredText(call.body, 'name');
+      const clone = createSegment(store, source.project, { ...source, name });
+      return created(toSegment(clone));
+    },
+  },
+  {
+    method: 'get',
+    path: `${ONE}associated-features/`,
+    handle: call => listUses(store, call),
+  },
+];
+
+function listSegments(store: FlagsmithStore, call: Call): Reply {
+  const project = projectOf(store, call);
+  const text = call.query.get('q')?.toLowerCase() ?? '';
+  const specific = booleanQuery(call, 'include_feature_specific') ?? true;
+  const rows = store.segments
+    .where('project', project.id)
+    .filter(row => row.name.toLowerCase().includes(text))
+    .filter(row => specific || row.feature === null);
+  return paginate(call, rows, { toWire: toSegment, sizeByClient: true });
+}
+
+/** Names are not unique: the same request twice makes two segments. */
+function addSegment(store: FlagsmithStore, call: Call): Reply {
+  const project = projectOf(store, call);
+  const rules = parseRules(call.body.rules);
+  const segment = createSegment(store, project.id, {
+    name: requiredText(call.body, 'name'),
+    description: textField(call.body, 'description') ?? null,
+    feature: idField(call.body, 'feature') ?? null,
+    rules,
+  });
+  return created(toSegment(segment));
+}
+
+function replace(store: FlagsmithStore, call: Call): Reply {
+  const segment = segmentOf(store, call);
+  const rules = parseRules(call.body.rules);
+  const name = requiredText(call.body, 'name');
+  return ok(
+    toSegment(
+      updateSegment(store, segment, { ...metadata(call), name, rules }),
+    ),
+  );
+}
+
+/** Without rules only the metadata changes. */
+function change(store: FlagsmithStore, call: Call): Reply {
+  const segment = segmentOf(store, call);
+  const { body } = call;
+  return ok(
+    toSegment(
+      updateSegment(store, segment, {
+        ...metadata(call),
+        ...(body.name === undefined
+          ? {}
+          : { name: requiredText(body, 'name') }),
+        ...(body.rules === undefined ? {} : { rules: parseRules(body.rules) }),
+      }),
+    ),
+  );
+}
+
+const metadata = ({ body }: Call): SegmentChange => ({
+  ...('description' in body
+    ? { description: textField(body, 'description') ?? null }
+    : {}),
+  ...('feature' in body ? { feature: idField(body, 'feature') ?? null } : {}),
+});
+
+/** Which overrides use the segment. */
+function listUses(store: FlagsmithStore, call: Call): Reply {
+  const segment = segmentOf(store, call);
+  const environment = idQuery(call, 'environment');
+  const states = store.bindings
+    .where('segment', segment.id)
+    .filter(row => environment === undefined || row.environment === environment)
+    .flatMap(row => store.states.where('binding', row.id));
+  return paginate(call, states, {
+    toWire: ({ id, feature, environment: where }) => ({
+      id,
+      feature,
+      environment: where,
+    }),
+  });
+}
+
+export const toSegment = (row: SegmentRow) => ({
+  id: row.id,
+  uuid: row.uuid,
+  created_at: row.createdAt,
+  updated_at: row.updatedAt,
+  name: row.name,
+  description: row.description,
+  project: row.project,
+  feature: row.feature,
+  version_of: row.id,
+  rules: row.rules.map(rule => ({
+    id: rule.id,
+    type: rule.type,
+    rules: rule.rules.map(toInnerRule),
+    conditions: rule.conditions,
+  })),
+  metadata: [],
+  membership_counts: [],
+  managed_by: '',
+});
+
+const toInnerRule = ({ id, type, conditions }: SegmentRule) => ({
+  id,
+  type,
+  conditions,
+});

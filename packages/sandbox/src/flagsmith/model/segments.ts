@@ -1,0 +1,89 @@
+import { deleteBinding } from './bindings';
+import type { FlagsmithStore } from './FlagsmithStore';
+import type { SegmentRow, SegmentRule } from './rows';
+
+/** A rule before it has ids. */
+export interface NewRule {
+  readonly type: SegmentRule['type'];
+  readonly rules: readonly NewRule[];
+  readonly conditions: readonly {
+    readonly operator: string;
+    readonly property: string | null;
+    readonly value: string | null;
+    readonly description: string | null;
+  }[];
+}
+
+export interface NewSegment {
+  readonly name: string;
+  readonly description: string | null;
+  readonly feature: number | null;
+  readonly rules: readonly NewRule[];
+}
+
+export function createSegment(
+  store: FlagsmithStore,
+  project: number,
+  input: NewSegment,
+): SegmentRow {
+  const segment = store.segments.add({
+    ...input,
+    uuid: store.newUuid(),
+    project,
+    rules: input.rules.map(rule => withIds(store, rule)),
+    createdAt: store.now(),
+    updatedAt: store.now(),
+  });
+  store.touchProject(project);
+  return segment;
+}
+
+export interface SegmentChange {
+  readonly name?: string;
+  readonly description?: string | null;
+  readonly feature?: number | null;
+  readonly rules?: readonly NewRule[];
+}
+
+/** Keeps the segment's id, hence its users' buckets; replaces rules that are given. */
+export function updateSegment(
+  store: FlagsmithStore,
+  segment: SegmentRow,
+  change: SegmentChange,
+): SegmentRow {
+  // The vendor keeps a revision of the segment before each edit under an id of
+  // its own, so the ids of later segments are not consecutive.
+  store.segments.skipId();
+  const { rules, ...rest } = change;
+  const after = store.segments.update(segment.id, {
+    ...rest,
+    ...(rules ? { rules: rules.map(rule => withIds(store, rule)) } : {}),
+    updatedAt: store.now(),
+  });
+  store.touchProject(segment.project);
+  return after;
+}
+
+/** Removes every override that uses the segment, in every environment. */
+export function deleteSegment(store: FlagsmithStore, segment: SegmentRow) {
+  store.bindings
+    .where('segment', segment.id)
+    .forEach(binding => deleteBinding(store, binding));
+  store.segments.remove(segment.id);
+  store.touchProject(segment.project);
+}
+
+function withIds(store: FlagsmithStore, rule: NewRule): SegmentRule {
+  return {
+    id: store.nextPartId(),
+    type: rule.type,
+    rules: rule.rules.map(child => withIds(store, child)),
+    conditions: rule.conditions.map(condition => ({
+      id: store.nextPartId(),
+      operator: condition.operator,
+      property: condition.property,
+      value: condition.value,
+      description: condition.description,
+    })),
+  };
+}

@@ -1,0 +1,111 @@
+import { effectiveStates, type SegmentOverride } from '../engine/evaluate';
+import type { EvaluationContext } from '../engine/context';
+import { isInSegment } from '../engine/segments';
+import type { FlagsmithStore } from '../model/FlagsmithStore';
+import { isDefault } from '../model/featureStates';
+import { identityKey } from '../model/identities';
+import type { EnvironmentRow, FeatureStateRow, TraitRow } from '../model/rows';
+import type { SdkCaller } from './authorizeSdk';
+
+/** An identity as an SDK presents it; `id` is null when it is not stored. */
+export interface Evaluated {
+  readonly id: number | null;
+  readonly identifier: string;
+  readonly traits: readonly TraitRow[];
+}
+
+/** What `/flags/` serves: defaults only, never segments or splits. */
+export function defaultsFor(
+  store: FlagsmithStore,
+  caller: SdkCaller,
+): FeatureStateRow[] {
+  const states = store.states
+    .where('environment', caller.environment.id)
+    .filter(isDefault);
+  return visible(store, caller, states);
+}
+
+/** What `/identities/` serves: one state per feature for this identity. */
+export function statesFor(
+  store: FlagsmithStore,
+  caller: SdkCaller,
+  identity: Evaluated,
+): FeatureStateRow[] {
+  const { environment } = caller;
+  const states = store.states.where('environment', environment.id);
+  const context = contextFor(environment, identity);
+  const known = new Map<number, boolean>();
+  const matches = (segment: number): boolean => {
+    const before = known.get(segment);
+    if (before !== undefined) return before;
+    const row = store.segments.get(segment);
+    const result = row !== undefined && isInSegment(row, context);
+    known.set(segment, result);
+    return result;
+  };
+  const chosen = effectiveStates(
+    {
+      defaults: states.filter(isDefault),
+      segmentOverrides: segmentOverrides(store, states),
+      identityOverrides: states.filter(
+        state => state.identity !== null && state.identity === identity.id,
+      ),
+    },
+    matches,
+  );
+  return visible(store, caller, chosen);
+}
+
+function segmentOverrides(
+  store: FlagsmithStore,
+  states: readonly FeatureStateRow[],
+): SegmentOverride[] {
+  return states.flatMap(state => {
+    const binding =
+      state.binding === null ? undefined : store.bindings.get(state.binding);
+    return binding
+      ? { state, segment: binding.segment, priority: binding.priority }
+      : [];
+  });
+}
+
+function contextFor(
+  environment: EnvironmentRow,
+  identity: Evaluated,
+): EvaluationContext {
+  return {
+    environment: { key: environment.apiKey, name: environment.name },
+    identity: {
+      identifier: identity.identifier,
+      key: identityKey(environment, identity.identifier, identity.id),
+      traits: Object.fromEntries(
+        identity.traits.map(trait => [trait.key, trait.value]),
+      ),
+    },
+  };
+}
+
+function visible(
+  store: FlagsmithStore,
+  { environment, isServer }: SdkCaller,
+  states: readonly FeatureStateRow[],
+): FeatureStateRow[] {
+  const hideDisabled = hidesDisabled(store, environment);
+  return states.filter(
+    state =>
+      (state.enabled || !hideDisabled) &&
+      (isServer || !store.features.get(state.feature)?.isServerKeyOnly),
+  );
+}
+
+/** With this on a disabled flag is not served as off: it is not served at all. */
+function hidesDisabled(
+  store: FlagsmithStore,
+  environment: EnvironmentRow,
+): boolean {
+  return (
+    environment.hideDisabledFlags ??
+    store.projects.get(environment.project)?.hideDisabledFlags ??
+    false
+  );
+}

@@ -1,0 +1,50 @@
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type RequestHandler,
+} from 'express';
+import type { Controls } from '../control/Controls';
+import { createControlRouter } from '../control/controlRouter';
+import { faultMiddleware } from '../faults/faultMiddleware';
+import { SERVER_ERROR_PAGE } from '../flagsmith/http/pages';
+import { createFlagsmithRouter } from '../flagsmith/mountFlagsmith';
+import { createHomeRouter } from '../home/homeRouter';
+import { requestLogMiddleware } from '../requests/requestLogMiddleware';
+import { createSiteproofRouter } from '../siteproof/siteproofRouter';
+import { loopbackOnly } from './loopbackOnly';
+
+/** Puts the parts of the sandbox under one server. */
+export function createApp(controls: Controls): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.enable('strict routing');
+  app.use(loopbackOnly);
+  app.use('/sandbox', createControlRouter(controls));
+  app.use('/api', observed(controls));
+  app.use(createFlagsmithRouter(controls.store, controls.settings));
+  app.use('/siteproof', createSiteproofRouter());
+  app.use(createHomeRouter());
+  app.use(lastResort);
+  return app;
+}
+
+/** Only the vendors' APIs are logged and can fail on demand. */
+const observed = ({ requests, faults }: Controls): RequestHandler[] => [
+  requestLogMiddleware(requests),
+  faultMiddleware(faults),
+];
+
+/** A body that cannot be read is the caller's fault, anything else ours. */
+const lastResort: ErrorRequestHandler = (error, _req, res, next) => {
+  if (res.headersSent) {
+    next(error);
+    return;
+  }
+  if (error?.type === 'entity.parse.failed') {
+    res.status(400).json({ detail: `JSON parse error - ${error.message}` });
+    return;
+  }
+  process.stderr.write(`${error?.stack ?? error}\n`);
+  res.status(500).type('html').send(SERVER_ERROR_PAGE);
+};

@@ -1,0 +1,129 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Controls } from './control/Controls';
+import { FaultBoard } from './faults/FaultBoard';
+import type { FlagsmithSettings } from './flagsmith/mountFlagsmith';
+import { FlagsmithStore } from './flagsmith/model/FlagsmithStore';
+import { seedEmptyProject, seedExample } from './flagsmith/seed';
+import { createApp } from './http/createApp';
+import { StateFile } from './persistence/StateFile';
+import { RequestLog } from './requests/RequestLog';
+
+/** @public */
+export interface SandboxOptions {
+  /** TCP port on 127.0.0.1; `0` (the default) takes a free one. */
+  readonly port?: number;
+  /** Path of the state file; without one nothing outlives the process. */
+  readonly file?: string;
+  /**
+   * What to start with when there is no saved state: the flags of the example
+   * catalog (the default), or the project and its environments alone.
+   */
+  readonly seed?: 'example' | 'empty';
+}
+
+/** @public */
+export interface RunningSandbox {
+  /** Origin without a slash at the end, such as `http://127.0.0.1:4310`. */
+  readonly url: string;
+  /** Base of the Flagsmith API, `<url>/api/v1/`. */
+  readonly apiUrl: string;
+  readonly port: number;
+  /** True when a saved state was found. */
+  readonly restored: boolean;
+  /** Puts state, faults, settings and the request log back to the start. */
+  reset(): void;
+  /** Saves, drops open connections and frees the port. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a sandbox in this process, on the loopback interface.
+ *
+ * @throws Error with code `EADDRINUSE` when the port is taken, and an Error
+ * that names the file when the saved state cannot be read.
+ *
+ * @public
+ */
+export async function startSandbox(
+  options: SandboxOptions = {},
+): Promise<RunningSandbox> {
+  const { controls, seed } = createControls(options.seed ?? 'example');
+  const { store } = controls;
+  const file =
+    options.file === undefined
+      ? undefined
+      : new StateFile(options.file, () => store.snapshot());
+  const saved = await file?.load();
+  if (saved) store.restore(saved);
+  else seed();
+  store.onChange(() => file?.schedule());
+  if (!saved) file?.schedule();
+
+  const server = createServer(createApp(controls));
+  await listen(server, options.port ?? 0);
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    url,
+    apiUrl: `${url}/api/v1/`,
+    port,
+    restored: saved !== undefined,
+    reset: controls.reset,
+    close: async () => {
+      await stop(server);
+      await file?.flush();
+    },
+  };
+}
+
+function createControls(seedName: 'example' | 'empty'): {
+  readonly controls: Controls;
+  readonly seed: () => void;
+} {
+  const store = new FlagsmithStore();
+  const faults = new FaultBoard();
+  const requests = new RequestLog();
+  let settings: FlagsmithSettings = { unknownRoutes: '404' };
+  const seed = () => {
+    const fresh = new FlagsmithStore();
+    (seedName === 'example' ? seedExample : seedEmptyProject)(fresh);
+    store.restore(fresh.snapshot());
+  };
+  const reset = () => {
+    seed();
+    faults.clear();
+    requests.clear();
+    settings = { unknownRoutes: '404' };
+  };
+  return {
+    seed,
+    controls: {
+      store,
+      faults,
+      requests,
+      reset,
+      settings: () => settings,
+      changeSettings: changed => {
+        settings = changed;
+      },
+    },
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close(error => (error ? reject(error) : resolve()));
+    server.closeAllConnections();
+  });
+}
