@@ -7,6 +7,9 @@ import type {
   RolloutEventType,
   RolloutStore,
 } from '@production-safety/core';
+import { databaseFailure } from './databaseFailure';
+import { storedEvent } from './eventColumns';
+import { requireWhole, writeCommit } from './writeCommit';
 
 /** Called after a commit is durable, in the process that made it. */
 export type CommitListener = (
@@ -17,6 +20,10 @@ export type CommitListener = (
 
 /** Rollouts in the plugin's database: state, events and outbox in one go. */
 export class DatabaseRolloutStore implements RolloutStore {
+  readonly #knex: Knex;
+  readonly #logger: LoggerService;
+  readonly #listeners = new Set<CommitListener>();
+
   static create(options: {
     readonly knex: Knex;
     readonly logger: LoggerService;
@@ -24,32 +31,76 @@ export class DatabaseRolloutStore implements RolloutStore {
     return new DatabaseRolloutStore(options.knex, options.logger);
   }
 
-  private constructor(
-    private readonly knex: Knex,
-    private readonly logger: LoggerService,
-  ) {}
+  private constructor(knex: Knex, logger: LoggerService) {
+    this.#knex = knex;
+    this.#logger = logger;
+  }
 
   /** Answers a function that ends the subscription. */
   onCommit(listener: CommitListener): () => void {
-    throw new Error(`Not written yet: ${listener}`);
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   async load(id: string): Promise<Rollout | undefined> {
-    throw new Error(`Not written yet: ${id}`);
+    try {
+      const row = await this.#knex('rollout_states')
+        .where({ rollout_id: id })
+        .first('state');
+      return row && JSON.parse(row.state);
+    } catch (error) {
+      throw databaseFailure(error, id);
+    }
   }
 
   async commit(commit: RolloutCommit): Promise<void> {
-    throw new Error(`Not written yet: ${commit}${this.knex}${this.logger}`);
+    requireWhole(commit);
+    try {
+      await this.#knex.transaction(trx => writeCommit(trx, commit));
+    } catch (error) {
+      throw databaseFailure(error, commit.rolloutId);
+    }
+    this.#tell(commit);
   }
 
   async hasCommit(id: string, idempotencyKey: string): Promise<boolean> {
-    throw new Error(`Not written yet: ${id}${idempotencyKey}`);
+    try {
+      const row = await this.#knex('rollout_events')
+        .where({ rollout_id: id, idempotency_key: idempotencyKey })
+        .first('version');
+      return row !== undefined;
+    } catch (error) {
+      throw databaseFailure(error, id);
+    }
   }
 
   async events(
     id: string,
     page: { readonly afterVersion: number; readonly limit: number },
   ): Promise<readonly RolloutEvent[]> {
-    throw new Error(`Not written yet: ${id}${page}`);
+    try {
+      const rows = await this.#knex('rollout_events')
+        .where({ rollout_id: id })
+        .andWhere('version', '>', page.afterVersion)
+        .orderBy('version')
+        .limit(page.limit);
+      return rows.map(row => storedEvent(row).event);
+    } catch (error) {
+      throw databaseFailure(error, id);
+    }
+  }
+
+  #tell({ rolloutId, next, events }: RolloutCommit): void {
+    const types = events.map(({ type }) => type);
+    for (const listener of this.#listeners) {
+      try {
+        listener(rolloutId, next.version, types);
+      } catch (error) {
+        // The commit is done; whoever only listens cannot undo it.
+        this.#logger.error(
+          `A listener failed after a commit of rollout ${rolloutId}: ${error}`,
+        );
+      }
+    }
   }
 }

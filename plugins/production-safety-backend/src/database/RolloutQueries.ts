@@ -1,6 +1,13 @@
 import type { Knex } from 'knex';
 import type { RolloutEventType } from '@production-safety/core';
+import { storedEvent } from './eventColumns';
+import { eventsCursor, eventsPosition } from './listCursor';
+import { listRollouts } from './listRollouts';
+import { loadRows } from './loadRows';
+import { permissionClause } from './permissionClause';
 import type { PermissionFilter } from './permissionFilter';
+import { comparableRef } from './rolloutColumns';
+import { rolloutFacets } from './rolloutFacets';
 import type {
   EventsPage,
   RolloutFacets,
@@ -11,12 +18,27 @@ import type {
   StoredOperation,
 } from './RolloutRow';
 
+/** More rollouts than this on one component are for the portfolio page. */
+const MAX_PER_COMPONENT = 100;
+
+const EXPOSURE_EVENTS: readonly RolloutEventType[] = [
+  'defined',
+  'phase-entered',
+  'rollback-requested',
+  'restored',
+  'completed',
+];
+
 /** Everything the API reads; every filter, sort and page happens in SQL. */
 export class RolloutQueries {
-  constructor(private readonly knex: Knex) {}
+  readonly #knex: Knex;
 
-  async list(query: RolloutListQuery): Promise<RolloutPage> {
-    throw new Error(`Not written yet: ${this.knex}${query}`);
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  list(query: RolloutListQuery): Promise<RolloutPage> {
+    return listRollouts(this.#knex, query);
   }
 
   /** Rollouts of a component, most recently changed first. */
@@ -24,23 +46,38 @@ export class RolloutQueries {
     entityRef: string,
     permissionFilter?: PermissionFilter,
   ): Promise<readonly RolloutRow[]> {
-    throw new Error(`Not written yet: ${entityRef}${permissionFilter}`);
+    const query = this.#knex('rollouts')
+      .where('rollouts.component', comparableRef(entityRef))
+      .orderBy([
+        { column: 'rollouts.updated_at', order: 'desc' },
+        { column: 'rollouts.id', order: 'desc' },
+      ])
+      .limit(MAX_PER_COMPONENT);
+    if (permissionFilter) permissionClause(query, permissionFilter);
+    const ids = await query.pluck('rollouts.id');
+    return (await this.byIds(ids)).flatMap(row => row ?? []);
   }
 
   async byId(id: string): Promise<RolloutRow | undefined> {
-    throw new Error(`Not written yet: ${id}`);
+    return (await this.byIds([id]))[0];
   }
 
   /** For permission checks: answers in the order of the ids. */
-  async byIds(
-    ids: readonly string[],
-  ): Promise<readonly (RolloutRow | undefined)[]> {
-    throw new Error(`Not written yet: ${ids}`);
+  byIds(ids: readonly string[]): Promise<readonly (RolloutRow | undefined)[]> {
+    return loadRows(this.#knex, ids);
   }
 
   /** Finished rollbacks stay readable after the rollout forgot them. */
   async operation(operationId: string): Promise<StoredOperation | undefined> {
-    throw new Error(`Not written yet: ${operationId}`);
+    const row = await this.#knex('rollout_operations')
+      .where({ id: operationId })
+      .first('rollout_id', 'operation');
+    return (
+      row && {
+        rolloutId: row.rollout_id,
+        operation: JSON.parse(row.operation),
+      }
+    );
   }
 
   async eventsPage(
@@ -51,15 +88,31 @@ export class RolloutQueries {
       readonly types?: readonly RolloutEventType[];
     },
   ): Promise<EventsPage> {
-    throw new Error(`Not written yet: ${id}${page}`);
+    const query = this.#knex('rollout_events')
+      .where({ rollout_id: id })
+      .orderBy('version', 'desc')
+      .limit(page.limit + 1);
+    if (page.types?.length) query.whereIn('type', [...page.types]);
+    if (page.cursor) {
+      query.andWhere('version', '<', eventsPosition(page.cursor));
+    }
+    const found: StoredEvent[] = (await query).map(storedEvent);
+    const events = found.slice(0, page.limit);
+    return found.length > page.limit
+      ? { events, nextCursor: eventsCursor(events[events.length - 1].version) }
+      : { events };
   }
 
   /** Events that change what is exposed, oldest first. */
   async exposureEvents(id: string): Promise<readonly StoredEvent[]> {
-    throw new Error(`Not written yet: ${id}`);
+    const rows = await this.#knex('rollout_events')
+      .where({ rollout_id: id })
+      .whereIn('type', [...EXPOSURE_EVENTS])
+      .orderBy('version');
+    return rows.map(storedEvent);
   }
 
-  async facets(permissionFilter?: PermissionFilter): Promise<RolloutFacets> {
-    throw new Error(`Not written yet: ${permissionFilter}`);
+  facets(permissionFilter?: PermissionFilter): Promise<RolloutFacets> {
+    return rolloutFacets(this.#knex, permissionFilter);
   }
 }
