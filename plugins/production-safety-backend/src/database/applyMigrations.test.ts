@@ -1,0 +1,57 @@
+import type { Knex } from 'knex';
+import { eachDatabase } from '../__testUtils__/eachDatabase';
+import { MIGRATIONS_DIRECTORY, applyMigrations } from './applyMigrations';
+import { isSqlite } from './dialect';
+
+jest.setTimeout(60_000);
+
+const databases = eachDatabase();
+const directory = MIGRATIONS_DIRECTORY;
+
+describe.each(databases.ids)('migrations on %s', databaseId => {
+  async function tablesOf(knex: Knex): Promise<readonly string[]> {
+    const sql = isSqlite(knex)
+      ? `select name from sqlite_master where type = 'table' and name not like 'sqlite%'`
+      : `select tablename as name from pg_tables where schemaname = 'public'`;
+    const answer = await knex.raw(sql);
+    const rows: { name: string }[] = answer.rows ?? answer;
+    return rows
+      .map(({ name }) => name)
+      .filter(name => !name.startsWith('knex_'))
+      .sort();
+  }
+
+  const TABLES = [
+    'outbox',
+    'rollout_events',
+    'rollout_operations',
+    'rollout_serving',
+    'rollout_states',
+    'rollouts',
+  ];
+
+  it('go up, down to nothing and up again', async () => {
+    const knex = await databases.empty(databaseId);
+    await knex.migrate.latest({ directory });
+    expect(await tablesOf(knex)).toEqual(TABLES);
+    await knex.migrate.rollback({ directory }, true);
+    expect(await tablesOf(knex)).toEqual([]);
+    await knex.migrate.latest({ directory });
+    expect(await tablesOf(knex)).toEqual(TABLES);
+  });
+
+  it('are applied when the plugin connects', async () => {
+    const knex = await databases.empty(databaseId);
+    await applyMigrations({ getClient: async () => knex });
+    expect(await tablesOf(knex)).toEqual(TABLES);
+  });
+
+  it('are left to the operator where the portal says so', async () => {
+    const knex = await databases.empty(databaseId);
+    await applyMigrations({
+      getClient: async () => knex,
+      migrations: { skip: true },
+    });
+    expect(await tablesOf(knex)).toEqual([]);
+  });
+});
