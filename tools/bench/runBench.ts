@@ -1,0 +1,62 @@
+import { writeFileSync } from 'node:fs';
+import { benchRollback } from './rollback';
+import type { Row } from './row';
+import { benchScale } from './scale';
+import { benchSize } from './size';
+
+const AREAS: Record<string, () => Promise<readonly Row[]>> = {
+  rollback: benchRollback,
+  scale: benchScale,
+  size: benchSize,
+};
+
+function parse(args: readonly string[]) {
+  const jsonAt = args.indexOf('--json');
+  const file = jsonAt >= 0 ? args[jsonAt + 1] : undefined;
+  const asked = args.filter(
+    (arg, index) => index !== jsonAt && (jsonAt < 0 || index !== jsonAt + 1),
+  );
+  const unknown = asked.filter(area => !(area in AREAS));
+  if (unknown.length > 0 || (jsonAt >= 0 && !file)) {
+    throw new Error(
+      `Write: yarn bench [${Object.keys(AREAS).join(' | ')}] [--json FILE]`,
+    );
+  }
+  return { file, areas: asked.length > 0 ? asked : Object.keys(AREAS) };
+}
+
+function print({
+  id,
+  value,
+  unit,
+  goal,
+  met,
+  ratio,
+  comparedWith,
+  skipped,
+}: Row) {
+  const mark = met ? 'ok  ' : 'MISS';
+  const figure = skipped
+    ? `skipped: ${skipped}`
+    : `${value} ${unit} (goal ${goal})`;
+  const compared = ratio ? `, ${ratio}x ${comparedWith}` : '';
+  process.stdout.write(`${mark} ${id}: ${figure}${compared}\n`);
+}
+
+async function main(): Promise<void> {
+  const { file, areas } = parse(process.argv.slice(2));
+  const rows: Row[] = [];
+  for (const area of areas) {
+    process.stdout.write(`Measuring ${area}\n`);
+    const measured = await AREAS[area]();
+    measured.forEach(print);
+    rows.push(...measured);
+  }
+  if (file) writeFileSync(file, `${JSON.stringify(rows, null, 2)}\n`);
+  process.exit(rows.every(({ met }) => met) ? 0 : 1);
+}
+
+main().catch(error => {
+  process.stderr.write(`${error.stack ?? error}\n`);
+  process.exit(1);
+});

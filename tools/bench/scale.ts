@@ -1,0 +1,208 @@
+import createKnex from 'knex';
+import type { Knex } from 'knex';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { aDefinition, aRollout } from '@production-safety/testing';
+import { mockServices } from '@backstage/backend-test-utils';
+// The store itself is what is measured here.
+import { DatabaseRolloutStore } from '../../plugins/production-safety-backend/src/database/DatabaseRolloutStore';
+import { startBackend } from './backendProcess';
+import type { BenchBackend } from './backendProcess';
+import { atMost, percentile, round } from './row';
+import type { Row } from './row';
+
+const SMALL = 1_000;
+const LARGE = 10_000;
+const WARM_UP = 20;
+const SAMPLES = 200;
+const MIGRATIONS = resolve(
+  __dirname,
+  '../../plugins/production-safety-backend/migrations',
+);
+
+interface Engine {
+  readonly name: 'sqlite' | 'postgres';
+  open(): Promise<Knex>;
+  close(): Promise<void>;
+}
+
+/**
+ * Card and portfolio endpoints at 1,000 and 10,000 rollouts over half as many
+ * components, in SQLite and PostgreSQL, over HTTP.
+ */
+export async function benchScale(): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  rows.push(...(await measure(sqlite())));
+  const server = await postgres();
+  rows.push(
+    ...('missing' in server ? skipped(server.missing) : await measure(server)),
+  );
+  return rows;
+}
+
+async function measure(engine: Engine): Promise<Row[]> {
+  const knex = await engine.open();
+  try {
+    await knex.migrate.latest({ directory: MIGRATIONS });
+    const small = await measureAt(knex, 0, SMALL);
+    const large = await measureAt(knex, SMALL, LARGE);
+    return rowsOf(engine.name, small, large);
+  } finally {
+    await knex.destroy();
+    await engine.close();
+  }
+}
+
+interface Measured {
+  readonly card: number[];
+  readonly portfolio: number[];
+}
+
+async function measureAt(
+  knex: Knex,
+  from: number,
+  to: number,
+): Promise<Measured> {
+  await fill(knex, from, to);
+  if (knex.client.config.client === 'pg') await knex.raw('analyze');
+  // Nothing listens there: reading flags is not what is measured.
+  const backend = await startBackend({
+    knex,
+    flagsmithUrl: 'http://127.0.0.1:9',
+  });
+  try {
+    return {
+      card: await times(
+        backend,
+        at =>
+          `/entities/rollouts?entityRef=component:default/c-${
+            (at * 37) % (to / 2)
+          }`,
+      ),
+      portfolio: await times(
+        backend,
+        at =>
+          `/rollouts?status=active&owner=group:default/team-${
+            at % 50
+          }&limit=20`,
+      ),
+    };
+  } finally {
+    await backend.stop();
+  }
+}
+
+async function times(
+  backend: BenchBackend,
+  path: (at: number) => string,
+): Promise<number[]> {
+  const samples: number[] = [];
+  for (let at = 0; at < WARM_UP + SAMPLES; at += 1) {
+    const start = performance.now();
+    const page = await backend.call<{ items: unknown[] }>('GET', path(at));
+    if (page.items.length === 0) throw new Error(`Nothing at ${path(at)}`);
+    if (at >= WARM_UP) samples.push(performance.now() - start);
+  }
+  return samples;
+}
+
+/** Two rollouts for each component; one in five rolled back, the rest active. */
+async function fill(knex: Knex, from: number, to: number): Promise<void> {
+  const store = DatabaseRolloutStore.create({
+    knex,
+    logger: mockServices.logger.mock(),
+  });
+  for (let at = from; at < to; at += 1) {
+    const defined = aRollout()
+      .defined(
+        aDefinition()
+          .named(`rollout-${at}`)
+          .ownedBy(`group:default/team-${at % 50}`)
+          .forComponent(`component:default/c-${at % (LARGE / 2)}`),
+      )
+      .inPhase(at % 4);
+    const built = at % 5 === 0 ? defined.rolledBack() : defined;
+    const next = built.build();
+    await store.commit({
+      rolloutId: next.id,
+      expectedVersion: 0,
+      events: built.events(),
+      next,
+      effects: [],
+    });
+  }
+}
+
+function rowsOf(engine: string, small: Measured, large: Measured): Row[] {
+  return (['card', 'portfolio'] as const).flatMap(screen => {
+    const p95 = percentile(large[screen], 0.95);
+    const before = percentile(small[screen], 0.95);
+    const id = `scale.${engine}.${screen}.10000.p95`;
+    const samples = large[screen].length;
+    return [
+      atMost(
+        { id, value: p95, unit: 'ms', samples },
+        screen === 'card' ? 30 : 100,
+      ),
+      atMost(
+        {
+          id: `scale.${engine}.${screen}.10000-vs-1000.p95`,
+          value: p95 / before,
+          unit: 'x',
+          samples,
+          comparedWith: `scale.${engine}.${screen}.1000.p95`,
+          ratio: round(p95 / before),
+        },
+        2,
+      ),
+    ];
+  });
+}
+
+function skipped(why: string): Row[] {
+  return ['card', 'portfolio'].map(screen => ({
+    id: `scale.postgres.${screen}.10000.p95`,
+    value: null,
+    unit: 'ms',
+    goal: 'measured',
+    met: false,
+    samples: 0,
+    skipped: why,
+  }));
+}
+
+function sqlite(): Engine {
+  const folder = mkdtempSync(join(tmpdir(), 'production-safety-bench-'));
+  return {
+    name: 'sqlite',
+    open: async () =>
+      createKnex({
+        client: 'better-sqlite3',
+        connection: { filename: join(folder, 'bench.sqlite') },
+        useNullAsDefault: true,
+      }),
+    close: async () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+async function postgres(): Promise<Engine | { missing: string }> {
+  const started = await startPostgres();
+  if ('missing' in started) return { missing: started.missing };
+  return {
+    name: 'postgres',
+    open: async () =>
+      createKnex({ client: 'pg', connection: `${started.url}/postgres` }),
+    close: () => started.stop(),
+  };
+}
+
+type Started = { url: string; stop(): Promise<void> } | { missing: string };
+
+/** The wrapper's own helper, which is an ES module. */
+async function startPostgres(): Promise<Started> {
+  const load = new Function('path', 'return import(path)');
+  const file = resolve(__dirname, '../wrapper/postgres.mjs');
+  const { startPostgres: start } = await load(`file://${file}`);
+  return start();
+}
