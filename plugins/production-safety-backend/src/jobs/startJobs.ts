@@ -8,8 +8,8 @@ import type {
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type {
   Clock,
+  EffectDeps,
   FlagControl,
-  RolloutNotice,
   RolloutService,
 } from '@production-safety/core';
 import type { DatabaseOutbox } from '../database/DatabaseOutbox';
@@ -32,7 +32,7 @@ export interface JobOptions {
   readonly config: RootConfigService;
   readonly clock: Clock;
   /** Delivers a notice; rejects to have it tried again. */
-  readonly notify: (rolloutId: string, notice: RolloutNotice) => Promise<void>;
+  readonly notify: EffectDeps['notify'];
   /** For metrics and error reports. */
   readonly observer?: JobObserver;
 }
