@@ -59,6 +59,7 @@ export type {
   RolloutManifest,
 } from './api/commands';
 export { refusalsOf } from './api/refusals';
+export type { RefusalView } from './api/refusals';
 export {
   RESOURCE_TYPE_ROLLOUT,
   productionSafetyPermissions,

@@ -76,12 +76,29 @@ export interface RolloutManifest {
   readonly spec: { readonly [member: string]: unknown };
 }
 
+/** Members an imported report may leave out, or writes as text. */
+type ReportFill = 'generation' | 'operationId' | 'observedAt';
+
+type Imported<C> = C extends RolloutCommand
+  ? Omit<C, ReportFill> & {
+      /** For reports of exposure: the latest change when absent. */
+      readonly generation?: number;
+      /** For reports of a rollback: the latest rollback when absent. */
+      readonly operationId?: string;
+      /** For reports of a confirmation: `at` when absent. */
+      readonly observedAt?: IsoTime;
+    }
+  : never;
+
 /**
- * A command that was carried out elsewhere, with its time.
+ * A command that was carried out elsewhere, with its time. Everything an
+ * operator or the worker can say, besides declaring the rollout.
  *
  * @public
  */
-export type ImportedCommand = RolloutCommand & { readonly at: IsoTime };
+export type ImportedCommand = Imported<
+  Exclude<RolloutCommand, { type: 'define' }>
+> & { readonly at: IsoTime };
 
 /**
  * History of a rollout that was already running elsewhere, oldest first.

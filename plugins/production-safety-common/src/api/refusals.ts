@@ -1,4 +1,25 @@
-import type { Refusal } from '@production-safety/core';
+import type { Refusal, RefusalCode } from '@production-safety/core';
+
+/**
+ * Why something was refused, on the wire: the core's codes, and those of the
+ * backend itself.
+ *
+ * @remarks
+ * `provider-missing`: no flag control with the rollout's provider id is
+ * configured. `invalid-definition`: the manifest has a fault in `field`.
+ * `declared-in-catalog`: the catalog owns the declaration. `import-refused`:
+ * the history cannot be brought in as it is.
+ *
+ * @public
+ */
+export interface RefusalView extends Omit<Refusal, 'code'> {
+  readonly code:
+    | RefusalCode
+    | 'provider-missing'
+    | 'invalid-definition'
+    | 'declared-in-catalog'
+    | 'import-refused';
+}
 
 /**
  * The reasons in an error answer of the backend, if it has any: what was
@@ -9,7 +30,7 @@ import type { Refusal } from '@production-safety/core';
  *
  * @public
  */
-export function refusalsOf(error: unknown): readonly Refusal[] {
+export function refusalsOf(error: unknown): readonly RefusalView[] {
   const reasons = member(member(member(error, 'body'), 'error'), 'reasons');
   return Array.isArray(reasons) ? reasons.filter(isRefusal) : [];
 }
@@ -20,7 +41,7 @@ function member(value: unknown, name: string): unknown {
     : undefined;
 }
 
-function isRefusal(value: unknown): value is Refusal {
+function isRefusal(value: unknown): value is RefusalView {
   return ['code', 'message', 'fix'].every(
     name => typeof member(value, name) === 'string',
   );

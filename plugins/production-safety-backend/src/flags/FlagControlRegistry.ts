@@ -1,0 +1,52 @@
+import { ConflictError, InputError } from '@backstage/errors';
+import type { FlagControl } from '@production-safety/core';
+import type {
+  FlagControlRegistration,
+  ProductionSafetyFlagControlExtensionPoint,
+} from '@production-safety/backstage-plugin-production-safety-node';
+
+/** The flag providers that modules have connected. */
+export class FlagControlRegistry
+  implements ProductionSafetyFlagControlExtensionPoint
+{
+  readonly #registrations = new Map<string, FlagControlRegistration>();
+
+  addFlagControl(registration: FlagControlRegistration): void {
+    const { id, clientPollSeconds } = registration;
+    if (!/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(id)) {
+      throw new InputError(
+        `Flag control id "${id}" must consist of letters, digits and dashes.`,
+      );
+    }
+    if (!Number.isFinite(clientPollSeconds) || clientPollSeconds < 0) {
+      throw new InputError(
+        `Flag control ${id}: clientPollSeconds must be 0 or more seconds, not ${clientPollSeconds}.`,
+      );
+    }
+    if (this.#registrations.has(id)) {
+      throw new ConflictError(
+        `There are two flag controls with the id "${id}". Give each instance its own id.`,
+      );
+    }
+    this.#registrations.set(id, registration);
+  }
+
+  get ids(): readonly string[] {
+    return [...this.#registrations.keys()];
+  }
+
+  controls(): ReadonlyMap<string, FlagControl> {
+    return new Map(
+      [...this.#registrations].map(([id, { control }]) => [id, control]),
+    );
+  }
+
+  has(id: string): boolean {
+    return this.#registrations.has(id);
+  }
+
+  /** Undefined when there is no such provider. */
+  clientPollSecondsOf(id: string): number | undefined {
+    return this.#registrations.get(id)?.clientPollSeconds;
+  }
+}

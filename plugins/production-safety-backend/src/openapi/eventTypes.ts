@@ -1,0 +1,27 @@
+import type { RolloutEventType } from '@production-safety/core';
+
+const TYPES: Readonly<Record<RolloutEventType, true>> = {
+  defined: true,
+  'plan-changed': true,
+  orphaned: true,
+  readopted: true,
+  started: true,
+  paused: true,
+  resumed: true,
+  'gate-approved': true,
+  'gate-attested': true,
+  'gates-overridden': true,
+  'phase-entered': true,
+  'exposure-written': true,
+  'rollback-requested': true,
+  'rollback-closed': true,
+  'flag-switched': true,
+  'rollback-observed': true,
+  'rollback-finished': true,
+  restored: true,
+  completed: true,
+  aborted: true,
+};
+
+/** All event types; a new one does not compile until it is listed here. */
+export const ROLLOUT_EVENT_TYPES = Object.keys(TYPES) as RolloutEventType[];

@@ -1,0 +1,25 @@
+import { readPaths } from './paths/readPaths';
+import { rolloutPaths } from './paths/rolloutPaths';
+import { commandSchemas } from './schemas/commandSchemas';
+import { historySchemas } from './schemas/historySchemas';
+import { rolloutSchemas } from './schemas/rolloutSchemas';
+
+/** The HTTP API as served at `/openapi.json`; requests are checked by it. */
+export const openApiDocument = {
+  openapi: '3.1.0',
+  info: {
+    title: 'production-safety',
+    version: '1',
+    description:
+      'Rollouts of catalog components: plan, exposure, proved rollback, history.',
+    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+  },
+  servers: [{ url: '/' }],
+  paths: { ...rolloutPaths, ...readPaths },
+  components: {
+    schemas: { ...rolloutSchemas, ...historySchemas, ...commandSchemas },
+    securitySchemes: {
+      bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+    },
+  },
+} as const;

@@ -1,0 +1,63 @@
+import { ROLLOUT_STATUSES } from '@production-safety/core';
+import { ROLLOUT_SORTS } from '@production-safety/backstage-plugin-production-safety-common';
+import { ROLLOUT_EVENT_TYPES } from './eventTypes';
+import { oneOf } from './schemas/primitives';
+
+const short = { type: 'string', minLength: 1, maxLength: 200 };
+
+/** A query parameter that may be repeated. */
+function repeatable(name: string, items: object, description: string) {
+  return {
+    name,
+    in: 'query',
+    required: false,
+    style: 'form',
+    explode: true,
+    description,
+    schema: { type: 'array', maxItems: 50, items },
+  };
+}
+
+function single(name: string, schema: object, description: string) {
+  return { name, in: 'query', required: false, description, schema };
+}
+
+function path(name: string, description: string) {
+  return { name, in: 'path', required: true, description, schema: short };
+}
+
+export const parameters = {
+  rolloutId: path('id', '`<namespace>.<name>` of the rollout'),
+  operationId: path('id', 'Id of a rollback'),
+  status: repeatable('status', oneOf(ROLLOUT_STATUSES), 'Statuses'),
+  phase: repeatable('phase', short, 'Names of the current phase'),
+  owner: repeatable('owner', short, 'Entity references of owners'),
+  component: repeatable('component', short, 'Entity references'),
+  environment: repeatable('environment', short, 'Environment names'),
+  eventType: repeatable('type', oneOf(ROLLOUT_EVENT_TYPES), 'Event types'),
+  q: single(
+    'q',
+    { type: 'string', maxLength: 100 },
+    'Words that must all occur',
+  ),
+  sort: single('sort', oneOf(ROLLOUT_SORTS), '`updatedAt` when absent'),
+  order: single(
+    'order',
+    oneOf(['asc', 'desc']),
+    '`desc` for `updatedAt`, else `asc`, when absent',
+  ),
+  limit: single(
+    'limit',
+    { type: 'integer', minimum: 1, maximum: 100 },
+    'Items on a page; 20 when absent',
+  ),
+  cursor: single(
+    'cursor',
+    { type: 'string', minLength: 1, maxLength: 1000 },
+    '`nextCursor` of the page before',
+  ),
+  entityRef: {
+    ...single('entityRef', short, 'Reference of a catalog entity'),
+    required: true,
+  },
+};
