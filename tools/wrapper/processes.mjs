@@ -30,7 +30,10 @@ export function startProcess(command, args, { cwd, env, uid, gid } = {}) {
     detached: true,
   });
   running.add(child);
-  child.once('exit', () => running.delete(child));
+  child.once('exit', () => {
+    // What it started may outlive it; then there is still something to stop.
+    if (!groupIsAlive(child)) running.delete(child);
+  });
   child.once('error', () => running.delete(child));
   return child;
 }

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ensureDocsEnvironment } from './docsEnvironment.mjs';
 import { ensurePackages } from './packages.mjs';
 import { requireFreePorts } from './ports.mjs';
@@ -31,9 +33,11 @@ export async function startPortal(args) {
   const env = serviceEnvironment(await ensureDocsEnvironment(toolchain));
   const services = describeServices(env);
   say(`• Starting ${services.map(({ name }) => name).join(', ')} …`);
+  const recordProcess = processRecorder(env.PORTAL_DATA_DIRECTORY);
   const supervisors = services.map(service => {
     const supervisor = new Supervisor(service, env, {
       verbose: args.includes('--verbose'),
+      onStart: pid => recordProcess(service.name, pid),
     });
     supervisor.start();
     return { service, supervisor };
@@ -47,6 +51,15 @@ export async function startPortal(args) {
   ]);
   welcome(at, Date.now() - started);
   await Promise.race(failures);
+}
+
+/** Keeps `processes.json`: the process group of each service, to stop it by. */
+function processRecorder(folder) {
+  const pids = {};
+  return (name, pid) => {
+    pids[name] = pid;
+    writeFileSync(join(folder, 'processes.json'), JSON.stringify(pids));
+  };
 }
 
 async function failureOf({ service, supervisor }) {

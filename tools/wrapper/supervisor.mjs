@@ -12,7 +12,9 @@ import { followLines } from './step.mjs';
 
 const KEPT_LINES = 40;
 const WATCH_EVERY_MS = 1_000;
-const RESTARTS_ALLOWED = 5;
+const DEATHS_ALLOWED = 5;
+const DEATHS_WITHIN_MS = 3 * 60_000;
+const LOOKS_BEFORE_RESTART = 3;
 
 /** A line of a Backstage log at level error. */
 const ERROR_LINE = /^\S+ \S+ error /;
@@ -29,17 +31,25 @@ export class Supervisor {
   #child;
   #log;
   #lines = [];
-  #restarts = 0;
+  #deaths = [];
+  #onStart;
   #watch;
   #fail;
+  #hadWorker = false;
+  #looksWithoutWorker = 0;
 
   /** Rejects when the service is given up. */
   givenUp;
 
-  constructor(service, env, { verbose = false } = {}) {
+  /**
+   * @param options - `onStart` is called with the process id at every start,
+   * `verbose` shows every line and not only errors
+   */
+  constructor(service, env, { verbose = false, onStart = () => {} } = {}) {
     this.#service = service;
     this.#env = env;
     this.#verbose = verbose;
+    this.#onStart = onStart;
     const folder = join(REPORTS, 'logs');
     mkdirSync(folder, { recursive: true });
     this.#log = createWriteStream(join(folder, `${service.name}.log`));
@@ -50,22 +60,21 @@ export class Supervisor {
   }
 
   start() {
+    if (isStopping()) return;
     const { command = 'node', args, cwd } = this.#service;
     const child = startProcess(command, args, { cwd, env: this.#env });
     this.#child = child;
+    this.#hadWorker = false;
+    this.#looksWithoutWorker = 0;
     followLines(child, line => this.#keep(line));
     child.once('error', error => this.#died(error.message));
     child.once('exit', (code, signal) =>
       this.#died(signal ? `ended by ${signal}` : `ended with code ${code}`),
     );
+    this.#onStart(child.pid);
     if (this.#service.hasWorker && !this.#watch) {
       this.#watch = setInterval(() => this.#checkWorker(), WATCH_EVERY_MS);
     }
-  }
-
-  /** Leads the process group of the service. */
-  get pid() {
-    return this.#child.pid;
   }
 
   /** The last lines the service printed. */
@@ -82,22 +91,24 @@ export class Supervisor {
     }
   }
 
-  #died(how) {
+  async #died(how) {
     if (isStopping()) {
       clearInterval(this.#watch);
       return;
     }
-    if (this.#restarts >= RESTARTS_ALLOWED) {
+    const now = Date.now();
+    this.#deaths = this.#deaths.filter(at => now - at < DEATHS_WITHIN_MS);
+    this.#deaths.push(now);
+    if (this.#deaths.length > DEATHS_ALLOWED) {
       clearInterval(this.#watch);
       this.#fail(new Error(how));
       return;
     }
-    this.#restarts += 1;
-    say(`! ${this.#service.name} ${how}: starting it again.`);
+    say(`! The ${this.#service.name} ${how}: starting it again.`);
+    // What it left behind would hold its port.
+    await stopProcess(this.#child, 500);
     this.start();
   }
-
-  #orphanSightings = 0;
 
   // The Backstage CLI outlives a killed backend and waits for a file change.
   async #checkWorker() {
@@ -108,12 +119,15 @@ export class Supervisor {
       return;
     }
     if (child !== this.#child || child.exitCode !== null) return;
-    // One look may fall between the end of one worker and the next one's start.
-    this.#orphanSightings = parents.has(child.pid)
-      ? 0
-      : this.#orphanSightings + 1;
-    if (this.#orphanSightings === 3) {
-      this.#orphanSightings = 0;
+    if (parents.has(child.pid)) {
+      this.#hadWorker = true;
+      this.#looksWithoutWorker = 0;
+      return;
+    }
+    // One look may fall between the end of one worker and the start of the
+    // next, and a young service has none yet.
+    this.#looksWithoutWorker += 1;
+    if (this.#hadWorker && this.#looksWithoutWorker >= LOOKS_BEFORE_RESTART) {
       await stopProcess(child, 500);
     }
   }
