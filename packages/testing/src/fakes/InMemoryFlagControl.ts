@@ -1,4 +1,5 @@
 import {
+  portUnavailable,
   SafetyError,
   type Clock,
   type Exposure,
@@ -9,23 +10,26 @@ import {
   type Observation,
   type RolloutReading,
 } from '@production-safety/core';
+import { closeAudience, permanentSteps, shareSteps } from './exposureSteps';
 import { FlagFaults } from './FlagFaults';
 import {
   audienceKey,
-  belongs,
   InMemoryFlags,
   offFlag,
   type FlagWrite,
   type ProductUser,
   type StoredFlag,
 } from './InMemoryFlags';
+import { probeUsers } from './probeUsers';
 import { TurnQueue } from './TurnQueue';
 
-type Step = () => Promise<void>;
-
-/** Enough candidates that a share of 1 % has somebody in it. */
-const CANDIDATES = 1_000;
-const PROBES_PER_SIDE = 3;
+interface Options {
+  readonly clock: Clock;
+  /** Flag keys by environment. */
+  readonly environments: Readonly<Record<string, readonly string[]>>;
+  /** Duration of one call to the imagined provider, in milliseconds. */
+  readonly latencyMs?: number;
+}
 
 /**
  * A flag provider in memory that keeps every promise of the port.
@@ -46,23 +50,18 @@ export class InMemoryFlagControl implements FlagControl {
   readonly #turns = new Map<string, TurnQueue>();
 
   static create(options: {
-    clock: Clock;
-    /** Flag keys by environment. */
-    environments: Readonly<Record<string, readonly string[]>>;
-    latencyMs?: number;
+    readonly clock: Clock;
+    readonly environments: Readonly<Record<string, readonly string[]>>;
+    readonly latencyMs?: number;
   }): InMemoryFlagControl {
     return new InMemoryFlagControl(options);
   }
 
-  private constructor(options: {
-    clock: Clock;
-    environments: Readonly<Record<string, readonly string[]>>;
-    latencyMs?: number;
-  }) {
-    this.#clock = options.clock;
-    this.latencyMs = options.latencyMs ?? 0;
-    this.#stored = new InMemoryFlags(options.clock, options.environments);
-    this.faults = new FlagFaults(options.clock);
+  private constructor({ clock, environments, latencyMs = 0 }: Options) {
+    this.#clock = clock;
+    this.latencyMs = latencyMs;
+    this.#stored = new InMemoryFlags(clock, environments);
+    this.faults = new FlagFaults(clock);
   }
 
   /** Every write that reached the provider, oldest first. */
@@ -90,12 +89,12 @@ export class InMemoryFlagControl implements FlagControl {
 
   async read(
     targets: readonly FlagTarget[],
-    options: FlagCallOptions = {},
+    { signal }: FlagCallOptions = {},
   ): Promise<readonly RolloutReading[]> {
-    const readings: RolloutReading[] = [];
-    await this.faults.run({ method: 'read', signal: options.signal }, [
-      this.#call(options.signal, () => {
-        readings.push(...targets.map(target => this.#reading(target)));
+    let readings: readonly RolloutReading[] = [];
+    await this.faults.run({ method: 'read', signal }, [
+      this.#call(signal, () => {
+        readings = targets.map(target => this.#reading(target));
       }),
     ]);
     return readings;
@@ -109,11 +108,11 @@ export class InMemoryFlagControl implements FlagControl {
       readonly permanent: boolean;
     } & FlagCallOptions,
   ): Promise<void> {
-    return this.#turn(target, 'set-exposure', settings.signal, signal => {
-      this.#known(target);
+    return this.#turnOf(target).run('set-exposure', settings.signal, signal => {
+      this.#refuseUnknownFlags(target);
       const steps = settings.permanent
-        ? this.#permanentSteps(target, settings.on)
-        : this.#shareSteps(target, exposure, settings.on);
+        ? permanentSteps(this.#stored, target, settings.on)
+        : shareSteps(this.#stored, target, exposure, settings.on);
       return this.faults.run(
         { method: 'setExposure', signal },
         steps.map(step => this.#call(signal, step)),
@@ -125,16 +124,18 @@ export class InMemoryFlagControl implements FlagControl {
     target: FlagTarget,
     options: FlagCallOptions = {},
   ): Promise<'closed' | 'no-audience'> {
-    return this.#turn(target, 'close', options.signal, async signal => {
-      this.#environment(target.environment);
-      const closing = this.#stored.audience(target)
-        ? [this.#call(signal, () => this.#setOpen(target, false))]
-        : [];
-      await this.faults.run({ method: 'close', signal }, closing);
-      const onByDefault = target.flags.some(
-        key => this.#stored.flag(target.environment, key)?.defaultOn,
+    return this.#turnOf(target).run('close', options.signal, async signal => {
+      const flags = this.#environment(target.environment);
+      const hasAudience = this.#stored.audience(target) !== undefined;
+      const close = this.#call(signal, () =>
+        closeAudience(this.#stored, target),
       );
-      return closing.length > 0 && !onByDefault ? 'closed' : 'no-audience';
+      await this.faults.run(
+        { method: 'close', signal },
+        hasAudience ? [close] : [],
+      );
+      const onByDefault = target.flags.some(key => flags.get(key)?.defaultOn);
+      return hasAudience && !onByDefault ? 'closed' : 'no-audience';
     });
   }
 
@@ -143,7 +144,7 @@ export class InMemoryFlagControl implements FlagControl {
     flag: string,
     options: FlagCallOptions = {},
   ): Promise<void> {
-    return this.#turn(target, 'switch-off', options.signal, signal => {
+    return this.#turnOf(target).run('switch-off', options.signal, signal => {
       const stored = this.#environment(target.environment).get(flag);
       return this.faults.run({ method: 'switchOff', flag, signal }, [
         this.#call(signal, () => {
@@ -161,172 +162,51 @@ export class InMemoryFlagControl implements FlagControl {
 
   async observe(
     target: FlagTarget,
-    options: FlagCallOptions = {},
+    { signal }: FlagCallOptions = {},
   ): Promise<Observation> {
     let probes: Observation['probes'] = [];
-    await this.faults.run({ method: 'observe', signal: options.signal }, [
-      this.#call(options.signal, () => {
+    await this.faults.run({ method: 'observe', signal }, [
+      this.#call(signal, () => {
         this.#environment(target.environment);
-        probes = this.#probes(target);
+        probes = probeUsers(this.#stored, target);
       }),
     ]);
     return { observedAt: this.#clock.now(), probes };
   }
 
-  #turn<T>(
-    target: FlagTarget,
-    kind: 'set-exposure' | 'close' | 'switch-off',
-    signal: AbortSignal | undefined,
-    write: (signal: AbortSignal) => Promise<T>,
-  ): Promise<T> {
+  #turnOf(target: FlagTarget): TurnQueue {
     const key = audienceKey(target);
     const queue = this.#turns.get(key) ?? new TurnQueue();
     this.#turns.set(key, queue);
-    return queue.run(kind, signal, async own => write(own));
+    return queue;
   }
 
-  #call(signal: AbortSignal | undefined, apply: () => void): Step {
+  #call(
+    signal: AbortSignal | undefined,
+    apply: () => void,
+  ): () => Promise<void> {
     return async () => {
       await this.#clock.sleep(this.latencyMs, signal);
       if (signal?.aborted) {
-        throw new SafetyError('port-unavailable', 'The call was aborted', {
-          retryable: true,
-        });
+        throw portUnavailable('The call was aborted');
       }
       apply();
     };
   }
 
-  #shareSteps(
-    target: FlagTarget,
-    exposure: Exposure,
-    on: readonly string[],
-  ): (() => void)[] {
-    const off = target.flags.filter(key => !on.includes(key));
-    return [
-      ...this.#defaultSteps(target, target.flags, false),
-      ...this.#overrideSteps(target, off, false),
-      () => {
-        if (exposure.percent > 0) {
-          const audience = { open: true, exposure };
-          this.#stored.audiences.set(audienceKey(target), audience);
-          this.#stored.record(target, { kind: 'audience', ...audience });
-        } else if (this.#stored.audience(target)) {
-          this.#setOpen(target, false);
-        }
-      },
-      ...this.#overrideSteps(target, on, true),
-    ];
-  }
-
-  #permanentSteps(target: FlagTarget, on: readonly string[]): (() => void)[] {
-    const off = target.flags.filter(key => !on.includes(key));
-    return [
-      ...this.#defaultSteps(target, off, false),
-      ...this.#overrideSteps(target, off, false),
-      ...this.#defaultSteps(target, on, true),
-      () => {
-        target.flags.forEach(key =>
-          this.#stored
-            .flag(target.environment, key)
-            ?.overrides.delete(target.name),
-        );
-        this.#stored.audiences.delete(audienceKey(target));
-        this.#stored.record(target, {
-          kind: 'audience',
-          open: false,
-          exposure: null,
-        });
-      },
-    ];
-  }
-
-  #defaultSteps(
-    target: FlagTarget,
-    keys: readonly string[],
-    on: boolean,
-  ): (() => void)[] {
-    return this.#flags(target, keys)
-      .filter(([, flag]) => flag.defaultOn !== on)
-      .map(([key, flag]) => () => {
-        flag.defaultOn = on;
-        this.#stored.record(target, { kind: 'default', flag: key, on });
-      });
-  }
-
-  #overrideSteps(
-    target: FlagTarget,
-    keys: readonly string[],
-    on: boolean,
-  ): (() => void)[] {
-    return this.#flags(target, keys)
-      .filter(([, flag]) => (flag.overrides.get(target.name) ?? false) !== on)
-      .map(([key, flag]) => () => {
-        flag.overrides.set(target.name, on);
-        this.#stored.record(target, { kind: 'override', flag: key, on });
-      });
-  }
-
-  #setOpen(target: FlagTarget, open: boolean): void {
-    const audience = this.#stored.audience(target);
-    if (audience) {
-      const next = { ...audience, open };
-      this.#stored.audiences.set(audienceKey(target), next);
-      this.#stored.record(target, { kind: 'audience', ...next });
-    }
-  }
-
   #reading(target: FlagTarget): RolloutReading {
-    this.#environment(target.environment);
+    const flags = this.#environment(target.environment);
     return {
       target,
       readAt: this.#clock.now(),
       audience: this.#stored.audience(target) ?? null,
-      flags: target.flags.map(key => this.#flagReading(target, key)),
+      flags: target.flags.map(key =>
+        flagReading(target.name, key, flags.get(key)),
+      ),
     };
   }
 
-  #flagReading(target: FlagTarget, key: string): FlagReading {
-    const found = this.#stored.flag(target.environment, key);
-    const flag = found ?? offFlag();
-    const others = [...flag.overrides.keys()].filter(
-      rollout => rollout !== target.name,
-    );
-    return {
-      key,
-      exists: found !== undefined,
-      defaultOn: flag.defaultOn,
-      rolloutOn: flag.overrides.get(target.name) ?? null,
-      foreignOverrides: flag.foreignOverrides + others.length,
-    };
-  }
-
-  #probes(target: FlagTarget): Observation['probes'] {
-    const exposure = this.#stored.audience(target)?.exposure ?? { percent: 0 };
-    const { emailDomain = 'example.com', segment } = exposure.audience ?? {};
-    const asked = Array.from({ length: CANDIDATES }, (_, index) => {
-      const identity = `probe-${index}`;
-      const user: ProductUser = {
-        identity,
-        email: `${identity}@${emailDomain}`,
-        segments: segment ? [segment] : [],
-      };
-      return { user, inExposure: belongs(target.name, exposure, user) };
-    });
-    const side = (inside: boolean) =>
-      asked
-        .filter(each => each.inExposure === inside)
-        .slice(0, PROBES_PER_SIDE);
-    return [...side(true), ...side(false)].map(({ user, inExposure }) => ({
-      identity: user.identity,
-      inExposure,
-      on: this.#stored
-        .serve(target.environment, user)
-        .filter(key => target.flags.includes(key)),
-    }));
-  }
-
-  #known(target: FlagTarget): void {
+  #refuseUnknownFlags(target: FlagTarget): void {
     const flags = this.#environment(target.environment);
     const missing = target.flags.filter(key => !flags.has(key));
     if (missing.length > 0) {
@@ -344,14 +224,20 @@ export class InMemoryFlagControl implements FlagControl {
     }
     return flags;
   }
+}
 
-  #flags(
-    target: FlagTarget,
-    keys: readonly string[],
-  ): (readonly [string, StoredFlag])[] {
-    return keys.flatMap(key => {
-      const flag = this.#stored.flag(target.environment, key);
-      return flag ? [[key, flag] as const] : [];
-    });
-  }
+function flagReading(
+  rollout: string,
+  key: string,
+  stored: StoredFlag | undefined,
+): FlagReading {
+  const flag = stored ?? offFlag();
+  const others = [...flag.overrides.keys()].filter(name => name !== rollout);
+  return {
+    key,
+    exists: stored !== undefined,
+    defaultOn: flag.defaultOn,
+    rolloutOn: flag.overrides.get(rollout) ?? null,
+    foreignOverrides: flag.foreignOverrides + others.length,
+  };
 }

@@ -1,0 +1,235 @@
+import fc from 'fast-check';
+import {
+  partsOf,
+  type Actor,
+  type Rollout,
+  type RolloutCommand,
+  type RolloutDefinition,
+} from '@production-safety/core';
+import { actors } from '../builders/actors';
+
+const MINUTE = 60_000;
+const DAY = 1_440 * MINUTE;
+
+const REASONS = ['As planned', 'Error rate is up', ''];
+
+type CommandType = RolloutCommand['type'];
+
+/** What is likely to be accepted in each status, the likeliest often. */
+const LIKELY = {
+  none: ['define'],
+  draft: ['start', 'start', 'rollback', 'abort', 'orphan'],
+  active: [
+    'advance',
+    'advance',
+    'advance',
+    'approve',
+    'attest',
+    'complete',
+    'pause',
+    'rollback',
+    'report-exposure',
+  ],
+  paused: ['resume', 'resume', 'approve', 'rollback'],
+  'rolling-back': [
+    'report-closure',
+    'report-confirmation',
+    'report-flag',
+    'report-flag',
+  ],
+  'rolled-back': [
+    'report-flag',
+    'report-flag',
+    'report-flag',
+    'report-flag',
+    'restore',
+    'restore',
+    'abort',
+  ],
+  completed: ['report-exposure', 'rollback', 'report-flag'],
+  aborted: ['rollback', 'report-flag', 'define'],
+} as const satisfies Record<Rollout['status'] | 'none', readonly CommandType[]>;
+
+const TYPES = [
+  'define',
+  'orphan',
+  'start',
+  'pause',
+  'resume',
+  'approve',
+  'attest',
+  'advance',
+  'rollback',
+  'restore',
+  'complete',
+  'abort',
+  'report-exposure',
+  'report-closure',
+  'report-flag',
+  'report-confirmation',
+] as const satisfies readonly CommandType[];
+
+/**
+ * One step of a generated story: somebody wants something after a while.
+ *
+ * @remarks
+ * `surprise` names a command for any state; without it the command is one
+ * that is likely to be accepted. The numbers choose among what the rollout
+ * has at that moment.
+ *
+ * @public
+ */
+export interface Intent {
+  readonly surprise: CommandType | undefined;
+  readonly actor: Actor;
+  readonly afterMs: number;
+  readonly reason: string;
+  readonly pick: number;
+  readonly outcome: number;
+  readonly override: boolean;
+  readonly whole: boolean;
+}
+
+/**
+ * Stories of up to `maxLength` intents that mostly, but not always, make
+ * sense; now and then a name is wrong or a report comes too late.
+ *
+ * @public
+ */
+export function arbitraryIntents(
+  options: { readonly maxLength?: number } = {},
+): fc.Arbitrary<readonly Intent[]> {
+  return fc.array(
+    fc.record({
+      surprise: fc.oneof(
+        { weight: 3, arbitrary: fc.constant(undefined) },
+        { weight: 1, arbitrary: fc.constantFrom(...TYPES) },
+      ),
+      actor: fc.constantFrom<Actor>(...Object.values(actors)),
+      afterMs: fc.constantFrom(0, 1, 500, MINUTE, DAY, 30 * DAY),
+      reason: fc.constantFrom(...REASONS),
+      pick: fc.nat({ max: 63 }),
+      outcome: fc.nat({ max: 5 }),
+      override: fc.boolean(),
+      whole: fc.boolean(),
+    }),
+    { maxLength: options.maxLength ?? 30 },
+  );
+}
+
+/**
+ * The command an intent stands for in the present state.
+ *
+ * @public
+ */
+export function commandFor(
+  intent: Intent,
+  state: Rollout | undefined,
+  definition: RolloutDefinition,
+): RolloutCommand {
+  const { reason, override, pick } = intent;
+  const likely: readonly CommandType[] = LIKELY[state?.status ?? 'none'];
+  const type = intent.surprise ?? likely[pick % likely.length];
+  switch (type) {
+    case 'define':
+      return { type, definition: redefined(intent, definition) };
+    case 'orphan':
+      return { type };
+    case 'approve':
+    case 'attest':
+      return { type, gate: gateOf(state, pick), reason };
+    case 'advance':
+    case 'complete':
+      return { type, reason, override };
+    case 'rollback':
+    case 'restore':
+      return intent.whole
+        ? { type, reason }
+        : { type, reason, parts: [partOf(definition, pick)] };
+    case 'report-exposure':
+    case 'report-closure':
+    case 'report-flag':
+    case 'report-confirmation':
+      return reportFor(intent, type, state);
+    default:
+      return { type, reason };
+  }
+}
+
+function reportFor(
+  { pick, outcome }: Intent,
+  type: Extract<CommandType, `report-${string}`>,
+  state: Rollout | undefined,
+): RolloutCommand {
+  const open = (state?.rollbacks ?? []).filter(each => !each.finishedAt);
+  const operation = cyclic(open, outcome);
+  const pending = (operation?.flags ?? []).filter(
+    flag => flag.status !== 'off',
+  );
+  const operationId = operation?.id ?? 'no-such-operation';
+  const failed = outcome === 0;
+  switch (type) {
+    case 'report-exposure':
+      return {
+        type,
+        // Now and then a report that comes too late.
+        generation: (state?.generation ?? 0) - (pick % 8 === 0 ? 1 : 0),
+        outcome: failed ? 'failed' : 'done',
+      };
+    case 'report-closure':
+      return {
+        type,
+        operationId,
+        outcome: failed ? 'failed' : pick % 8 === 0 ? 'not-applicable' : 'done',
+      };
+    case 'report-flag':
+      return {
+        type,
+        operationId,
+        flag: cyclic(pending, pick)?.key ?? 'no-such-flag',
+        outcome: failed ? 'failed' : 'off',
+      };
+    case 'report-confirmation':
+      return {
+        type,
+        operationId,
+        outcome: failed ? 'unconfirmed' : 'confirmed',
+        asked: 6,
+        onV1: failed ? pick % 6 : 6,
+        stillServed: failed
+          ? (operation?.flags ?? []).slice(0, 1).map(flag => flag.key)
+          : [],
+        observedAt: (state?.updatedAt ?? 0) + 1,
+      };
+    default:
+      return unreachable(type);
+  }
+}
+
+function redefined(
+  { pick }: Intent,
+  definition: RolloutDefinition,
+): RolloutDefinition {
+  return pick % 2 === 0
+    ? definition
+    : { ...definition, title: `Title ${pick}` };
+}
+
+function gateOf(state: Rollout | undefined, pick: number): string {
+  const phase = state?.definition.plan[state.phase ?? 0];
+  return cyclic(phase?.gates ?? [], pick)?.id ?? 'no-such-gate';
+}
+
+function partOf(definition: RolloutDefinition, pick: number): string {
+  // Now and then a part that does not exist.
+  const known = pick % 8 === 7 ? [] : partsOf(definition);
+  return cyclic(known, pick) ?? 'no-such-part';
+}
+
+function cyclic<T>(items: readonly T[], index: number): T | undefined {
+  return items[index % Math.max(1, items.length)];
+}
+
+function unreachable(type: never): never {
+  throw new Error(`Unknown report ${type}`);
+}

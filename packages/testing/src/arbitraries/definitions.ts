@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import {
+  type GateSpec,
+  type PlanPhase,
+  type RolloutDefinition,
+} from '@production-safety/core';
+import { aDefinition } from '../builders/aDefinition';
+
+const HOUR = 3_600_000;
+
+const GATES: readonly GateSpec[] = [
+  { id: 'two-people', kind: 'approval', title: 'Two approvals', count: 2 },
+  { id: 'one-person', kind: 'approval', title: 'One approval', count: 1 },
+  { id: 'docs', kind: 'checklist', title: 'Deployment ready checklist' },
+  { id: 'errors', kind: 'error-rate', title: 'Error rate', below: 1 },
+];
+
+/**
+ * Valid definitions: one to five phases whose percentages never go down, up
+ * to three gates each, one to five flags in up to three parts.
+ *
+ * @public
+ */
+export function arbitraryDefinition(): fc.Arbitrary<RolloutDefinition> {
+  return fc
+    .record({
+      plan: fc.array(arbitraryPhase(), { minLength: 1, maxLength: 5 }),
+      parts: fc.array(
+        fc.option(fc.constantFrom('navigation', 'forms', 'diary'), {
+          nil: undefined,
+        }),
+        { maxLength: 4 },
+      ),
+    })
+    .map(({ plan, parts }) =>
+      aDefinition()
+        .with({
+          plan: ascending(plan),
+          flags: [
+            { key: 'flag-0', primary: true },
+            ...parts.map((part, index) => ({
+              key: `flag-${index + 1}`,
+              ...(part ? { part } : {}),
+              primary: false,
+            })),
+          ],
+        })
+        .build(),
+    );
+}
+
+function arbitraryPhase(): fc.Arbitrary<PlanPhase> {
+  return fc.record({
+    name: fc.constant('phase'),
+    exposure: fc.record(
+      {
+        percent: fc.integer({ min: 1, max: 100 }),
+        audience: fc.constant({ emailDomain: 'siteproof.com' }),
+      },
+      { requiredKeys: ['percent'] },
+    ),
+    soakMs: fc.constantFrom(0, HOUR, 24 * HOUR),
+    gates: fc.subarray([...GATES], { maxLength: 3 }),
+  });
+}
+
+function ascending(plan: readonly PlanPhase[]): readonly PlanPhase[] {
+  const percents = plan
+    .map(phase => phase.exposure.percent)
+    .sort((a, b) => a - b);
+  return plan.map((phase, index) => ({
+    ...phase,
+    name: `phase-${index}`,
+    exposure: { ...phase.exposure, percent: percents[index] },
+  }));
+}
