@@ -1,0 +1,43 @@
+import Button from '@material-ui/core/Button';
+import { Component } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from '../translation/useTranslation';
+import { Notice } from './Notice';
+
+/** Keeps the page alive when a part of the code cannot be loaded. */
+export class ChunkBoundary extends Component<
+  { children: ReactNode },
+  { failed: boolean }
+> {
+  readonly state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  render() {
+    return this.state.failed ? <ChunkFailed /> : this.props.children;
+  }
+}
+
+const ChunkFailed = () => {
+  const t = useTranslation();
+  return (
+    <Notice
+      tone="bad"
+      role="alert"
+      title={t('common.chunk.title')}
+      action={
+        <Button
+          size="small"
+          variant="outlined"
+          onClick={() => window.location.reload()}
+        >
+          {t('common.chunk.reload')}
+        </Button>
+      }
+    >
+      {t('common.chunk.text')}
+    </Notice>
+  );
+};

@@ -1,0 +1,2 @@
+/** Weight of what is read first. */
+export const STRONG = 600;

@@ -1,0 +1,42 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { refusalsOf } from '@production-safety/backstage-plugin-production-safety-common';
+import { Notice } from '../../../components/Notice';
+
+const useStyles = makeStyles(
+  theme => ({ list: { margin: 0, paddingLeft: theme.spacing(2) } }),
+  { name: 'ProductionSafetyRefusalNotice' },
+);
+
+/** Why a command was not accepted and what to do instead. */
+export const RefusalNotice = (props: {
+  error: Error;
+  title: string;
+  /** What to do when the error itself does not say. */
+  help: string;
+}) => {
+  const classes = useStyles();
+  const refusals = refusalsOf(props.error);
+  return (
+    <Notice tone="bad" role="alert" title={props.title}>
+      {refusals.length > 0 ? (
+        <ul className={classes.list}>
+          {refusals.map(({ code, message, fix }) => (
+            <li key={`${code} ${message}`}>
+              {message} {fix}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <>
+          {reasonOf(props.error)} {props.help}
+        </>
+      )}
+    </Notice>
+  );
+};
+
+function reasonOf(error: Error): string {
+  const text =
+    error.cause instanceof Error ? error.cause.message : error.message;
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

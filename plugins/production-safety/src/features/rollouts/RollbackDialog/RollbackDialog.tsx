@@ -1,0 +1,123 @@
+import Dialog from '@material-ui/core/Dialog';
+import DialogTitle from '@material-ui/core/DialogTitle';
+import Typography from '@material-ui/core/Typography';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
+import { useTheme } from '@material-ui/core/styles';
+import type {
+  OperationView,
+  RolloutSummary,
+} from '@production-safety/backstage-plugin-production-safety-common';
+import { useEffect, useRef, useState } from 'react';
+import { useId } from '../../../hooks/useId';
+import { useTranslation } from '../../../translation/useTranslation';
+import { isRollbackRunning } from '../useRollouts';
+import { RollbackForm } from './RollbackForm';
+import { RollbackProgress } from './RollbackProgress';
+import { useStartRollback } from './useStartRollback';
+
+export interface RollbackDialogProps {
+  rollout: RolloutSummary;
+  /** Part that is chosen to begin with. */
+  part?: string;
+  onChange?(rollout?: RolloutSummary): void;
+  onClose(): void;
+}
+
+interface Shown {
+  readonly operation: OperationView;
+  readonly askedAt: number;
+  readonly joined: boolean;
+}
+
+/**
+ * Asks what to roll back and why, then shows its progress in the same place.
+ * Opened while a rollback is running, it shows that one.
+ */
+export const RollbackDialog = (props: RollbackDialogProps) => {
+  const { rollout, part, onChange, onClose } = props;
+  const t = useTranslation();
+  const theme = useTheme();
+  const titleId = useId('rollback');
+  const isNarrow = useMediaQuery(theme.breakpoints.down('xs'));
+  const [shown, setShown] = useState(() => runningOne(rollout, part));
+  const start = useStartRollback(rollout, started => {
+    setShown(started);
+    onChange?.(started.rollout);
+  });
+  const values = { title: rollout.title, environment: rollout.environment };
+  return (
+    <Dialog
+      open
+      fullWidth
+      maxWidth="sm"
+      fullScreen={isNarrow}
+      onClose={onClose}
+      aria-labelledby={titleId}
+    >
+      <DialogTitle id={titleId} disableTypography>
+        <FocusedTitle isFocused={shown !== undefined}>
+          {shown
+            ? t('rollback.titleProgress', values)
+            : t('rollback.title', values)}
+        </FocusedTitle>
+      </DialogTitle>
+      {shown ? (
+        <RollbackProgress
+          rollout={rollout}
+          initial={shown.operation}
+          askedAt={shown.askedAt}
+          joined={shown.joined}
+          onAgain={() => {
+            start.reset();
+            setShown(undefined);
+          }}
+          onClose={onClose}
+        />
+      ) : (
+        <RollbackForm
+          rollout={rollout}
+          part={part}
+          isSending={start.isSending}
+          error={start.error}
+          onSubmit={start.send}
+          onCancel={onClose}
+        />
+      )}
+    </Dialog>
+  );
+};
+
+/** Takes the focus when the form it replaced is gone. */
+const FocusedTitle = (props: { isFocused: boolean; children: string }) => {
+  const ref = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (props.isFocused) ref.current?.focus();
+  }, [props.isFocused]);
+  return (
+    <Typography
+      ref={ref}
+      variant="h6"
+      component="h2"
+      tabIndex={-1}
+      style={{ outline: 'none', marginBottom: 0 }}
+    >
+      {props.children}
+    </Typography>
+  );
+};
+
+function runningOne(
+  { rollback }: RolloutSummary,
+  part: string | undefined,
+): Shown | undefined {
+  if (!isRollbackRunning(rollback)) return undefined;
+  const isCovered =
+    !part || rollback.scope === 'whole' || rollback.parts.includes(part);
+  return isCovered
+    ? {
+        operation: rollback,
+        askedAt: Date.parse(rollback.requestedAt),
+        joined: false,
+      }
+    : undefined;
+}

@@ -1,0 +1,109 @@
+import Button from '@material-ui/core/Button';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import { makeStyles } from '@material-ui/core/styles';
+import type {
+  CommandRequest,
+  RolloutSummary,
+} from '@production-safety/backstage-plugin-production-safety-common';
+import { useState } from 'react';
+import type { FormEvent, KeyboardEvent } from 'react';
+import { DangerButton } from '../../../components/DangerButton';
+import { useFormats } from '../../../format/useFormats';
+import { useTranslation } from '../../../translation/useTranslation';
+import { RefusalNotice } from '../RefusalNotice/RefusalNotice';
+import { RollbackConsequence } from './RollbackConsequence';
+import { RollbackReason } from './RollbackReason';
+import { RollbackScope } from './RollbackScope';
+import { firstChoice, missing, requestOf } from './rollbackRequest';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: { display: 'contents' },
+    content: {
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(2),
+      paddingTop: 0,
+    },
+    actions: {
+      justifyContent: 'space-between',
+      padding: theme.spacing(2, 3),
+    },
+    key: { marginLeft: theme.spacing(1), opacity: 0.8 },
+  }),
+  { name: 'ProductionSafetyRollbackForm' },
+);
+
+/** What will change for whom, how much of it, and why. */
+export const RollbackForm = (props: {
+  rollout: RolloutSummary;
+  part?: string;
+  isSending: boolean;
+  error?: Error;
+  onSubmit(request: Pick<CommandRequest, 'reason' | 'parts'>): void;
+  onCancel(): void;
+}) => {
+  const { rollout, isSending } = props;
+  const classes = useStyles();
+  const t = useTranslation();
+  const formats = useFormats();
+  const [choice, setChoice] = useState(() => firstChoice(props.part));
+  const [isChecked, setChecked] = useState(false);
+  const gap = missing(choice);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setChecked(true);
+    if (gap || isSending) return;
+    props.onSubmit(requestOf(choice, t(`rollback.reason.${choice.reason}`)));
+  };
+  return (
+    <form
+      className={classes.root}
+      onSubmit={submit}
+      onKeyDown={ignoreHeldEnter}
+    >
+      <DialogContent className={classes.content}>
+        <RollbackConsequence rollout={rollout} choice={choice} />
+        {rollout.parts.length > 0 && (
+          <RollbackScope
+            parts={rollout.parts}
+            choice={choice}
+            isMissing={isChecked && gap === 'parts'}
+            onChange={setChoice}
+          />
+        )}
+        <RollbackReason
+          choice={choice}
+          isMissing={isChecked && gap === 'note'}
+          onChange={setChoice}
+        />
+        {props.error && (
+          <RefusalNotice
+            error={props.error}
+            title={t('rollback.refused')}
+            help={t('rollback.failedHelp')}
+          />
+        )}
+      </DialogContent>
+      <DialogActions className={classes.actions}>
+        <Button onClick={props.onCancel}>{t('common.cancel')}</Button>
+        <DangerButton variant="contained" type="submit" disabled={isSending}>
+          {isSending && t('rollback.sending')}
+          {!isSending &&
+            (choice.scope === 'parts' && choice.parts.length > 0
+              ? t('rollback.nowParts', { parts: formats.list(choice.parts) })
+              : t('rollback.now'))}
+          <span className={classes.key} aria-hidden>
+            ⏎
+          </span>
+        </DangerButton>
+      </DialogActions>
+    </form>
+  );
+};
+
+/** The Enter that opened the dialog, still held, must not start anything. */
+function ignoreHeldEnter(event: KeyboardEvent) {
+  if (event.key === 'Enter' && event.repeat) event.preventDefault();
+}

@@ -1,0 +1,109 @@
+import { LinkButton } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import Button from '@material-ui/core/Button';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type {
+  OperationView,
+  RolloutSummary,
+} from '@production-safety/backstage-plugin-production-safety-common';
+import { DangerButton } from '../../../components/DangerButton';
+import { Notice } from '../../../components/Notice';
+import { rolloutRouteRef } from '../../../routes';
+import { useTranslation } from '../../../translation/useTranslation';
+import { isRollbackRunning } from '../useRollouts';
+import { actorName } from '../words/actorName';
+import { useSentenceContext } from '../words/useSentenceContext';
+import { FlagList } from './FlagList';
+import { NextSteps } from './NextSteps';
+import { OutcomeSentence } from './OutcomeSentence';
+import { ProgressLines } from './ProgressLines';
+import { operationOutcome } from './operationOutcome';
+import { useOperation } from './useOperation';
+
+const useStyles = makeStyles(
+  theme => ({
+    content: {
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(1.5),
+      paddingTop: 0,
+    },
+    actions: {
+      justifyContent: 'space-between',
+      padding: theme.spacing(2, 3),
+    },
+  }),
+  { name: 'ProductionSafetyRollbackProgress' },
+);
+
+/** A rollback from being asked for to its proof, live. */
+export const RollbackProgress = (props: {
+  rollout: RolloutSummary;
+  initial: OperationView;
+  askedAt: number;
+  joined: boolean;
+  onAgain(): void;
+  onClose(): void;
+}) => {
+  const { rollout } = props;
+  const classes = useStyles();
+  const { t, formats, now } = useSentenceContext();
+  const { operation, failure } = useOperation(props.initial);
+  const actor = actorName(operation.requestedBy, t);
+  return (
+    <>
+      <DialogContent className={classes.content}>
+        <OutcomeSentence rollout={rollout} operation={operation} />
+        <Typography variant="body2" color="textSecondary">
+          {props.joined && `${t('rollback.joined', { actor })} `}
+          {t('rollback.reasonGiven', { reason: operation.reason })}
+        </Typography>
+        <ProgressLines operation={operation} askedAt={props.askedAt} />
+        <FlagList operation={operation} />
+        <NextSteps rollout={rollout} operation={operation} />
+        {failure && (
+          <Notice tone="warning" role="status">
+            {t('rollback.notLive', {
+              clock: formats.clock(failure.since, now),
+            })}
+          </Notice>
+        )}
+        {isRollbackRunning(operation) && (
+          <Typography variant="body2" color="textSecondary">
+            {t('rollback.goesOnClosed')}
+          </Typography>
+        )}
+      </DialogContent>
+      <DialogActions className={classes.actions}>
+        <OpenRollout rollout={rollout} onClick={props.onClose} />
+        <span>
+          {operationOutcome(operation) === 'unconfirmed' && (
+            <DangerButton onClick={props.onAgain}>
+              {t('rollback.again')}
+            </DangerButton>
+          )}{' '}
+          <Button variant="outlined" onClick={props.onClose}>
+            {t('common.close')}
+          </Button>
+        </span>
+      </DialogActions>
+    </>
+  );
+};
+
+const OpenRollout = (props: { rollout: RolloutSummary; onClick(): void }) => {
+  const t = useTranslation();
+  const rolloutRoute = useRouteRef(rolloutRouteRef);
+  return (
+    <LinkButton
+      to={rolloutRoute({ rolloutId: props.rollout.id })}
+      color="primary"
+      onClick={props.onClick}
+    >
+      {t('rollback.openRollout')}
+    </LinkButton>
+  );
+};

@@ -1,0 +1,70 @@
+import {
+  DEFAULT_NAMESPACE,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import type { Entity } from '@backstage/catalog-model';
+import { useApi } from '@backstage/core-plugin-api';
+import { ROLLOUT_KIND } from '@production-safety/backstage-plugin-production-safety-common';
+import type {
+  OperationView,
+  RolloutDetail,
+  RolloutSummary,
+} from '@production-safety/backstage-plugin-production-safety-common';
+import { productionSafetyApiRef } from '../../api/productionSafetyApiRef';
+import type { Loadable } from '../../live/Loadable';
+import {
+  FAST_POLL_MS,
+  SLOW_POLL_MS,
+  useLiveQuery,
+} from '../../live/useLiveQuery';
+import type { LiveQuery } from '../../live/useLiveQuery';
+
+/** True while the latest rollback has not come to its end. */
+export function isRollbackRunning(
+  operation: OperationView | undefined,
+): operation is OperationView {
+  return operation !== undefined && operation.finishedAt === undefined;
+}
+
+/** Rollouts that protect a catalog entity, or are that entity, kept fresh. */
+export function useEntityRollouts(
+  entity: Entity,
+): LiveQuery<readonly RolloutSummary[]> {
+  const api = useApi(productionSafetyApiRef);
+  const entityRef = stringifyEntityRef(entity);
+  const { name, namespace = DEFAULT_NAMESPACE } = entity.metadata;
+  return useLiveQuery({
+    key: entityRef,
+    load: async signal =>
+      entity.kind === ROLLOUT_KIND
+        ? [await api.getRollout(`${namespace}.${name}`, { signal })]
+        : api.listEntityRollouts(entityRef, { signal }),
+    pollMs: pace,
+  });
+}
+
+/** One rollout with everything but its history, kept fresh. */
+export function useRollout(id: string): LiveQuery<RolloutDetail> {
+  const api = useApi(productionSafetyApiRef);
+  return useLiveQuery({
+    key: id,
+    load: signal => api.getRollout(id, { signal }),
+    pollMs: current => pace(asList(current)),
+    concerns: changed => changed === id,
+  });
+}
+
+function pace(current: Loadable<readonly RolloutSummary[]>): number {
+  const isRunning =
+    current.state === 'ready' &&
+    current.value.some(({ rollback }) => isRollbackRunning(rollback));
+  return isRunning ? FAST_POLL_MS : SLOW_POLL_MS;
+}
+
+function asList(
+  current: Loadable<RolloutSummary>,
+): Loadable<readonly RolloutSummary[]> {
+  return current.state === 'ready'
+    ? { ...current, value: [current.value] }
+    : current;
+}

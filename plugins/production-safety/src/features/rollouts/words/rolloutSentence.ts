@@ -1,0 +1,108 @@
+import type { RolloutSummary } from '@production-safety/backstage-plugin-production-safety-common';
+import type { Formats } from '../../../format/formats';
+import type { Translate } from '../../../translation/productionSafetyTranslationRef';
+import { capitalise, usersOf } from './users';
+
+const DAY_MS = 86_400_000;
+
+export interface SentenceContext {
+  readonly t: Translate;
+  readonly formats: Formats;
+  readonly now: number;
+}
+
+/** What is happening, in one or two sentences. */
+export function rolloutSentence(
+  rollout: RolloutSummary,
+  context: SentenceContext,
+): string {
+  const main = mainSentence(rollout, context);
+  const off = rollout.parts
+    .filter(part => part.state === 'off' || part.state === 'failed')
+    .map(part => part.name);
+  if (off.length === 0 || !servesV2(rollout)) return main;
+  const parts = context.t('words.sentence.partsOff', {
+    parts: capitalise(context.formats.list(off)),
+  });
+  return `${main}${main.endsWith('.') ? '' : '.'} ${parts}`;
+}
+
+function servesV2({ status }: RolloutSummary): boolean {
+  return ['active', 'paused', 'completed'].includes(status);
+}
+
+function mainSentence(
+  rollout: RolloutSummary,
+  context: SentenceContext,
+): string {
+  const { t } = context;
+  const users = usersOf(rollout.exposure, context);
+  switch (rollout.status) {
+    case 'draft':
+      return t('words.sentence.draft');
+    case 'active':
+      return activeSentence(rollout, users, context);
+    case 'paused':
+      return t('words.sentence.paused', {
+        phase: rollout.phase?.name ?? '',
+        users,
+      });
+    case 'rolling-back':
+      return rollout.rollback?.state === 'unconfirmed'
+        ? t('words.sentence.unconfirmed')
+        : t('words.sentence.rollingBack');
+    case 'rolled-back':
+      return rolledBackSentence(rollout, context);
+    case 'completed':
+      return t('words.sentence.completed', { users: lowerFirst(users) });
+    default:
+      return t('words.sentence.aborted');
+  }
+}
+
+function activeSentence(
+  { phase, phases, phaseEnteredAt }: RolloutSummary,
+  users: string,
+  { t, formats, now }: SentenceContext,
+): string {
+  if (!phase) return users;
+  const words = { phase: capitalise(phase.name), users: lowerFirst(users) };
+  if (!phaseEnteredAt) return t('words.sentence.active', words);
+  const spentMs = Math.max(0, now - Date.parse(phaseEnteredAt));
+  const spent = formats.duration(spentMs);
+  const soakMs = phases[phase.index]?.soakMs ?? 0;
+  if (spentMs >= soakMs) {
+    return t('words.sentence.activeOver', { ...words, spent });
+  }
+  if (soakMs < 2 * DAY_MS) {
+    const soak = formats.duration(soakMs);
+    return t('words.sentence.activeSpan', { ...words, spent, soak });
+  }
+  return t('words.sentence.activeDay', {
+    ...words,
+    day: formats.number(Math.floor(spentMs / DAY_MS) + 1),
+    days: formats.number(Math.ceil(soakMs / DAY_MS)),
+  });
+}
+
+function rolledBackSentence(
+  { rollback }: RolloutSummary,
+  { t, formats, now }: SentenceContext,
+): string {
+  if (
+    rollback?.scope !== 'whole' ||
+    !rollback.confirmedAt ||
+    rollback.elapsedMs === undefined
+  ) {
+    return t('words.sentence.rolledBack');
+  }
+  return t('words.sentence.rolledBackIn', {
+    clock: formats.clock(rollback.confirmedAt, now),
+    seconds: formats.seconds(rollback.elapsedMs),
+  });
+}
+
+/** `All users` and `No users` within a sentence. */
+function lowerFirst(users: string): string {
+  return users.charAt(0).toLocaleLowerCase() + users.slice(1);
+}

@@ -1,0 +1,79 @@
+const NBSP = '\u00a0';
+
+const UNITS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+] as const;
+
+/** Numbers, times and durations in the words of one language. */
+export interface Formats {
+  number(value: number): string;
+  /** `25` as `25 %`. */
+  percent(value: number): string;
+  /** Clock time, with the date when it is not today. */
+  clock(at: number | string, now: number): string;
+  /** Date and clock time to the second. */
+  exact(at: number | string): string;
+  /** Date alone, for axes. */
+  day(at: number | string): string;
+  /** `2 minutes ago`, `in 3 days`. */
+  ago(at: number | string, now: number): string;
+  /** The largest whole unit: `10 days`. */
+  duration(ms: number): string;
+  /** Seconds with one decimal: `1.8 s`. */
+  seconds(ms: number): string;
+  list(items: readonly string[]): string;
+}
+
+/** Makes the formats of a language, given as BCP 47 tags. */
+export function createFormats(locales: readonly string[]): Formats {
+  const tags = [...locales];
+  const number = new Intl.NumberFormat(tags, { maximumFractionDigits: 2 });
+  const decimal = new Intl.NumberFormat(tags, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  const time = dateFormat(tags, { timeStyle: 'short' });
+  const shortDate = dateFormat(tags, { day: 'numeric', month: 'short' });
+  const exact = dateFormat(tags, { dateStyle: 'medium', timeStyle: 'medium' });
+  const relative = new Intl.RelativeTimeFormat(tags, { numeric: 'auto' });
+  const list = new Intl.ListFormat(tags, { type: 'conjunction' });
+
+  return {
+    number: value => number.format(value),
+    percent: value => `${number.format(value)}${NBSP}%`,
+    clock(at, now) {
+      const then = new Date(at);
+      const isToday = then.toDateString() === new Date(now).toDateString();
+      const clock = time.format(then);
+      return isToday ? clock : `${shortDate.format(then)}, ${clock}`;
+    },
+    exact: at => exact.format(new Date(at)),
+    day: at => shortDate.format(new Date(at)),
+    ago(at, now) {
+      const span = new Date(at).getTime() - now;
+      const [unit, size] = unitOf(Math.abs(span));
+      return relative.format(Math.trunc(span / size), unit);
+    },
+    duration(ms) {
+      const [unit, size] = unitOf(ms);
+      return new Intl.NumberFormat(tags, {
+        style: 'unit',
+        unit,
+        unitDisplay: 'long',
+      }).format(Math.floor(ms / size));
+    },
+    seconds: ms => `${decimal.format(ms / 1_000)}${NBSP}s`,
+    list: items => list.format(items),
+  };
+}
+
+function dateFormat(tags: string[], options: Intl.DateTimeFormatOptions) {
+  return new Intl.DateTimeFormat(tags, options);
+}
+
+function unitOf(ms: number) {
+  return UNITS.find(([, size]) => ms >= size) ?? UNITS[3];
+}

@@ -1,0 +1,41 @@
+import {
+  createExternalRouteRef,
+  createRouteRef,
+  createSubRouteRef,
+} from '@backstage/core-plugin-api';
+
+/** List of all rollouts. @public */
+export const rootRouteRef = createRouteRef({ id: 'production-safety' });
+
+/** One rollout, by its id. @public */
+export const rolloutRouteRef = createSubRouteRef({
+  id: 'production-safety:rollout',
+  parent: rootRouteRef,
+  path: '/rollouts/:rolloutId',
+});
+
+/** Tab on the page of a component. @public */
+export const entityContentRouteRef = createRouteRef({
+  id: 'production-safety:entity-content',
+});
+
+/**
+ * Documentation of a component, where its runbooks are read. Optional: without
+ * it runbooks are shown as paths.
+ *
+ * @public
+ */
+export const techDocsRouteRef = createExternalRouteRef({
+  id: 'tech-docs',
+  params: ['namespace', 'kind', 'name'],
+  optional: true,
+  defaultTarget: 'techdocs.docRoot',
+});
+
+/** Page of a catalog entity. @public */
+export const entityRouteRef = createExternalRouteRef({
+  id: 'catalog-entity',
+  params: ['namespace', 'kind', 'name'],
+  optional: true,
+  defaultTarget: 'catalog.catalogEntity',
+});

@@ -1,0 +1,32 @@
+/** Entity card. */
+export const card = {
+  title: 'Rollout',
+  titleMany: 'Rollouts',
+  titleOf: 'Rollout · {{title}}',
+  loading: 'Loading rollouts',
+  open: 'Open',
+  openOf: 'Open rollout {{title}}',
+  rollBack: 'Roll back…',
+  rollBackOf: 'Roll back {{title}}…',
+  showRollback: 'Show rollback',
+  showRollbackOf: 'Show rollback of {{title}}',
+  mayNotRollBack:
+    'You may not roll this back. Ask {{owner}} or whoever is on call.',
+  nextGate: 'To enter {{phase}}: {{open}} of {{total}} gates open.',
+  lastGate: 'To complete: {{open}} of {{total}} gates open.',
+  earliest: 'Not before {{time}}.',
+  last: 'Last event',
+  rollbackProcedure: 'Rollback procedure',
+  incidentChecklist: 'Incident checklist',
+  orphaned:
+    'No manifest declares this rollout since {{clock}}. Flags stay as they are; it can still be rolled back.',
+  providerMissing:
+    'Flag provider {{provider}} is not configured, so flags cannot be read or written.',
+  none: {
+    sentence: 'No rollout protects this component.',
+    how: 'Declare one next to its catalog entry:',
+    show: 'Show how',
+    hide: 'Hide',
+    yaml: 'Example manifest of a rollout',
+  },
+} as const;

@@ -1,0 +1,89 @@
+/** Commands besides rollback, and their dialogs. */
+export const commands = {
+  start: {
+    button: 'Start',
+    title: 'Start {{title}}?',
+    effect: '{{users}} get V2 in phase {{phase}}.',
+    confirm: 'Start',
+  },
+  advance: {
+    button: 'Advance to {{phase}}',
+    title: 'Advance {{title}} to {{phase}}?',
+    effect: 'Exposure goes from {{before}} to {{after}}.',
+    confirm: 'Advance to {{phase}}',
+    override: 'Advance although gates are not open',
+    overrideConfirm: 'Advance anyway',
+  },
+  complete: {
+    button: 'Complete',
+    title: 'Complete {{title}}?',
+    effect: 'V2 stays on for {{users}}. The plan is over.',
+    confirm: 'Complete',
+    override: 'Complete although gates are not open',
+    overrideConfirm: 'Complete anyway',
+  },
+  pause: {
+    button: 'Pause',
+    title: 'Pause {{title}}?',
+    effect: '{{users}} keep V2. It cannot advance until it is resumed.',
+    confirm: 'Pause',
+  },
+  resume: {
+    button: 'Resume',
+    title: 'Resume {{title}}?',
+    effect:
+      'Exposure stays as it is. It can advance again once gates are open.',
+    confirm: 'Resume',
+  },
+  restore: {
+    button: 'Restore',
+    title: 'Restore {{title}}?',
+    effect:
+      '{{users}} get V2 again in phase {{phase}}. Its soak time and gates start afresh.',
+    effectDraft: 'It goes back to not started. Nobody gets V2.',
+    confirm: 'Restore',
+  },
+  restorePart: {
+    button: 'Restore {{part}}',
+    title: 'Restore {{part}} of {{title}}?',
+    effect: '{{users}} get V2 of {{part}} again.',
+    confirm: 'Restore {{part}}',
+  },
+  approve: {
+    button: 'Approve',
+    title: 'Approve “{{gate}}”?',
+    effect:
+      'Your name and reason are recorded. Nothing advances by this alone.',
+    confirm: 'Approve',
+  },
+  attest: {
+    button: 'Attest',
+    title: 'Attest “{{gate}}”?',
+    effect:
+      'You say that this holds although nothing measures it. Your name and reason are recorded.',
+    confirm: 'Attest',
+  },
+  abort: {
+    button: 'Abort',
+    title: 'Abort {{title}}?',
+    effect:
+      'V1 stays for all users. An aborted rollout cannot be started again.',
+    confirm: 'Abort',
+  },
+  more: 'More actions',
+  reason: 'Reason',
+  reasonHelp: 'Others will read this later. {{min}} to {{max}} characters.',
+  reasonShort: 'Write at least {{min}} characters.',
+  overrideHelp: 'Not open: {{gates}}.',
+  refused: 'Not done',
+  failed: 'It could not be done',
+  changed:
+    'The rollout changed in the meantime. Look at it again, then repeat.',
+  why: {
+    permission: 'You may not change this rollout. Ask {{owner}}.',
+    gates_one: '{{count}} gate is not open: {{gates}}.',
+    gates_other: '{{count}} gates are not open: {{gates}}.',
+    orphaned: 'No manifest declares this rollout any more.',
+    running: 'A rollback is still running.',
+  },
+} as const;

@@ -1,0 +1,30 @@
+/** Buttons and notices that several screens share. */
+export const common = {
+  retry: 'Try again',
+  cancel: 'Cancel',
+  close: 'Close',
+  copy: 'Copy',
+  copied: 'Copied',
+  by: 'by {{actor}}',
+  on: 'on',
+  forbidden: {
+    title: 'You may not see this',
+    text: 'Reading rollouts needs the permission production-safety.rollout.read. Ask whoever runs this portal.',
+  },
+  missing: {
+    title: 'There is no such rollout',
+    text: 'It was never declared, or you may not see it.',
+  },
+  failed: {
+    title: 'Rollouts could not be loaded',
+    text: 'Flags are not affected by this, and no rollout changes because of it.',
+  },
+  stale: {
+    notice: 'Not refreshed since {{clock}}. What you see may have changed.',
+  },
+  chunk: {
+    title: 'This part of the page could not be loaded',
+    text: 'The portal may have been updated since you opened it. Reload the page.',
+    reload: 'Reload page',
+  },
+} as const;
