@@ -79,7 +79,10 @@ export class AuditTrail {
     try {
       return await record();
     } catch (error) {
-      this.#logger.error('An audit event could not be recorded', toError(error));
+      this.#logger.error(
+        'An audit event could not be recorded',
+        toError(error),
+      );
       return undefined;
     }
   }

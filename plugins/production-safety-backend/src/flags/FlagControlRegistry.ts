@@ -1,3 +1,4 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError } from '@backstage/errors';
 import type { FlagControl } from '@production-safety/core';
 import type {
@@ -29,6 +30,15 @@ export class FlagControlRegistry
       );
     }
     this.#registrations.set(id, registration);
+  }
+
+  /** Says what is missing when nothing is connected. */
+  warnWhenEmpty(logger: LoggerService): void {
+    if (this.#registrations.size === 0) {
+      logger.warn(
+        'No flag provider is connected: rollouts can be declared and read, but not moved. Add a flag control module to the backend, such as @production-safety/backstage-plugin-production-safety-backend-module-flagsmith, and configure productionSafety.flagsmith.',
+      );
+    }
   }
 
   get ids(): readonly string[] {

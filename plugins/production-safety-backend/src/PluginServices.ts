@@ -1,0 +1,38 @@
+import type {
+  AuditorService,
+  AuthService,
+  DatabaseService,
+  HttpAuthService,
+  HttpRouterService,
+  LifecycleService,
+  LoggerService,
+  PermissionsRegistryService,
+  PermissionsService,
+  RootConfigService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { SignalsService } from '@backstage/plugin-signals-node';
+import type { FlagControlRegistry } from './flags/FlagControlRegistry';
+
+/** What the portal gives the plugin, and what modules have added. */
+export interface PluginServices {
+  readonly auditor: AuditorService;
+  readonly auth: AuthService;
+  readonly catalog: CatalogService;
+  readonly config: RootConfigService;
+  readonly database: DatabaseService;
+  readonly httpAuth: HttpAuthService;
+  readonly httpRouter: HttpRouterService;
+  readonly lifecycle: LifecycleService;
+  readonly logger: LoggerService;
+  readonly meters: MetricsService;
+  readonly notifications: NotificationService;
+  readonly permissions: PermissionsService;
+  readonly permissionsRegistry: PermissionsRegistryService;
+  readonly scheduler: SchedulerService;
+  readonly signals: SignalsService;
+  readonly flags: FlagControlRegistry;
+}

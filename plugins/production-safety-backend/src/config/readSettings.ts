@@ -1,0 +1,94 @@
+import { readDurationFromConfig } from '@backstage/config';
+import type { Config } from '@backstage/config';
+import { InputError, toError } from '@backstage/errors';
+import { durationToMilliseconds } from '@backstage/types';
+import type { DurationMs } from '@production-safety/core';
+
+/** What the HTTP side of the plugin takes from `productionSafety`. */
+export interface Settings {
+  /** Longest age at which a reading of the flag provider still counts. */
+  readonly freshForMs: DurationMs;
+  /** Path of the plugin's pages in the app, without a slash at its end. */
+  readonly appPath: string;
+  readonly sentry?: { readonly dsn: string; readonly environment?: string };
+}
+
+const ROOT = 'productionSafety';
+const DEFAULT_FRESH_FOR_MS = 60_000;
+const MIN_FRESH_FOR_MS = 1_000;
+
+/**
+ * Reads and checks the configuration.
+ *
+ * @throws InputError naming the key and what to write instead.
+ */
+export function readSettings(config: Config): Settings {
+  const sentry = readSentry(config);
+  return {
+    freshForMs: readFreshness(config),
+    appPath: readAppPath(config),
+    ...(sentry ? { sentry } : {}),
+  };
+}
+
+function readFreshness(config: Config): DurationMs {
+  const key = `${ROOT}.freshness`;
+  if (!config.has(key)) {
+    return DEFAULT_FRESH_FOR_MS;
+  }
+  const ms = readDuration(config, key);
+  if (ms < MIN_FRESH_FOR_MS) {
+    throw new InputError(`${key} must be at least one second, not ${ms} ms.`);
+  }
+  return ms;
+}
+
+function readDuration(config: Config, key: string): DurationMs {
+  try {
+    return durationToMilliseconds(readDurationFromConfig(config, { key }));
+  } catch (error) {
+    throw new InputError(
+      `${key} is not a duration: ${
+        toError(error).message
+      } Write it like { seconds: 60 } or 60s.`,
+    );
+  }
+}
+
+function readAppPath(config: Config): string {
+  const key = `${ROOT}.appPath`;
+  const path = config.getOptionalString(key) ?? '/production-safety';
+  if (!/^(\/[\w-]+)+$/.test(path)) {
+    throw new InputError(
+      `${key} must be a path in the app such as /production-safety, not "${path}".`,
+    );
+  }
+  return path;
+}
+
+function readSentry(config: Config): Settings['sentry'] {
+  const dsn = config.getOptionalString(`${ROOT}.sentry.dsn`);
+  if (dsn === undefined) {
+    return undefined;
+  }
+  if (!isDsn(dsn)) {
+    // The value is a secret and stays out of the message.
+    throw new InputError(
+      `${ROOT}.sentry.dsn is not a DSN. Write it like https://<key>@<host>/<project id>, or leave it away.`,
+    );
+  }
+  const environment = config.getOptionalString(`${ROOT}.sentry.environment`);
+  return environment === undefined ? { dsn } : { dsn, environment };
+}
+
+function isDsn(text: string): boolean {
+  if (!URL.canParse(text)) {
+    return false;
+  }
+  const { protocol, username, pathname } = new URL(text);
+  return (
+    ['http:', 'https:'].includes(protocol) &&
+    username !== '' &&
+    /\/\d+$/.test(pathname)
+  );
+}

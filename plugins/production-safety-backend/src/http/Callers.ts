@@ -1,0 +1,47 @@
+import type {
+  BackstageCredentials,
+  BackstageServicePrincipal,
+  BackstageUserPrincipal,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import type { Actor } from '@production-safety/core';
+import type { Request } from 'express';
+import type { CallerRights, RolloutAccess } from '../permissions/RolloutAccess';
+
+/** Who sent a request, and what they may do. */
+export interface Caller {
+  readonly actor: Actor;
+  readonly rights: CallerRights;
+}
+
+/** Any request, whatever its parameters, body and query are typed as. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyRequest = Request<any, any, any, any, any>;
+
+/** Identifies callers and asks once per request what they may do. */
+export class Callers {
+  constructor(
+    private readonly httpAuth: HttpAuthService,
+    private readonly access: RolloutAccess,
+  ) {}
+
+  async identify(request: AnyRequest): Promise<Caller> {
+    const credentials = await this.httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
+    return {
+      actor: actorOf(credentials),
+      rights: await this.access.rightsOf(credentials),
+    };
+  }
+}
+
+function actorOf({
+  principal,
+}: BackstageCredentials<
+  BackstageUserPrincipal | BackstageServicePrincipal
+>): Actor {
+  return principal.type === 'user'
+    ? { kind: 'user', ref: principal.userEntityRef }
+    : { kind: 'service', ref: principal.subject };
+}

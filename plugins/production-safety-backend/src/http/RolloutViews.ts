@@ -1,0 +1,52 @@
+import type { Clock, DurationMs } from '@production-safety/core';
+import type {
+  OperationView,
+  RolloutDetail,
+  RolloutSummary,
+} from '@production-safety/backstage-plugin-production-safety-common';
+import type { RolloutRow, StoredOperation } from '../database/RolloutRow';
+import type { FlagControlRegistry } from '../flags/FlagControlRegistry';
+import { resourceOf } from '../permissions/permissionResource';
+import { operationView } from '../view/operationView';
+import { rolloutDetailView } from '../view/rolloutDetailView';
+import { rolloutSummaryView } from '../view/rolloutSummaryView';
+import type { ViewContext } from '../view/viewContext';
+import type { Caller } from './Callers';
+
+/** Maps stored rollouts to the wire, for one caller at this moment. */
+export class RolloutViews {
+  constructor(
+    private readonly options: {
+      readonly clock: Clock;
+      readonly freshForMs: DurationMs;
+      readonly flags: FlagControlRegistry;
+    },
+  ) {}
+
+  summary(row: RolloutRow, caller: Caller): RolloutSummary {
+    const allowed = caller.rights.allowed(resourceOf(row.rollout));
+    return rolloutSummaryView(row, allowed, this.#context());
+  }
+
+  detail(row: RolloutRow, caller: Caller): RolloutDetail {
+    const allowed = caller.rights.allowed(resourceOf(row.rollout));
+    return rolloutDetailView(row, allowed, this.#context());
+  }
+
+  operation(
+    { rolloutId, operation }: StoredOperation,
+    provider: string,
+  ): OperationView {
+    const missing = this.options.flags.has(provider) ? undefined : provider;
+    return operationView(rolloutId, operation, missing);
+  }
+
+  #context(): ViewContext {
+    const { clock, flags, freshForMs } = this.options;
+    return {
+      now: clock.now(),
+      freshForMs,
+      clientPollSecondsOf: provider => flags.clientPollSecondsOf(provider),
+    };
+  }
+}

@@ -1,0 +1,83 @@
+import { NotAllowedError } from '@backstage/errors';
+import type { OperatorCommand, Rollout } from '@production-safety/core';
+import type { FlagControlRegistry } from '../flags/FlagControlRegistry';
+import { resourceOf } from '../permissions/permissionResource';
+import type { RolloutAction } from '../permissions/RolloutAccess';
+import type { Caller } from './Callers';
+import { refusalError } from './refusalErrors';
+
+/** Commands whose effect is a write to the flag provider. */
+const WRITES_FLAGS: readonly OperatorCommand['type'][] = [
+  'start',
+  'advance',
+  'restore',
+  'complete',
+];
+
+/** Decisions a program must not take in a person's place. */
+const HUMAN_ONLY: readonly OperatorCommand['type'][] = ['approve', 'attest'];
+
+/**
+ * Lets a command through or throws `NotAllowedError`.
+ */
+export function authorizeCommand(
+  { actor, rights }: Caller,
+  command: OperatorCommand,
+  rollout: Rollout,
+): void {
+  const overrides = 'override' in command && command.override === true;
+  const needed: RolloutAction[] = [
+    command.type === 'rollback' ? 'rollback' : 'advance',
+    ...(overrides ? (['override'] as const) : []),
+  ];
+  const missing = needed.filter(
+    action => !rights.may(action, resourceOf(rollout)),
+  );
+  if (missing.length > 0) {
+    throw new NotAllowedError(
+      `You may not ${command.type} ${rollout.id}: that needs ${missing
+        .map(action => `production-safety.rollout.${action}`)
+        .join(' and ')}.`,
+    );
+  }
+  if (
+    actor.kind !== 'user' &&
+    (overrides || HUMAN_ONLY.includes(command.type))
+  ) {
+    throw refusalError([
+      {
+        code: 'human-only',
+        message: overrides
+          ? 'Gates are overridden by a person, not by a service.'
+          : `A person must ${command.type}, not a service.`,
+        fix: 'Sign in and do it yourself.',
+      },
+    ]);
+  }
+}
+
+/**
+ * Refuses what cannot be carried out because nobody connected the rollout's
+ * flag provider. A rollback goes through: it is recorded and runs as soon as
+ * the provider is there.
+ */
+export function requireProvider(
+  { type }: OperatorCommand,
+  { definition: { provider } }: Rollout,
+  flags: FlagControlRegistry,
+): void {
+  if (!WRITES_FLAGS.includes(type) || flags.has(provider)) {
+    return;
+  }
+  throw refusalError([
+    {
+      code: 'provider-missing',
+      message: `No flag provider "${provider}" is configured.`,
+      fix:
+        flags.ids.length > 0
+          ? `Configure it, or declare one of ${flags.ids.join(', ')}.`
+          : 'Add a flag control module to the backend and configure an instance with that id.',
+      field: 'provider',
+    },
+  ]);
+}

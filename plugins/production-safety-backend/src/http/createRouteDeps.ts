@@ -1,0 +1,42 @@
+import type { Clock, IdSource, RolloutService } from '@production-safety/core';
+import type { AuditTrail } from '../audit/AuditTrail';
+import type { Settings } from '../config/readSettings';
+import type { DatabaseRolloutStore } from '../database/DatabaseRolloutStore';
+import type { RolloutQueries } from '../database/RolloutQueries';
+import { HistoryImport } from '../import/HistoryImport';
+import type { CommandMeter } from '../observe/metrics';
+import { RolloutAccess } from '../permissions/RolloutAccess';
+import type { PluginServices } from '../PluginServices';
+import { Callers } from './Callers';
+import { ReadableRollouts } from './ReadableRollouts';
+import { RolloutViews } from './RolloutViews';
+import type { RouteDeps } from './routeDeps';
+
+/** Wires what route handlers share. */
+export function createRouteDeps(
+  services: PluginServices,
+  parts: {
+    readonly store: DatabaseRolloutStore;
+    readonly queries: RolloutQueries;
+    readonly service: RolloutService;
+    readonly clock: Clock;
+    readonly ids: IdSource;
+    readonly settings: Settings;
+    readonly audit: AuditTrail;
+    readonly meter: CommandMeter;
+  },
+): RouteDeps {
+  const { audit, clock, meter, queries, service, settings } = parts;
+  const { flags } = services;
+  return {
+    audit,
+    callers: new Callers(services.httpAuth, new RolloutAccess(services)),
+    flags,
+    historyImport: new HistoryImport(parts),
+    meter,
+    queries,
+    readable: new ReadableRollouts(queries, audit),
+    service,
+    views: new RolloutViews({ clock, flags, freshForMs: settings.freshForMs }),
+  };
+}

@@ -1,0 +1,53 @@
+import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
+import express from 'express';
+import type { Router } from 'express';
+import type { ErrorReporter } from '../observe/ErrorReporter';
+import { openApiDocument } from '../openapi/openApiDocument';
+import { portErrors } from './portErrors';
+import { reportErrors } from './reportErrors';
+import type { RouteDeps } from './routeDeps';
+import { defineRollout } from './routes/defineRollout';
+import { getExposure } from './routes/getExposure';
+import { getFacets } from './routes/getFacets';
+import { getOperation } from './routes/getOperation';
+import { getRollout } from './routes/getRollout';
+import { importHistory } from './routes/importHistory';
+import { listEntityRollouts } from './routes/listEntityRollouts';
+import { listEvents } from './routes/listEvents';
+import { listRollouts } from './routes/listRollouts';
+import { runCommand } from './routes/runCommand';
+
+/** Large enough for an import of 500 commands or a manifest of any sense. */
+const BODY_LIMIT = '512kb';
+
+/**
+ * The document is put together from parts, which widens its literal types.
+ */
+type ApiDocument = Parameters<typeof createValidatedOpenApiRouter>[0];
+
+/** The HTTP API. Requests are checked against the API document first. */
+export function createRouter(
+  deps: RouteDeps,
+  errorReporter: ErrorReporter,
+): Router {
+  const document = openApiDocument as unknown as ApiDocument;
+  const router: Router = createValidatedOpenApiRouter(document, {
+    middleware: [express.json({ limit: BODY_LIMIT })],
+  });
+  router.get('/v1/openapi.json', (_request, response) => {
+    response.redirect('../openapi.json');
+  });
+  router.get('/v1/rollouts', listRollouts(deps));
+  router.post('/v1/rollouts', defineRollout(deps));
+  router.get('/v1/rollouts/:id', getRollout(deps));
+  router.get('/v1/rollouts/:id/events', listEvents(deps));
+  router.get('/v1/rollouts/:id/exposure', getExposure(deps));
+  router.post('/v1/rollouts/:id/commands', runCommand(deps));
+  router.post('/v1/rollouts/:id/import', importHistory(deps));
+  router.get('/v1/operations/:id', getOperation(deps));
+  router.get('/v1/entities/rollouts', listEntityRollouts(deps));
+  router.get('/v1/facets', getFacets(deps));
+  router.use(reportErrors(errorReporter));
+  router.use(portErrors());
+  return router;
+}

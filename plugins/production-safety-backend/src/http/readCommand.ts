@@ -1,0 +1,88 @@
+import { InputError } from '@backstage/errors';
+import type { OperatorCommand } from '@production-safety/core';
+import { REASON_MIN_LENGTH } from '@production-safety/backstage-plugin-production-safety-common';
+import type {
+  CommandRequest,
+  CommandType,
+} from '@production-safety/backstage-plugin-production-safety-common';
+
+/** Body of a command after the API document's checks. */
+export type CommandBody = Omit<CommandRequest, 'reason'> & {
+  readonly reason?: string;
+};
+
+type Field = 'parts' | 'gate' | 'override' | 'expectedVersion';
+
+const TAKES: Readonly<Record<CommandType, readonly Field[]>> = {
+  start: ['expectedVersion'],
+  pause: ['expectedVersion'],
+  resume: ['expectedVersion'],
+  approve: ['gate', 'expectedVersion'],
+  attest: ['gate', 'expectedVersion'],
+  advance: ['override', 'expectedVersion'],
+  // A rollback takes whatever version there is; it says so by ignoring it.
+  rollback: ['parts', 'expectedVersion'],
+  restore: ['parts', 'expectedVersion'],
+  complete: ['override', 'expectedVersion'],
+  abort: ['expectedVersion'],
+};
+
+const FIELDS: readonly Field[] = ['parts', 'gate', 'override'];
+
+/**
+ * The command in a request.
+ *
+ * @throws InputError naming the field that is missing or out of place.
+ */
+export function readCommand(
+  body: CommandBody,
+): Exclude<OperatorCommand, { type: 'define' | 'orphan' }> {
+  const { type } = body;
+  const stray = FIELDS.find(
+    field => body[field] !== undefined && !TAKES[type].includes(field),
+  );
+  if (stray) {
+    throw new InputError(`${stray}: ${type} takes no ${stray}. Leave it away.`);
+  }
+  switch (type) {
+    case 'rollback':
+      return { type, reason: body.reason?.trim() ?? '', ...partsOf(body) };
+    case 'restore':
+      return { type, reason: reasonOf(body), ...partsOf(body) };
+    case 'approve':
+    case 'attest':
+      return { type, reason: reasonOf(body), gate: gateOf(body) };
+    case 'advance':
+    case 'complete':
+      return {
+        type,
+        reason: reasonOf(body),
+        ...(body.override ? { override: true } : {}),
+      };
+    default:
+      return { type, reason: reasonOf(body) };
+  }
+}
+
+function reasonOf({ reason }: CommandBody): string {
+  const text = reason?.trim() ?? '';
+  if (text.length < REASON_MIN_LENGTH) {
+    throw new InputError(
+      `reason: say why, in at least ${REASON_MIN_LENGTH} characters.`,
+    );
+  }
+  return text;
+}
+
+function gateOf({ type, gate }: CommandBody): string {
+  if (gate === undefined) {
+    throw new InputError(
+      `gate: ${type} needs the id of a gate of the current phase.`,
+    );
+  }
+  return gate;
+}
+
+function partsOf({ parts }: CommandBody) {
+  return parts?.length ? { parts } : {};
+}

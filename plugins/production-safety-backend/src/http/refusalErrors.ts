@@ -1,0 +1,42 @@
+import {
+  ConflictError,
+  InputError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
+import type { RefusalCode } from '@production-safety/core';
+import type { RefusalView } from '@production-safety/backstage-plugin-production-safety-common';
+
+const NOT_ALLOWED: readonly RefusalView['code'][] = [
+  'human-only',
+  'self-approval',
+];
+const BAD_INPUT: readonly RefusalView['code'][] = [
+  'unknown-part',
+  'unknown-gate',
+  'reason-missing',
+  'invalid-definition',
+];
+const NOT_FOUND: RefusalCode = 'not-defined';
+
+/**
+ * An expected "no" as an HTTP error that carries its reasons: 403 for who
+ * asks, 400 for what was sent, 404 for what is not there, else 409.
+ */
+export function refusalError(reasons: readonly RefusalView[]): Error {
+  const message = reasons
+    .map(reason => `${reason.message} ${reason.fix}`)
+    .join(' ');
+  const codes = reasons.map(({ code }) => code);
+  return Object.assign(errorFor(codes, message), { reasons });
+}
+
+function errorFor(codes: readonly RefusalView['code'][], message: string) {
+  if (codes.includes(NOT_FOUND)) return new NotFoundError(message);
+  if (codes.some(code => NOT_ALLOWED.includes(code))) {
+    return new NotAllowedError(message);
+  }
+  return codes.every(code => BAD_INPUT.includes(code))
+    ? new InputError(message)
+    : new ConflictError(message);
+}

@@ -1,0 +1,22 @@
+import type { RolloutService } from '@production-safety/core';
+import type { AuditTrail } from '../audit/AuditTrail';
+import type { RolloutQueries } from '../database/RolloutQueries';
+import type { FlagControlRegistry } from '../flags/FlagControlRegistry';
+import type { HistoryImport } from '../import/HistoryImport';
+import type { CommandMeter } from '../observe/metrics';
+import type { Callers } from './Callers';
+import type { ReadableRollouts } from './ReadableRollouts';
+import type { RolloutViews } from './RolloutViews';
+
+/** What route handlers share. */
+export interface RouteDeps {
+  readonly callers: Callers;
+  readonly readable: ReadableRollouts;
+  readonly queries: RolloutQueries;
+  readonly service: RolloutService;
+  readonly historyImport: HistoryImport;
+  readonly flags: FlagControlRegistry;
+  readonly views: RolloutViews;
+  readonly audit: AuditTrail;
+  readonly meter: CommandMeter;
+}

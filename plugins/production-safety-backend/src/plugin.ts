@@ -1,0 +1,47 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { productionSafetyFlagControlExtensionPoint } from '@production-safety/backstage-plugin-production-safety-node';
+import { FlagControlRegistry } from './flags/FlagControlRegistry';
+import { startPlugin } from './startPlugin';
+
+/**
+ * Backend of the production-safety plugin.
+ *
+ * @public
+ */
+export const productionSafetyPlugin = createBackendPlugin({
+  pluginId: 'production-safety',
+  register(env) {
+    const flags = new FlagControlRegistry();
+    env.registerExtensionPoint(
+      productionSafetyFlagControlExtensionPoint,
+      flags,
+    );
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        meters: metricsServiceRef,
+        notifications: notificationService,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
+      },
+      init: services => startPlugin({ ...services, flags }),
+    });
+  },
+});

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { RolloutService } from '@production-safety/core';
+import { AuditTrail } from './audit/AuditTrail';
+import { readSettings } from './config/readSettings';
+import { DatabaseOutbox } from './database/DatabaseOutbox';
+import { DatabaseRolloutStore } from './database/DatabaseRolloutStore';
+import { RolloutQueries } from './database/RolloutQueries';
+import { applyMigrations } from './database/applyMigrations';
+import { createRouter } from './http/createRouter';
+import { createRouteDeps } from './http/createRouteDeps';
+import { startJobs } from './jobs/startJobs';
+import { createNotifier } from './observe/createNotifier';
+import { createReporter } from './observe/createReporter';
+import { followCommits } from './observe/followCommits';
+import { createMetrics } from './observe/metrics';
+import { outboxDepth } from './observe/outboxDepth';
+import { reportingObserver } from './observe/reportingObserver';
+import { registerPermissions } from './permissions/registerPermissions';
+import type { PluginServices } from './PluginServices';
+import { systemClock } from './systemClock';
+
+/** Puts the parts together: store, API, background work. */
+export async function startPlugin(services: PluginServices): Promise<void> {
+  const { config, flags, lifecycle, logger, permissionsRegistry } = services;
+  const clock = systemClock;
+  const ids = { next: () => randomUUID() };
+  const settings = readSettings(config);
+  flags.warnWhenEmpty(logger);
+
+  const knex = await applyMigrations(services.database);
+  const store = DatabaseRolloutStore.create({ knex, logger });
+  const queries = new RolloutQueries(knex);
+  const service = new RolloutService({ store, clock, ids });
+  const parts = { store, queries, service, clock, ids };
+
+  const audit = new AuditTrail({ auditor: services.auditor, logger });
+  const metrics = createMetrics(services.meters, clock);
+  const reporter = await createReporter(settings, lifecycle);
+  metrics.watchOutbox(() => outboxDepth(knex));
+  followCommits({ ...services, store, audit, metrics });
+
+  registerPermissions(permissionsRegistry, queries);
+  const meter = metrics.commands;
+  const deps = createRouteDeps(services, { ...parts, settings, audit, meter });
+  services.httpRouter.use(createRouter(deps, reporter));
+
+  await startJobs({
+    ...services,
+    ...parts,
+    flags: flags.controls(),
+    notify: createNotifier({ ...services, ...settings }),
+    observer: reportingObserver(metrics.jobs, reporter),
+    outbox: DatabaseOutbox.create({ knex, clock }),
+  });
+}
