@@ -45,12 +45,13 @@ describe.each(databases.ids)('DatabaseOutbox on %s', databaseId => {
 
   it('keeps an effect back for as long as it asks', async () => {
     const { outbox } = await holding({ ...close('a'), delayMs: 500 });
-    expect(await outbox.nextDueAt('rollback')).toBe(T0 + 500);
+    expect(await outbox.nextDueAfter(T0, 'rollback')).toBe(T0 + 500);
+    expect(await outbox.nextDueAfter(T0, 'forward')).toBeUndefined();
     expect(await outbox.claim({ now: T0 + 499, ...LEASE })).toEqual([]);
     expect(keys(await outbox.claim({ now: T0 + 500, ...LEASE }))).toEqual([
       'a',
     ]);
-    expect(await outbox.nextDueAt('rollback')).toBeUndefined();
+    expect(await outbox.nextDueAfter(T0 + 500, 'rollback')).toBeUndefined();
   });
 
   it('puts what takes users back before everything older', async () => {

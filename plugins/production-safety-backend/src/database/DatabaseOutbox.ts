@@ -81,12 +81,16 @@ export class DatabaseOutbox implements Outbox {
     return settled > 0;
   }
 
-  /** When the next waiting effect is due; undefined when none waits. */
-  async nextDueAt(share: OutboxShare): Promise<EpochMs | undefined> {
+  /** When the first effect falls due after a moment; undefined if none. */
+  async nextDueAfter(
+    moment: EpochMs,
+    share: OutboxShare,
+  ): Promise<EpochMs | undefined> {
     const row = await this.#knex('outbox')
       .whereRaw(`status in ('waiting', 'running')`)
       .andWhere({ status: 'waiting' })
-      .whereIn('kind', kindsOf(share))
+      .andWhere('not_before', '>', moment)
+      .whereIn('kind', [...kindsOf(share)])
       .min({ due: 'not_before' })
       .first();
     return row?.due === null || row?.due === undefined

@@ -39,6 +39,6 @@ async function countBy(
     ])
     .limit(MAX_VALUES);
   if (permissionFilter) permissionClause(query, permissionFilter);
-  const rows: { value: string; count: number | string }[] = await query;
+  const rows = (await query) as { value: string; count: number | string }[];
   return rows.map(({ value, count }) => ({ value, count: Number(count) }));
 }

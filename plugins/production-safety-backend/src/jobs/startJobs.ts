@@ -6,24 +6,34 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type {
-  Clock,
-  EffectDeps,
-  FlagControl,
-  RolloutService,
+import {
+  runEffect,
+  type Clock,
+  type EffectDeps,
+  type FlagControl,
+  type RolloutService,
 } from '@production-safety/core';
+import type { Knex } from 'knex';
+import { CatalogRollouts } from '../database/CatalogRollouts';
 import type { DatabaseOutbox } from '../database/DatabaseOutbox';
 import type { DatabaseRolloutStore } from '../database/DatabaseRolloutStore';
-import type { RolloutQueries } from '../database/RolloutQueries';
+import { ServingTable } from '../database/ServingTable';
+import { CatalogReconciler } from './CatalogReconciler';
 import type { JobObserver } from './JobObserver';
+import { readJobSettings } from './jobSettings';
+import { OutboxWorker } from './OutboxWorker';
+import { Recheck } from './Recheck';
+import { Retention } from './Retention';
+import { scheduleJobs } from './scheduleJobs';
+import { ServingChecker } from './ServingChecker';
 
 export interface JobOptions {
+  readonly knex: Knex;
   readonly store: DatabaseRolloutStore;
   readonly outbox: DatabaseOutbox;
-  readonly queries: RolloutQueries;
   readonly service: RolloutService;
   /** Flag providers by instance id. */
-  readonly flags: ReadonlyMap<string, FlagControl>;
+  readonly flags: { get(provider: string): FlagControl | undefined };
   readonly catalog: CatalogService;
   readonly auth: AuthService;
   readonly scheduler: SchedulerService;
@@ -41,7 +51,56 @@ export interface JobOptions {
  * Starts what works in the background: the worker that runs effects (until
  * shutdown), and the scheduled serving check, catalog reconciliation and
  * retention (one replica at a time).
+ *
+ * @throws InputError for a setting that cannot be used.
  */
 export async function startJobs(options: JobOptions): Promise<void> {
-  throw new Error(`Not written yet: ${options}`);
+  const { store, service, flags, lifecycle } = options;
+  const { knex, clock, logger, config, observer = {} } = options;
+  const settings = readJobSettings(config);
+  const common = { clock, logger, observer, service };
+  const worker = startableWorker(options, settings);
+  const table = new ServingTable(knex);
+  const checker = new ServingChecker({ ...common, table, flags });
+  const recheck = new Recheck({ checker, clock, logger });
+  const rollouts = new CatalogRollouts(knex);
+  const reconciler = new CatalogReconciler({ ...options, ...common, rollouts });
+  const retention = new Retention({ knex, clock, ...settings });
+  const stopListening = store.onCommit((rolloutId, _version, types) => {
+    worker.wake();
+    recheck.noteCommit(rolloutId, types);
+  });
+  lifecycle.addShutdownHook(async () => {
+    stopListening();
+    await Promise.all([worker.stop(), recheck.stop()]);
+  });
+  await worker.start();
+  await scheduleJobs(options.scheduler, settings, {
+    check: signal => checker.check(signal),
+    reconcile: signal => reconciler.reconcile(signal),
+    retain: signal => retention.run(signal),
+  });
+}
+
+function startableWorker(
+  options: JobOptions,
+  settings: ReturnType<typeof readJobSettings>,
+): OutboxWorker {
+  const { store, service, flags, clock, notify, observer = {} } = options;
+  const deps: EffectDeps = {
+    flags: provider => flags.get(provider),
+    service,
+    store,
+    clock,
+    notify,
+  };
+  return new OutboxWorker({
+    ...settings,
+    outbox: options.outbox,
+    logger: options.logger,
+    clock,
+    observer,
+    random: Math.random,
+    run: (effect, attempt, signal) => runEffect(effect, attempt, deps, signal),
+  });
 }

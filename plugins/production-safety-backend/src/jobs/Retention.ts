@@ -1,0 +1,119 @@
+import type { Knex } from 'knex';
+import type { Clock, DurationMs } from '@production-safety/core';
+import { isSqlite } from '../database/dialect';
+
+/** Rows per statement, so that nobody else waits long for the database. */
+const BATCH = 500;
+
+const OVER = ['completed', 'aborted'];
+/** Nothing of theirs can be on, and nobody declares them any more. */
+const FORGETTABLE = ['draft', ...OVER];
+
+const TABLES_OF_A_ROLLOUT = [
+  'rollout_events',
+  'rollout_operations',
+  'rollout_serving',
+  'rollout_states',
+  'outbox',
+];
+
+export interface RetentionOptions {
+  readonly knex: Knex;
+  readonly clock: Pick<Clock, 'now'>;
+  /** How long effects that were carried out stay in the outbox. */
+  readonly effectsForMs: DurationMs;
+  /** How long the history of a rollout stays after its last change. */
+  readonly historyForMs: DurationMs;
+}
+
+/**
+ * Keeps tables from growing for ever. Rollouts that are not over keep their
+ * whole history; those that are over keep their last state, unless their
+ * manifest is gone as well.
+ */
+export class Retention {
+  readonly #options: RetentionOptions;
+
+  constructor(options: RetentionOptions) {
+    this.#options = options;
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    const { knex, clock, effectsForMs, historyForMs } = this.#options;
+    const now = clock.now();
+    await this.#inBatches(signal, () => this.#dropEffects(now - effectsForMs));
+    await this.#inBatches(signal, () => this.#dropRollouts(now - historyForMs));
+    await this.#inBatches(signal, () => this.#dropHistory(now - historyForMs));
+    // PostgreSQL keeps its statistics itself.
+    if (isSqlite(knex) && !signal.aborted) await knex.raw('pragma optimize');
+  }
+
+  async #inBatches(
+    signal: AbortSignal,
+    dropBatch: () => Promise<number>,
+  ): Promise<void> {
+    while (!signal.aborted && (await dropBatch()) > 0);
+  }
+
+  async #dropEffects(before: number): Promise<number> {
+    const { knex } = this.#options;
+    return knex('outbox')
+      .whereIn(
+        'seq',
+        knex('outbox')
+          .whereIn('status', ['done', 'given-up'])
+          .andWhere('finished_at', '<', before)
+          .select('seq')
+          .limit(BATCH),
+      )
+      .delete();
+  }
+
+  async #dropRollouts(before: number): Promise<number> {
+    return this.#options.knex.transaction(async trx => {
+      const dropped: { id: string }[] = await trx('rollouts')
+        .whereIn(
+          'id',
+          trx('rollouts')
+            .whereIn('status', FORGETTABLE)
+            .whereNotNull('orphaned_at')
+            .andWhere('updated_at', '<', before)
+            .select('id')
+            .limit(BATCH),
+        )
+        .andWhere('updated_at', '<', before)
+        .returning('id')
+        .delete();
+      const ids = dropped.map(({ id }) => id);
+      for (const table of TABLES_OF_A_ROLLOUT) {
+        await trx(table).whereIn('rollout_id', ids).delete();
+      }
+      return ids.length;
+    });
+  }
+
+  async #dropHistory(before: number): Promise<number> {
+    return this.#options.knex.transaction(async trx => {
+      const ids: string[] = await trx('rollouts')
+        .whereIn('status', OVER)
+        .andWhere('updated_at', '<', before)
+        .whereExists(
+          trx('rollout_events')
+            .whereRaw('rollout_events.rollout_id = rollouts.id')
+            .andWhere('at', '<', before)
+            .select(trx.raw('1')),
+        )
+        .limit(BATCH)
+        .pluck('id');
+      await trx('rollout_events')
+        .whereIn('rollout_id', ids)
+        .andWhere('at', '<', before)
+        .delete();
+      await trx('rollout_operations')
+        .whereIn('rollout_id', ids)
+        .andWhere('finished_at', '<', before)
+        .delete();
+      return ids.length;
+    });
+  }
+}

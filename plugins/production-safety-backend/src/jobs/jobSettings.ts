@@ -1,0 +1,59 @@
+import type { RootConfigService } from '@backstage/backend-plugin-api';
+import { readDurationFromConfig } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { durationToMilliseconds, type HumanDuration } from '@backstage/types';
+import type { DurationMs } from '@production-safety/core';
+
+/** How often and how long; see `productionSafety` in `config.d.ts`. */
+export interface JobSettings {
+  /** A worker that dies is replaced after this long. */
+  readonly leaseMs: DurationMs;
+  /** How often a replica looks for what others left. */
+  readonly pollMs: DurationMs;
+  readonly rollbackSlots: number;
+  readonly forwardSlots: number;
+  readonly servingCheckEvery: HumanDuration;
+  readonly reconcileEvery: HumanDuration;
+  readonly effectsForMs: DurationMs;
+  readonly historyForMs: DurationMs;
+}
+
+const SHORTEST_LEASE_MS = 1_000;
+
+/**
+ * @throws InputError that names the setting and what to write instead.
+ */
+export function readJobSettings(config: RootConfigService): JobSettings {
+  const duration = (key: string, usual: HumanDuration): HumanDuration => {
+    const path = `productionSafety.${key}`;
+    if (!config.has(path)) return usual;
+    const given = readDurationFromConfig(config, { key: path });
+    if (durationToMilliseconds(given) > 0) return given;
+    throw new InputError(`${path}: write a duration above zero, such as 15s`);
+  };
+  const ms = (key: string, usual: HumanDuration) =>
+    durationToMilliseconds(duration(key, usual));
+  const leaseMs = ms('effects.lease', { seconds: 10 });
+  if (leaseMs < SHORTEST_LEASE_MS) {
+    throw new InputError(
+      'productionSafety.effects.lease: write at least 1s, or a short pause makes another replica do the same work',
+    );
+  }
+  return {
+    leaseMs,
+    pollMs: ms('effects.poll', { seconds: 1 }),
+    rollbackSlots: count(config, 'effects.parallelRollbacks', 32),
+    forwardSlots: count(config, 'effects.parallel', 8),
+    servingCheckEvery: duration('servingCheck.every', { seconds: 15 }),
+    reconcileEvery: duration('catalog.every', { seconds: 15 }),
+    effectsForMs: ms('retention.effects', { days: 7 }),
+    historyForMs: ms('retention.history', { days: 730 }),
+  };
+}
+
+function count(config: RootConfigService, key: string, usual: number): number {
+  const path = `productionSafety.${key}`;
+  const given = config.getOptionalNumber(path) ?? usual;
+  if (Number.isInteger(given) && given >= 1 && given <= 1_000) return given;
+  throw new InputError(`${path}: write a whole number from 1 to 1000`);
+}
