@@ -31,7 +31,7 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   const store = DatabaseRolloutStore.create({ knex, logger });
   const queries = new RolloutQueries(knex);
   const service = new RolloutService({ store, clock, ids });
-  const parts = { store, queries, service, clock, ids };
+  const parts = { knex, store, queries, service, clock, ids };
 
   const audit = new AuditTrail({ auditor: services.auditor, logger });
   const metrics = createMetrics(services.meters, clock);

@@ -14,9 +14,12 @@ export function exposureSeries(
   events: readonly StoredEvent[],
   definition: RolloutDefinition,
 ): ExposureSeries {
+  // An imported history lies before the declaration that made room for it.
+  const first = Math.min(...events.map(({ event }) => event.at));
   const points = events.flatMap(({ event }): ExposurePoint[] => {
     const step = stepOf(event, definition);
-    return step ? [{ at: isoTime(event.at), ...step, event: event.type }] : [];
+    const at = event.type === 'defined' ? first : event.at;
+    return step ? [{ at: isoTime(at), ...step, event: event.type }] : [];
   });
   return { points };
 }

@@ -1,0 +1,127 @@
+import type { RolloutFact } from '@production-safety/core';
+import { actors, aDefinition, aRollout } from '@production-safety/testing';
+import { eventSentence } from './eventSentence';
+
+const definition = aDefinition().build();
+
+function said(fact: RolloutFact, reason?: string): string {
+  return eventSentence({
+    ...fact,
+    at: 0,
+    actor: actors.jo,
+    ...(reason ? { reason } : {}),
+  });
+}
+
+describe('sentence of an event', () => {
+  it.each<[RolloutFact, string | undefined, string]>([
+    [{ type: 'defined', id: 'a.b', definition }, undefined, 'Declared by jo.'],
+    [
+      { type: 'plan-changed', definition, changes: ['Owner changed.'] },
+      undefined,
+      'Plan changed by jo. Owner changed.',
+    ],
+    [{ type: 'started' }, 'ready', 'Started by jo because ready.'],
+    [
+      {
+        type: 'phase-entered',
+        phase: 1,
+        phaseName: 'beta',
+        exposure: { percent: 25, audience: { segment: 'beta-users' } },
+        generation: 2,
+      },
+      'gates open',
+      'Entered beta, 25 % of users in beta-users by jo because gates open.',
+    ],
+    [
+      { type: 'gates-overridden', gates: ['soak', 'nps'] },
+      'deadline',
+      'Went on by jo although soak and nps were not open because deadline.',
+    ],
+    [
+      {
+        type: 'exposure-written',
+        generation: 1,
+        outcome: 'failed',
+        detail: 'The key was refused.',
+      },
+      undefined,
+      'The flag provider did not take the new exposure: The key was refused.',
+    ],
+    [
+      {
+        type: 'rollback-requested',
+        operationId: 'o',
+        scope: 'parts',
+        parts: ['forms', 'navigation'],
+        flags: [],
+        generation: 3,
+      },
+      'bad UX',
+      'forms and navigation rolled back by jo because bad UX.',
+    ],
+    [
+      {
+        type: 'flag-switched',
+        operationId: 'o',
+        flag: 'ds2',
+        outcome: 'failed',
+        detail: 'no answer',
+      },
+      undefined,
+      'ds2 could not be switched off: no answer.',
+    ],
+    [
+      {
+        type: 'rollback-observed',
+        operationId: 'o',
+        outcome: 'unconfirmed',
+        asked: 6,
+        onV1: 4,
+        stillServed: ['ds2'],
+        observedAt: 0,
+      },
+      undefined,
+      'V1 not confirmed: ds2 still served to 2 of 6 probe users.',
+    ],
+    [
+      {
+        type: 'rollback-finished',
+        operationId: 'o',
+        outcome: 'confirmed',
+        failedFlags: ['ds2'],
+      },
+      undefined,
+      'Rollback finished and confirmed. Not switched off: ds2.',
+    ],
+    [
+      {
+        type: 'restored',
+        parts: [],
+        phase: 1,
+        exposure: { percent: 25 },
+        generation: 4,
+      },
+      'fixed',
+      'Restored to 25 % of users by jo because fixed.',
+    ],
+  ])('%j', (fact, reason, sentence) => {
+    expect(said(fact, reason)).toBe(sentence);
+  });
+
+  it('tells a finished rollback as one story: who, why, how long', () => {
+    const built = aRollout().inPhase(1).rolledBack();
+    const events = built.events();
+    const [operation] = built.build().rollbacks;
+    const told = eventSentence(events[events.length - 1], [
+      {
+        ...operation,
+        reason: 'error rate',
+        confirmation: { ...operation.confirmation, elapsedMs: 1_400 },
+      },
+    ]);
+    expect(told).toBe(
+      'Rolled back by jo because error rate; V1 confirmed in 1.4 s.',
+    );
+  });
+});

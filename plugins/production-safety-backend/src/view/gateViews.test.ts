@@ -1,0 +1,73 @@
+import {
+  aDefinition,
+  aPhase,
+  aRollout,
+  SimulatedClock,
+} from '@production-safety/testing';
+import { gateViews, nextGateView } from './gateViews';
+
+const HOUR = 3_600_000;
+const start = SimulatedClock.START;
+
+const approval = {
+  id: 'lead',
+  kind: 'approval',
+  title: 'Approval of the lead',
+  count: 1,
+} as const;
+
+const gated = aRollout()
+  .defined(
+    aDefinition().withPlan(
+      aPhase('beta', 25, { soakMs: HOUR, gates: [approval] }),
+      aPhase('full', 100),
+    ),
+  )
+  .inPhase(0);
+
+describe('gates of the current phase', () => {
+  it('come with the soak first and times as text', () => {
+    const [soak, lead] = gateViews(gated.build(), start);
+    expect(soak).toMatchObject({ id: 'soak', state: 'closed' });
+    expect(soak.earliestAt).toBe('2026-01-05T10:00:02.000Z');
+    expect(lead).toMatchObject({ id: 'lead', state: 'closed' });
+    expect(lead).not.toHaveProperty('earliestAt');
+  });
+
+  it('are summed up with what is missing and the earliest moment', () => {
+    expect(nextGateView(gated.build(), start)).toEqual({
+      open: 0,
+      total: 2,
+      sentence:
+        '2 of 2 gates are not open: At least 1 hour in this phase and Approval of the lead.',
+      earliestAt: '2026-01-05T10:00:02.000Z',
+    });
+  });
+
+  it('say which phase is next when all are open', () => {
+    const rollout = gated.approved('lead').build();
+    expect(nextGateView(rollout, start + 2 * HOUR)).toEqual({
+      open: 2,
+      total: 2,
+      sentence: 'All gates are open. full at 100 % can be entered.',
+    });
+  });
+
+  it('lead to completion in the last phase', () => {
+    const rollout = aRollout()
+      .defined(aDefinition().withPlan(aPhase('full', 100)))
+      .inPhase(0)
+      .build();
+    expect(nextGateView(rollout, start)?.sentence).toBe(
+      'There are no gates. The rollout can be completed.',
+    );
+  });
+
+  it.each([
+    ['before the start', aRollout()],
+    ['after a rollback', aRollout().inPhase(0).rolledBack()],
+    ['at the end', aRollout().inPhase(3).completed()],
+  ])('are not summed up %s', (_, built) => {
+    expect(nextGateView(built.build(), start)).toBeUndefined();
+  });
+});
