@@ -1,0 +1,103 @@
+import { SANDBOX_ADMIN_KEY } from '../flagsmith/admin/authorizeAdmin';
+import { ENVIRONMENTS } from '../flagsmith/seed';
+
+interface Entry {
+  readonly call: string;
+  readonly says: string;
+  readonly href?: string;
+}
+
+const PRODUCT: readonly Entry[] = [
+  {
+    call: '/siteproof/',
+    says: 'The demo product: five parts that show V1 or V2 for each user. ?user= picks one, ?poll= sets the milliseconds between reads.',
+    href: '/siteproof/',
+  },
+  {
+    call: '/siteproof/who/',
+    says: 'Who sees what: all demo users and their versions, live.',
+    href: '/siteproof/who/',
+  },
+];
+
+const VENDOR: readonly Entry[] = [
+  {
+    call: '/api/v1/…',
+    says: `Flagsmith admin API, with Authorization: Api-Key ${SANDBOX_ADMIN_KEY}`,
+  },
+  {
+    call: '/api/v1/flags/, identities/, environment-document/',
+    says: `Flagsmith SDK API, with X-Environment-Key: ${ENVIRONMENTS.map(
+      name => `sandbox-${name}`,
+    ).join(' or ')} (server side: the same with ser. before it)`,
+  },
+  { call: '/version/', says: 'The version imitated', href: '/version/' },
+];
+
+const SWITCHES: readonly Entry[] = [
+  {
+    call: 'POST /sandbox/faults',
+    says: '{"mode": "latency|429|500|timeout|half-applied|html|reset", "latencyMs"?, "status"?, "retryAfter"?, "times"?, "match"?: {"method"?, "path"?}}',
+  },
+  {
+    call: 'GET, DELETE /sandbox/faults',
+    says: 'What is switched on; DELETE removes all, DELETE …/{id} one.',
+    href: '/sandbox/faults',
+  },
+  {
+    call: 'GET, DELETE /sandbox/requests',
+    says: 'The last vendor API requests: method, path, status, times. ?since=, ?method=, ?path= filter.',
+    href: '/sandbox/requests',
+  },
+  {
+    call: 'GET, PUT /sandbox/settings',
+    says: '{"unknownRoutes": "404" or "dashboard"}',
+    href: '/sandbox/settings',
+  },
+  {
+    call: 'POST /sandbox/flagsmith/seed',
+    says: '{"count"?, "prefix"?, "flags"?: [{"name", "enabled"?, "value"?}]} adds flags in one call.',
+  },
+  {
+    call: 'POST /sandbox/reset',
+    says: 'Back to how a new sandbox starts.',
+  },
+];
+
+const table = (title: string, entries: readonly Entry[]): string => `
+  <h2>${title}</h2>
+  <dl>${entries
+    .map(
+      ({ call, says, href }) => `
+    <dt>${href ? `<a href="${href}">${call}</a>` : call}</dt>
+    <dd>${says}</dd>`,
+    )
+    .join('')}
+  </dl>`;
+
+/** What the sandbox offers, in one page. */
+export const homePage = (url: string): string => `<!doctype html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta name="color-scheme" content="light dark">
+  <title>Production Safety sandbox</title>
+  <link rel="icon" href="/siteproof/icon.svg" type="image/svg+xml">
+  <link rel="stylesheet" href="/siteproof/css/frame.css">
+  <link rel="stylesheet" href="/siteproof/css/home.css">
+</head>
+<body>
+<main>
+  <h1>Production Safety sandbox</h1>
+  <p>Local stand-ins for the services the product talks to, at ${url.replace(
+    /[^\w:/.[\]-]/g,
+    '',
+  )}. This machine only; nothing here is real and no key is a secret.</p>
+  ${table('See it', PRODUCT)}
+  ${table('Flagsmith', VENDOR)}
+  ${table('Switches', SWITCHES)}
+</main>
+</body>
+</html>
+`;
