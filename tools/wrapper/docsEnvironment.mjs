@@ -8,7 +8,6 @@ import { say } from './say.mjs';
 import { runStep } from './step.mjs';
 
 const REQUIREMENTS = join(ROOT, 'docs', 'requirements.txt');
-const STAMP = join(DOCS_ENVIRONMENT, '.safety-run-install');
 
 const INSTALL_PYTHON =
   'Install Python 3.9 or newer with venv (Debian: apt install python3-venv) and start again.';
@@ -19,41 +18,47 @@ const INSTALL_PYTHON =
  *
  * @returns `env` with mkdocs on the PATH, or unchanged
  */
-export async function ensureDocsEnvironment(env) {
+export async function ensureDocsEnvironment(
+  env,
+  { folder = DOCS_ENVIRONMENT, tell = say } = {},
+) {
+  const stampFile = join(folder, '.safety-run-install');
   const stamp = createHash('sha256')
     .update(readFileSync(REQUIREMENTS))
     .digest('hex');
-  const current = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp;
+  const current =
+    existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp;
   if (!current) {
-    const problem = await createEnvironment(env, stamp);
+    const problem = await createEnvironment(env, folder);
     if (problem) {
-      say(`! Docs pages will not build. ${problem}`);
+      tell(`! Docs pages will not build. ${problem}`);
       return env;
     }
+    writeFileSync(stampFile, stamp);
   }
   return {
     ...env,
-    PATH: `${join(DOCS_ENVIRONMENT, 'bin')}${delimiter}${env.PATH}`,
+    PATH: `${join(folder, 'bin')}${delimiter}${env.PATH}`,
   };
 }
 
-async function createEnvironment(env, stamp) {
+async function createEnvironment(env, folder) {
   const python = await findPython(env);
   if (!python) return `Python 3 is missing. ${INSTALL_PYTHON}`;
-  rmSync(DOCS_ENVIRONMENT, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
   const created = await runStep(
     'Preparing Python for the docs',
     python,
-    ['-m', 'venv', DOCS_ENVIRONMENT],
+    ['-m', 'venv', folder],
     { env, log: 'docs-venv', quietFailure: true },
   );
   if (created.code !== 0) {
-    rmSync(DOCS_ENVIRONMENT, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
     return `Python has no venv module. ${INSTALL_PYTHON}`;
   }
   const installed = await runStep(
     'Installing mkdocs for the docs',
-    join(DOCS_ENVIRONMENT, 'bin', 'pip'),
+    join(folder, 'bin', 'pip'),
     ['install', '--disable-pip-version-check', '-r', REQUIREMENTS],
     { env, log: 'docs-pip', quietFailure: true },
   );
@@ -63,7 +68,6 @@ async function createEnvironment(env, stamp) {
       'pip could not install docs/requirements.txt; see reports/logs/docs-pip.log.'
     );
   }
-  writeFileSync(STAMP, stamp);
   return undefined;
 }
 

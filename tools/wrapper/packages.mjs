@@ -22,6 +22,11 @@ export function packagesAreInstalled(root) {
   return existsSync(file) && readFileSync(file, 'utf8') === lockStamp(root);
 }
 
+/** Remembers that what the lock file says is installed. */
+export function recordInstall(root) {
+  writeFileSync(stampFile(root), lockStamp(root));
+}
+
 /** Installs the packages if the lock file changed since the last time. */
 export async function ensurePackages(env) {
   if (packagesAreInstalled(ROOT)) return;
@@ -37,5 +42,5 @@ export async function ensurePackages(env) {
         'Packages could not be installed; see the lines above. If you changed a package.json, run `yarn install` and commit yarn.lock.',
     );
   }
-  writeFileSync(stampFile(ROOT), lockStamp(ROOT));
+  recordInstall(ROOT);
 }

@@ -12,9 +12,12 @@ import { followLines } from './step.mjs';
 
 const KEPT_LINES = 40;
 const WATCH_EVERY_MS = 1_000;
+const LOOKS_BEFORE_RESTART = 3;
 const DEATHS_ALLOWED = 5;
 const DEATHS_WITHIN_MS = 3 * 60_000;
-const LOOKS_BEFORE_RESTART = 3;
+
+/** How long what a dead service left behind may take to end. */
+const LEFTOVERS_MS = 500;
 
 /** A line of a Backstage log at level error. */
 const ERROR_LINE = /^\S+ \S+ error /;
@@ -27,41 +30,47 @@ const ERROR_LINE = /^\S+ \S+ error /;
 export class Supervisor {
   #service;
   #env;
-  #verbose;
+  #options;
   #child;
   #log;
   #lines = [];
   #deaths = [];
-  #onStart;
   #watch;
-  #fail;
+  #stopped = false;
   #hadWorker = false;
   #looksWithoutWorker = 0;
+  #giveUp;
+  #workerSeen;
 
   /** Rejects when the service is given up. */
   givenUp;
+
+  /** Resolves when the first worker of a `hasWorker` service was seen. */
+  sawWorker;
 
   /**
    * @param options - `onStart` is called with the process id at every start,
    * `verbose` shows every line and not only errors
    */
-  constructor(service, env, { verbose = false, onStart = () => {} } = {}) {
+  constructor(service, env, options = {}) {
     this.#service = service;
     this.#env = env;
-    this.#verbose = verbose;
-    this.#onStart = onStart;
+    this.#options = options;
     const folder = join(REPORTS, 'logs');
     mkdirSync(folder, { recursive: true });
     this.#log = createWriteStream(join(folder, `${service.name}.log`));
     this.givenUp = new Promise((_, reject) => {
-      this.#fail = reject;
+      this.#giveUp = reject;
     });
     this.givenUp.catch(() => {});
+    this.sawWorker = new Promise(resolve => {
+      this.#workerSeen = resolve;
+    });
   }
 
   start() {
-    if (isStopping()) return;
-    const { command = 'node', args, cwd } = this.#service;
+    if (this.#ends()) return;
+    const { command = 'node', args, cwd, hasWorker } = this.#service;
     const child = startProcess(command, args, { cwd, env: this.#env });
     this.#child = child;
     this.#hadWorker = false;
@@ -71,10 +80,20 @@ export class Supervisor {
     child.once('exit', (code, signal) =>
       this.#died(signal ? `ended by ${signal}` : `ended with code ${code}`),
     );
-    this.#onStart(child.pid);
-    if (this.#service.hasWorker && !this.#watch) {
-      this.#watch = setInterval(() => this.#checkWorker(), WATCH_EVERY_MS);
+    this.#options.onStart?.(child.pid);
+    if (hasWorker) {
+      this.#watch ??= setInterval(
+        () => this.#checkWorker(),
+        this.#options.watchEveryMs ?? WATCH_EVERY_MS,
+      );
     }
+  }
+
+  /** Stops the service for good. */
+  async stop() {
+    this.#stopped = true;
+    clearInterval(this.#watch);
+    await stopProcess(this.#child);
   }
 
   /** The last lines the service printed. */
@@ -82,17 +101,21 @@ export class Supervisor {
     return this.#lines;
   }
 
+  #ends() {
+    return this.#stopped || isStopping();
+  }
+
   #keep(line) {
     this.#log.write(`${line}\n`);
     this.#lines.push(line);
     if (this.#lines.length > KEPT_LINES) this.#lines.shift();
-    if (this.#verbose || ERROR_LINE.test(line)) {
+    if (this.#options.verbose || ERROR_LINE.test(line)) {
       say(`${this.#service.name} │ ${line}`);
     }
   }
 
   async #died(how) {
-    if (isStopping()) {
+    if (this.#ends()) {
       clearInterval(this.#watch);
       return;
     }
@@ -101,12 +124,12 @@ export class Supervisor {
     this.#deaths.push(now);
     if (this.#deaths.length > DEATHS_ALLOWED) {
       clearInterval(this.#watch);
-      this.#fail(new Error(how));
+      this.#giveUp(new Error(how));
       return;
     }
     say(`! The ${this.#service.name} ${how}: starting it again.`);
     // What it left behind would hold its port.
-    await stopProcess(this.#child, 500);
+    await stopProcess(this.#child, LEFTOVERS_MS);
     this.start();
   }
 
@@ -122,13 +145,15 @@ export class Supervisor {
     if (parents.has(child.pid)) {
       this.#hadWorker = true;
       this.#looksWithoutWorker = 0;
+      this.#workerSeen();
       return;
     }
     // One look may fall between the end of one worker and the start of the
     // next, and a young service has none yet.
     this.#looksWithoutWorker += 1;
-    if (this.#hadWorker && this.#looksWithoutWorker >= LOOKS_BEFORE_RESTART) {
-      await stopProcess(child, 500);
+    if (this.#hadWorker && this.#looksWithoutWorker === LOOKS_BEFORE_RESTART) {
+      say(`! The ${this.#service.name} lost its worker.`);
+      await stopProcess(child, LEFTOVERS_MS);
     }
   }
 }
