@@ -1,1 +1,10 @@
-export {};
+/**
+ * Flag control of Production Safety on Flagsmith's HTTP API.
+ *
+ * @packageDocumentation
+ */
+export { FlagsmithFlagControl } from './FlagsmithFlagControl';
+export type { FlagsmithOptions } from './FlagsmithFlagControl';
+export type { EnvironmentSettings } from './Environments';
+export type { HttpFetch, HttpResponse } from './http/httpFetch';
+export { isInSplit, splitBucket } from './probes/split';

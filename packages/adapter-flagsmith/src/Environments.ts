@@ -1,0 +1,130 @@
+import {
+  portRejected,
+  SafetyError,
+  type Clock,
+  type EpochMs,
+  type FlagCallOptions,
+} from '@production-safety/core';
+import type { FlagsmithApi } from './flagsmithApi';
+
+/**
+ * An environment as configured.
+ *
+ * @public
+ */
+export interface EnvironmentSettings {
+  /** Name that rollouts use. */
+  readonly name: string;
+  /** Client-side key of the environment in Flagsmith. Public. */
+  readonly clientKey: string;
+}
+
+/** An environment as configured, with what Flagsmith says about it. */
+export interface Environment extends EnvironmentSettings {
+  readonly id: number;
+  /** Name in Flagsmith, which segment rules compare. */
+  readonly flagsmithName: string;
+  /** Feature versioning v2: states are written in versions. */
+  readonly versioned: boolean;
+  /** False when splits hash a database id nobody outside knows. */
+  readonly predictableSplits: boolean;
+}
+
+/** Settings of an environment rarely change. */
+const MAX_AGE_MS = 600_000;
+
+/**
+ * The configured environments and their settings in Flagsmith, read once for
+ * all and renewed in the background every ten minutes.
+ */
+export class Environments {
+  readonly #settings: ReadonlyMap<string, EnvironmentSettings>;
+  readonly #api: FlagsmithApi;
+  readonly #clock: Clock;
+  #read: { at: EpochMs; found: ReadonlyMap<string, Environment> } | undefined;
+
+  constructor(deps: {
+    settings: readonly EnvironmentSettings[];
+    api: FlagsmithApi;
+    clock: Clock;
+  }) {
+    this.#settings = new Map(deps.settings.map(each => [each.name, each]));
+    this.#api = deps.api;
+    this.#clock = deps.clock;
+  }
+
+  /**
+   * Refuses a name that is not configured.
+   *
+   * @throws SafetyError `not-found`
+   */
+  configured(name: string): EnvironmentSettings {
+    const settings = this.#settings.get(name);
+    if (!settings) {
+      throw new SafetyError(
+        'not-found',
+        `Environment ${name} is not configured for this Flagsmith. Configured: ${
+          [...this.#settings.keys()].join(', ') || 'none'
+        }.`,
+      );
+    }
+    return settings;
+  }
+
+  /** @throws SafetyError `not-found` when it is not configured or known. */
+  async get(name: string, options: FlagCallOptions): Promise<Environment> {
+    this.configured(name);
+    const known = this.#read?.found.get(name);
+    if (this.#read && this.#clock.now() - this.#read.at > MAX_AGE_MS) {
+      // Whoever asks now goes on with what is known; rollbacks do not wait.
+      this.#read = { ...this.#read, at: this.#clock.now() };
+      this.#load({}).catch(() => {});
+    }
+    const environment = known ?? (await this.#load(options)).get(name);
+    if (!environment) {
+      throw new SafetyError(
+        'not-found',
+        `No environment of the Flagsmith project has the client key that is configured for ${name}. Copy it from the environment's settings in Flagsmith.`,
+      );
+    }
+    return environment;
+  }
+
+  /**
+   * Like `get`, for writing flag states.
+   *
+   * @throws SafetyError `port-rejected` when states are versioned there.
+   */
+  async writable(name: string, options: FlagCallOptions): Promise<Environment> {
+    const environment = await this.get(name, options);
+    if (environment.versioned) {
+      throw portRejected(
+        `Environment ${name} uses feature versioning v2 in Flagsmith, which is not supported yet. Closing a rollout works there; setting its exposure and switching single flags do not.`,
+      );
+    }
+    return environment;
+  }
+
+  async #load(
+    options: FlagCallOptions,
+  ): Promise<ReadonlyMap<string, Environment>> {
+    const at = this.#clock.now();
+    const listed = await this.#api.environments(options);
+    const found = [...this.#settings.values()].flatMap(settings => {
+      const wire = listed.find(each => each.api_key === settings.clientKey);
+      return wire
+        ? [
+            {
+              ...settings,
+              id: wire.id,
+              flagsmithName: wire.name,
+              versioned: wire.use_v2_feature_versioning,
+              predictableSplits: wire.use_identity_composite_key_for_hashing,
+            },
+          ]
+        : [];
+    });
+    this.#read = { at, found: new Map(found.map(each => [each.name, each])) };
+    return this.#read.found;
+  }
+}

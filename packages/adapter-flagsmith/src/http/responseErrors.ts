@@ -1,0 +1,126 @@
+import {
+  portRejected,
+  portUnavailable,
+  SafetyError,
+} from '@production-safety/core';
+import type { HttpResponse } from './httpFetch';
+
+const DETAIL_LENGTH = 200;
+
+/** Which key a call used, to say whose fault a refusal is. */
+export type KeyKind = 'organisation' | 'client';
+
+/** The server did not look at the call, so nothing was applied. */
+export class RateLimitedError extends SafetyError {
+  constructor(what: string, retryAfterMs: number | undefined) {
+    super(
+      'port-unavailable',
+      `Flagsmith limits the rate of calls (429, ${what})`,
+      { retryable: true, retryAfterMs },
+    );
+  }
+}
+
+/**
+ * The error an answer means, or undefined when it is a success with JSON or
+ * without a body.
+ *
+ * @param what - The call in words, such as `GET projects/1/segments/`.
+ */
+export function errorOf(
+  what: string,
+  key: KeyKind,
+  response: Pick<HttpResponse, 'status' | 'headers'>,
+  text: string,
+): SafetyError | undefined {
+  const { status } = response;
+  if (status >= 200 && status < 300) {
+    return status === 204 || isJson(response) || text === ''
+      ? undefined
+      : portRejected(
+          `Flagsmith answered ${what} with a web page instead of JSON: this version does not have that path, or apiUrl does not point to the API (it must end in /api/v1/).`,
+        );
+  }
+  const said = detailOf(response, text);
+  if (status === 429) {
+    return new RateLimitedError(what, retryAfterMs(response));
+  }
+  if (status >= 500) {
+    return portUnavailable(`Flagsmith failed on ${what} (${status})${said}`, {
+      retryAfterMs: retryAfterMs(response),
+    });
+  }
+  if (status === 404) {
+    return new SafetyError(
+      'not-found',
+      `Flagsmith does not know ${what} (404)${said}. An object in a project the key cannot see looks the same as an absent one.`,
+    );
+  }
+  return portRejected(`${refusal(status, key)} (${status}, ${what})${said}`);
+}
+
+function refusal(status: number, key: KeyKind): string {
+  if (key === 'client' && (status === 401 || status === 403)) {
+    return 'Flagsmith refused the client key of the environment';
+  }
+  switch (status) {
+    case 401:
+      return 'Flagsmith refused the organisation key: it is wrong, revoked or expired';
+    case 403:
+      return 'Flagsmith does not allow this: the organisation key lacks a permission, or the environment requires change requests';
+    case 409:
+      return 'Flagsmith requires a change request for this environment';
+    case 301:
+    case 302:
+    case 307:
+    case 308:
+      return 'Flagsmith answered with a redirect; write the address it points to as apiUrl';
+    default:
+      return 'Flagsmith refused the call';
+  }
+}
+
+function isJson({ headers }: Pick<HttpResponse, 'headers'>): boolean {
+  return /\bjson\b/i.test(headers.get('content-type') ?? '');
+}
+
+/** Seconds or a date, as HTTP has it; dates are left to the caller's pause. */
+function retryAfterMs({
+  headers,
+}: Pick<HttpResponse, 'headers'>): number | undefined {
+  const seconds = Number(headers.get('retry-after') ?? NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : undefined;
+}
+
+/** The first sentence in an error body, for people; never matched on. */
+function detailOf(
+  response: Pick<HttpResponse, 'headers'>,
+  text: string,
+): string {
+  if (!isJson(response)) {
+    return '';
+  }
+  try {
+    const found = firstText(JSON.parse(text));
+    return found ? `: ${found.slice(0, DETAIL_LENGTH)}` : '';
+  } catch {
+    // A broken body says nothing; the status stands for itself.
+    return '';
+  }
+}
+
+function firstText(value: unknown): string | undefined {
+  if (typeof value === 'string') {
+    return value;
+  }
+  if (typeof value !== 'object' || value === null) {
+    return undefined;
+  }
+  for (const inner of Object.values(value)) {
+    const found = firstText(inner);
+    if (found) {
+      return found;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+/** A page of a list; only the query of `next` may be used. */
+export const pageOf = <T>(item: z.ZodType<T>) =>
+  z.object({ next: z.string().nullable(), results: z.array(item) });
+
+const conditionSchema = z.object({
+  property: z.string().nullish(),
+  operator: z.string(),
+  value: z.string().nullish(),
+});
+
+const innerRuleSchema = z.object({
+  type: z.enum(['ALL', 'ANY', 'NONE']),
+  conditions: z.array(conditionSchema).default([]),
+});
+
+const ruleSchema = innerRuleSchema.extend({
+  rules: z.array(innerRuleSchema).default([]),
+});
+
+export const segmentSchema = z.object({
+  id: z.number(),
+  name: z.string(),
+  description: z.string().nullish(),
+  rules: z.array(ruleSchema),
+});
+
+export type WireCondition = z.infer<typeof conditionSchema>;
+export type WireInnerRule = z.infer<typeof innerRuleSchema>;
+export type WireRule = z.infer<typeof ruleSchema>;
+export type WireSegment = z.infer<typeof segmentSchema>;
+
+export const environmentSchema = z.object({
+  id: z.number(),
+  name: z.string(),
+  api_key: z.string(),
+  use_v2_feature_versioning: z.boolean().default(false),
+  use_identity_composite_key_for_hashing: z.boolean().default(true),
+});
+
+export type WireEnvironment = z.infer<typeof environmentSchema>;
+
+export const featureSchema = z.object({
+  id: z.number(),
+  name: z.string(),
+  is_server_key_only: z.boolean().default(false),
+  environment_feature_state: z
+    .object({ id: z.number(), enabled: z.boolean() })
+    .nullable(),
+  num_identity_overrides: z.number().nullish(),
+});
+
+export type WireFeature = z.infer<typeof featureSchema>;
+
+export const stateSchema = z.object({
+  id: z.number(),
+  feature: z.number(),
+  enabled: z.boolean(),
+  /** Typed value; sent back as it came. */
+  feature_state_value: z.unknown(),
+  feature_segment: z.number().nullable(),
+  identity: z.unknown(),
+});
+
+export type WireState = z.infer<typeof stateSchema>;
+
+export const enabledSchema = z.object({ enabled: z.boolean() });
+
+export const stateIdSchema = z.object({ id: z.number() });
+
+export const bindingSchema = z.object({
+  id: z.number(),
+  segment: z.number(),
+  priority: z.number(),
+});
+
+export const createdOverrideSchema = z.object({
+  enabled: z.boolean(),
+  feature_segment: z.object({ id: z.number() }),
+});
+
+export const identitySchema = z.object({
+  flags: z.array(
+    z.object({
+      enabled: z.boolean(),
+      feature: z.object({ name: z.string() }),
+    }),
+  ),
+});

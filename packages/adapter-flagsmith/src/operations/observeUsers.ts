@@ -1,0 +1,108 @@
+import {
+  portRejected,
+  type FlagCallOptions,
+  type FlagTarget,
+  type Observation,
+} from '@production-safety/core';
+import type { Environment } from '../Environments';
+import type { ProbeTrait } from '../flagsmithApi';
+import { addedRulesOf, audienceOf } from '../mapping';
+import { anyProbes, chooseProbes, type Probe } from '../probes/chooseProbes';
+import { traitsFor } from '../probes/probeTraits';
+import type { KnownSegment } from '../segments/RolloutSegments';
+import type { Flagsmith } from './Flagsmith';
+
+/** How old what we know of a segment may be to choose probe users by it. */
+const MEMBERSHIP_MAX_AGE_MS = 60_000;
+const TABLE_MAX_AGE_MS = 3_600_000;
+
+/**
+ * Asks what a few users get, as their SDK would ask. The users are not stored
+ * in Flagsmith. With segment and environment remembered this is one round of
+ * calls side by side.
+ */
+export async function observeUsers(
+  flagsmith: Flagsmith,
+  target: FlagTarget,
+  options: FlagCallOptions,
+): Promise<Observation> {
+  const { api, clock } = flagsmith;
+  const { clientKey } = flagsmith.environments.configured(target.environment);
+  refuseInvisible(flagsmith, target);
+  const probes = await probesFor(flagsmith, target, options);
+  const answers = await Promise.all(
+    probes.map(async ({ identity, traits, inExposure }) => {
+      const user = { identifier: identity, traits };
+      const { flags } = await api.identify(clientKey, user, options);
+      const on = flags
+        .filter(({ enabled }) => enabled)
+        .map(({ feature }) => feature.name);
+      return {
+        identity,
+        inExposure,
+        on: target.flags.filter(key => on.includes(key)),
+      };
+    }),
+  );
+  return { observedAt: clock.now(), probes: answers };
+}
+
+async function probesFor(
+  flagsmith: Flagsmith,
+  target: FlagTarget,
+  options: FlagCallOptions,
+): Promise<readonly Probe[]> {
+  const { environments, segments } = flagsmith;
+  const known = segments.remembered(target, MEMBERSHIP_MAX_AGE_MS);
+  const [environment, [segment]] = await Promise.all([
+    environments.get(target.environment, options),
+    known.length > 0 ? known : segments.look(target, options),
+  ]);
+  return segment ? membersAndOthers(segment, environment) : anyProbes();
+}
+
+function membersAndOthers(
+  segment: KnownSegment,
+  { clientKey, flagsmithName, predictableSplits }: Environment,
+): readonly Probe[] {
+  const { percent, audience } = audienceOf(segment, flagsmithName).exposure;
+  const traits = traitsFor(addedRulesOf(segment));
+  const isKnown = predictableSplits || percent >= 100;
+  return chooseProbes({
+    segmentId: segment.id,
+    clientKey,
+    percent,
+    traits:
+      traits && isKnown
+        ? [...traits, ...emailTraits(audience?.emailDomain)]
+        : undefined,
+  });
+}
+
+function emailTraits(domain: string | undefined): readonly ProbeTrait[] {
+  return domain
+    ? [
+        {
+          trait_key: 'email',
+          trait_value: `production-safety-probe@${domain}`,
+          transient: true,
+        },
+      ]
+    : [];
+}
+
+/** A client key does not see such flags: every user would seem to get V1. */
+function refuseInvisible(
+  { tables }: Flagsmith,
+  { environment, flags }: FlagTarget,
+): void {
+  const table = tables.remembered(environment, TABLE_MAX_AGE_MS);
+  const hidden = flags.filter(key => table?.flags.get(key)?.serverOnly);
+  if (hidden.length > 0) {
+    throw portRejected(
+      `Flags that only server-side keys may read cannot be observed: ${hidden.join(
+        ', ',
+      )}. Allow client-side keys to read them in Flagsmith.`,
+    );
+  }
+}
