@@ -1,6 +1,7 @@
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import express from 'express';
 import type { Router } from 'express';
+import PromiseRouter from 'express-promise-router';
 import type { ErrorReporter } from '../observe/ErrorReporter';
 import { openApiDocument } from '../openapi/openApiDocument';
 import { portErrors } from './portErrors';
@@ -16,6 +17,7 @@ import { listEntityRollouts } from './routes/listEntityRollouts';
 import { listEvents } from './routes/listEvents';
 import { listRollouts } from './routes/listRollouts';
 import { runCommand } from './routes/runCommand';
+import { serveDocument } from './routes/serveDocument';
 
 /** Large enough for an import of 500 commands or a manifest of any sense. */
 const BODY_LIMIT = '512kb';
@@ -30,13 +32,13 @@ export function createRouter(
   deps: RouteDeps,
   errorReporter: ErrorReporter,
 ): Router {
-  const document = openApiDocument as unknown as ApiDocument;
-  const router: Router = createValidatedOpenApiRouter(document, {
-    middleware: [express.json({ limit: BODY_LIMIT })],
-  });
-  router.get('/v1/openapi.json', (_request, response) => {
-    response.redirect('../openapi.json');
-  });
+  const router = PromiseRouter();
+  router.get(['/openapi.json', '/v1/openapi.json'], serveDocument());
+  router.use(
+    createValidatedOpenApiRouter(openApiDocument as unknown as ApiDocument, {
+      middleware: [express.json({ limit: BODY_LIMIT })],
+    }),
+  );
   router.get('/v1/rollouts', listRollouts(deps));
   router.post('/v1/rollouts', defineRollout(deps));
   router.get('/v1/rollouts/:id', getRollout(deps));

@@ -21,7 +21,7 @@ export function readManifest(manifest: unknown): RolloutDefinition {
       .slice(0, MAX_FAULTS)
       .map(({ pointer, message, fix }) => ({
         code: 'invalid-definition',
-        message: pointer ? `${pointer}: ${message}` : message,
+        message: message.includes(pointer) ? message : `${pointer}: ${message}`,
         fix,
         ...(pointer ? { field: pointer } : {}),
       })),

@@ -13,13 +13,22 @@ function repeatable(name: string, items: object, description: string) {
     required: false,
     style: 'form',
     explode: true,
+    // Entity references have colons and slashes.
+    allowReserved: true,
     description,
     schema: { type: 'array', maxItems: 50, items },
   };
 }
 
 function single(name: string, schema: object, description: string) {
-  return { name, in: 'query', required: false, description, schema };
+  return {
+    name,
+    in: 'query',
+    required: false,
+    allowReserved: true,
+    description,
+    schema,
+  };
 }
 
 function path(name: string, description: string) {

@@ -1,0 +1,156 @@
+import {
+  coreServices,
+  createBackendModule,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import request from 'supertest';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type { PolicyDecision } from '@backstage/plugin-permission-common';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type { JsonObject } from '@backstage/types';
+import { productionSafetyFlagControlExtensionPoint } from '@production-safety/backstage-plugin-production-safety-node';
+import { InMemoryFlagControl } from '@production-safety/testing';
+import { productionSafetyPlugin } from '../plugin';
+import { systemClock } from '../systemClock';
+import { CheckedApi } from './CheckedApi';
+import type { Answer } from './CheckedApi';
+import { RecordedAudit } from './RecordedAudit';
+
+const FLAGS = ['ds2', 'ds2-navigation', 'ds2-forms'];
+
+/** What a permission policy decides, by the last word of the permission. */
+export type TestPolicy = (action: string) => PolicyDecision;
+
+export interface TestPortal {
+  readonly api: CheckedApi;
+  /** Gets a path of the plugin that is not part of the API document. */
+  fetch(path: string): Promise<Pick<Answer, 'body'>>;
+  readonly flags: InMemoryFlagControl;
+  readonly audit: RecordedAudit;
+  readonly notifications: readonly NotificationSendOptions[];
+  readonly signals: readonly unknown[];
+  /** Resolves once `seen` answers something; fails after some seconds. */
+  eventually<T>(seen: () => Promise<T | undefined> | T | undefined): Promise<T>;
+  stop(): Promise<void>;
+}
+
+const allowAll: TestPolicy = () => ({ result: AuthorizeResult.ALLOW });
+
+/** The plugin in a real backend, with a flag provider in memory. */
+export async function startPortal(
+  options: {
+    readonly policy?: TestPolicy;
+    readonly config?: JsonObject;
+    readonly withoutFlags?: boolean;
+  } = {},
+): Promise<TestPortal> {
+  const { policy = allowAll, config = {}, withoutFlags = false } = options;
+  const audit = new RecordedAudit();
+  const notifications: NotificationSendOptions[] = [];
+  const signals: unknown[] = [];
+  const flags = InMemoryFlagControl.create({
+    clock: systemClock,
+    environments: { production: FLAGS, staging: FLAGS },
+  });
+  const backend = await startTestBackend({
+    features: [
+      productionSafetyPlugin,
+      ...(withoutFlags ? [] : [flagsModule(flags)]),
+      mockServices.rootConfig.factory({ data: { productionSafety: config } }),
+      mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
+      permissionsFrom(policy),
+      catalogServiceMock.factory({ entities: [] }),
+      createServiceFactory({
+        service: coreServices.auditor,
+        deps: {},
+        factory: () => audit,
+      }),
+      createServiceFactory({
+        service: notificationService,
+        deps: {},
+        factory: () => ({
+          send: async (sent: NotificationSendOptions) => {
+            notifications.push(sent);
+          },
+        }),
+      }),
+      createServiceFactory({
+        service: signalsServiceRef,
+        deps: {},
+        factory: () => ({
+          publish: async (signal: unknown) => {
+            signals.push(signal);
+          },
+        }),
+      }),
+    ],
+  });
+  return {
+    api: new CheckedApi(backend.server),
+    fetch: path =>
+      request(backend.server)
+        .get(`/api/production-safety${path}`)
+        .set('authorization', mockCredentials.user.header())
+        .redirects(1),
+    flags,
+    audit,
+    notifications,
+    signals,
+    eventually,
+    stop: () => backend.stop(),
+  };
+}
+
+function flagsModule(control: InMemoryFlagControl) {
+  return createBackendModule({
+    pluginId: 'production-safety',
+    moduleId: 'flags-in-memory',
+    register(env) {
+      env.registerInit({
+        deps: { point: productionSafetyFlagControlExtensionPoint },
+        async init({ point }) {
+          point.addFlagControl({
+            id: 'default',
+            control,
+            clientPollSeconds: 15,
+          });
+        },
+      });
+    },
+  });
+}
+
+function permissionsFrom(policy: TestPolicy) {
+  const decide = (permission: { name: string }) =>
+    policy(permission.name.replace(/^.*\./, ''));
+  return mockServices.permissions.mock({
+    authorizeConditional: async requests =>
+      requests.map(({ permission }) => decide(permission)),
+  }).factory;
+}
+
+const PATIENCE_MS = 8_000;
+
+async function eventually<T>(
+  seen: () => Promise<T | undefined> | T | undefined,
+): Promise<T> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const found = await seen();
+    if (found !== undefined) {
+      return found;
+    }
+    if (Date.now() > deadline) {
+      throw new Error(`Not seen within ${PATIENCE_MS} ms: ${seen}`);
+    }
+    await systemClock.sleep(20);
+  }
+}

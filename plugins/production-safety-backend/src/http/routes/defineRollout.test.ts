@@ -1,0 +1,99 @@
+import { declare } from '../../__testUtils__/declare';
+import { manifest } from '../../__testUtils__/manifest';
+import { denying, ownedOnly } from '../../__testUtils__/policies';
+import { startPortal } from '../../__testUtils__/startPortal';
+import type { TestPolicy, TestPortal } from '../../__testUtils__/startPortal';
+
+const FRONTEND = 'group:default/frontend';
+
+describe('declaring a rollout', () => {
+  let portal: TestPortal;
+  let policy: TestPolicy;
+
+  beforeEach(async () => {
+    policy = denying();
+    portal = await startPortal({ policy: action => policy(action) });
+  });
+
+  afterEach(() => portal.stop());
+
+  it('answers 201 with the rollout as a draft', async () => {
+    const { status, body } = await portal.api.post('/v1/rollouts', manifest());
+    expect(status).toBe(201);
+    expect(body).toMatchObject({
+      id: 'default.design-system-v2',
+      status: 'draft',
+      version: 1,
+    });
+    expect(portal.audit.of('rollout-define')).toMatchObject([
+      {
+        outcome: 'succeeded',
+        meta: { rolloutId: 'default.design-system-v2' },
+      },
+    ]);
+  });
+
+  it('again changes the plan, and the same again changes nothing', async () => {
+    await declare(portal);
+    const changed = manifest('design-system-v2', {
+      owner: 'group:default/search',
+    });
+    const first = await portal.api.post('/v1/rollouts', changed);
+    expect(first.status).toBe(200);
+    expect(first.body).toMatchObject({
+      version: 2,
+      owner: 'group:default/search',
+    });
+    const second = await portal.api.post('/v1/rollouts', changed);
+    expect(second.body.version).toBe(2);
+  });
+
+  it('names every fault of a manifest with the field and the fix', async () => {
+    const { status, body } = await portal.api.post(
+      '/v1/rollouts',
+      manifest('design-system-v2', { flags: [], surprise: true }),
+    );
+    expect(status).toBe(400);
+    expect(body.error.reasons).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          field: 'spec.flags',
+          fix: expect.any(String),
+        }),
+        expect.objectContaining({ field: 'spec.surprise' }),
+      ]),
+    );
+  });
+
+  it.each([
+    ['nothing at all', {}],
+    ['a manifest of another kind', { ...manifest(), kind: 'Component' }],
+  ])('refuses %s', async (_, body) => {
+    expect((await portal.api.post('/v1/rollouts', body)).status).toBe(400);
+  });
+
+  it('refuses more than the body limit without reading on', async () => {
+    const huge = manifest('huge', { padding: 'x'.repeat(600_000) });
+    expect((await portal.api.post('/v1/rollouts', huge)).status).toBe(400);
+  });
+
+  it('needs the permission for the owner it names', async () => {
+    policy = ownedOnly('group:default/search', 'define');
+    const { status } = await portal.api.post('/v1/rollouts', manifest());
+    expect(status).toBe(403);
+    expect(portal.audit.of('rollout-define')).toMatchObject([
+      { outcome: 'failed' },
+    ]);
+  });
+
+  it("does not take over somebody else's rollout", async () => {
+    await declare(portal);
+    policy = ownedOnly('group:default/search', 'define');
+    const stolen = manifest('design-system-v2', {
+      owner: 'group:default/search',
+    });
+    expect((await portal.api.post('/v1/rollouts', stolen)).status).toBe(403);
+    policy = ownedOnly(FRONTEND, 'define');
+    expect((await portal.api.post('/v1/rollouts', stolen)).status).toBe(403);
+  });
+});
