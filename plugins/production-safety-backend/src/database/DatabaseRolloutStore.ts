@@ -9,7 +9,7 @@ import type {
 } from '@production-safety/core';
 import { databaseFailure } from './databaseFailure';
 import { storedEvent } from './eventColumns';
-import { requireWhole, writeCommit } from './writeCommit';
+import { writeCommit } from './writeCommit';
 
 /** Called after a commit is durable, in the process that made it. */
 export type CommitListener = (
@@ -54,7 +54,6 @@ export class DatabaseRolloutStore implements RolloutStore {
   }
 
   async commit(commit: RolloutCommit): Promise<void> {
-    requireWhole(commit);
     try {
       await this.#knex.transaction(trx => writeCommit(trx, commit));
     } catch (error) {

@@ -1,5 +1,9 @@
 import type { Knex } from 'knex';
-import type { Rollout, RolloutCommit } from '@production-safety/core';
+import {
+  portRejected,
+  type Rollout,
+  type RolloutCommit,
+} from '@production-safety/core';
 import { movedOn } from './databaseFailure';
 import { eventColumns } from './eventColumns';
 import { outboxColumns } from './outboxColumns';
@@ -12,7 +16,8 @@ const CHUNK = 100;
 /**
  * Writes all of a commit within the caller's transaction.
  *
- * @throws SafetyError `conflict` when the stored version is another one.
+ * @throws SafetyError `conflict` when the stored version is another one,
+ * `port-rejected` when the versions of the commit do not add up.
  */
 export async function writeCommit(
   trx: Knex.Transaction,
@@ -20,6 +25,7 @@ export async function writeCommit(
 ): Promise<void> {
   // First, so that of two rivals one waits for the other's row and loses.
   await writeVersion(trx, commit);
+  requireWhole(commit);
   const operations = await projectOperations(commit, () =>
     loadState(trx, commit.rolloutId),
   );
@@ -40,14 +46,14 @@ export async function writeCommit(
 }
 
 /** A caller that breaks this would break the history for good. */
-export function requireWhole({
+function requireWhole({
   rolloutId,
   expectedVersion,
   events,
   next,
 }: RolloutCommit) {
   if (events.length === 0 || next.version !== expectedVersion + events.length) {
-    throw new Error(
+    throw portRejected(
       `A commit of rollout ${rolloutId} goes from version ${expectedVersion} to ${next.version} with ${events.length} events`,
     );
   }
