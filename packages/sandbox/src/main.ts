@@ -41,16 +41,16 @@ async function main(): Promise<void> {
   const stop = () => {
     sandbox.close().then(
       () => process.exit(0),
-      error => fail(error),
+      error => fail('The sandbox did not stop cleanly.', error),
     );
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 }
 
-function fail(error: Error): void {
-  process.stderr.write(`The sandbox did not start. ${error.message}\n`);
+function fail(what: string, error: Error): void {
+  process.stderr.write(`${what} ${error.message}\n`);
   process.exit(1);
 }
 
-main().catch(fail);
+main().catch(error => fail('The sandbox did not start.', error));

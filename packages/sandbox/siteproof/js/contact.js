@@ -12,11 +12,6 @@ export function createContactLine(element, pollMs) {
   let lastOk;
   let lostSince;
 
-  const say = () => {
-    document.body.dataset.contact = lostSince ? 'lost' : 'ok';
-    element.textContent = sentence();
-  };
-
   const sentence = () => {
     if (lostSince) {
       return lastOk
@@ -28,6 +23,11 @@ export function createContactLine(element, pollMs) {
     if (!lastOk) return 'Asking for flags…';
     const age = Math.round((Date.now() - lastOk) / 1000);
     return `Flags read ${age} s ago, every ${seconds(pollMs)}`;
+  };
+
+  const say = () => {
+    document.body.dataset.contact = lostSince ? 'lost' : 'ok';
+    element.textContent = sentence();
   };
 
   setInterval(say, 1000);

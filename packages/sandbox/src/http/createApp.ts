@@ -11,23 +11,7 @@ import { createFlagsmithRouter } from '../flagsmith/mountFlagsmith';
 import { createHomeRouter } from '../home/homeRouter';
 import { requestLogMiddleware } from '../requests/requestLogMiddleware';
 import { createSiteproofRouter } from '../siteproof/siteproofRouter';
-import { loopbackOnly } from './loopbackOnly';
-
-/** Puts the parts of the sandbox under one server. */
-export function createApp(controls: Controls): Express {
-  const app = express();
-  app.disable('x-powered-by');
-  app.disable('etag');
-  app.enable('strict routing');
-  app.use(loopbackOnly);
-  app.use('/sandbox', createControlRouter(controls));
-  app.use('/api', observed(controls));
-  app.use(createFlagsmithRouter(controls.store, controls.settings));
-  app.use('/siteproof', createSiteproofRouter());
-  app.use(createHomeRouter());
-  app.use(lastResort);
-  return app;
-}
+import { loopbackOnly, ownPagesOnly } from './loopbackOnly';
 
 /** Only the vendors' APIs are logged and can fail on demand. */
 const observed = ({ requests, faults }: Controls): RequestHandler[] => [
@@ -48,3 +32,19 @@ const lastResort: ErrorRequestHandler = (error, _req, res, next) => {
   process.stderr.write(`${error?.stack ?? error}\n`);
   res.status(500).type('html').send(SERVER_ERROR_PAGE);
 };
+
+/** Puts the parts of the sandbox under one server. */
+export function createApp(controls: Controls): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.enable('strict routing');
+  app.use(loopbackOnly);
+  app.use('/sandbox', ownPagesOnly, createControlRouter(controls));
+  app.use('/api', observed(controls));
+  app.use(createFlagsmithRouter(controls.store, controls.settings));
+  app.use('/siteproof', createSiteproofRouter());
+  app.use(createHomeRouter());
+  app.use(lastResort);
+  return app;
+}

@@ -21,6 +21,10 @@ export interface RequestFilter {
 
 const LIMIT = 5000;
 
+/** Server-side keys have no place in a path, but a mistaken client may put one there. */
+const maskKeys = (path: string): string =>
+  path.replace(/\/ser\.[^/]+/g, '/ser.…');
+
 /** The last requests, oldest first; older ones are dropped. */
 export class RequestLog {
   private readonly entries = new Map<number, LoggedRequest>();
@@ -54,7 +58,3 @@ export class RequestLog {
     this.entries.clear();
   }
 }
-
-/** Server-side keys have no place in a path, but a mistaken client may put one there. */
-const maskKeys = (path: string): string =>
-  path.replace(/\/ser\.[^/]+/g, '/ser.…');

@@ -4,7 +4,20 @@ import express, { type RequestHandler, Router } from 'express';
 import { DEMO_USERS } from './demoUsers';
 
 /** The pages are plain files beside `src`: nothing to build. */
-const PAGES = join(__dirname, '..', '..', 'siteproof');
+const PAGES = join(
+  dirname(require.resolve('@production-safety/sandbox/package.json')),
+  'siteproof',
+);
+
+const headers: RequestHandler = (_req, res, next) => {
+  res.setHeader('Cache-Control', 'no-cache');
+  res.setHeader('X-Content-Type-Options', 'nosniff');
+  res.setHeader(
+    'Content-Security-Policy',
+    "default-src 'self'; img-src 'self' data:; frame-ancestors 'self' http://localhost:* http://127.0.0.1:*",
+  );
+  next();
+};
 
 /** SiteProof, the demo product; what it shows is decided in the browser. */
 export function createSiteproofRouter(): Router {
@@ -23,16 +36,6 @@ export function createSiteproofRouter(): Router {
   router.use(express.static(PAGES, { etag: false, cacheControl: false }));
   return router;
 }
-
-const headers: RequestHandler = (_req, res, next) => {
-  res.setHeader('Cache-Control', 'no-cache');
-  res.setHeader('X-Content-Type-Options', 'nosniff');
-  res.setHeader(
-    'Content-Security-Policy',
-    "default-src 'self'; img-src 'self' data:; frame-ancestors 'self' http://localhost:* http://127.0.0.1:*",
-  );
-  next();
-};
 
 let sdk: string | undefined;
 

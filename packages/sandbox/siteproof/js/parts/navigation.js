@@ -2,6 +2,12 @@ import { html, versionLabel } from '../markup.js';
 import { icons } from '../icons.js';
 import { sections } from '../sampleProject.js';
 
+const initials = name =>
+  name
+    .split(' ')
+    .map(word => word[0])
+    .join('');
+
 export const v1 = user => html`
   <div class="v1-masthead">
     <span class="v1-brand">SiteProof</span>
@@ -40,12 +46,6 @@ export const v2 = user => html`
     >
   </div>
 `;
-
-const initials = name =>
-  name
-    .split(' ')
-    .map(word => word[0])
-    .join('');
 
 /** Marks the section the address points to; the first one without any. */
 export function markCurrent() {

@@ -1,6 +1,7 @@
 import type { Route } from '../http/Call';
 import type { FlagsmithStore } from '../model/FlagsmithStore';
 import { bindingRoutes } from './bindingRoutes';
+import { environmentRoutes } from './environmentRoutes';
 import { environmentStateRoutes } from './environmentStateRoutes';
 import { featureRoutes } from './featureRoutes';
 import { featureStateRoutes } from './featureStateRoutes';
@@ -18,6 +19,7 @@ import { tagRoutes } from './tagRoutes';
  */
 export const adminRoutes = (store: FlagsmithStore): readonly Route[] => [
   ...projectRoutes(store),
+  ...environmentRoutes(store),
   ...featureRoutes(store),
   ...environmentStateRoutes(store),
   ...featureStateRoutes(store),

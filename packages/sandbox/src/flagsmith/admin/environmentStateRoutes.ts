@@ -61,8 +61,9 @@ function listStates(store: FlagsmithStore, call: Call): Reply {
   return paginate(call, rows, { toWire: toListedState(store) });
 }
 
-const nameOf = (store: FlagsmithStore, row: FeatureStateRow) =>
-  store.features.get(row.feature)?.name.toLowerCase();
+function nameOf(store: FlagsmithStore, row: FeatureStateRow) {
+  return store.features.get(row.feature)?.name.toLowerCase();
+}
 
 function stateIn(store: FlagsmithStore, call: Call): FeatureStateRow {
   const environment = environmentOf(store, call);

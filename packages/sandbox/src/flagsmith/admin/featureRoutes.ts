@@ -55,8 +55,9 @@ export const featureRoutes = (store: FlagsmithStore): readonly Route[] => [
   },
 ];
 
-const featureIn = (store: FlagsmithStore, call: Call) =>
-  featureOf(store, call, projectOf(store, call).id);
+function featureIn(store: FlagsmithStore, call: Call) {
+  return featureOf(store, call, projectOf(store, call).id);
+}
 
 function viewOf(store: FlagsmithStore, call: Call): FeatureView {
   const environment = idQuery(call, 'environment');

@@ -66,11 +66,13 @@ export const identityRoutes = (store: FlagsmithStore): readonly Route[] => [
   },
 ];
 
-const toIdentity = (row: IdentityRow, environment: EnvironmentRow) => ({
-  id: row.id,
-  identifier: row.identifier,
-  environment: environment.id,
-});
+function toIdentity(row: IdentityRow, environment: EnvironmentRow) {
+  return {
+    id: row.id,
+    identifier: row.identifier,
+    environment: environment.id,
+  };
+}
 
 /** A quoted search is exact, any other a part of the identifier. */
 function searchFilter(call: Call): (row: IdentityRow) => boolean {

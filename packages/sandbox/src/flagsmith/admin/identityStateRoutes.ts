@@ -67,8 +67,9 @@ export const identityStateRoutes = (
   },
 ];
 
-const identityIn = (store: FlagsmithStore, call: Call): IdentityRow =>
-  identityOf(store, call, environmentOf(store, call).id);
+function identityIn(store: FlagsmithStore, call: Call): IdentityRow {
+  return identityOf(store, call, environmentOf(store, call).id);
+}
 
 function stateIn(store: FlagsmithStore, call: Call): FeatureStateRow {
   const identity = identityIn(store, call);

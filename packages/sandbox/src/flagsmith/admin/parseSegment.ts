@@ -129,8 +129,9 @@ function refuseTooMany(rules: readonly NewRule[]): void {
   }
 }
 
-const countConditions = (rules: readonly NewRule[]): number =>
-  rules.reduce(
+function countConditions(rules: readonly NewRule[]): number {
+  return rules.reduce(
     (sum, rule) => sum + rule.conditions.length + countConditions(rule.rules),
     0,
   );
+}

@@ -11,7 +11,6 @@ import {
 import { idField, requiredText, textField } from '../http/fields';
 import { paginate } from '../http/paginate';
 import type { FlagsmithStore } from '../model/FlagsmithStore';
-import type { SegmentRow, SegmentRule } from '../model/rows';
 import {
   createSegment,
   deleteSegment,
@@ -20,6 +19,7 @@ import {
 } from '../model/segments';
 import { projectOf, segmentOf } from './lookup';
 import { parseRules } from './parseSegment';
+import { toSegment } from './segmentWire';
 
 const LIST = '/projects/:project/segments/';
 const ONE = '/projects/:project/segments/:segment/';
@@ -112,12 +112,14 @@ function change(store: FlagsmithStore, call: Call): Reply {
   );
 }
 
-const metadata = ({ body }: Call): SegmentChange => ({
-  ...('description' in body
-    ? { description: textField(body, 'description') ?? null }
-    : {}),
-  ...('feature' in body ? { feature: idField(body, 'feature') ?? null } : {}),
-});
+function metadata({ body }: Call): SegmentChange {
+  return {
+    ...('description' in body
+      ? { description: textField(body, 'description') ?? null }
+      : {}),
+    ...('feature' in body ? { feature: idField(body, 'feature') ?? null } : {}),
+  };
+}
 
 /** Which overrides use the segment. */
 function listUses(store: FlagsmithStore, call: Call): Reply {
@@ -135,30 +137,3 @@ function listUses(store: FlagsmithStore, call: Call): Reply {
     }),
   });
 }
-
-export const toSegment = (row: SegmentRow) => ({
-  id: row.id,
-  uuid: row.uuid,
-  created_at: row.createdAt,
-  updated_at: row.updatedAt,
-  name: row.name,
-  description: row.description,
-  project: row.project,
-  feature: row.feature,
-  version_of: row.id,
-  rules: row.rules.map(rule => ({
-    id: rule.id,
-    type: rule.type,
-    rules: rule.rules.map(toInnerRule),
-    conditions: rule.conditions,
-  })),
-  metadata: [],
-  membership_counts: [],
-  managed_by: '',
-});
-
-const toInnerRule = ({ id, type, conditions }: SegmentRule) => ({
-  id,
-  type,
-  conditions,
-});

@@ -16,6 +16,18 @@ import { projectOf } from './lookup';
 const LIST = '/projects/:project/tags/';
 const ONE = '/projects/:project/tags/:tag/';
 
+const toTag = (row: TagRow) => ({
+  id: row.id,
+  label: row.label,
+  color: row.color,
+  description: row.description,
+  project: row.project,
+  uuid: row.uuid,
+  is_permanent: false,
+  is_system_tag: false,
+  type: 'NONE',
+});
+
 /** The tags of a project; features carry only their ids. */
 export const tagRoutes = (store: FlagsmithStore): readonly Route[] => [
   {
@@ -64,15 +76,3 @@ function tagIn(store: FlagsmithStore, call: Call): TagRow {
   if (!tag || tag.project !== projectOf(store, call).id) throw notFound();
   return tag;
 }
-
-const toTag = (row: TagRow) => ({
-  id: row.id,
-  label: row.label,
-  color: row.color,
-  description: row.description,
-  project: row.project,
-  uuid: row.uuid,
-  is_permanent: false,
-  is_system_tag: false,
-  type: 'NONE',
-});

@@ -73,16 +73,18 @@ function segments(store: FlagsmithStore, environment: EnvironmentRow) {
     .map(({ segment, states }) => toSegment(store, segment, states));
 }
 
-const toSegment = (
+function toSegment(
   store: FlagsmithStore,
   segment: SegmentRow,
   states: readonly FeatureStateRow[],
-) => ({
-  id: segment.id,
-  name: segment.name,
-  rules: segment.rules.map(toRule),
-  feature_states: states.map(row => toState(store, row)),
-});
+) {
+  return {
+    id: segment.id,
+    name: segment.name,
+    rules: segment.rules.map(toRule),
+    feature_states: states.map(row => toState(store, row)),
+  };
+}
 
 interface RuleDocument {
   readonly type: SegmentRule['type'];
@@ -94,15 +96,17 @@ interface RuleDocument {
   }[];
 }
 
-const toRule = (rule: SegmentRule): RuleDocument => ({
-  type: rule.type,
-  rules: rule.rules.map(toRule),
-  conditions: rule.conditions.map(condition => ({
-    operator: condition.operator,
-    value: condition.value,
-    property_: condition.property,
-  })),
-});
+function toRule(rule: SegmentRule): RuleDocument {
+  return {
+    type: rule.type,
+    rules: rule.rules.map(toRule),
+    conditions: rule.conditions.map(condition => ({
+      operator: condition.operator,
+      value: condition.value,
+      property_: condition.property,
+    })),
+  };
+}
 
 function toState(store: FlagsmithStore, row: FeatureStateRow) {
   const feature = store.features.get(row.feature)!;
@@ -132,21 +136,23 @@ function identityOverrides(store: FlagsmithStore, environment: EnvironmentRow) {
     );
 }
 
-const toIdentity = (
+function toIdentity(
   store: FlagsmithStore,
   environment: EnvironmentRow,
   identity: IdentityRow,
   states: readonly FeatureStateRow[],
-) => ({
-  identifier: identity.identifier,
-  identity_uuid: identity.uuid,
-  created_date: identity.createdAt,
-  environment_api_key: environment.apiKey,
-  composite_key: identityKey(environment, identity.identifier, identity.id),
-  django_id: identity.id,
-  identity_traits: identity.traits.map(trait => ({
-    trait_key: trait.key,
-    trait_value: trait.value,
-  })),
-  identity_features: states.map(row => toState(store, row)),
-});
+) {
+  return {
+    identifier: identity.identifier,
+    identity_uuid: identity.uuid,
+    created_date: identity.createdAt,
+    environment_api_key: environment.apiKey,
+    composite_key: identityKey(environment, identity.identifier, identity.id),
+    django_id: identity.id,
+    identity_traits: identity.traits.map(trait => ({
+      trait_key: trait.key,
+      trait_value: trait.value,
+    })),
+    identity_features: states.map(row => toState(store, row)),
+  };
+}
