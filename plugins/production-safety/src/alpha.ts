@@ -1,1 +1,6 @@
-export {};
+/**
+ * Production safety for the new frontend system.
+ *
+ * @packageDocumentation
+ */
+export { productionSafetyFrontendPlugin as default } from './frontendSystem/plugin';

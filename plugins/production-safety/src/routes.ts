@@ -31,11 +31,3 @@ export const techDocsRouteRef = createExternalRouteRef({
   optional: true,
   defaultTarget: 'techdocs.docRoot',
 });
-
-/** Page of a catalog entity. @public */
-export const entityRouteRef = createExternalRouteRef({
-  id: 'catalog-entity',
-  params: ['namespace', 'kind', 'name'],
-  optional: true,
-  defaultTarget: 'catalog.catalogEntity',
-});

@@ -15,6 +15,8 @@ export interface LiveQueryOptions<T> {
   /** What is asked for; another key is another question. */
   readonly key: string;
   load(signal: AbortSignal): Promise<T>;
+  /** Asked for again when it changes, with the last answer still shown. */
+  readonly revision?: number;
   /** Milliseconds until the next refresh; 15 s when absent. */
   pollMs?(current: Loadable<T>): number | null;
   /** Whether a change of this rollout matters; all do when absent. */
@@ -49,7 +51,10 @@ export function useLiveQuery<T>(options: LiveQueryOptions<T>): LiveQuery<T> {
   useEffect(() => {
     const live = new LiveLoader<T>({
       load: signal => latest.current.load(signal),
-      pollMs: current => latest.current.pollMs?.(current) ?? SLOW_POLL_MS,
+      pollMs: current => {
+        const { pollMs } = latest.current;
+        return pollMs ? pollMs(current) : SLOW_POLL_MS;
+      },
       onChange: result =>
         setEntry(before => ({ key, result, previous: valueOf(before) })),
     });
@@ -57,6 +62,14 @@ export function useLiveQuery<T>(options: LiveQueryOptions<T>): LiveQuery<T> {
     live.start();
     return () => live.stop();
   }, [key]);
+
+  const { revision } = options;
+  const askedRevision = useRef(revision);
+  useEffect(() => {
+    if (askedRevision.current === revision) return;
+    askedRevision.current = revision;
+    loader.current?.refresh();
+  }, [revision]);
 
   const isCurrent = entry.key === key;
   const result = isCurrent ? entry.result : LOADING;

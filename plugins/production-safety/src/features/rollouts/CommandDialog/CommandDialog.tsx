@@ -1,0 +1,155 @@
+import Button from '@material-ui/core/Button';
+import Dialog from '@material-ui/core/Dialog';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import DialogTitle from '@material-ui/core/DialogTitle';
+import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import {
+  REASON_MAX_LENGTH,
+  REASON_MIN_LENGTH,
+} from '@production-safety/backstage-plugin-production-safety-common';
+import type {
+  RolloutDetail,
+  RolloutSummary,
+} from '@production-safety/backstage-plugin-production-safety-common';
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import { useFormats } from '../../../format/useFormats';
+import { useId } from '../../../hooks/useId';
+import { useTranslation } from '../../../translation/useTranslation';
+import { RefusalNotice } from '../RefusalNotice/RefusalNotice';
+import { commandWords } from './commandWords';
+import type { PendingCommand } from './commandWords';
+import { isConflict, useRunCommand } from './useRunCommand';
+
+const useStyles = makeStyles(
+  theme => ({
+    content: {
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(2),
+      paddingTop: 0,
+    },
+    title: { marginBottom: 0 },
+    actions: { padding: theme.spacing(2, 3) },
+  }),
+  { name: 'ProductionSafetyCommandDialog' },
+);
+
+/** Says what a command will change and asks for the reason. */
+export const CommandDialog = (props: {
+  rollout: RolloutDetail;
+  command: PendingCommand;
+  onDone(rollout: RolloutSummary): void;
+  onClose(): void;
+}) => {
+  const { rollout, command } = props;
+  const classes = useStyles();
+  const t = useTranslation();
+  const formats = useFormats();
+  const titleId = useId('command');
+  const [reason, setReason] = useState('');
+  const [isChecked, setChecked] = useState(false);
+  const { isSending, error, send } = useRunCommand(rollout, props.onDone);
+  const words = commandWords(command, rollout, { t, formats });
+  const isShort = reason.trim().length < REASON_MIN_LENGTH;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setChecked(true);
+    if (!isShort && !isSending) void send(command, reason.trim());
+  };
+  return (
+    <Dialog
+      open
+      fullWidth
+      maxWidth="sm"
+      onClose={props.onClose}
+      aria-labelledby={titleId}
+    >
+      <form onSubmit={submit} noValidate>
+        <DialogTitle id={titleId} disableTypography>
+          <Typography variant="h6" component="h2" className={classes.title}>
+            {words.title}
+          </Typography>
+        </DialogTitle>
+        <DialogContent className={classes.content}>
+          <Effect words={words.effect} rollout={rollout} command={command} />
+          <ReasonField
+            value={reason}
+            isShort={isChecked && isShort}
+            onChange={setReason}
+          />
+          {error && (
+            <RefusalNotice
+              error={error}
+              title={t('commands.refused')}
+              help={isConflict(error) ? t('commands.changed') : ''}
+            />
+          )}
+        </DialogContent>
+        <DialogActions className={classes.actions}>
+          <Button onClick={props.onClose}>{t('common.cancel')}</Button>
+          <Button
+            type="submit"
+            variant="contained"
+            color="primary"
+            disabled={isSending}
+          >
+            {words.confirm}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+};
+
+const Effect = (props: {
+  words: string;
+  rollout: RolloutDetail;
+  command: PendingCommand;
+}) => {
+  const t = useTranslation();
+  const closed = props.rollout.gates
+    .filter(gate => gate.state !== 'open')
+    .map(gate => gate.title);
+  return (
+    <Typography variant="body1" component="div">
+      {props.words}
+      {props.command.override && (
+        <div>{t('commands.overrideHelp', { gates: closed.join('; ') })}</div>
+      )}
+    </Typography>
+  );
+};
+
+const ReasonField = (props: {
+  value: string;
+  isShort: boolean;
+  onChange(value: string): void;
+}) => {
+  const t = useTranslation();
+  const formats = useFormats();
+  const min = formats.number(REASON_MIN_LENGTH);
+  const max = formats.number(REASON_MAX_LENGTH);
+  return (
+    <TextField
+      autoFocus
+      fullWidth
+      required
+      variant="outlined"
+      id="production-safety-command-reason"
+      label={t('commands.reason')}
+      value={props.value}
+      error={props.isShort}
+      helperText={
+        props.isShort
+          ? t('commands.reasonShort', { min })
+          : t('commands.reasonHelp', { min, max })
+      }
+      inputProps={{ maxLength: REASON_MAX_LENGTH, autoComplete: 'off' }}
+      onChange={event => props.onChange(event.target.value)}
+    />
+  );
+};

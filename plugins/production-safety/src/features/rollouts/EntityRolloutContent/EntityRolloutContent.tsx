@@ -1,0 +1,76 @@
+import { useEntity } from '@backstage/plugin-catalog-react';
+import MenuItem from '@material-ui/core/MenuItem';
+import TextField from '@material-ui/core/TextField';
+import { makeStyles } from '@material-ui/core/styles';
+import type { RolloutSummary } from '@production-safety/backstage-plugin-production-safety-common';
+import { useSearchParams } from 'react-router-dom';
+import { FailureNotice } from '../../../components/FailureNotice';
+import { useTranslation } from '../../../translation/useTranslation';
+import { NoRollout } from '../NoRollout/NoRollout';
+import { RolloutSkeleton } from '../RolloutPage/RolloutSkeleton';
+import { RolloutView } from '../RolloutPage/RolloutView';
+import { useEntityRollouts } from '../useRollouts';
+
+const useStyles = makeStyles(
+  theme => ({
+    choice: { minWidth: 240, marginBottom: theme.spacing(2) },
+  }),
+  { name: 'ProductionSafetyEntityRolloutContent' },
+);
+
+/**
+ * Tab of a component: its rollout in full; the first of several, with a
+ * choice that is kept in the address.
+ */
+export const EntityRolloutContent = () => {
+  const { entity } = useEntity();
+  const { result, refresh } = useEntityRollouts(entity);
+  const [search, setSearch] = useSearchParams();
+  if (result.state === 'loading') return <RolloutSkeleton />;
+  if (result.state === 'failed') {
+    return <FailureNotice error={result.error} onRetry={refresh} />;
+  }
+  const rollouts = result.value;
+  if (rollouts.length === 0) return <NoRollout entity={entity} />;
+  const wanted = search.get('rollout');
+  const shown = rollouts.find(({ id }) => id === wanted) ?? rollouts[0];
+  return (
+    <>
+      {rollouts.length > 1 && (
+        <RolloutChoice
+          rollouts={rollouts}
+          shown={shown}
+          onChange={id => setSearch({ rollout: id }, { replace: true })}
+        />
+      )}
+      <RolloutView rolloutId={shown.id} />
+    </>
+  );
+};
+
+const RolloutChoice = (props: {
+  rollouts: readonly RolloutSummary[];
+  shown: RolloutSummary;
+  onChange(id: string): void;
+}) => {
+  const classes = useStyles();
+  const t = useTranslation();
+  return (
+    <TextField
+      select
+      size="small"
+      variant="outlined"
+      id="production-safety-rollout-choice"
+      className={classes.choice}
+      label={t('page.choose')}
+      value={props.shown.id}
+      onChange={event => props.onChange(event.target.value)}
+    >
+      {props.rollouts.map(({ id, title }) => (
+        <MenuItem key={id} value={id}>
+          {title}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
+};

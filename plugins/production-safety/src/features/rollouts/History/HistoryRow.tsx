@@ -1,0 +1,117 @@
+import Collapse from '@material-ui/core/Collapse';
+import IconButton from '@material-ui/core/IconButton';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import ExpandIcon from '@material-ui/icons/ExpandMore';
+import type { RolloutEventView } from '@production-safety/backstage-plugin-production-safety-common';
+import { useState } from 'react';
+import { Ago } from '../../../components/Ago';
+import { useFormats } from '../../../format/useFormats';
+import { useNow } from '../../../live/useNow';
+import { useId } from '../../../hooks/useId';
+import { useTranslation } from '../../../translation/useTranslation';
+import { actorName } from '../words/actorName';
+import { EventDetails } from './EventDetails';
+
+const useStyles = makeStyles(
+  theme => ({
+    row: {
+      borderBottom: `1px solid ${theme.palette.divider}`,
+      '&:last-child': { borderBottom: 0 },
+    },
+    head: {
+      display: 'grid',
+      gridTemplateColumns: '150px minmax(0, 1fr) 130px 32px',
+      columnGap: theme.spacing(2),
+      alignItems: 'center',
+      padding: theme.spacing(0.5, 0),
+      [theme.breakpoints.down('xs')]: {
+        gridTemplateColumns: 'minmax(0, 1fr) 32px',
+      },
+    },
+    when: {
+      [theme.breakpoints.down('xs')]: { gridColumn: 1, gridRow: 1 },
+    },
+    what: { overflowWrap: 'anywhere' },
+    who: {
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+      [theme.breakpoints.down('xs')]: { display: 'none' },
+    },
+    toggle: {
+      padding: theme.spacing(0.5),
+      [theme.breakpoints.down('xs')]: { gridColumn: 2, gridRow: '1 / span 2' },
+    },
+    open: { transform: 'rotate(180deg)' },
+    // What came in since the page was opened is marked for a moment.
+    fresh: {
+      animation: '$mark 4s ease-out',
+      '@media (prefers-reduced-motion: reduce)': { animation: 'none' },
+    },
+    '@keyframes mark': {
+      from: { backgroundColor: theme.palette.action.selected },
+      to: { backgroundColor: 'transparent' },
+    },
+  }),
+  { name: 'ProductionSafetyHistoryRow' },
+);
+
+const EVERY_MS = 60_000;
+
+/** One event, with its evidence on demand. */
+export const HistoryRow = (props: {
+  event: RolloutEventView;
+  isNew: boolean;
+}) => {
+  const { event } = props;
+  const classes = useStyles();
+  const t = useTranslation();
+  const formats = useFormats();
+  const now = useNow(EVERY_MS);
+  const detailsId = useId('event');
+  const [isOpen, setOpen] = useState(false);
+  const version = formats.number(event.version);
+  return (
+    <li className={`${classes.row} ${props.isNew ? classes.fresh : ''}`}>
+      <div className={classes.head}>
+        <Typography variant="body2" className={classes.when}>
+          {formats.clock(event.at, now)}{' '}
+          <Typography variant="caption" color="textSecondary" component="span">
+            <Ago at={event.at} />
+          </Typography>
+        </Typography>
+        <Typography variant="body2" className={classes.what}>
+          {event.sentence}
+        </Typography>
+        <Typography
+          variant="body2"
+          color="textSecondary"
+          className={classes.who}
+          title={event.actor.ref}
+        >
+          {actorName(event.actor, t)}
+        </Typography>
+        <IconButton
+          size="small"
+          className={classes.toggle}
+          aria-expanded={isOpen}
+          aria-controls={detailsId}
+          aria-label={
+            isOpen
+              ? t('page.history.hideDetails', { version })
+              : t('page.history.showDetails', { version })
+          }
+          onClick={() => setOpen(!isOpen)}
+        >
+          <ExpandIcon className={isOpen ? classes.open : undefined} />
+        </IconButton>
+      </div>
+      <div id={detailsId}>
+        <Collapse in={isOpen} mountOnEnter unmountOnExit>
+          <EventDetails event={event} />
+        </Collapse>
+      </div>
+    </li>
+  );
+};

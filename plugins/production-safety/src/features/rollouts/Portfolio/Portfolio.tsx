@@ -1,0 +1,162 @@
+import Button from '@material-ui/core/Button';
+import Paper from '@material-ui/core/Paper';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import Skeleton from '@material-ui/lab/Skeleton';
+import type {
+  CountedPage,
+  RolloutSummary,
+} from '@production-safety/backstage-plugin-production-safety-common';
+import { CopyableCode } from '../../../components/CopyableCode';
+import { FailureNotice } from '../../../components/FailureNotice';
+import { Notice } from '../../../components/Notice';
+import type { Loadable } from '../../../live/Loadable';
+import { useTranslation } from '../../../translation/useTranslation';
+import { exampleManifest } from '../NoRollout/exampleManifest';
+import { useSentenceContext } from '../words/useSentenceContext';
+import { PortfolioFilters } from './PortfolioFilters';
+import { PortfolioPages } from './PortfolioPages';
+import { PortfolioTable } from './PortfolioTable';
+import { filterCount, queryOf } from './listParams';
+import type { ListParams } from './listParams';
+import { useListParams } from './useListParams';
+import { useFacets, useRolloutList } from './useRolloutList';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(2),
+    },
+    list: { padding: theme.spacing(2), minHeight: 240 },
+    busy: { opacity: 0.6 },
+    empty: {
+      display: 'flex',
+      flexDirection: 'column',
+      alignItems: 'flex-start',
+      gap: theme.spacing(1),
+      '& > *': { maxWidth: '100%' },
+    },
+  }),
+  { name: 'ProductionSafetyPortfolio' },
+);
+
+/** All rollouts the reader may see, trouble first. */
+export const Portfolio = () => {
+  const classes = useStyles();
+  const [params, change] = useListParams();
+  const list = useRolloutList(queryOf(params));
+  const facets = useFacets();
+  return (
+    <div className={classes.root}>
+      <PortfolioFilters
+        params={params}
+        facets={facets.result}
+        onChange={change}
+      />
+      <Paper variant="outlined" className={classes.list}>
+        <PortfolioList
+          params={params}
+          result={list.result}
+          previous={list.previous}
+          onRetry={list.refresh}
+          onChange={change}
+        />
+      </Paper>
+    </div>
+  );
+};
+
+const ROW_HEIGHT = 48;
+
+const PortfolioList = (props: {
+  params: ListParams;
+  result: Loadable<CountedPage<RolloutSummary>>;
+  previous?: CountedPage<RolloutSummary>;
+  onRetry(): void;
+  onChange(change: Partial<ListParams>): void;
+}) => {
+  const { params, result, previous, onChange } = props;
+  const classes = useStyles();
+  const { t, formats, now } = useSentenceContext();
+  if (result.state === 'failed') {
+    return <FailureNotice error={result.error} onRetry={props.onRetry} />;
+  }
+  const page = result.state === 'ready' ? result.value : previous;
+  if (!page) return <ListSkeleton />;
+  const failure = result.state === 'ready' ? result.failure : undefined;
+  return (
+    <div
+      className={result.state === 'loading' ? classes.busy : undefined}
+      aria-busy={result.state === 'loading'}
+    >
+      {failure && (
+        <Notice tone="warning" role="status">
+          {t('common.stale.notice', {
+            clock: formats.clock(failure.since, now),
+          })}
+        </Notice>
+      )}
+      <Typography variant="body2" color="textSecondary" role="status">
+        {t('portfolio.count', { count: page.total })}
+      </Typography>
+      {page.items.length === 0 ? (
+        <Empty params={params} onChange={onChange} />
+      ) : (
+        <PortfolioTable rollouts={page.items} failure={failure} />
+      )}
+      <PortfolioPages
+        params={params}
+        shown={page.items.length}
+        total={page.total}
+        nextCursor={page.nextCursor}
+        onChange={onChange}
+      />
+    </div>
+  );
+};
+
+const ListSkeleton = () => {
+  const t = useTranslation();
+  return (
+    <div role="status" aria-busy aria-label={t('portfolio.loading')}>
+      {[1, 2, 3, 4, 5].map(row => (
+        <Skeleton key={row} variant="text" height={ROW_HEIGHT} />
+      ))}
+    </div>
+  );
+};
+
+const Empty = (props: {
+  params: ListParams;
+  onChange(change: Partial<ListParams>): void;
+}) => {
+  const { params, onChange } = props;
+  const classes = useStyles();
+  const t = useTranslation();
+  const isFiltered = filterCount(params) > 0 || params.q !== '';
+  const none = { status: [], phase: [], owner: [], component: [] };
+  return (
+    <div className={classes.empty}>
+      <Typography variant="h6" component="h3">
+        {isFiltered ? t('portfolio.noMatch.title') : t('portfolio.none.title')}
+      </Typography>
+      <Typography variant="body2">
+        {isFiltered ? t('portfolio.noMatch.text') : t('portfolio.none.text')}
+      </Typography>
+      {isFiltered ? (
+        <Button
+          variant="outlined"
+          onClick={() =>
+            onChange({ q: '', filters: { ...none, environment: [] } })
+          }
+        >
+          {t('portfolio.clear')}
+        </Button>
+      ) : (
+        <CopyableCode code={exampleManifest()} label={t('card.none.yaml')} />
+      )}
+    </div>
+  );
+};

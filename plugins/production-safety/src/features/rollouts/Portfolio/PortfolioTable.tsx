@@ -1,0 +1,92 @@
+import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { RolloutSummary } from '@production-safety/backstage-plugin-production-safety-common';
+import { Ago } from '../../../components/Ago';
+import { SimpleTable } from '../../../components/SimpleTable';
+import { useFormats } from '../../../format/useFormats';
+import type { RefreshFailure } from '../../../live/Loadable';
+import { useNow } from '../../../live/useNow';
+import { rolloutRouteRef } from '../../../routes';
+import { useTranslation } from '../../../translation/useTranslation';
+import { HealthWord } from '../Health/HealthWord';
+import { asSeenNow } from '../Health/asSeenNow';
+import { TinyStepper } from '../Stepper/TinyStepper';
+import { StatusWord } from '../words/StatusWord';
+import { entityName } from '../words/actorName';
+
+const EVERY_MS = 15_000;
+
+const useStyles = makeStyles(
+  theme => ({
+    sub: { color: theme.palette.text.secondary, fontWeight: 400 },
+    last: { maxWidth: 360 },
+    state: { display: 'flex', flexDirection: 'column' },
+  }),
+  { name: 'ProductionSafetyPortfolioTable' },
+);
+
+/** One line per rollout. */
+export const PortfolioTable = (props: {
+  rollouts: readonly RolloutSummary[];
+  failure?: RefreshFailure;
+}) => {
+  const classes = useStyles();
+  const t = useTranslation();
+  const formats = useFormats();
+  const now = useNow(EVERY_MS);
+  const rows = props.rollouts.map(rollout => ({
+    id: rollout.id,
+    cells: {
+      rollout: <Title rollout={rollout} />,
+      status: <StatusWord rollout={rollout} />,
+      health: (
+        <HealthWord health={asSeenNow(rollout.health, props.failure, now)} />
+      ),
+      phase: <TinyStepper rollout={rollout} />,
+      exposure: formats.percent(rollout.exposure.percent),
+      last: (
+        <div className={classes.last}>
+          {rollout.lastEvent.sentence}{' '}
+          <span className={classes.sub}>
+            <Ago at={rollout.lastEvent.at} />
+          </span>
+        </div>
+      ),
+      owner: entityName(rollout.owner),
+    },
+  }));
+  return (
+    <SimpleTable
+      label={t('portfolio.table')}
+      columns={[
+        { id: 'rollout', title: t('portfolio.column.rollout') },
+        { id: 'status', title: t('portfolio.status') },
+        { id: 'health', title: t('portfolio.column.health') },
+        { id: 'phase', title: t('portfolio.column.phase') },
+        {
+          id: 'exposure',
+          title: t('portfolio.column.exposure'),
+          align: 'right',
+        },
+        { id: 'last', title: t('portfolio.column.last') },
+        { id: 'owner', title: t('portfolio.column.owner') },
+      ]}
+      rows={rows}
+    />
+  );
+};
+
+const Title = ({ rollout }: { rollout: RolloutSummary }) => {
+  const classes = useStyles();
+  const rolloutRoute = useRouteRef(rolloutRouteRef);
+  return (
+    <div>
+      <Link to={rolloutRoute({ rolloutId: rollout.id })}>{rollout.title}</Link>
+      <Typography variant="body2" component="div" className={classes.sub}>
+        {entityName(rollout.component)} · {rollout.environment}
+      </Typography>
+    </div>
+  );
+};

@@ -1,0 +1,35 @@
+import MenuItem from '@material-ui/core/MenuItem';
+import TextField from '@material-ui/core/TextField';
+import { ROLLOUT_SORTS } from '@production-safety/backstage-plugin-production-safety-common';
+import type { RolloutSort } from '@production-safety/backstage-plugin-production-safety-common';
+import { useTranslation } from '../../../translation/useTranslation';
+
+/** Order of the list. */
+export const SortField = (props: {
+  value: RolloutSort;
+  onChange(sort: RolloutSort): void;
+}) => {
+  const t = useTranslation();
+  const change = (value: string) => {
+    const sort = ROLLOUT_SORTS.find(known => known === value);
+    if (sort) props.onChange(sort);
+  };
+  return (
+    <TextField
+      select
+      fullWidth
+      size="small"
+      variant="outlined"
+      id="production-safety-sort"
+      label={t('portfolio.sort.label')}
+      value={props.value}
+      onChange={event => change(event.target.value)}
+    >
+      {(['status', 'updatedAt', 'name'] as const).map(sort => (
+        <MenuItem key={sort} value={sort}>
+          {t(`portfolio.sort.${sort}`)}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
+};

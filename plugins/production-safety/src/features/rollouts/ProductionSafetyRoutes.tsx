@@ -1,0 +1,12 @@
+import { Route, Routes } from 'react-router-dom';
+import { rolloutRouteRef } from '../../routes';
+import { Portfolio } from './Portfolio/Portfolio';
+import { RolloutPage } from './RolloutPage/RolloutPage';
+
+/** The list at the root, each rollout beneath it. */
+export const ProductionSafetyRoutes = () => (
+  <Routes>
+    <Route path="/" element={<Portfolio />} />
+    <Route path={rolloutRouteRef.path} element={<RolloutPage />} />
+  </Routes>
+);

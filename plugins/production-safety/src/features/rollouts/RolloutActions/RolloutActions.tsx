@@ -1,0 +1,148 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { RolloutDetail } from '@production-safety/backstage-plugin-production-safety-common';
+import { useFormats } from '../../../format/useFormats';
+import { useId } from '../../../hooks/useId';
+import { useTranslation } from '../../../translation/useTranslation';
+import type { Translate } from '../../../translation/productionSafetyTranslationRef';
+import { CommandButton } from '../CommandDialog/CommandButton';
+import {
+  RollbackButton,
+  RollbackNotAllowed,
+} from '../RollbackButton/RollbackButton';
+import { entityName } from '../words/actorName';
+import { nextPhase, offeredActions } from './offeredActions';
+import type { Block, OfferedAction } from './offeredActions';
+
+const useStyles = makeStyles(
+  theme => ({
+    row: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      justifyContent: 'space-between',
+      gap: theme.spacing(1, 2),
+    },
+    forward: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
+    why: { marginTop: theme.spacing(0.5) },
+  }),
+  { name: 'ProductionSafetyRolloutActions' },
+);
+
+/** What can be done; rolling back stands apart and is always there. */
+export const RolloutActions = (props: {
+  rollout: RolloutDetail;
+  onChange(): void;
+}) => {
+  const { rollout, onChange } = props;
+  const classes = useStyles();
+  const whyId = useId('why');
+  const { primary, others } = offeredActions(rollout);
+  const block = primary?.block ?? others.find(other => other.block)?.block;
+  return (
+    <div>
+      <div className={classes.row}>
+        <div className={classes.forward}>
+          {primary && (
+            <ActionButton
+              isPrimary
+              rollout={rollout}
+              action={primary}
+              describedBy={primary.block ? whyId : undefined}
+              onChange={onChange}
+            />
+          )}
+          {others.map(action => (
+            <ActionButton
+              key={`${action.type} ${action.override}`}
+              rollout={rollout}
+              action={action}
+              describedBy={action.block ? whyId : undefined}
+              onChange={onChange}
+            />
+          ))}
+        </div>
+        <RollbackButton rollout={rollout} onChange={onChange} />
+      </div>
+      {block && (
+        <Typography
+          id={whyId}
+          variant="body2"
+          color="textSecondary"
+          className={classes.why}
+        >
+          <WhyBlocked block={block} rollout={rollout} />
+        </Typography>
+      )}
+      <RollbackNotAllowed rollout={rollout} />
+    </div>
+  );
+};
+
+const ActionButton = (props: {
+  rollout: RolloutDetail;
+  action: OfferedAction;
+  isPrimary?: boolean;
+  describedBy?: string;
+  onChange(): void;
+}) => {
+  const { rollout, action, isPrimary } = props;
+  const t = useTranslation();
+  return (
+    <CommandButton
+      rollout={rollout}
+      command={
+        action.override
+          ? { type: action.type, override: true }
+          : { type: action.type }
+      }
+      label={labelOf(action, rollout, t)}
+      look={
+        isPrimary
+          ? { variant: 'contained', color: 'primary' }
+          : { variant: action.override ? 'text' : 'outlined' }
+      }
+      disabled={action.block !== undefined}
+      describedBy={props.describedBy}
+      onChange={props.onChange}
+    />
+  );
+};
+
+function labelOf(
+  { type, override }: OfferedAction,
+  rollout: RolloutDetail,
+  t: Translate,
+): string {
+  if (type === 'advance' || type === 'complete') {
+    if (override) return t(`commands.${type}.override`);
+    const phase = nextPhase(rollout)?.name ?? '';
+    return t(`commands.${type}.button`, { phase });
+  }
+  return t(`commands.${type}.button`);
+}
+
+const WhyBlocked = (props: { block: Block; rollout: RolloutDetail }) => {
+  const { block, rollout } = props;
+  const t = useTranslation();
+  const formats = useFormats();
+  switch (block.why) {
+    case 'gates':
+      return (
+        <>
+          {t('commands.why.gates', {
+            count: block.gates.length,
+            gates: formats.list(block.gates),
+          })}
+        </>
+      );
+    case 'permission':
+      return (
+        <>
+          {t('commands.why.permission', { owner: entityName(rollout.owner) })}
+        </>
+      );
+    default:
+      return <>{t(`commands.why.${block.why}`)}</>;
+  }
+};

@@ -1,0 +1,172 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import ClosedIcon from '@material-ui/icons/LockOutlined';
+import OpenIcon from '@material-ui/icons/LockOpenOutlined';
+import UnknownIcon from '@material-ui/icons/HelpOutline';
+import type {
+  GateView,
+  RolloutDetail,
+} from '@production-safety/backstage-plugin-production-safety-common';
+import { Labelled } from '../../../components/Labelled';
+import { Section } from '../../../components/Section';
+import { STRONG } from '../../../components/weights';
+import { useFormats } from '../../../format/useFormats';
+import { useNow } from '../../../live/useNow';
+import { useTranslation } from '../../../translation/useTranslation';
+import { CommandButton } from '../CommandDialog/CommandButton';
+import { nextPhase } from '../RolloutActions/offeredActions';
+
+const LOOKS = {
+  open: { icon: OpenIcon, tone: 'good' },
+  closed: { icon: ClosedIcon, tone: 'quiet' },
+  unknown: { icon: UnknownIcon, tone: 'quiet' },
+} as const;
+
+const useStyles = makeStyles(
+  theme => ({
+    list: { listStyle: 'none', margin: 0, padding: 0 },
+    gate: {
+      padding: theme.spacing(1, 0),
+      '&:not(:last-child)': {
+        borderBottom: `1px solid ${theme.palette.divider}`,
+      },
+    },
+    head: {
+      display: 'flex',
+      justifyContent: 'space-between',
+      gap: theme.spacing(1),
+    },
+    title: { fontWeight: STRONG, minWidth: 0 },
+  }),
+  { name: 'ProductionSafetyGatesSection' },
+);
+
+/** What must be open to go on, what is missing and when it can be at best. */
+export const GatesSection = (props: {
+  rollout: RolloutDetail;
+  onChange(): void;
+}) => {
+  const { rollout } = props;
+  const classes = useStyles();
+  const t = useTranslation();
+  const formats = useFormats();
+  const next = nextPhase(rollout);
+  const where = next && {
+    phase: next.name,
+    percent: formats.percent(next.exposure.percent),
+  };
+  const isOnTheWay = rollout.status === 'active' || rollout.status === 'paused';
+  if (!isOnTheWay) {
+    return (
+      <Section title={t('page.gates.titleNone')}>
+        <Typography variant="body2">{whyNoGates()}</Typography>
+      </Section>
+    );
+  }
+  const title = where
+    ? t('page.gates.titleNext', where)
+    : t('page.gates.titleComplete');
+  const open = rollout.gates.filter(gate => gate.state === 'open').length;
+  return (
+    <Section
+      title={title}
+      action={
+        rollout.gates.length > 0 && (
+          <Typography variant="body2" color="textSecondary">
+            {t('page.gates.summary', {
+              open: formats.number(open),
+              total: formats.number(rollout.gates.length),
+            })}
+          </Typography>
+        )
+      }
+    >
+      {rollout.gates.length === 0 && (
+        <Typography variant="body2">{t('page.gates.none')}</Typography>
+      )}
+      <ul className={classes.list}>
+        {rollout.gates.map(gate => (
+          <Gate
+            key={gate.id}
+            gate={gate}
+            rollout={rollout}
+            onChange={props.onChange}
+          />
+        ))}
+      </ul>
+    </Section>
+  );
+
+  function whyNoGates() {
+    if (rollout.status === 'draft' && where) {
+      return t('page.gates.notEntered', where);
+    }
+    return rollout.status === 'completed' || rollout.status === 'aborted'
+      ? t('page.gates.over')
+      : t('page.gates.off');
+  }
+};
+
+const Gate = (props: {
+  gate: GateView;
+  rollout: RolloutDetail;
+  onChange(): void;
+}) => {
+  const { gate, rollout } = props;
+  const classes = useStyles();
+  const t = useTranslation();
+  return (
+    <li className={classes.gate}>
+      <div className={classes.head}>
+        <Typography variant="body2" className={classes.title}>
+          {gate.title}
+        </Typography>
+        <Labelled {...LOOKS[gate.state]} word={t(`words.gate.${gate.state}`)} />
+      </div>
+      <Typography variant="body2" color="textSecondary">
+        {gate.sentence} <Earliest gate={gate} />
+      </Typography>
+      {canAnswer(gate) && (
+        <CommandButton
+          rollout={rollout}
+          command={{
+            type: gate.kind === 'approval' ? 'approve' : 'attest',
+            gate: gate.id,
+          }}
+          label={
+            gate.kind === 'approval'
+              ? t('commands.approve.button')
+              : t('commands.attest.button')
+          }
+          look={{ size: 'small', variant: 'outlined' }}
+          disabled={!rollout.allowed.advance}
+          onChange={props.onChange}
+        />
+      )}
+    </li>
+  );
+};
+
+/** Time opens a soak; people can answer for everything else. */
+function canAnswer(gate: GateView): boolean {
+  return gate.kind !== 'soak' && gate.state !== 'open';
+}
+
+const EVERY_MS = 60_000;
+
+const Earliest = ({ gate }: { gate: GateView }) => {
+  const t = useTranslation();
+  const formats = useFormats();
+  const now = useNow(EVERY_MS);
+  const { earliestAt, state } = gate;
+  if (!earliestAt || state === 'open') return null;
+  return (
+    <>
+      {t('page.gates.earliest', {
+        exact: formats.clock(earliestAt, now),
+        ago: formats.ago(earliestAt, now),
+      })}
+      .
+    </>
+  );
+};

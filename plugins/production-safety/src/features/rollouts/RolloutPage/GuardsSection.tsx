@@ -1,0 +1,61 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { RolloutDetail } from '@production-safety/backstage-plugin-production-safety-common';
+import { Section } from '../../../components/Section';
+import { useFormats } from '../../../format/useFormats';
+import type { Formats } from '../../../format/formats';
+import type { Translate } from '../../../translation/productionSafetyTranslationRef';
+import { useTranslation } from '../../../translation/useTranslation';
+
+type Guard = RolloutDetail['guards'][number];
+
+const useStyles = makeStyles(
+  theme => ({
+    list: { listStyle: 'none', margin: 0, padding: 0 },
+    guard: { padding: theme.spacing(0.5, 0) },
+  }),
+  { name: 'ProductionSafetyGuardsSection' },
+);
+
+/** Watched rules, as declared. */
+export const GuardsSection = ({ rollout }: { rollout: RolloutDetail }) => {
+  const classes = useStyles();
+  const t = useTranslation();
+  const formats = useFormats();
+  return (
+    <Section title={t('page.guards.title')}>
+      {rollout.guards.length === 0 && (
+        <Typography variant="body2">{t('page.guards.none')}</Typography>
+      )}
+      <ul className={classes.list}>
+        {rollout.guards.map(guard => (
+          <li key={guard.id} className={classes.guard}>
+            <Typography variant="body2">
+              {conditionOf(guard, t, formats)}
+            </Typography>
+            <Typography variant="body2" color="textSecondary">
+              {t('page.guards.then', {
+                response: t(`words.response.${guard.response}`),
+                mode: t(`words.mode.${guard.mode}`),
+              })}
+            </Typography>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+};
+
+function conditionOf(guard: Guard, t: Translate, formats: Formats): string {
+  const { signal, above, below, forMs, part } = guard;
+  const limit = above ?? below;
+  const kind = above === undefined ? 'below' : 'above';
+  const words = [
+    limit === undefined
+      ? t('page.guards.present', { signal })
+      : t(`page.guards.${kind}`, { signal, value: formats.number(limit) }),
+    forMs ? t('page.guards.for', { duration: formats.duration(forMs) }) : '',
+    part ? t('page.guards.part', { part }) : '',
+  ];
+  return words.filter(Boolean).join(' ');
+}

@@ -1,0 +1,43 @@
+import Grid from '@material-ui/core/Grid';
+import { makeStyles } from '@material-ui/core/styles';
+import Skeleton from '@material-ui/lab/Skeleton';
+import { useTranslation } from '../../../translation/useTranslation';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(2),
+      '@media (prefers-reduced-motion: reduce)': {
+        '& .MuiSkeleton-root': { animation: 'none' },
+      },
+    },
+  }),
+  { name: 'ProductionSafetyRolloutSkeleton' },
+);
+
+/** Holds the place of the page while it loads. */
+export const RolloutSkeleton = () => {
+  const classes = useStyles();
+  const t = useTranslation();
+  return (
+    <div
+      className={classes.root}
+      role="status"
+      aria-busy
+      aria-label={t('page.loading')}
+    >
+      <Skeleton variant="rect" height={260} />
+      <Grid container spacing={2}>
+        <Grid item xs={12} md={8}>
+          <Skeleton variant="rect" height={300} />
+        </Grid>
+        <Grid item xs={12} md={4}>
+          <Skeleton variant="rect" height={300} />
+        </Grid>
+      </Grid>
+      <Skeleton variant="rect" height={200} />
+    </div>
+  );
+};

@@ -1,0 +1,62 @@
+import Grid from '@material-ui/core/Grid';
+import { makeStyles } from '@material-ui/core/styles';
+import { FailureNotice } from '../../../components/FailureNotice';
+import { ExposureSection } from '../ExposureChart/ExposureSection';
+import { HistorySection } from '../History/HistorySection';
+import { useRollout } from '../useRollouts';
+import { GatesSection } from './GatesSection';
+import { GuardsSection } from './GuardsSection';
+import { LatestRollback } from './LatestRollback';
+import { PartsSection } from './PartsSection';
+import { PlanSection } from './PlanSection';
+import { RolloutHeader } from './RolloutHeader';
+import { RolloutSkeleton } from './RolloutSkeleton';
+
+const useStyles = makeStyles(
+  theme => ({
+    column: {
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(2),
+      minWidth: 0,
+    },
+  }),
+  { name: 'ProductionSafetyRolloutView' },
+);
+
+/** Everything about one rollout, live. */
+export const RolloutView = ({ rolloutId }: { rolloutId: string }) => {
+  const classes = useStyles();
+  const { result, refresh } = useRollout(rolloutId);
+  if (result.state === 'loading') return <RolloutSkeleton />;
+  if (result.state === 'failed') {
+    return <FailureNotice error={result.error} onRetry={refresh} />;
+  }
+  const rollout = result.value;
+  return (
+    <div className={classes.column}>
+      <RolloutHeader
+        rollout={rollout}
+        failure={result.failure}
+        onChange={refresh}
+      />
+      <Grid container spacing={2}>
+        <Grid item xs={12} md={8}>
+          <div className={classes.column}>
+            <ExposureSection rollout={rollout} />
+            <PartsSection rollout={rollout} onChange={refresh} />
+            <PlanSection rollout={rollout} />
+          </div>
+        </Grid>
+        <Grid item xs={12} md={4}>
+          <div className={classes.column}>
+            <GatesSection rollout={rollout} onChange={refresh} />
+            <LatestRollback rollout={rollout} />
+            <GuardsSection rollout={rollout} />
+          </div>
+        </Grid>
+      </Grid>
+      <HistorySection rollout={rollout} />
+    </div>
+  );
+};

@@ -1,0 +1,35 @@
+import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
+import ShieldIcon from '@material-ui/icons/VerifiedUserOutlined';
+import {
+  entityContentRouteRef,
+  rootRouteRef,
+  techDocsRouteRef,
+} from '../routes';
+import {
+  entityRolloutCard,
+  entityRolloutContent,
+  productionSafetyClientApi,
+  productionSafetyPage,
+  troubleHomeWidget,
+} from './extensions';
+
+/**
+ * The plugin for apps of the new frontend system.
+ *
+ * @alpha
+ */
+export const productionSafetyFrontendPlugin = createFrontendPlugin({
+  pluginId: 'production-safety',
+  title: 'Production safety',
+  icon: <ShieldIcon fontSize="inherit" />,
+  info: { packageJson: () => import('../../package.json') },
+  routes: { root: rootRouteRef, entityContent: entityContentRouteRef },
+  externalRoutes: { techDocs: techDocsRouteRef },
+  extensions: [
+    productionSafetyClientApi,
+    productionSafetyPage,
+    entityRolloutCard,
+    entityRolloutContent,
+    troubleHomeWidget,
+  ],
+});

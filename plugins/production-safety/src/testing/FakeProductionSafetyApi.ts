@@ -1,0 +1,233 @@
+import type {
+  CommandRequest,
+  CommandResponse,
+  CountedPage,
+  ExposureSeries,
+  ListEventsQuery,
+  ListRolloutsQuery,
+  OperationView,
+  Page,
+  RollbackResponse,
+  RolloutDetail,
+  RolloutEventView,
+  RolloutFacets,
+  RolloutSummary,
+} from '@production-safety/backstage-plugin-production-safety-common';
+import type { ProductionSafetyApi } from '../api/productionSafetyApiRef';
+import { failedWith } from './failedWith';
+import { facetsOf, matches, troubleFirst } from './listing';
+import { stepsOf } from './operationSteps';
+import type { RollbackStory } from './operationSteps';
+
+type Method = keyof ProductionSafetyApi;
+
+/** In-memory stand-in for the backend, for tests and the development app. */
+export class FakeProductionSafetyApi implements ProductionSafetyApi {
+  /** Commands in the order in which they came. */
+  readonly commands: (CommandRequest & { readonly rolloutId: string })[] = [];
+  /** How the next rollbacks go. */
+  story: RollbackStory = 'confirms';
+  readonly #rollouts = new Map<string, RolloutDetail>();
+  readonly #operations = new Map<string, OperationView>();
+  readonly #events = new Map<string, readonly RolloutEventView[]>();
+  readonly #series = new Map<string, ExposureSeries>();
+  readonly #failures = new Map<Method, Error>();
+  readonly #latencyMs: number;
+
+  constructor(
+    rollouts: readonly RolloutDetail[] = [],
+    options: { readonly latencyMs?: number } = {},
+  ) {
+    this.#latencyMs = options.latencyMs ?? 0;
+    rollouts.forEach(rollout => this.put(rollout));
+  }
+
+  put(rollout: RolloutDetail): void {
+    this.#rollouts.set(rollout.id, rollout);
+    if (rollout.rollback) this.putOperation(rollout.rollback);
+  }
+
+  putOperation(operation: OperationView): void {
+    this.#operations.set(operation.id, operation);
+    const rollout = this.#rollouts.get(operation.rolloutId);
+    if (rollout) {
+      this.#rollouts.set(rollout.id, afterStep(rollout, operation));
+    }
+  }
+
+  putHistory(
+    id: string,
+    events: readonly RolloutEventView[],
+    series: ExposureSeries,
+  ): void {
+    this.#events.set(id, events);
+    this.#series.set(id, series);
+  }
+
+  /** Makes a method fail with a status and text until `recover`. */
+  fail(method: Method, status: number, message = 'Service is down'): void {
+    this.#failures.set(method, failedWith(status, message));
+  }
+
+  refuse(method: Method, error: Error): void {
+    this.#failures.set(method, error);
+  }
+
+  recover(method: Method): void {
+    this.#failures.delete(method);
+  }
+
+  async listRollouts(
+    query: ListRolloutsQuery = {},
+  ): Promise<CountedPage<RolloutSummary>> {
+    await this.#answer('listRollouts');
+    const found = [...this.#rollouts.values()]
+      .filter(rollout => matches(rollout, query))
+      .sort(troubleFirst);
+    const from = Number(query.cursor ?? 0);
+    const to = from + (query.limit ?? 20);
+    return {
+      items: found.slice(from, to),
+      total: found.length,
+      ...(to < found.length ? { nextCursor: String(to) } : {}),
+    };
+  }
+
+  async getFacets(): Promise<RolloutFacets> {
+    await this.#answer('getFacets');
+    return facetsOf([...this.#rollouts.values()]);
+  }
+
+  async getRollout(id: string): Promise<RolloutDetail> {
+    await this.#answer('getRollout');
+    return this.#known(id);
+  }
+
+  async listEvents(
+    id: string,
+    query: ListEventsQuery = {},
+  ): Promise<Page<RolloutEventView>> {
+    await this.#answer('listEvents');
+    const all = (this.#events.get(id) ?? []).filter(
+      event => !query.type?.length || query.type.includes(event.type),
+    );
+    const from = Number(query.cursor ?? 0);
+    const to = from + (query.limit ?? 20);
+    return {
+      items: all.slice(from, to),
+      ...(to < all.length ? { nextCursor: String(to) } : {}),
+    };
+  }
+
+  async getExposure(id: string): Promise<ExposureSeries> {
+    await this.#answer('getExposure');
+    return this.#series.get(id) ?? { points: [] };
+  }
+
+  async listEntityRollouts(
+    entityRef: string,
+  ): Promise<readonly RolloutSummary[]> {
+    await this.#answer('listEntityRollouts');
+    return [...this.#rollouts.values()].filter(
+      ({ component }) => component === entityRef,
+    );
+  }
+
+  async getOperation(id: string): Promise<OperationView> {
+    await this.#answer('getOperation');
+    const operation = this.#operations.get(id);
+    if (!operation) throw failedWith(404, `No operation ${id}`);
+    return operation;
+  }
+
+  async runCommand(
+    rolloutId: string,
+    command: Parameters<ProductionSafetyApi['runCommand']>[1],
+  ): Promise<CommandResponse> {
+    this.commands.push({ ...command, rolloutId });
+    await this.#answer('runCommand');
+    return { rollout: this.#known(rolloutId) };
+  }
+
+  async rollBack(
+    rolloutId: string,
+    request: Pick<CommandRequest, 'reason' | 'parts' | 'idempotencyKey'>,
+  ): Promise<RollbackResponse> {
+    this.commands.push({ ...request, type: 'rollback', rolloutId });
+    await this.#answer('rollBack');
+    const rollout = this.#known(rolloutId);
+    const operation = this.#start(rollout, request);
+    return { rollout: this.#known(rolloutId), operation, joined: false };
+  }
+
+  #start(
+    rollout: RolloutDetail,
+    request: Pick<CommandRequest, 'reason' | 'parts'>,
+  ): OperationView {
+    const parts = request.parts ?? [];
+    const isWhole = parts.length === 0;
+    const operation: OperationView = {
+      id: `op-${this.#operations.size + 1}`,
+      rolloutId: rollout.id,
+      scope: isWhole ? 'whole' : 'parts',
+      parts,
+      requestedAt: new Date().toISOString(),
+      requestedBy: { kind: 'user', ref: 'user:default/guest' },
+      reason: request.reason,
+      state: 'running',
+      closure: { status: isWhole ? 'pending' : 'not-applicable' },
+      confirmation: { status: 'pending', stillServed: [] },
+      flags: rollout.flags
+        .filter(({ part }) => isWhole || (part && parts.includes(part)))
+        .map(flag => ({ ...flag, status: 'pending', attempts: 0 })),
+      sentence: 'Asking the flag provider to close the rollout.',
+    };
+    this.putOperation(operation);
+    for (const step of stepsOf(this.story, operation)) {
+      setTimeout(() => {
+        const current = this.#operations.get(operation.id);
+        if (current) this.putOperation(step.apply(current));
+      }, step.atMs);
+    }
+    return operation;
+  }
+
+  #known(id: string): RolloutDetail {
+    const rollout = this.#rollouts.get(id);
+    if (!rollout) throw failedWith(404, `No rollout ${id}`);
+    return rollout;
+  }
+
+  async #answer(method: Method): Promise<void> {
+    if (this.#latencyMs > 0) {
+      await new Promise(resolve => setTimeout(resolve, this.#latencyMs));
+    }
+    const failure = this.#failures.get(method);
+    if (failure) throw failure;
+  }
+}
+
+function afterStep(
+  rollout: RolloutDetail,
+  operation: OperationView,
+): RolloutDetail {
+  const isWhole = operation.scope === 'whole';
+  const isConfirmed = operation.state === 'confirmed';
+  return {
+    ...rollout,
+    version: rollout.version + 1,
+    rollback: operation,
+    ...(isWhole
+      ? {
+          status: isConfirmed ? 'rolled-back' : 'rolling-back',
+          exposure: { percent: 0 },
+          nextGate: undefined,
+        }
+      : {}),
+    parts: rollout.parts.map(part =>
+      isWhole || operation.parts.includes(part.name)
+        ? { ...part, state: isConfirmed ? 'off' : 'rolling-back' }
+        : part,
+    ),
+  };
+}
