@@ -43,6 +43,9 @@ export function createApp(controls: Controls): Express {
   app.use('/sandbox', ownPagesOnly, createControlRouter(controls));
   app.use('/api', observed(controls));
   app.use(createFlagsmithRouter(controls.store, controls.settings));
+  // A second address of the same server, to lose one of two regions.
+  app.use('/eu/api', observed(controls));
+  app.use('/eu', createFlagsmithRouter(controls.store, controls.settings));
   app.use('/siteproof', createSiteproofRouter());
   app.use(createHomeRouter());
   app.use(lastResort);
