@@ -34,4 +34,8 @@ backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 
+backend.add(
+  import('@production-safety/backstage-plugin-production-safety-backend'),
+);
+
 backend.start();
