@@ -5,7 +5,8 @@ export interface Config {
   productionSafety?: {
     /**
      * Longest age at which a reading of the flag provider still counts;
-     * past it health is not known any more. 60 seconds when absent.
+     * past it health is not known any more. Keep it above
+     * `servingCheck.every`. 60 seconds when absent, one second at least.
      */
     freshness?: HumanDuration | string;
 
@@ -14,49 +15,6 @@ export interface Config {
      * `/production-safety` when absent.
      */
     appPath?: string;
-
-    /** How effects of commands (flag writes, notices) are carried out. */
-    effects?: {
-      /**
-       * When a backend dies in the middle, another one (or the same after a
-       * restart) goes on after this long. 10 seconds when absent, 1 second
-       * at least.
-       */
-      lease?: HumanDuration | string;
-      /**
-       * How often a replica looks for what others left behind. Its own
-       * commands are carried out at once. 1 second when absent.
-       */
-      poll?: HumanDuration | string;
-      /** Rollback steps at the same time, in one replica. 32 when absent. */
-      parallelRollbacks?: number;
-      /** Other effects at the same time, in one replica. 8 when absent. */
-      parallel?: number;
-    };
-
-    /** Comparing the flag providers with what they should serve. */
-    servingCheck?: {
-      /** 15 seconds when absent; keep it well below `freshness`. */
-      every?: HumanDuration | string;
-    };
-
-    /** Reading rollouts from the catalog. */
-    catalog?: {
-      /** 15 seconds when absent. */
-      every?: HumanDuration | string;
-    };
-
-    /** How long the plugin's own tables keep what is over. */
-    retention?: {
-      /** Effects that were carried out. 7 days when absent. */
-      effects?: HumanDuration | string;
-      /**
-       * History of completed and aborted rollouts after their last change;
-       * when their manifest is gone too, the rollouts themselves. 730 days
-       * when absent.
-       */
-      history?: HumanDuration | string;
-    };
 
     /**
      * Where unexpected errors of the plugin itself are sent. Rollbacks and
@@ -72,6 +30,44 @@ export interface Config {
       dsn?: string;
       /** Environment shown in Sentry, such as `production`. */
       environment?: string;
+    };
+
+    /** How rollbacks and other writes to flag providers are carried out. */
+    effects?: {
+      /**
+       * After this long without a sign of life another replica takes over.
+       * 10 seconds when absent, one second at least.
+       */
+      lease?: HumanDuration | string;
+      /** How often a replica looks for left work. 1 second when absent. */
+      poll?: HumanDuration | string;
+      /** Effects of rollbacks run at once per replica, 1 to 1000; 32. */
+      parallelRollbacks?: number;
+      /** Other effects run at once per replica, 1 to 1000; 8. */
+      parallel?: number;
+    };
+
+    /** Comparison of what flag providers serve with what was asked. */
+    servingCheck?: {
+      /** 15 seconds when absent. */
+      every?: HumanDuration | string;
+    };
+
+    /** Reading of `Rollout` entities from the catalog. */
+    catalog?: {
+      /** 15 seconds when absent. */
+      every?: HumanDuration | string;
+    };
+
+    /** How long finished things are kept. */
+    retention?: {
+      /** Effects that were carried out. 7 days when absent. */
+      effects?: HumanDuration | string;
+      /**
+       * History of rollouts that are over, after their last change. 730 days
+       * when absent.
+       */
+      history?: HumanDuration | string;
     };
   };
 }

@@ -35,21 +35,21 @@ export async function startPlugin(services: PluginServices): Promise<void> {
 
   const audit = new AuditTrail({ auditor: services.auditor, logger });
   const metrics = createMetrics(services.meters, clock);
-  const reporter = await createReporter(settings, lifecycle);
+  const errorReporter = await createReporter(settings, lifecycle);
   metrics.watchOutbox(() => outboxDepth(knex));
   followCommits({ ...services, store, audit, metrics });
 
   registerPermissions(permissionsRegistry, queries);
   const meter = metrics.commands;
   const deps = createRouteDeps(services, { ...parts, settings, audit, meter });
-  services.httpRouter.use(createRouter(deps, reporter));
+  services.httpRouter.use(createRouter(deps, { errorReporter, logger }));
 
   await startJobs({
     ...services,
     ...parts,
     flags: flags.controls(),
     notify: createNotifier({ ...services, ...settings }),
-    observer: reportingObserver(metrics.jobs, reporter),
+    observer: reportingObserver(metrics.jobs, errorReporter),
     outbox: DatabaseOutbox.create({ knex, clock }),
   });
 }

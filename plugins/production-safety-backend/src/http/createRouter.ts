@@ -1,4 +1,5 @@
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import express from 'express';
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
@@ -27,10 +28,15 @@ const BODY_LIMIT = '512kb';
  */
 type ApiDocument = Parameters<typeof createValidatedOpenApiRouter>[0];
 
+interface RouterOptions {
+  readonly errorReporter: ErrorReporter;
+  readonly logger: LoggerService;
+}
+
 /** The HTTP API. Requests are checked against the API document first. */
 export function createRouter(
   deps: RouteDeps,
-  errorReporter: ErrorReporter,
+  { errorReporter, logger }: RouterOptions,
 ): Router {
   const router = PromiseRouter();
   router.get(['/openapi.json', '/v1/openapi.json'], serveDocument());
@@ -50,6 +56,6 @@ export function createRouter(
   router.get('/v1/entities/rollouts', listEntityRollouts(deps));
   router.get('/v1/facets', getFacets(deps));
   router.use(reportErrors(errorReporter));
-  router.use(portErrors());
+  router.use(portErrors(logger));
   return router;
 }

@@ -1,3 +1,4 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   ConflictError,
   NotFoundError,
@@ -7,8 +8,14 @@ import { isSafetyError } from '@production-safety/core';
 import type { ErrorRequestHandler } from 'express';
 
 /** Gives failures of ports their HTTP status; everything else passes. */
-export function portErrors(): ErrorRequestHandler {
-  return (error, _request, _response, next) => next(translated(error));
+export function portErrors(logger: LoggerService): ErrorRequestHandler {
+  return (error, _request, _response, next) => {
+    if (isSafetyError(error, 'port-unavailable')) {
+      // It may name hosts: good to know here, not for the caller.
+      logger.error('Something the plugin needs does not answer', error);
+    }
+    next(translated(error));
+  };
 }
 
 function translated(error: unknown): unknown {
@@ -21,10 +28,8 @@ function translated(error: unknown): unknown {
     case 'not-found':
       return new NotFoundError(error.message);
     case 'port-unavailable':
-      // The cause may name hosts; it belongs into the log, not the answer.
       return new ServiceUnavailableError(
         'Something this needs does not answer. Try again in a moment.',
-        error,
       );
     default:
       return error;

@@ -11,7 +11,7 @@ interface FollowDeps {
   readonly store: DatabaseRolloutStore;
   readonly signals: SignalsService;
   readonly audit: AuditTrail;
-  readonly metrics: SafetyMetrics;
+  readonly metrics: Pick<SafetyMetrics, 'rollbackConfirmed'>;
   readonly logger: LoggerService;
 }
 
@@ -69,7 +69,7 @@ async function record(
 
 async function measure(
   store: DatabaseRolloutStore,
-  metrics: SafetyMetrics,
+  metrics: Pick<SafetyMetrics, 'rollbackConfirmed'>,
   rolloutId: string,
   event: RolloutEvent,
 ): Promise<void> {

@@ -1,0 +1,42 @@
+import { ConfigReader } from '@backstage/config';
+import type { JsonObject } from '@backstage/types';
+import { readSettings } from './readSettings';
+
+const settings = (productionSafety: JsonObject) =>
+  readSettings(new ConfigReader({ productionSafety }));
+
+describe('settings', () => {
+  it('have a value for everything that is not configured', () => {
+    expect(readSettings(new ConfigReader({}))).toEqual({
+      freshForMs: 60_000,
+      appPath: '/production-safety',
+    });
+  });
+
+  it('are taken from the configuration', () => {
+    const dsn = 'https://key@sentry.example.com/42';
+    expect(
+      settings({
+        freshness: { minutes: 2 },
+        appPath: '/safety/rollouts',
+        sentry: { dsn, environment: 'production' },
+      }),
+    ).toEqual({
+      freshForMs: 120_000,
+      appPath: '/safety/rollouts',
+      sentry: { dsn, environment: 'production' },
+    });
+  });
+
+  it.each([
+    ['a word', { freshness: 'soon' }, /freshness is not a duration/],
+    ['less than a second', { freshness: '10ms' }, /at least one second/],
+    ['a full URL', { appPath: 'https://portal.example/x' }, /appPath/],
+    ['a slash at its end', { appPath: '/safety/' }, /appPath/],
+    ['no key', { sentry: { dsn: 'https://sentry.example/1' } }, /DSN/],
+    ['no project', { sentry: { dsn: 'https://key@sentry.example' } }, /DSN/],
+    ['no URL', { sentry: { dsn: 'key' } }, /DSN/],
+  ])('are refused with %s', (_, productionSafety, message) => {
+    expect(() => settings(productionSafety)).toThrow(message);
+  });
+});
