@@ -1,0 +1,114 @@
+import { ResponseError } from '@backstage/errors';
+import { refusalsOf } from '../api/refusals';
+import { ProductionSafetyClient } from './ProductionSafetyClient';
+
+interface Sent {
+  readonly url: string;
+  readonly init: RequestInit;
+}
+
+function clientThatGets(status: number, body: unknown) {
+  const sent: Sent[] = [];
+  const client = new ProductionSafetyClient({
+    discoveryApi: { getBaseUrl: async id => `http://portal/api/${id}` },
+    fetchApi: {
+      fetch: async (url, init = {}) => {
+        sent.push({ url, init });
+        return new Response(JSON.stringify(body), {
+          status,
+          headers: { 'content-type': 'application/json' },
+        });
+      },
+    },
+  });
+  return { client, sent };
+}
+
+const BASE = 'http://portal/api/production-safety/v1';
+
+describe('client of the backend', () => {
+  it('asks for a list with its filters and leaves out what is absent', async () => {
+    const page = { items: [], total: 0 };
+    const { client, sent } = clientThatGets(200, page);
+    const answer = await client.listRollouts({
+      status: ['active', 'paused'],
+      owner: ['group:default/web'],
+      q: 'design system',
+      limit: 20,
+    });
+    expect(answer).toEqual(page);
+    expect(sent[0].url).toBe(
+      `${BASE}/rollouts?status=active&status=paused&owner=group%3Adefault%2Fweb&q=design+system&limit=20`,
+    );
+  });
+
+  it.each<[string, (client: ProductionSafetyClient) => Promise<unknown>]>([
+    ['/rollouts', client => client.listRollouts()],
+    ['/facets', client => client.getFacets()],
+    ['/rollouts/default.a', client => client.getRollout('default.a')],
+    ['/rollouts/a%2Fb', client => client.getRollout('a/b')],
+    [
+      '/rollouts/default.a/events?type=started&cursor=x',
+      client =>
+        client.listEvents('default.a', { type: ['started'], cursor: 'x' }),
+    ],
+    ['/rollouts/default.a/exposure', client => client.getExposure('default.a')],
+    [
+      '/entities/rollouts?entityRef=component%3Adefault%2Fshop',
+      client => client.listEntityRollouts('component:default/shop'),
+    ],
+    ['/operations/o-1', client => client.getOperation('o-1')],
+  ])('gets %s', async (path, call) => {
+    const { client, sent } = clientThatGets(200, {});
+    await call(client);
+    expect(sent).toMatchObject([
+      { url: `${BASE}${path}`, init: { method: 'GET' } },
+    ]);
+  });
+
+  it('sends a rollback as a command', async () => {
+    const { client, sent } = clientThatGets(202, { joined: false });
+    await client.rollBack('default.a', { reason: 'bad', parts: ['forms'] });
+    expect(sent[0].url).toBe(`${BASE}/rollouts/default.a/commands`);
+    expect(sent[0].init.method).toBe('POST');
+    expect(JSON.parse(String(sent[0].init.body))).toEqual({
+      type: 'rollback',
+      reason: 'bad',
+      parts: ['forms'],
+    });
+  });
+
+  it('sends a token only when the caller gives one', async () => {
+    const { client, sent } = clientThatGets(200, {});
+    await client.getFacets();
+    await client.getFacets({ token: 't' });
+    expect(sent[0].init.headers).not.toHaveProperty('authorization');
+    expect(sent[1].init.headers).toHaveProperty('authorization', 'Bearer t');
+  });
+
+  it('rejects with the reasons of a refused command', async () => {
+    const reason = { code: 'gates-closed', message: 'No.', fix: 'Wait.' };
+    const { client } = clientThatGets(409, {
+      error: { name: 'ConflictError', message: 'No.', reasons: [reason] },
+      request: { method: 'POST', url: '/' },
+      response: { statusCode: 409 },
+    });
+    const refused: unknown = await client
+      .runCommand('default.a', { type: 'advance', reason: 'ready' })
+      .catch(error => error);
+    expect(refused).toBeInstanceOf(ResponseError);
+    expect(refusalsOf(refused)).toEqual([reason]);
+  });
+});
+
+describe('reasons of an error', () => {
+  it.each([
+    [undefined],
+    ['text'],
+    [new Error('no')],
+    [{ body: { error: { reasons: 'many' } } }],
+    [{ body: { error: { reasons: [{ code: 'x' }, null] } } }],
+  ])('are none in %j', error => {
+    expect(refusalsOf(error)).toEqual([]);
+  });
+});
