@@ -1,4 +1,4 @@
-module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
+module.exports = require('../../tools/lint/eslintFactory.cjs')(__dirname, {
   overrides: [
     {
       // Pages for the browser, served as they are.

@@ -1,5 +1,12 @@
 import { badRequest } from '../http/ApiError';
-import { created, idQuery, ok, type Route } from '../http/Call';
+import {
+  type Call,
+  created,
+  idQuery,
+  ok,
+  type Reply,
+  type Route,
+} from '../http/Call';
 import {
   booleanField,
   requiredId,
@@ -31,17 +38,7 @@ export const environmentRoutes = (store: FlagsmithStore): readonly Route[] => [
   {
     method: 'post',
     path: '/environments/',
-    handle: call => {
-      const project = requiredId(call.body, 'project');
-      const name = requiredText(call.body, 'name');
-      if (!store.projects.get(project)) {
-        throw badRequest({
-          project: [`Invalid pk "${project}" - object does not exist.`],
-        });
-      }
-      refuseTakenName(store, project, name);
-      return created(toEnvironment(createEnvironment(store, project, name)));
-    },
+    handle: call => addEnvironment(store, call),
   },
   {
     method: 'get',
@@ -69,19 +66,32 @@ export const environmentRoutes = (store: FlagsmithStore): readonly Route[] => [
   {
     method: 'post',
     path: '/environments/:environment/enable-v2-versioning/',
-    handle: call => {
-      const row = environmentOf(store, call);
-      if (row.useV2Versioning) {
-        throw badRequest({
-          detail: 'Environment already using v2 versioning.',
-        });
-      }
-      store.environments.update(row.id, { useV2Versioning: true });
-      store.touchEnvironment(row.id);
-      return { status: 202 };
-    },
+    handle: call => enableV2(store, call),
   },
 ];
+
+function addEnvironment(store: FlagsmithStore, call: Call): Reply {
+  const project = requiredId(call.body, 'project');
+  const name = requiredText(call.body, 'name');
+  if (!store.projects.get(project)) {
+    throw badRequest({
+      project: [`Invalid pk "${project}" - object does not exist.`],
+    });
+  }
+  refuseTakenName(store, project, name);
+  return created(toEnvironment(createEnvironment(store, project, name)));
+}
+
+/** At once here; the real server does it in the background. */
+function enableV2(store: FlagsmithStore, call: Call): Reply {
+  const row = environmentOf(store, call);
+  if (row.useV2Versioning) {
+    throw badRequest({ detail: 'Environment already using v2 versioning.' });
+  }
+  store.environments.update(row.id, { useV2Versioning: true });
+  store.touchEnvironment(row.id);
+  return { status: 202 };
+}
 
 function refuseTakenName(store: FlagsmithStore, project: number, name: string) {
   const taken = store.environments

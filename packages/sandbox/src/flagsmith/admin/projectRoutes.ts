@@ -1,5 +1,12 @@
 import { ApiError, notFound } from '../http/ApiError';
-import { idParam, idQuery, ok, type Route } from '../http/Call';
+import {
+  type Call,
+  idParam,
+  idQuery,
+  ok,
+  type Reply,
+  type Route,
+} from '../http/Call';
 import { paginate } from '../http/paginate';
 import type { FlagsmithStore } from '../model/FlagsmithStore';
 import { projectOf } from './lookup';
@@ -46,17 +53,7 @@ export const projectRoutes = (store: FlagsmithStore): readonly Route[] => [
   {
     method: 'get',
     path: '/projects/:project/',
-    handle: call => {
-      const project = projectOf(store, call);
-      return ok({
-        ...toProject(project),
-        max_segments_allowed: 500,
-        max_features_allowed: 1000,
-        max_segment_overrides_allowed: 2000,
-        total_features: store.features.count('project', project.id),
-        total_segments: store.segments.count('project', project.id),
-      });
-    },
+    handle: call => readProject(store, call),
   },
   {
     method: 'get',
@@ -69,3 +66,16 @@ export const projectRoutes = (store: FlagsmithStore): readonly Route[] => [
       ),
   },
 ];
+
+/** One project, with the vendor's limits; the sandbox does not enforce them. */
+function readProject(store: FlagsmithStore, call: Call): Reply {
+  const project = projectOf(store, call);
+  return ok({
+    ...toProject(project),
+    max_segments_allowed: 500,
+    max_features_allowed: 1000,
+    max_segment_overrides_allowed: 2000,
+    total_features: store.features.count('project', project.id),
+    total_segments: store.segments.count('project', project.id),
+  });
+}
