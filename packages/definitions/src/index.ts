@@ -1,1 +1,14 @@
-export {};
+/**
+ * Reads and checks rollout manifests into core types.
+ *
+ * @packageDocumentation
+ */
+export { FINDING_CODES, formatFinding } from './finding';
+export type { Finding, FindingCode } from './finding';
+export { parseRolloutManifest } from './parseRolloutManifest';
+export type { ManifestReading } from './parseRolloutManifest';
+export { checkRolloutEntity } from './checkRolloutEntity';
+export { toManifest } from './toManifest';
+export type { RolloutManifest } from './toManifest';
+export { STANDARD_PLAN_NAMES } from './plans/standardPlans';
+export { API_VERSION } from './shape/manifestShape';

@@ -1,0 +1,94 @@
+import type { GuardSpec } from '@production-safety/core';
+import { LimitUnit, readLimit } from '../fields/limit';
+import { describeValue } from '../problem';
+import type { Report } from '../shape/report';
+import { suggest } from '../suggest';
+import { SIGNAL_UNITS, signalUnit } from './signals';
+
+/** A guard as written, its shape checked but not what its signal takes. */
+export interface WrittenGuard {
+  readonly id: string;
+  readonly signal: string;
+  readonly above?: string | number;
+  readonly below?: string | number;
+  readonly for?: number;
+  readonly part?: string;
+  readonly response: GuardSpec['response'];
+  readonly mode: GuardSpec['mode'];
+}
+
+const EXAMPLES: Readonly<Record<LimitUnit, string>> = {
+  percent: '5%, with the percent sign',
+  milliseconds: '800ms, with its unit',
+  number: 'a plain number such as 3',
+};
+
+function isKnownOrOwn(signal: string, report: Report): boolean {
+  if (Object.hasOwn(SIGNAL_UNITS, signal)) {
+    return true;
+  }
+  const meant = suggest(signal, Object.keys(SIGNAL_UNITS));
+  if (meant) {
+    report(
+      'unknown-signal',
+      ['signal'],
+      `${describeValue(signal)} is not a known signal, but close to one.`,
+      `Did you mean "${meant}"? Give a signal of your own a name that differs more.`,
+    );
+  }
+  return meant === undefined;
+}
+
+function readSide(
+  written: WrittenGuard,
+  side: 'above' | 'below',
+  report: Report,
+): number | undefined {
+  const value = written[side];
+  if (value === undefined) {
+    return undefined;
+  }
+  const unit = signalUnit(written.signal);
+  const limit = readLimit(value, unit);
+  if (limit === undefined || (unit === 'percent' && limit > 100)) {
+    report(
+      'bad-limit',
+      [side],
+      `${describeValue(value)} is not a limit for the signal ${
+        written.signal
+      }.`,
+      `Write ${EXAMPLES[unit]}.`,
+    );
+  }
+  return limit;
+}
+
+/**
+ * Reads a guard. Everything wrong is reported; the result counts only when
+ * nothing was.
+ */
+export function readGuard(written: WrittenGuard, report: Report): GuardSpec {
+  const readable = isKnownOrOwn(written.signal, report);
+  if ((written.above === undefined) === (written.below === undefined)) {
+    report(
+      'guard-limit',
+      [],
+      `Guard ${describeValue(
+        written.id,
+      )} needs exactly one of "above" and "below".`,
+      'Write the limit that is bad, such as "above: 5%".',
+    );
+  }
+  const above = readable ? readSide(written, 'above', report) : undefined;
+  const below = readable ? readSide(written, 'below', report) : undefined;
+  return {
+    id: written.id,
+    signal: written.signal,
+    ...(above !== undefined && { above }),
+    ...(below !== undefined && { below }),
+    ...(written.for !== undefined && { forMs: written.for }),
+    ...(written.part !== undefined && { part: written.part }),
+    response: written.response,
+    mode: written.mode,
+  };
+}

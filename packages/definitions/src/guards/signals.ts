@@ -1,0 +1,25 @@
+import type { LimitUnit } from '../fields/limit';
+
+/**
+ * Signals whose unit is known, so that a limit in the wrong notation is
+ * refused. Other names are allowed: a connected source may bring its own.
+ */
+export const SIGNAL_UNITS: Readonly<Record<string, LimitUnit>> = {
+  'error-rate': 'percent',
+  latency: 'milliseconds',
+  lcp: 'milliseconds',
+  inp: 'milliseconds',
+  cls: 'number',
+  availability: 'percent',
+  nps: 'number',
+  csat: 'number',
+  adoption: 'percent',
+  'support-tickets': 'percent',
+  'negative-feedback': 'percent',
+  'open-incidents': 'number',
+};
+
+/** Unit of a signal; own signals are plain numbers. */
+export function signalUnit(signal: string): LimitUnit {
+  return Object.hasOwn(SIGNAL_UNITS, signal) ? SIGNAL_UNITS[signal] : 'number';
+}

@@ -1,0 +1,308 @@
+import type { FindingCode } from '../finding';
+import type { FieldPath } from '../problem';
+
+/** What belongs into a field, in words and as an example. */
+export interface FieldGuide {
+  readonly expects: string;
+  readonly example: string;
+  /** Code for a value that is wrong; `wrong-type` or `bad-value` if absent. */
+  readonly code?: FindingCode;
+}
+
+const NAME = 'lower case letters and digits, with - between words';
+
+/**
+ * Every field of a manifest: `[]` stands for any index, `*` for any key. The
+ * schema decides, this explains; a test keeps the two in step.
+ */
+export const FIELD_GUIDES: Readonly<Record<string, FieldGuide>> = {
+  apiVersion: {
+    expects: 'production-safety.io/v1alpha1',
+    example: 'apiVersion: production-safety.io/v1alpha1',
+    code: 'wrong-api-version',
+  },
+  kind: { expects: 'Rollout', example: 'kind: Rollout', code: 'wrong-kind' },
+  metadata: {
+    expects: 'a group of fields',
+    example: 'metadata: { name: design-system-v2 }',
+  },
+  'metadata.name': {
+    expects: `a name of at most 63 characters: lower case letters and digits, with - _ or . between words`,
+    example: 'name: design-system-v2',
+  },
+  'metadata.namespace': {
+    expects: `a namespace: ${NAME}`,
+    example: 'namespace: default',
+  },
+  'metadata.title': {
+    expects: 'text of at most 200 characters',
+    example: 'title: Design system v2',
+  },
+  'metadata.description': {
+    expects: 'text of at most 5,000 characters',
+    example: 'description: New look of all pages',
+  },
+  'metadata.tags': { expects: 'a list of tags', example: 'tags: [frontend]' },
+  'metadata.tags[]': {
+    expects:
+      'a tag: lower case letters, digits, + # or :, with - between words',
+    example: 'tags: [frontend]',
+  },
+  'metadata.labels': {
+    expects: 'labels with text values',
+    example: 'labels: { tier: "1" }',
+  },
+  'metadata.labels.*': { expects: 'text', example: 'labels: { tier: "1" }' },
+  'metadata.annotations': {
+    expects: 'annotations with text values',
+    example: 'annotations: { example.com/key: value }',
+  },
+  'metadata.annotations.*': {
+    expects: 'text',
+    example: 'annotations: { example.com/key: value }',
+  },
+  'metadata.links': {
+    expects: 'a list of links',
+    example: 'links: [{ url: https://example.com, title: Plan }]',
+  },
+  'metadata.links[]': {
+    expects: 'a link',
+    example: '{ url: https://example.com, title: Plan }',
+  },
+  'metadata.links[].url': {
+    expects: 'an address that starts with http:// or https://',
+    example: 'url: https://example.com',
+  },
+  'metadata.links[].title': { expects: 'text', example: 'title: Plan' },
+  'metadata.links[].icon': { expects: 'text', example: 'icon: dashboard' },
+  'metadata.links[].type': { expects: 'text', example: 'type: dashboard' },
+  spec: {
+    expects: 'a group of fields',
+    example: 'spec: { component: …, owner: …, … }',
+  },
+  'spec.component': {
+    expects:
+      'a reference to the protected component, system, API or resource in the catalog',
+    example: 'component: component:default/siteproof-web',
+    code: 'bad-entity-ref',
+  },
+  'spec.owner': {
+    expects: 'a reference to the owning group or user in the catalog',
+    example: 'owner: group:default/frontend',
+    code: 'bad-entity-ref',
+  },
+  'spec.environment': {
+    expects: 'the name of an environment of the flag provider',
+    example: 'environment: production',
+  },
+  'spec.provider': {
+    expects: 'the id of a configured flag provider',
+    example: 'provider: default',
+  },
+  'spec.flags': {
+    expects: 'a list of 1 to 500 flags',
+    example: 'flags: [{ key: ds2, primary: true }]',
+  },
+  'spec.flags[]': { expects: 'a flag', example: '{ key: ds2, primary: true }' },
+  'spec.flags[].key': {
+    expects: 'the key of a flag in the flag provider',
+    example: 'key: ds2-navigation',
+  },
+  'spec.flags[].part': {
+    expects: `a part name: ${NAME}`,
+    example: 'part: navigation',
+  },
+  'spec.flags[].primary': {
+    expects: 'true or false',
+    example: 'primary: true',
+  },
+  'spec.plan': {
+    expects: 'a list of 1 to 20 phases',
+    example: 'plan: [{ phase: full, exposure: { percent: 100 }, soak: 5d }]',
+  },
+  'spec.plan[]': {
+    expects: 'a phase',
+    example: '{ phase: beta, exposure: { percent: 25 }, soak: 10d }',
+  },
+  'spec.plan[].phase': {
+    expects: `a phase name: ${NAME}`,
+    example: 'phase: beta',
+  },
+  'spec.plan[].exposure': {
+    expects: 'a share and, where needed, an audience',
+    example: 'exposure: { percent: 25 }',
+  },
+  'spec.plan[].exposure.percent': {
+    expects: 'a number above 0 and at most 100, without a percent sign',
+    example: 'percent: 25',
+    code: 'bad-percent',
+  },
+  'spec.plan[].exposure.audience': {
+    expects: 'an emailDomain, a segment, or both',
+    example: 'audience: { emailDomain: siteproof.com }',
+  },
+  'spec.plan[].exposure.audience.emailDomain': {
+    expects: 'a domain without @',
+    example: 'emailDomain: siteproof.com',
+  },
+  'spec.plan[].exposure.audience.segment': {
+    expects: 'the name of a segment of the flag provider',
+    example: 'segment: beta-users',
+  },
+  'spec.plan[].soak': {
+    expects:
+      'a duration: one whole number and one of d, h, m, s or ms, at most ten years',
+    example: 'soak: 5d',
+    code: 'bad-duration',
+  },
+  'spec.plan[].gates': {
+    expects: 'a list of at most 50 gates',
+    example: 'gates: [{ kind: approval, count: 1 }]',
+  },
+  'spec.plan[].gates[]': {
+    expects: 'a gate',
+    example: '{ kind: error-rate, below: 1%, for: 3d }',
+  },
+  'spec.plan[].gates[].id': {
+    expects: `an id: ${NAME}`,
+    example: 'id: error-rate',
+  },
+  'spec.plan[].gates[].kind': {
+    expects: 'a kind of gate',
+    example: 'kind: approval',
+    code: 'unknown-gate-kind',
+  },
+  'spec.plan[].gates[].title': {
+    expects: 'text of at most 200 characters',
+    example: 'title: Team confidence high',
+  },
+  'spec.plan[].gates[].count': {
+    expects: 'a whole number from 1 to 20',
+    example: 'count: 2',
+  },
+  'spec.plan[].gates[].below': {
+    expects: 'a limit in the notation of its kind',
+    example: 'below: 1%',
+    code: 'bad-limit',
+  },
+  'spec.plan[].gates[].above': {
+    expects: 'a limit in the notation of its kind',
+    example: 'above: 40',
+    code: 'bad-limit',
+  },
+  'spec.plan[].gates[].for': {
+    expects:
+      'a duration above zero: one whole number and one of d, h, m, s or ms',
+    example: 'for: 3d',
+    code: 'bad-duration',
+  },
+  'spec.plan[].gates[].of': {
+    expects: 'text: what the kind refers to',
+    example: 'of: P0-P1',
+  },
+  'spec.planRef': {
+    expects: 'the name of a standard plan',
+    example: 'planRef: four-week-standard',
+  },
+  'spec.guards': {
+    expects: 'a list of at most 100 guards',
+    example:
+      'guards: [{ id: error-rate, signal: error-rate, above: 5%, response: roll-back, mode: enforce }]',
+  },
+  'spec.guards[]': {
+    expects: 'a guard',
+    example:
+      '{ id: error-rate, signal: error-rate, above: 5%, response: roll-back, mode: enforce }',
+  },
+  'spec.guards[].id': { expects: `an id: ${NAME}`, example: 'id: error-rate' },
+  'spec.guards[].signal': {
+    expects: `the name of a signal: ${NAME}`,
+    example: 'signal: error-rate',
+  },
+  'spec.guards[].above': {
+    expects: 'a limit in the notation of its signal',
+    example: 'above: 5%',
+    code: 'bad-limit',
+  },
+  'spec.guards[].below': {
+    expects: 'a limit in the notation of its signal',
+    example: 'below: 99%',
+    code: 'bad-limit',
+  },
+  'spec.guards[].for': {
+    expects:
+      'a duration above zero: one whole number and one of d, h, m, s or ms',
+    example: 'for: 15m',
+    code: 'bad-duration',
+  },
+  'spec.guards[].part': {
+    expects: 'the name of a part that a flag has',
+    example: 'part: navigation',
+  },
+  'spec.guards[].response': {
+    expects: 'hold, roll-back, page or open-incident',
+    example: 'response: roll-back',
+  },
+  'spec.guards[].mode': {
+    expects: 'observe or enforce',
+    example: 'mode: observe',
+  },
+  'spec.runbooks': {
+    expects: 'paths of runbooks',
+    example: 'runbooks: { rollback: docs/runbooks/rollback-procedure.md }',
+  },
+  'spec.runbooks.rollback': {
+    expects:
+      'the path of a Markdown file, relative to the root of its repository',
+    example: 'rollback: docs/runbooks/rollback-procedure.md',
+  },
+  'spec.runbooks.incident': {
+    expects:
+      'the path of a Markdown file, relative to the root of its repository',
+    example: 'incident: docs/runbooks/incident-response-checklist.md',
+  },
+  'spec.notify': {
+    expects: 'whom to notify',
+    example: "notify: { slack: '#design-system-v2' }",
+  },
+  'spec.notify.slack': {
+    expects: 'a channel name with # in front, in quotes',
+    example: "slack: '#design-system-v2'",
+  },
+  'spec.notify.pagerduty': {
+    expects: 'the name of a service in PagerDuty',
+    example: 'pagerduty: siteproof-web',
+  },
+};
+
+const RECORDS = new Set(['metadata.labels', 'metadata.annotations']);
+
+/** A path in the notation of {@link FIELD_GUIDES}. */
+export function toPattern(path: FieldPath): string {
+  return path.reduce<string>((pattern, step) => {
+    if (typeof step === 'number') {
+      return `${pattern}[]`;
+    }
+    if (RECORDS.has(pattern)) {
+      return `${pattern}.*`;
+    }
+    return pattern ? `${pattern}.${step}` : step;
+  }, '');
+}
+
+/** Names of the fields directly below a path. */
+export function fieldsBelow(path: FieldPath): readonly string[] {
+  const parent = toPattern(path);
+  const prefix = parent ? `${parent}.` : '';
+  return Object.keys(FIELD_GUIDES)
+    .filter(pattern => pattern.startsWith(prefix))
+    .map(pattern => pattern.slice(prefix.length))
+    .filter(rest => /^\w+$/.test(rest));
+}
+
+/** Where else a field of that name belongs, such as `spec.owner`. */
+export function homeOf(field: string): string | undefined {
+  return Object.keys(FIELD_GUIDES).find(pattern =>
+    pattern.endsWith(`.${field}`),
+  );
+}

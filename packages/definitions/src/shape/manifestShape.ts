@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { checkFlags } from '../checks/checkFlags';
+import { checkGates, checkGuards } from '../checks/checkIds';
+import { checkPlan } from '../checks/checkPlan';
+import { checkSpec } from '../checks/checkSpec';
+import { readGate } from '../gates/readGate';
+import { readGuard } from '../guards/readGuard';
+import {
+  dashedName,
+  domainName,
+  duration,
+  entityName,
+  entityRefTo,
+  providerName,
+  runbookPath,
+  shortText,
+  tag,
+} from './leaves';
+import { reportInto } from './report';
+
+/** What `apiVersion` says. */
+export const API_VERSION = 'production-safety.io/v1alpha1';
+
+const limit = z.union([z.number(), z.string()]);
+
+const gate = z
+  .strictObject({
+    kind: z.string(),
+    id: dashedName.optional(),
+    title: shortText.optional(),
+    count: z.int().min(1).max(20).optional(),
+    below: limit.optional(),
+    above: limit.optional(),
+    for: duration({ aboveZero: true }).optional(),
+    of: z.string().optional(),
+  })
+  .transform((written, context) => {
+    return readGate(written, reportInto(context)) ?? z.NEVER;
+  });
+
+const phase = z.strictObject({
+  phase: dashedName,
+  exposure: z.strictObject({
+    percent: z.number().gt(0).lte(100),
+    audience: z
+      .strictObject({
+        emailDomain: domainName.optional(),
+        segment: providerName.optional(),
+      })
+      .refine(({ emailDomain, segment }) => emailDomain ?? segment)
+      .optional(),
+  }),
+  soak: duration({ aboveZero: false }),
+  gates: z.array(gate).max(50).check(checkGates).optional(),
+});
+
+const guard = z
+  .strictObject({
+    id: dashedName,
+    signal: dashedName,
+    above: limit.optional(),
+    below: limit.optional(),
+    for: duration({ aboveZero: true }).optional(),
+    part: dashedName.optional(),
+    response: z.enum(['hold', 'roll-back', 'page', 'open-incident']),
+    mode: z.enum(['observe', 'enforce']),
+  })
+  .transform((written, context) => readGuard(written, reportInto(context)));
+
+const flag = z.strictObject({
+  key: providerName,
+  part: dashedName.optional(),
+  primary: z.boolean().optional(),
+});
+
+const spec = z
+  .strictObject({
+    component: entityRefTo('component', [
+      'component',
+      'system',
+      'api',
+      'resource',
+    ]),
+    owner: entityRefTo('group', ['group', 'user']),
+    environment: providerName,
+    provider: dashedName.optional(),
+    flags: z.array(flag).min(1).max(500).check(checkFlags),
+    plan: z.array(phase).min(1).max(20).check(checkPlan).optional(),
+    planRef: z.string().optional(),
+    guards: z.array(guard).max(100).check(checkGuards).optional(),
+    runbooks: z
+      .strictObject({
+        rollback: runbookPath.optional(),
+        incident: runbookPath.optional(),
+      })
+      .optional(),
+    notify: z
+      .strictObject({
+        slack: z
+          .string()
+          .regex(/^#[^\s#,]{1,80}$/)
+          .optional(),
+        pagerduty: shortText.optional(),
+      })
+      .optional(),
+  })
+  .check(checkSpec);
+
+const link = z.strictObject({
+  url: z.string().regex(/^https?:\/\/[^\s]+$/),
+  title: shortText.optional(),
+  icon: shortText.optional(),
+  type: shortText.optional(),
+});
+
+const metadata = z.strictObject({
+  name: entityName,
+  namespace: dashedName.optional(),
+  title: shortText.optional(),
+  description: z.string().max(5000).optional(),
+  tags: z.array(tag).max(50).optional(),
+  labels: z.record(z.string(), z.string()).optional(),
+  annotations: z.record(z.string(), z.string()).optional(),
+  links: z.array(link).max(50).optional(),
+});
+
+/** A rollout manifest: shape, formats, and what must hold between fields. */
+export const manifestShape = z.strictObject({
+  apiVersion: z.literal(API_VERSION),
+  kind: z.literal('Rollout'),
+  metadata,
+  spec,
+});
+
+/** A manifest after it passed {@link manifestShape}. */
+export type ReadManifest = z.output<typeof manifestShape>;

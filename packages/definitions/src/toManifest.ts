@@ -1,0 +1,105 @@
+import type {
+  GateSpec,
+  GuardSpec,
+  PlanPhase,
+  RolloutDefinition,
+} from '@production-safety/core';
+import { writeDuration } from './fields/duration';
+import { LimitUnit, writeLimit } from './fields/limit';
+import { defaultGateId, defaultGateTitle } from './gates/gateDefaults';
+import { GATE_KIND_RULES } from './gates/gateKinds';
+import { signalUnit } from './guards/signals';
+import { API_VERSION } from './shape/manifestShape';
+
+/**
+ * A manifest as a plain object, ready to be written as YAML or JSON.
+ *
+ * @public
+ */
+export interface RolloutManifest {
+  readonly apiVersion: typeof API_VERSION;
+  readonly kind: 'Rollout';
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly spec: Readonly<Record<string, unknown>>;
+}
+
+function limits(
+  spec: Pick<GateSpec, 'below' | 'above' | 'forMs'>,
+  unit: LimitUnit,
+): Record<string, unknown> {
+  return {
+    ...(spec.below !== undefined && { below: writeLimit(spec.below, unit) }),
+    ...(spec.above !== undefined && { above: writeLimit(spec.above, unit) }),
+    ...(spec.forMs !== undefined && { for: writeDuration(spec.forMs) }),
+  };
+}
+
+function writeGate(gate: GateSpec): Record<string, unknown> {
+  const unit = GATE_KIND_RULES[gate.kind].limit?.unit(gate.of) ?? 'number';
+  return {
+    kind: gate.kind,
+    ...(gate.id !== defaultGateId(gate) && { id: gate.id }),
+    ...(gate.title !== defaultGateTitle(gate) && { title: gate.title }),
+    ...(gate.count !== undefined && { count: gate.count }),
+    ...limits(gate, unit),
+    ...(gate.of !== undefined && { of: gate.of }),
+  };
+}
+
+function writePhase(phase: PlanPhase): Record<string, unknown> {
+  return {
+    phase: phase.name,
+    exposure: phase.exposure,
+    soak: writeDuration(phase.soakMs),
+    ...(phase.gates.length > 0 && { gates: phase.gates.map(writeGate) }),
+  };
+}
+
+function writeGuard(guard: GuardSpec): Record<string, unknown> {
+  return {
+    id: guard.id,
+    signal: guard.signal,
+    ...limits(guard, signalUnit(guard.signal)),
+    ...(guard.part !== undefined && { part: guard.part }),
+    response: guard.response,
+    mode: guard.mode,
+  };
+}
+
+/**
+ * Writes a definition as the manifest that declares it: reading the result
+ * gives an equal definition. A standard plan is written out.
+ *
+ * @public
+ */
+export function toManifest(definition: RolloutDefinition): RolloutManifest {
+  const { guards, runbooks, notify } = definition;
+  return {
+    apiVersion: API_VERSION,
+    kind: 'Rollout',
+    metadata: {
+      name: definition.name,
+      namespace: definition.namespace,
+      title: definition.title,
+      ...(definition.description !== undefined && {
+        description: definition.description,
+      }),
+      ...(definition.tags.length > 0 && { tags: definition.tags }),
+    },
+    spec: {
+      component: definition.component,
+      owner: definition.owner,
+      environment: definition.environment,
+      provider: definition.provider,
+      flags: definition.flags.map(({ key, part, primary }) => ({
+        key,
+        ...(part !== undefined && { part }),
+        ...(primary && { primary }),
+      })),
+      plan: definition.plan.map(writePhase),
+      ...(guards.length > 0 && { guards: guards.map(writeGuard) }),
+      ...(Object.keys(runbooks).length > 0 && { runbooks }),
+      ...(Object.keys(notify).length > 0 && { notify }),
+    },
+  };
+}
