@@ -109,6 +109,8 @@ export class Supervisor {
     this.#log.write(`${line}\n`);
     this.#lines.push(line);
     if (this.#lines.length > KEPT_LINES) this.#lines.shift();
+    // What a stopping service complains about is of no use to anyone.
+    if (this.#ends()) return;
     if (this.#options.verbose || ERROR_LINE.test(line)) {
       say(`${this.#service.name} │ ${line}`);
     }
