@@ -2,7 +2,12 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox } from './startSandbox';
-import { aSandbox, overrideBody, splitRules } from './testing/aSandbox';
+import {
+  aSandbox,
+  overrideBody,
+  splitRules,
+  type Wire,
+} from './testing/aSandbox';
 
 let folder: string;
 
@@ -25,7 +30,7 @@ const observe = async (api: Awaited<ReturnType<typeof aSandbox>>) =>
           identifier,
         },
       );
-      return body.flags.map((flag: any) => [flag.feature.name, flag.enabled]);
+      return body.flags.map((flag: Wire) => [flag.feature.name, flag.enabled]);
     }),
   );
 

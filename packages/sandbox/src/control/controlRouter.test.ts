@@ -1,4 +1,9 @@
-import { aSandbox, splitRules, type TestSandbox } from '../testing/aSandbox';
+import {
+  aSandbox,
+  splitRules,
+  type TestSandbox,
+  type Wire,
+} from '../testing/aSandbox';
 
 let api: TestSandbox;
 
@@ -103,7 +108,7 @@ describe('the request log', () => {
     await api.sdk('wrong', 'GET', '/identities/?identifier=mara');
     await api.call('GET', '/api/v1/environments/ser.secret/');
     const log = await requests();
-    expect(log.map((row: any) => [row.method, row.path, row.status])).toEqual([
+    expect(log.map((row: Wire) => [row.method, row.path, row.status])).toEqual([
       ['GET', '/api/v1/projects/', 200],
       ['GET', '/api/v1/identities/', 403],
       ['GET', '/api/v1/environments/ser.…/', 401],

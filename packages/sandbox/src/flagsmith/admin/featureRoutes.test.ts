@@ -1,4 +1,4 @@
-import { aSandbox, type TestSandbox } from '../../testing/aSandbox';
+import { aSandbox, type TestSandbox, type Wire } from '../../testing/aSandbox';
 
 let api: TestSandbox;
 
@@ -138,7 +138,7 @@ describe('the list of features', () => {
         'GET',
         `${LIST}?environment=${environment}`,
       );
-      return body.results.find((item: any) => item.name === 'ds2')
+      return body.results.find((item: Wire) => item.name === 'ds2')
         .environment_feature_state;
     };
     expect(await enabledIn(2)).toMatchObject({
@@ -180,7 +180,7 @@ describe('the list of features', () => {
         'GET',
         `${LIST}?page_size=5&page=${page}`,
       );
-      names.push(...body.results.map((item: any) => item.name));
+      names.push(...body.results.map((item: Wire) => item.name));
     }
     expect(new Set(names).size).toBe(14);
   });
@@ -211,7 +211,7 @@ describe('the list of features', () => {
     });
     await api.admin('PATCH', `${LIST}1/`, { tags: [tag.body.id] });
     const { body } = await api.admin('GET', `${LIST}?tags=${tag.body.id}`);
-    expect(body.results.map((item: any) => item.name)).toEqual(['ds2']);
+    expect(body.results.map((item: Wire) => item.name)).toEqual(['ds2']);
   });
 
   it('sorts by name when asked', async () => {

@@ -3,6 +3,7 @@ import {
   overrideBody,
   splitRules,
   type TestSandbox,
+  type Wire,
 } from '../../testing/aSandbox';
 
 let api: TestSandbox;
@@ -30,7 +31,7 @@ const order = async () => {
     'GET',
     `${BINDINGS}?environment=1&feature=1`,
   );
-  return body.results.map((row: any) => [row.segment, row.priority]);
+  return body.results.map((row: Wire) => [row.segment, row.priority]);
 };
 
 const bindingOf = async (segment: number) => {
@@ -38,7 +39,7 @@ const bindingOf = async (segment: number) => {
     'GET',
     `${BINDINGS}?environment=1&feature=1`,
   );
-  return body.results.find((row: any) => row.segment === segment).id;
+  return body.results.find((row: Wire) => row.segment === segment).id;
 };
 
 describe('a segment override', () => {
@@ -54,7 +55,7 @@ describe('a segment override', () => {
       'GET',
       '/features/featurestates/?environment=1&feature=1',
     );
-    expect(states.results.map((row: any) => row.feature_segment)).toEqual([
+    expect(states.results.map((row: Wire) => row.feature_segment)).toEqual([
       null,
       body.feature_segment.id,
     ]);
@@ -92,7 +93,7 @@ describe('a segment override', () => {
 
   it('goes last without a priority', async () => {
     await api.admin('POST', CREATE, overrideBody(1));
-    const { feature_segment: _, ...rest } = overrideBody(2) as any;
+    const { feature_segment: _, ...rest } = overrideBody(2) as Wire;
     await api.admin('POST', CREATE, {
       ...rest,
       feature_segment: { segment: 2 },
@@ -160,7 +161,7 @@ describe('the order of overrides', () => {
       { id: await bindingOf(2), priority: 0 },
     ]);
     expect(status).toBe(200);
-    expect(body.map((row: any) => [row.segment, row.priority])).toEqual([
+    expect(body.map((row: Wire) => [row.segment, row.priority])).toEqual([
       [1, 1],
       [2, 0],
     ]);

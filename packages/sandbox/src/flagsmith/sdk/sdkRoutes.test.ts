@@ -3,6 +3,7 @@ import {
   overrideBody,
   splitRules,
   type TestSandbox,
+  type Wire,
 } from '../../testing/aSandbox';
 
 let api: TestSandbox;
@@ -74,7 +75,7 @@ const identify = (identifier: string, more: object = {}) =>
 
 async function isOnFor(identifier: string, more?: object): Promise<boolean> {
   const { body } = await identify(identifier, more);
-  return body.flags.find((flag: any) => flag.feature.name === 'ds2').enabled;
+  return body.flags.find((flag: Wire) => flag.feature.name === 'ds2').enabled;
 }
 
 const identifiers = async () => {
@@ -82,7 +83,7 @@ const identifiers = async () => {
     'GET',
     '/environments/sandbox-production/identities/',
   );
-  return body.results.map((row: any) => row.identifier);
+  return body.results.map((row: Wire) => row.identifier);
 };
 
 describe('an environment key', () => {
