@@ -1,0 +1,33 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { ProductionSafetyClient } from '@production-safety/backstage-plugin-production-safety-common';
+import { createRollbackAction } from './rollback/createRollbackAction';
+
+/**
+ * Template actions of production safety.
+ *
+ * @public
+ */
+export const scaffolderModuleProductionSafety = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'production-safety',
+  register(env) {
+    env.registerInit({
+      deps: {
+        actions: scaffolderActionsExtensionPoint,
+        auth: coreServices.auth,
+        discovery: coreServices.discovery,
+      },
+      async init({ actions, auth, discovery }) {
+        const client = new ProductionSafetyClient({
+          discoveryApi: discovery,
+          fetchApi: { fetch },
+        });
+        actions.addActions(createRollbackAction({ client, auth }));
+      },
+    });
+  },
+});

@@ -1,0 +1,253 @@
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import type {
+  OperationView,
+  RolloutSummary,
+} from '@production-safety/backstage-plugin-production-safety-common';
+import { parse } from 'yaml';
+import { createRollbackAction } from './createRollbackAction';
+import { examples } from './createRollbackAction.examples';
+
+const WEB = 'component:default/siteproof-web';
+
+function summary(changes: Partial<RolloutSummary> = {}): RolloutSummary {
+  return {
+    id: 'default.design-system-v2',
+    title: 'Design system v2',
+    status: 'active',
+    environment: 'production',
+    exposure: { percent: 25 },
+    flags: [
+      { key: 'ds2', primary: true },
+      { key: 'ds2-navigation', part: 'navigation', primary: false },
+      { key: 'ds2-forms', part: 'forms', primary: false },
+    ],
+    parts: [
+      { name: 'navigation', flags: ['ds2-navigation'], state: 'on' },
+      { name: 'forms', flags: ['ds2-forms'], state: 'on' },
+    ],
+    ...changes,
+  } as RolloutSummary;
+}
+
+const operation = (changes: Partial<OperationView> = {}) =>
+  ({
+    id: 'op-1',
+    rolloutId: 'default.design-system-v2',
+    state: 'confirmed',
+    elapsedMs: 1400,
+    sentence: 'V1 for all users, confirmed in 1.4 s.',
+    ...changes,
+  } as OperationView);
+
+/** The backend as the action sees it: keeps what it was asked. */
+function backend(
+  answers: {
+    rollouts?: RolloutSummary[];
+    operations?: (OperationView | Error)[];
+    refusal?: unknown;
+  } = {},
+) {
+  const { rollouts = [summary()], refusal } = answers;
+  const operations = [...(answers.operations ?? [operation()])];
+  const rollbacks: { id: string; request: object; token?: string }[] = [];
+  return {
+    rollbacks,
+    client: {
+      getRollout: async (id: string) => {
+        const found = rollouts.find(rollout => rollout.id === id);
+        if (!found) throw new Error(`No rollout ${id}`);
+        return found as never;
+      },
+      listEntityRollouts: async (entityRef: string) =>
+        entityRef === WEB ? rollouts : [],
+      rollBack: async (
+        id: string,
+        request: object,
+        options?: { token?: string },
+      ) => {
+        rollbacks.push({ id, request, token: options?.token });
+        if (refusal) throw refusal;
+        return { operation: operation(), joined: false } as never;
+      },
+      getOperation: async () => {
+        const next = operations.length > 1 ? operations.shift() : operations[0];
+        if (next instanceof Error) throw next;
+        return next as OperationView;
+      },
+    },
+  };
+}
+
+async function run(
+  input: object,
+  world = backend(),
+  context: { isDryRun?: boolean } = {},
+) {
+  const action = createRollbackAction({
+    client: world.client,
+    auth: mockServices.auth(),
+  });
+  const output: Record<string, unknown> = {};
+  const ctx = {
+    ...createMockActionContext({ input: input as never }),
+    ...context,
+    task: { id: 'task-7' },
+    output: (name: string, value: unknown) => {
+      output[name] = value;
+    },
+    getInitiatorCredentials: async () => mockCredentials.user(),
+  };
+  await action.handler(ctx as never);
+  return { output, ...world };
+}
+
+describe('production-safety:rollback', () => {
+  it.each(examples)('example: $description', async ({ example }) => {
+    const { input } = parse(example).steps[0];
+    const { output, rollbacks } = await run(input);
+    expect(rollbacks).toHaveLength(1);
+    expect(output).toMatchObject({ operationId: 'op-1', confirmed: true });
+  });
+
+  it('answers with the proof and a link', async () => {
+    const { output, rollbacks } = await run({
+      component: 'siteproof-web',
+      reason: 'Error rate',
+      parts: ['navigation'],
+    });
+    expect(output).toEqual({
+      rolloutId: 'default.design-system-v2',
+      operationId: 'op-1',
+      confirmed: true,
+      elapsedMs: 1400,
+      sentence: 'V1 for all users, confirmed in 1.4 s.',
+      url: '/production-safety/rollouts/default.design-system-v2',
+    });
+    expect(rollbacks[0].request).toEqual({
+      reason: 'Error rate',
+      parts: ['navigation'],
+      idempotencyKey: 'scaffolder:task-7:default.design-system-v2',
+    });
+    expect(rollbacks[0].token).toBeTruthy();
+  });
+
+  it('changes nothing in a dry run and says what it would change', async () => {
+    const { output, rollbacks } = await run(
+      { component: WEB, reason: 'Drill', parts: ['forms'] },
+      backend(),
+      { isDryRun: true },
+    );
+    expect(rollbacks).toEqual([]);
+    expect(output).toMatchObject({
+      confirmed: false,
+      sentence:
+        'Would roll back Design system v2 (forms) in production: 25 % of users return to V1. Flags: ds2-forms.',
+    });
+  });
+
+  it('goes on waiting when a reading fails', async () => {
+    const { output } = await run(
+      { component: WEB, reason: 'Error rate' },
+      backend({
+        operations: [
+          new Error('socket hang up'),
+          operation({ state: 'running', sentence: 'Rolling back.' }),
+          operation(),
+        ],
+      }),
+    );
+    expect(output.confirmed).toBe(true);
+  });
+
+  it('does not fail when the proof is missing, and says so', async () => {
+    const { output } = await run(
+      { component: WEB, reason: 'Error rate', waitSeconds: 0 },
+      backend({
+        operations: [
+          operation({
+            state: 'unconfirmed',
+            elapsedMs: undefined,
+            sentence: 'Not confirmed: ds2 still served to 1 of 6 probe users.',
+          }),
+        ],
+      }),
+    );
+    expect(output).toMatchObject({
+      confirmed: false,
+      sentence: expect.stringContaining('Not confirmed'),
+    });
+  });
+
+  it.each([
+    ['neither rollout nor component', {}, /either rollout .* or component/],
+    [
+      'both',
+      { rollout: 'default.design-system-v2', component: WEB },
+      /either rollout .* or component/,
+    ],
+    [
+      'a component without a rollout',
+      { component: 'component:default/other' },
+      /No rollout protects component:default\/other/,
+    ],
+  ])('refuses %s', async (_name, input, message) => {
+    await expect(run({ ...input, reason: 'Error rate' })).rejects.toThrow(
+      message,
+    );
+  });
+
+  it('names the rollouts when a component has several', async () => {
+    const two = backend({
+      rollouts: [
+        summary(),
+        summary({ id: 'default.other', title: 'Other', parts: [] }),
+      ],
+    });
+    await expect(
+      run({ component: WEB, reason: 'Error rate' }, two),
+    ).rejects.toThrow(/default.design-system-v2 .*default.other/);
+    const { rollbacks } = await run(
+      { component: WEB, reason: 'Error rate', parts: ['forms'] },
+      two,
+    );
+    expect(rollbacks[0].id).toBe('default.design-system-v2');
+  });
+
+  it('takes the exposed one of several', async () => {
+    const { rollbacks } = await run(
+      { component: WEB, reason: 'Error rate' },
+      backend({
+        rollouts: [
+          summary({ id: 'default.old', status: 'rolled-back' }),
+          summary(),
+        ],
+      }),
+    );
+    expect(rollbacks[0].id).toBe('default.design-system-v2');
+  });
+
+  it('says why it was refused and what to do instead', async () => {
+    const refusal = Object.assign(new Error('409'), {
+      body: {
+        error: {
+          reasons: [
+            {
+              code: 'unknown-part',
+              message: 'This rollout has no part diary.',
+              fix: 'Choose from navigation, forms.',
+            },
+          ],
+        },
+      },
+    });
+    await expect(
+      run(
+        { component: WEB, reason: 'Error rate', parts: ['diary'] },
+        backend({ refusal }),
+      ),
+    ).rejects.toThrow(
+      'This rollout has no part diary. Choose from navigation, forms.',
+    );
+  });
+});

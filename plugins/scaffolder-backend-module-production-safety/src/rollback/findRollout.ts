@@ -1,0 +1,74 @@
+import { InputError, NotFoundError } from '@backstage/errors';
+import { stringifyEntityRef, parseEntityRef } from '@backstage/catalog-model';
+import type {
+  CallOptions,
+  ProductionSafetyClient,
+  RolloutSummary,
+} from '@production-safety/backstage-plugin-production-safety-common';
+
+/** Statuses in which users may be on V2. */
+const MAY_BE_EXPOSED: readonly RolloutSummary['status'][] = [
+  'active',
+  'paused',
+  'completed',
+  'rolling-back',
+];
+
+/**
+ * The rollout that the input means.
+ *
+ * @throws InputError when it is not exactly one, NotFoundError when there is
+ * none; each says what to write instead.
+ */
+export async function findRollout(
+  client: Pick<ProductionSafetyClient, 'getRollout' | 'listEntityRollouts'>,
+  input: {
+    readonly rollout?: string;
+    readonly component?: string;
+    readonly parts?: readonly string[];
+  },
+  options: CallOptions,
+): Promise<RolloutSummary> {
+  const { rollout, component, parts = [] } = input;
+  if (Boolean(rollout) === Boolean(component)) {
+    throw new InputError(
+      'Give either rollout (such as default.design-system-v2) or component (such as component:default/siteproof-web).',
+    );
+  }
+  if (rollout) return client.getRollout(rollout, options);
+  const entityRef = stringifyEntityRef(
+    parseEntityRef(component!, {
+      defaultKind: 'component',
+      defaultNamespace: 'default',
+    }),
+  );
+  const found = await client.listEntityRollouts(entityRef, options);
+  if (found.length === 0) {
+    throw new NotFoundError(
+      `No rollout protects ${entityRef}, or you may not read it.`,
+    );
+  }
+  return onlyOne(entityRef, found, parts);
+}
+
+function onlyOne(
+  entityRef: string,
+  found: readonly RolloutSummary[],
+  parts: readonly string[],
+): RolloutSummary {
+  const withParts = found.filter(rollout =>
+    parts.every(part => rollout.parts.some(({ name }) => name === part)),
+  );
+  const fitting = withParts.length > 0 ? withParts : found;
+  const exposed = fitting.filter(({ status }) =>
+    MAY_BE_EXPOSED.includes(status),
+  );
+  const candidates = exposed.length > 0 ? exposed : fitting;
+  if (candidates.length === 1) return candidates[0];
+  const names = candidates
+    .map(({ id, title, status }) => `${id} (${title}, ${status})`)
+    .join('; ');
+  throw new InputError(
+    `${entityRef} has several rollouts: ${names}. Give one of these ids as rollout instead of component.`,
+  );
+}
