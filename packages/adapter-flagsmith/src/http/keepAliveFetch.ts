@@ -14,10 +14,10 @@ const MAX_SOCKETS = 32;
  * A small `fetch` that keeps connections open, but gives idle ones up before
  * the server does. It follows no redirects.
  */
-export function keepAliveFetch(): HttpFetch {
+export function keepAliveFetch({ idleMs = IDLE_MS } = {}): HttpFetch {
   const settings = {
     keepAlive: true,
-    timeout: IDLE_MS,
+    timeout: idleMs,
     maxSockets: MAX_SOCKETS,
   };
   const plain = new http.Agent(settings);

@@ -12,11 +12,11 @@ export type KeyKind = 'organisation' | 'client';
 
 /** The server did not look at the call, so nothing was applied. */
 export class RateLimitedError extends SafetyError {
-  constructor(what: string, retryAfterMs: number | undefined) {
+  constructor(what: string, waitMs: number | undefined) {
     super(
       'port-unavailable',
       `Flagsmith limits the rate of calls (429, ${what})`,
-      { retryable: true, retryAfterMs },
+      { retryable: true, retryAfterMs: waitMs },
     );
   }
 }

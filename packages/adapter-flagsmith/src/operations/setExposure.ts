@@ -1,29 +1,14 @@
-import {
-  portUnavailable,
-  SafetyError,
-  type Exposure,
-  type FlagCallOptions,
-  type FlagTarget,
+import type {
+  Exposure,
+  FlagCallOptions,
+  FlagTarget,
 } from '@production-safety/core';
-import type { Environment } from '../Environments';
-import type { FlagRow, FlagTable, OverrideRow } from '../flags/flagTable';
-import { rowsOf } from '../flags/FlagTables';
-import type { WritePath } from '../flags/WritePath';
 import { inPairs } from '../inPairs';
 import { copyableRules, descriptionOf, rulesOf } from '../mapping';
 import type { KnownSegment } from '../segments/RolloutSegments';
 import type { Flagsmith } from './Flagsmith';
-
-/** A target with everything stored for it at one moment. */
-interface Present {
-  readonly environment: Environment;
-  readonly path: WritePath;
-  readonly rows: readonly FlagRow[];
-  readonly segments: readonly KnownSegment[];
-  readonly ours: (row: FlagRow) => readonly OverrideRow[];
-}
-
-type Step = () => Promise<void>;
+import { defaultOffSteps, switchOffSteps, type Step } from './offSteps';
+import { readPresent, refuseMissing, verify, type Present } from './present';
 
 /**
  * Serves V2 to exactly one exposure.
@@ -72,45 +57,6 @@ export async function setExposure(
   );
 }
 
-/** Serves the flags in `on` to everybody and takes the audience away. */
-export async function makePermanent(
-  flagsmith: Flagsmith,
-  target: FlagTarget,
-  on: readonly string[],
-  options: FlagCallOptions,
-): Promise<void> {
-  const present = await readPresent(flagsmith, target, options);
-  const { path, rows, ours } = present;
-  refuseMissing(target, rows);
-  const isOn = (row: FlagRow) => on.includes(row.key);
-  await inPairs(
-    rows
-      .filter(row => !isOn(row))
-      .flatMap(row => switchOffSteps(path, row, ours(row), options)),
-    options.signal,
-  );
-  await inPairs(
-    rows
-      .filter(row => isOn(row) && !row.byDefault.on)
-      .map(row => () => path.setDefault(row, true, options)),
-    options.signal,
-  );
-  // Only when everybody has it for sure may the audience go.
-  await verify(flagsmith, target, options, now =>
-    now.rows.every(row => row.byDefault.on === isOn(row)),
-  );
-  await inPairs(
-    rows.flatMap(row =>
-      ours(row).map(
-        override => () => path.removeOverride(row, override, options),
-      ),
-    ),
-    options.signal,
-  );
-  await flagsmith.segments.removeAll(target, options);
-  await flagsmith.tables.fresh(present.environment, options);
-}
-
 /** Two replicas that create at once leave two segments: one has to go. */
 async function readWithoutTwins(
   flagsmith: Flagsmith,
@@ -124,43 +70,6 @@ async function readWithoutTwins(
   }
   await flagsmith.segments.removeSegments(twins, options);
   return readPresent(flagsmith, target, options);
-}
-
-/** Reads segments and flags as they are now. */
-async function readPresent(
-  flagsmith: Flagsmith,
-  target: FlagTarget,
-  options: FlagCallOptions,
-): Promise<Present> {
-  const { environments, tables, segments } = flagsmith;
-  const environment = await environments.writable(target.environment, options);
-  const [table, present] = await Promise.all([
-    tables.fresh(environment, options),
-    segments.look(target, options),
-  ]);
-  const rows = rowsOf(table, target.flags);
-  const ids = present.map(({ id }) => id);
-  await resolveOwners(flagsmith, environment, ids, rows, table, options);
-  return {
-    environment,
-    path: flagsmith.writePath(environment),
-    rows,
-    segments: present,
-    ours: row => tables.owners.ours(row, ids),
-  };
-}
-
-async function resolveOwners(
-  { tables }: Flagsmith,
-  environment: Environment,
-  segmentIds: readonly number[],
-  rows: readonly FlagRow[],
-  table: FlagTable,
-  options: FlagCallOptions,
-): Promise<void> {
-  for (const id of segmentIds) {
-    await tables.owners.resolve(id, environment.id, rows, table, options);
-  }
 }
 
 /** What has to go off, and overrides that exist twice. */
@@ -203,28 +112,6 @@ function raising(
     });
 }
 
-function switchOffSteps(
-  path: WritePath,
-  row: FlagRow,
-  overrides: readonly OverrideRow[],
-  options: FlagCallOptions,
-): readonly Step[] {
-  return [
-    ...overrides
-      .filter(override => override.on)
-      .map(override => () => path.setOverride(row, override, false, options)),
-    ...defaultOffSteps(path, row, options),
-  ];
-}
-
-function defaultOffSteps(
-  path: WritePath,
-  row: FlagRow,
-  options: FlagCallOptions,
-): readonly Step[] {
-  return row.byDefault.on ? [() => path.setDefault(row, false, options)] : [];
-}
-
 async function putSegment(
   { segments }: Flagsmith,
   target: FlagTarget,
@@ -241,30 +128,4 @@ async function putSegment(
     rules: rulesOf(exposure, environment.flagsmithName, copied),
   };
   return segments.put(target, content, present, options);
-}
-
-async function verify(
-  flagsmith: Flagsmith,
-  target: FlagTarget,
-  options: FlagCallOptions,
-  holds: (present: Present) => boolean,
-): Promise<void> {
-  if (!holds(await readPresent(flagsmith, target, options))) {
-    throw portUnavailable(
-      `Flagsmith does not hold what was written for ${target.name} in ${target.environment}: somebody else writes the same flags`,
-    );
-  }
-}
-
-function refuseMissing(target: FlagTarget, rows: readonly FlagRow[]): void {
-  const known = rows.map(({ key }) => key);
-  const missing = target.flags.filter(key => !known.includes(key));
-  if (missing.length > 0) {
-    throw new SafetyError(
-      'not-found',
-      `Flagsmith has no flag ${missing.join(', ')} for ${
-        target.environment
-      }. Create it there, or correct the manifest.`,
-    );
-  }
 }

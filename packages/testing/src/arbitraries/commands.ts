@@ -50,6 +50,8 @@ const LIKELY = {
   aborted: ['rollback', 'report-flag', 'define'],
 } as const satisfies Record<Rollout['status'] | 'none', readonly CommandType[]>;
 
+const CLOSURES = ['done', 'not-applicable'] as const;
+
 const TYPES = [
   'define',
   'orphan',
@@ -180,7 +182,7 @@ function reportFor(
       return {
         type,
         operationId,
-        outcome: failed ? 'failed' : pick % 8 === 0 ? 'not-applicable' : 'done',
+        outcome: failed ? 'failed' : CLOSURES[pick % 8 === 0 ? 1 : 0],
       };
     case 'report-flag':
       return {

@@ -1,0 +1,190 @@
+import { startSandbox, type RunningSandbox } from '@production-safety/sandbox';
+import type { Clock, FlagTarget } from '@production-safety/core';
+import type { ProductUser } from '@production-safety/testing';
+import { keepAliveFetch } from '../http/keepAliveFetch';
+import { FlagsmithFlagControl, type FlagsmithOptions } from '../index';
+
+export const CLIENT_KEY = 'sandbox-production';
+const ADMIN = { authorization: 'Api-Key sandbox-admin-key' };
+
+/** Real time, for tests over real HTTP. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  sleep: (ms, signal) =>
+    new Promise(resolve => {
+      if (signal?.aborted) {
+        resolve();
+        return;
+      }
+      const timer = setTimeout(resolve, ms);
+      signal?.addEventListener('abort', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    }),
+};
+
+/** A fault of the sandbox; see its own documentation. */
+export interface SandboxFault {
+  readonly mode:
+    | 'latency'
+    | '429'
+    | '500'
+    | 'timeout'
+    | 'half-applied'
+    | 'html'
+    | 'reset';
+  readonly times?: number;
+  readonly latencyMs?: number;
+  readonly retryAfter?: number;
+  readonly match?: { readonly method?: string; readonly path?: string };
+}
+
+interface LoggedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+}
+
+/** A sandbox in this process, and what tests do behind the adapter's back. */
+export class SandboxFlagsmith {
+  readonly #sandbox: RunningSandbox;
+  readonly #fetch = keepAliveFetch();
+
+  static async start(): Promise<SandboxFlagsmith> {
+    return new SandboxFlagsmith(await startSandbox({ port: 0, seed: 'empty' }));
+  }
+
+  private constructor(sandbox: RunningSandbox) {
+    this.#sandbox = sandbox;
+  }
+
+  get apiUrl(): string {
+    return this.#sandbox.apiUrl;
+  }
+
+  async reset(): Promise<void> {
+    this.#sandbox.reset();
+  }
+
+  stop(): Promise<void> {
+    return this.#sandbox.close();
+  }
+
+  control(options: Partial<FlagsmithOptions> = {}): FlagsmithFlagControl {
+    return FlagsmithFlagControl.create({
+      apiUrl: this.apiUrl,
+      organisationKey: 'sandbox-admin-key',
+      projectId: 1,
+      environments: [
+        { name: 'production', clientKey: CLIENT_KEY },
+        { name: 'staging', clientKey: 'sandbox-staging' },
+      ],
+      clock: systemClock,
+      // No pauses between attempts.
+      random: () => 0,
+      ...options,
+    });
+  }
+
+  /** Adds flags `flag-1` to `flag-<count>` and answers a target with them. */
+  async withFlags(
+    count: number,
+    name: string = 'design-system-v2',
+  ): Promise<FlagTarget> {
+    const { features } = await this.post('/sandbox/flagsmith/seed', { count });
+    return {
+      name,
+      environment: 'production',
+      flags: features.map((feature: { name: string }) => feature.name),
+    };
+  }
+
+  fault(fault: SandboxFault): Promise<unknown> {
+    return this.post('/sandbox/faults', fault);
+  }
+
+  async clearFaults(): Promise<void> {
+    await this.call('DELETE', '/sandbox/faults');
+  }
+
+  async requests(): Promise<readonly LoggedRequest[]> {
+    const { requests } = await this.call('GET', '/sandbox/requests');
+    return requests.filter(({ path }: LoggedRequest) =>
+      path.startsWith('/api/'),
+    );
+  }
+
+  /** Requests that change something; asking as a user is none. */
+  async writes(): Promise<readonly LoggedRequest[]> {
+    return (await this.requests()).filter(
+      ({ method, path }) => method !== 'GET' && path !== '/api/v1/identities/',
+    );
+  }
+
+  /** Runs something and answers the requests it made. */
+  async during(act: () => Promise<unknown>): Promise<readonly LoggedRequest[]> {
+    const before = (await this.requests()).length;
+    await act();
+    return (await this.requests()).slice(before);
+  }
+
+  /** Keys of the flags that the SDK's API says are on for a user. */
+  async serves({ identity, email }: ProductUser): Promise<readonly string[]> {
+    const { flags } = await this.post(
+      '/api/v1/identities/',
+      {
+        identifier: identity,
+        transient: true,
+        traits: email ? [{ trait_key: 'email', trait_value: email }] : [],
+      },
+      { 'x-environment-key': CLIENT_KEY },
+    );
+    return flags
+      .filter(({ enabled }: { enabled: boolean }) => enabled)
+      .map(({ feature }: { feature: { name: string } }) => feature.name);
+  }
+
+  async switchOnByDefault(flag: string): Promise<void> {
+    const { results } = await this.get(
+      `environments/${CLIENT_KEY}/featurestates/?feature_name=${flag}`,
+    );
+    await this.admin(
+      'PUT',
+      `environments/${CLIENT_KEY}/featurestates/${results[0].id}/`,
+      { enabled: true },
+    );
+  }
+
+  get(path: string) {
+    return this.admin('GET', path);
+  }
+
+  admin(method: string, path: string, body?: unknown) {
+    return this.call(method, `/api/v1/${path}`, body, ADMIN);
+  }
+
+  post(path: string, body: unknown, headers: Record<string, string> = {}) {
+    return this.call('POST', path, body, headers);
+  }
+
+  async call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+    // Tests assert on answers, so their form is not declared a second time.
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  ): Promise<any> {
+    const response = await this.#fetch(`${this.#sandbox.url}${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await response.text();
+    if (response.status >= 400) {
+      throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    }
+    return text === '' ? undefined : JSON.parse(text);
+  }
+}
