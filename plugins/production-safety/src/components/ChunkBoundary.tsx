@@ -1,8 +1,8 @@
-import Button from '@material-ui/core/Button';
 import { Component } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../translation/useTranslation';
 import { Notice } from './Notice';
+import { ActionButton } from './ActionButton';
 
 /** Keeps the page alive when a part of the code cannot be loaded. */
 export class ChunkBoundary extends Component<
@@ -28,13 +28,13 @@ const ChunkFailed = () => {
       role="alert"
       title={t('common.chunk.title')}
       action={
-        <Button
+        <ActionButton
           size="small"
           variant="outlined"
           onClick={() => window.location.reload()}
         >
           {t('common.chunk.reload')}
-        </Button>
+        </ActionButton>
       }
     >
       {t('common.chunk.text')}

@@ -1,10 +1,10 @@
-import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import CopyIcon from '@material-ui/icons/FileCopyOutlined';
 import DoneIcon from '@material-ui/icons/Done';
 import { useEffect, useState } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 import { useTranslation } from '../translation/useTranslation';
+import { ActionButton } from './ActionButton';
 
 const useStyles = makeStyles(
   theme => ({
@@ -55,7 +55,7 @@ export const CopyableCode = (props: { code: string; label: string }) => {
       <pre className={classes.code} tabIndex={0} aria-label={props.label}>
         {props.code}
       </pre>
-      <Button
+      <ActionButton
         size="small"
         variant="outlined"
         className={classes.copy}
@@ -63,7 +63,7 @@ export const CopyableCode = (props: { code: string; label: string }) => {
         onClick={copy}
       >
         {copied ? t('common.copied') : t('common.copy')}
-      </Button>
+      </ActionButton>
     </div>
   );
 };

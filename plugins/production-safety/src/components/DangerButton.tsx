@@ -6,6 +6,11 @@ import { toneColor } from './tones';
 
 const useStyles = makeStyles(
   theme => ({
+    root: { textTransform: 'none' },
+    text: {
+      color: toneColor(theme, 'bad'),
+      '&:hover': { backgroundColor: alpha(toneColor(theme, 'bad'), 0.08) },
+    },
     outlined: {
       color: toneColor(theme, 'bad'),
       borderColor: toneColor(theme, 'bad'),

@@ -1,7 +1,7 @@
-import Button from '@material-ui/core/Button';
 import { useTranslation } from '../translation/useTranslation';
 import { failureKind } from '../api/failure';
 import { Notice } from './Notice';
+import { ActionButton } from './ActionButton';
 
 /** Says what failed, what still works, and offers to try again. */
 export const FailureNotice = (props: {
@@ -32,9 +32,9 @@ export const FailureNotice = (props: {
       role="alert"
       title={props.title ?? t('common.failed.title')}
       action={
-        <Button size="small" variant="outlined" onClick={props.onRetry}>
+        <ActionButton size="small" variant="outlined" onClick={props.onRetry}>
           {t('common.retry')}
-        </Button>
+        </ActionButton>
       }
     >
       {t('common.failed.text')} ({messageOf(props.error)})

@@ -6,6 +6,7 @@ export const words = {
     paused: 'Paused',
     'rolling-back': 'Rolling back',
     'rolled-back': 'Rolled back',
+    unconfirmed: 'Rollback not confirmed',
     completed: 'Completed',
     aborted: 'Aborted',
   },

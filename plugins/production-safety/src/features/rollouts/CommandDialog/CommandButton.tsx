@@ -1,9 +1,9 @@
-import Button from '@material-ui/core/Button';
 import type { ButtonProps } from '@material-ui/core/Button';
 import type { RolloutDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import { useState } from 'react';
 import { CommandDialog } from './CommandDialog';
 import type { PendingCommand } from './commandWords';
+import { ActionButton } from '../../../components/ActionButton';
 
 /** A button that asks for the reason before it sends a command. */
 export const CommandButton = (props: {
@@ -19,7 +19,7 @@ export const CommandButton = (props: {
   const close = () => setOpen(false);
   return (
     <>
-      <Button
+      <ActionButton
         {...props.look}
         disabled={props.disabled}
         aria-haspopup="dialog"
@@ -27,7 +27,7 @@ export const CommandButton = (props: {
         onClick={() => setOpen(true)}
       >
         {props.label}
-      </Button>
+      </ActionButton>
       {isOpen && (
         <CommandDialog
           rollout={props.rollout}

@@ -1,4 +1,3 @@
-import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
@@ -23,6 +22,7 @@ import { RefusalNotice } from '../RefusalNotice/RefusalNotice';
 import { commandWords } from './commandWords';
 import type { PendingCommand } from './commandWords';
 import { isConflict, useRunCommand } from './useRunCommand';
+import { ActionButton } from '../../../components/ActionButton';
 
 const useStyles = makeStyles(
   theme => ({
@@ -90,15 +90,17 @@ export const CommandDialog = (props: {
           )}
         </DialogContent>
         <DialogActions className={classes.actions}>
-          <Button onClick={props.onClose}>{t('common.cancel')}</Button>
-          <Button
+          <ActionButton onClick={props.onClose}>
+            {t('common.cancel')}
+          </ActionButton>
+          <ActionButton
             type="submit"
             variant="contained"
             color="primary"
             disabled={isSending}
           >
             {words.confirm}
-          </Button>
+          </ActionButton>
         </DialogActions>
       </form>
     </Dialog>

@@ -1,6 +1,5 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import type { RolloutSummary } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RefreshFailure } from '../../../live/Loadable';
@@ -20,6 +19,7 @@ import { useSentenceContext } from '../words/useSentenceContext';
 import { LastEventLine } from './LastEventLine';
 import { NextGateLine } from './NextGateLine';
 import { STRONG } from '../../../components/weights';
+import { ActionLink } from '../../../components/ActionLink';
 
 const useStyles = makeStyles(
   theme => ({
@@ -28,6 +28,7 @@ const useStyles = makeStyles(
       flexDirection: 'column',
       gap: theme.spacing(1.5),
     },
+    title: { fontWeight: STRONG, color: theme.palette.text.secondary },
     sentence: { fontWeight: STRONG },
     actions: {
       display: 'flex',
@@ -54,7 +55,7 @@ export const RolloutPanel = (props: {
     <section className={classes.root} aria-label={rollout.title}>
       <div>
         {props.withTitle && (
-          <Typography variant="subtitle2" component="h4" gutterBottom>
+          <Typography component="h4" className={classes.title} gutterBottom>
             {rollout.title}
           </Typography>
         )}
@@ -83,13 +84,13 @@ const OpenButton = ({ rollout }: { rollout: RolloutSummary }) => {
   const t = useTranslation();
   const rolloutRoute = useRouteRef(rolloutRouteRef);
   return (
-    <LinkButton
+    <ActionLink
       to={rolloutRoute({ rolloutId: rollout.id })}
       variant="text"
       color="primary"
       aria-label={t('card.openOf', { title: rollout.title })}
     >
       {t('card.open')}
-    </LinkButton>
+    </ActionLink>
   );
 };

@@ -1,5 +1,4 @@
 import { useApi } from '@backstage/core-plugin-api';
-import Button from '@material-ui/core/Button';
 import ButtonGroup from '@material-ui/core/ButtonGroup';
 import Typography from '@material-ui/core/Typography';
 import Skeleton from '@material-ui/lab/Skeleton';
@@ -17,6 +16,7 @@ import { useNow } from '../../../live/useNow';
 import { useTranslation } from '../../../translation/useTranslation';
 import { ExposureTable } from './ExposureTable';
 import { StepChart } from './StepChart';
+import { ActionButton } from '../../../components/ActionButton';
 
 const EVERY_MS = 60_000;
 const CHART_HEIGHT = 240;
@@ -75,14 +75,14 @@ const ViewSwitch = (props: { view: View; onChange(view: View): void }) => {
   return (
     <ButtonGroup size="small" aria-label={t('page.exposure.view')}>
       {(['chart', 'table'] as const).map(view => (
-        <Button
+        <ActionButton
           key={view}
           aria-pressed={props.view === view}
           color={props.view === view ? 'primary' : 'default'}
           onClick={() => props.onChange(view)}
         >
           {t(`page.exposure.${view}`)}
-        </Button>
+        </ActionButton>
       ))}
     </ButtonGroup>
   );

@@ -21,7 +21,7 @@ const useStyles = makeStyles(
     },
     head: {
       display: 'grid',
-      gridTemplateColumns: '150px minmax(0, 1fr) 130px 32px',
+      gridTemplateColumns: '140px minmax(0, 1fr) 130px 32px',
       columnGap: theme.spacing(2),
       alignItems: 'center',
       padding: theme.spacing(0.5, 0),
@@ -32,6 +32,7 @@ const useStyles = makeStyles(
     when: {
       [theme.breakpoints.down('xs')]: { gridColumn: 1, gridRow: 1 },
     },
+    ago: { display: 'block' },
     what: { overflowWrap: 'anywhere' },
     who: {
       overflow: 'hidden',
@@ -77,7 +78,12 @@ export const HistoryRow = (props: {
       <div className={classes.head}>
         <Typography variant="body2" className={classes.when}>
           {formats.clock(event.at, now)}{' '}
-          <Typography variant="caption" color="textSecondary" component="span">
+          <Typography
+            variant="caption"
+            color="textSecondary"
+            component="span"
+            className={classes.ago}
+          >
             <Ago at={event.at} />
           </Typography>
         </Typography>

@@ -1,4 +1,3 @@
-import Button from '@material-ui/core/Button';
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
@@ -13,6 +12,7 @@ import { EVENT_TYPES } from './eventTypes';
 import { HistoryRow } from './HistoryRow';
 import { useHistory } from './useHistory';
 import type { EventType } from './useHistory';
+import { ActionButton } from '../../../components/ActionButton';
 
 const useStyles = makeStyles(
   theme => ({
@@ -66,14 +66,14 @@ export const HistorySection = ({ rollout }: { rollout: RolloutDetail }) => {
         />
       )}
       {history.olderCursor && (
-        <Button
+        <ActionButton
           size="small"
           className={classes.more}
           disabled={older.isLoadingOlder}
           onClick={older.loadOlder}
         >
           {t('page.history.more')}
-        </Button>
+        </ActionButton>
       )}
     </Section>
   );

@@ -1,12 +1,12 @@
 import { RELATION_OWNED_BY } from '@backstage/catalog-model';
 import type { Entity } from '@backstage/catalog-model';
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import { CopyableCode } from '../../../components/CopyableCode';
 import { useTranslation } from '../../../translation/useTranslation';
 import { exampleManifest } from './exampleManifest';
+import { ActionButton } from '../../../components/ActionButton';
 
 const useStyles = makeStyles(
   theme => ({
@@ -30,14 +30,14 @@ export const NoRollout = ({ entity }: { entity: Entity }) => {
     <>
       <Typography variant="body2" component="div">
         {t('card.none.sentence')}{' '}
-        <Button
+        <ActionButton
           size="small"
           color="primary"
           aria-expanded={isOpen}
           onClick={() => setOpen(!isOpen)}
         >
           {isOpen ? t('card.none.hide') : t('card.none.show')}
-        </Button>
+        </ActionButton>
       </Typography>
       {isOpen && (
         <div className={classes.how}>

@@ -1,4 +1,3 @@
-import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -17,10 +16,12 @@ import { useSentenceContext } from '../words/useSentenceContext';
 import { PortfolioFilters } from './PortfolioFilters';
 import { PortfolioPages } from './PortfolioPages';
 import { PortfolioTable } from './PortfolioTable';
+import { SortField } from './SortField';
 import { filterCount, queryOf } from './listParams';
 import type { ListParams } from './listParams';
 import { useListParams } from './useListParams';
 import { useFacets, useRolloutList } from './useRolloutList';
+import { ActionButton } from '../../../components/ActionButton';
 
 const useStyles = makeStyles(
   theme => ({
@@ -30,6 +31,12 @@ const useStyles = makeStyles(
       gap: theme.spacing(2),
     },
     list: { padding: theme.spacing(2), minHeight: 240 },
+    head: {
+      display: 'flex',
+      alignItems: 'center',
+      justifyContent: 'space-between',
+      marginBottom: theme.spacing(1),
+    },
     busy: { opacity: 0.6 },
     empty: {
       display: 'flex',
@@ -98,9 +105,12 @@ const PortfolioList = (props: {
           })}
         </Notice>
       )}
-      <Typography variant="body2" color="textSecondary" role="status">
-        {t('portfolio.count', { count: page.total })}
-      </Typography>
+      <div className={classes.head}>
+        <Typography variant="body2" color="textSecondary" role="status">
+          {t('portfolio.count', { count: page.total })}
+        </Typography>
+        <SortField value={params.sort} onChange={sort => onChange({ sort })} />
+      </div>
       {page.items.length === 0 ? (
         <Empty params={params} onChange={onChange} />
       ) : (
@@ -146,14 +156,14 @@ const Empty = (props: {
         {isFiltered ? t('portfolio.noMatch.text') : t('portfolio.none.text')}
       </Typography>
       {isFiltered ? (
-        <Button
+        <ActionButton
           variant="outlined"
           onClick={() =>
             onChange({ q: '', filters: { ...none, environment: [] } })
           }
         >
           {t('portfolio.clear')}
-        </Button>
+        </ActionButton>
       ) : (
         <CopyableCode code={exampleManifest()} label={t('card.none.yaml')} />
       )}

@@ -1,4 +1,3 @@
-import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Theme } from '@material-ui/core/styles';
 import FilterIcon from '@material-ui/icons/FilterList';
@@ -11,10 +10,10 @@ import { useTranslation } from '../../../translation/useTranslation';
 import { entityName } from '../words/actorName';
 import { FacetFilter } from './FacetFilter';
 import { SearchField } from './SearchField';
-import { SortField } from './SortField';
 import { FILTERS, filterCount } from './listParams';
 import type { FilterName, ListParams } from './listParams';
 import { isStatus } from './rolloutStatusWords';
+import { ActionButton } from '../../../components/ActionButton';
 
 const useStyles = makeStyles<Theme, { isOpen: boolean }>(
   theme => ({
@@ -44,7 +43,7 @@ const FACETS = {
   environment: 'environments',
 } as const satisfies Record<FilterName, keyof RolloutFacets>;
 
-/** Search, filters and order; folded away on a phone. */
+/** Search and filters; folded away on a phone. */
 export const PortfolioFilters = (props: {
   params: ListParams;
   facets: Loadable<RolloutFacets>;
@@ -59,7 +58,7 @@ export const PortfolioFilters = (props: {
   return (
     <div className={classes.root} role="search">
       <SearchField value={params.q} onChange={q => onChange({ q })} />
-      <Button
+      <ActionButton
         className={classes.fold}
         fullWidth
         variant="outlined"
@@ -70,7 +69,7 @@ export const PortfolioFilters = (props: {
         {chosen > 0
           ? t('portfolio.filtersOn', { chosen: formats.number(chosen) })
           : t('portfolio.filters')}
-      </Button>
+      </ActionButton>
       <div className={classes.folded}>
         {FILTERS.map(name => (
           <FacetFilter
@@ -85,7 +84,6 @@ export const PortfolioFilters = (props: {
             }
           />
         ))}
-        <SortField value={params.sort} onChange={sort => onChange({ sort })} />
       </div>
       {facets.state === 'failed' && (
         <Notice tone="warning">{t('portfolio.filtersFailed')}</Notice>

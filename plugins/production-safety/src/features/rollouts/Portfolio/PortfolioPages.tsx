@@ -1,4 +1,3 @@
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useRef } from 'react';
@@ -6,6 +5,7 @@ import { useFormats } from '../../../format/useFormats';
 import { useTranslation } from '../../../translation/useTranslation';
 import { PAGE_SIZE } from './listParams';
 import type { ListParams } from './listParams';
+import { ActionButton } from '../../../components/ActionButton';
 
 const useStyles = makeStyles(
   theme => ({
@@ -45,7 +45,7 @@ export const PortfolioPages = (props: {
           total: formats.number(total),
         })}
       </Typography>
-      <Button
+      <ActionButton
         size="small"
         disabled={params.page === 1}
         onClick={() =>
@@ -57,14 +57,14 @@ export const PortfolioPages = (props: {
         }
       >
         {t('portfolio.previous')}
-      </Button>
-      <Button
+      </ActionButton>
+      <ActionButton
         size="small"
         disabled={!nextCursor}
         onClick={() => onChange({ cursor: nextCursor, page: params.page + 1 })}
       >
         {t('portfolio.next')}
-      </Button>
+      </ActionButton>
     </nav>
   );
 };

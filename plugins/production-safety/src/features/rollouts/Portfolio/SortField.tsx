@@ -17,11 +17,11 @@ export const SortField = (props: {
   return (
     <TextField
       select
-      fullWidth
       size="small"
       variant="outlined"
       id="production-safety-sort"
       label={t('portfolio.sort.label')}
+      style={{ minWidth: 160 }}
       value={props.value}
       onChange={event => change(event.target.value)}
     >

@@ -33,6 +33,7 @@ export const RollbackButton = (props: RollbackButtonProps) => {
     <>
       <DangerButton
         size={size}
+        variant={part ? 'text' : 'outlined'}
         disabled={!rollout.allowed.rollback && !isRunning}
         startIcon={part ? undefined : <RollbackIcon />}
         aria-label={t(words.label, values)}

@@ -1,4 +1,3 @@
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import DoneIcon from '@material-ui/icons/Done';
@@ -14,6 +13,7 @@ import { Notice } from '../../../components/Notice';
 import { useFormats } from '../../../format/useFormats';
 import { useTranslation } from '../../../translation/useTranslation';
 import { isRollbackRunning } from '../useRollouts';
+import { ActionButton } from '../../../components/ActionButton';
 
 const useStyles = makeStyles(
   theme => ({
@@ -69,13 +69,13 @@ export const FlagList = ({ operation }: { operation: OperationView }) => {
         </div>
       )}
       <div>
-        <Button
+        <ActionButton
           size="small"
           aria-expanded={isOpen}
           onClick={() => setOpen(!isOpen)}
         >
           {isOpen ? t('rollback.hideFlags') : t('rollback.showFlags')}
-        </Button>
+        </ActionButton>
         {isOpen && (
           <ul className={classes.root}>
             {flags.map(flag => (

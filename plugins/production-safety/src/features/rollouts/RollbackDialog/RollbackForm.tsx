@@ -1,4 +1,3 @@
-import Button from '@material-ui/core/Button';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import { makeStyles } from '@material-ui/core/styles';
@@ -16,6 +15,7 @@ import { RollbackConsequence } from './RollbackConsequence';
 import { RollbackReason } from './RollbackReason';
 import { RollbackScope } from './RollbackScope';
 import { firstChoice, missing, requestOf } from './rollbackRequest';
+import { ActionButton } from '../../../components/ActionButton';
 
 const useStyles = makeStyles(
   theme => ({
@@ -87,7 +87,9 @@ export const RollbackForm = (props: {
         )}
       </DialogContent>
       <DialogActions className={classes.actions}>
-        <Button onClick={props.onCancel}>{t('common.cancel')}</Button>
+        <ActionButton onClick={props.onCancel}>
+          {t('common.cancel')}
+        </ActionButton>
         <DangerButton variant="contained" type="submit" disabled={isSending}>
           {isSending && t('rollback.sending')}
           {!isSending &&

@@ -1,6 +1,4 @@
-import { LinkButton } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import Button from '@material-ui/core/Button';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import Typography from '@material-ui/core/Typography';
@@ -22,6 +20,8 @@ import { OutcomeSentence } from './OutcomeSentence';
 import { ProgressLines } from './ProgressLines';
 import { operationOutcome } from './operationOutcome';
 import { useOperation } from './useOperation';
+import { ActionButton } from '../../../components/ActionButton';
+import { ActionLink } from '../../../components/ActionLink';
 
 const useStyles = makeStyles(
   theme => ({
@@ -85,9 +85,9 @@ export const RollbackProgress = (props: {
               {t('rollback.again')}
             </DangerButton>
           )}{' '}
-          <Button variant="outlined" onClick={props.onClose}>
+          <ActionButton variant="outlined" onClick={props.onClose}>
             {t('common.close')}
-          </Button>
+          </ActionButton>
         </span>
       </DialogActions>
     </>
@@ -98,12 +98,12 @@ const OpenRollout = (props: { rollout: RolloutSummary; onClick(): void }) => {
   const t = useTranslation();
   const rolloutRoute = useRouteRef(rolloutRouteRef);
   return (
-    <LinkButton
+    <ActionLink
       to={rolloutRoute({ rolloutId: props.rollout.id })}
       color="primary"
       onClick={props.onClick}
     >
       {t('rollback.openRollout')}
-    </LinkButton>
+    </ActionLink>
   );
 };

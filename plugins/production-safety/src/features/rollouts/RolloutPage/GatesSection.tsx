@@ -36,6 +36,7 @@ const useStyles = makeStyles(
       justifyContent: 'space-between',
       gap: theme.spacing(1),
     },
+    answer: { marginTop: theme.spacing(0.5) },
     title: { fontWeight: STRONG, minWidth: 0 },
   }),
   { name: 'ProductionSafetyGatesSection' },
@@ -127,21 +128,23 @@ const Gate = (props: {
         {gate.sentence} <Earliest gate={gate} />
       </Typography>
       {canAnswer(gate) && (
-        <CommandButton
-          rollout={rollout}
-          command={{
-            type: gate.kind === 'approval' ? 'approve' : 'attest',
-            gate: gate.id,
-          }}
-          label={
-            gate.kind === 'approval'
-              ? t('commands.approve.button')
-              : t('commands.attest.button')
-          }
-          look={{ size: 'small', variant: 'outlined' }}
-          disabled={!rollout.allowed.advance}
-          onChange={props.onChange}
-        />
+        <div className={classes.answer}>
+          <CommandButton
+            rollout={rollout}
+            command={{
+              type: gate.kind === 'approval' ? 'approve' : 'attest',
+              gate: gate.id,
+            }}
+            label={
+              gate.kind === 'approval'
+                ? t('commands.approve.button')
+                : t('commands.attest.button')
+            }
+            look={{ size: 'small', variant: 'outlined' }}
+            disabled={!rollout.allowed.advance}
+            onChange={props.onChange}
+          />
+        </div>
       )}
     </li>
   );

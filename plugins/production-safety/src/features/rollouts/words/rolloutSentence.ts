@@ -1,6 +1,7 @@
 import type { RolloutSummary } from '@production-safety/backstage-plugin-production-safety-common';
 import type { Formats } from '../../../format/formats';
 import type { Translate } from '../../../translation/productionSafetyTranslationRef';
+import { isUnproved } from './statusLook';
 import { capitalise, usersOf } from './users';
 
 const DAY_MS = 86_400_000;
@@ -48,7 +49,7 @@ function mainSentence(
         users,
       });
     case 'rolling-back':
-      return rollout.rollback?.state === 'unconfirmed'
+      return isUnproved(rollout)
         ? t('words.sentence.unconfirmed')
         : t('words.sentence.rollingBack');
     case 'rolled-back':

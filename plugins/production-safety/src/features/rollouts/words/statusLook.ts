@@ -30,10 +30,17 @@ const LOOKS: Readonly<Record<RolloutSummary['status'], Look>> = {
 export function statusLook(
   rollout: Pick<RolloutSummary, 'status' | 'rollback'>,
 ): Look {
-  const isUnproved =
-    rollout.status === 'rolling-back' &&
-    rollout.rollback?.state === 'unconfirmed';
-  return isUnproved
+  return isUnproved(rollout)
     ? { icon: UnconfirmedIcon, tone: 'bad' }
     : LOOKS[rollout.status];
+}
+
+/** True when a rollback was looked at and users may still get V2. */
+export function isUnproved({
+  status,
+  rollback,
+}: Pick<RolloutSummary, 'status' | 'rollback'>): boolean {
+  return (
+    status === 'rolling-back' && rollback?.confirmation.status === 'unconfirmed'
+  );
 }
