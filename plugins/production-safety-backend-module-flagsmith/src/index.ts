@@ -1,1 +1,6 @@
-export {};
+/**
+ * Flagsmith as a flag provider of production safety.
+ *
+ * @packageDocumentation
+ */
+export { productionSafetyModuleFlagsmith as default } from './module';

@@ -17,7 +17,7 @@ import { outboxDepth } from './observe/outboxDepth';
 import { reportingObserver } from './observe/reportingObserver';
 import { registerPermissions } from './permissions/registerPermissions';
 import type { PluginServices } from './PluginServices';
-import { systemClock } from './systemClock';
+import { systemClock } from '@production-safety/backstage-plugin-production-safety-node';
 
 /** Puts the parts together: store, API, background work. */
 export async function startPlugin(services: PluginServices): Promise<void> {

@@ -18,3 +18,4 @@ export {
   rolloutConditions,
   rolloutPermissionRules,
 } from './permissions/rolloutRules';
+export { systemClock } from './systemClock';

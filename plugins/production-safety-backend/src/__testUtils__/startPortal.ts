@@ -19,7 +19,7 @@ import type { JsonObject } from '@backstage/types';
 import { productionSafetyFlagControlExtensionPoint } from '@production-safety/backstage-plugin-production-safety-node';
 import { InMemoryFlagControl } from '@production-safety/testing';
 import { productionSafetyPlugin } from '../plugin';
-import { systemClock } from '../systemClock';
+import { systemClock } from '@production-safety/backstage-plugin-production-safety-node';
 import { CheckedApi } from './CheckedApi';
 import type { Answer } from './CheckedApi';
 import { RecordedAudit } from './RecordedAudit';

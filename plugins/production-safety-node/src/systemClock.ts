@@ -1,7 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '@production-safety/core';
 
-/** The machine's clock. */
+/**
+ * The machine's clock.
+ *
+ * @public
+ */
 export const systemClock: Clock = {
   now: () => Date.now(),
   async sleep(ms, signal) {
