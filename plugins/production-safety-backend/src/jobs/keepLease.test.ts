@@ -1,0 +1,66 @@
+import { SimulatedClock } from '@production-safety/testing';
+import { keepLease } from './keepLease';
+
+const LEASE = 9_000;
+
+function keeping(extend: (until: number) => Promise<boolean>) {
+  const clock = SimulatedClock.create({ startAt: 0 });
+  const extended: number[] = [];
+  const lease = keepLease({
+    token: 'token',
+    leaseMs: LEASE,
+    clock,
+    outbox: {
+      extend: async (_token, until) => {
+        extended.push(until);
+        return extend(until);
+      },
+    },
+  });
+  return { clock, extended, lease };
+}
+
+describe('keepLease', () => {
+  it('extends the lease three times in its length', async () => {
+    const { clock, extended, lease } = keeping(async () => true);
+    await clock.advance(LEASE);
+    expect(extended).toEqual([12_000, 15_000, 18_000]);
+    expect(lease.lost.aborted).toBe(false);
+  });
+
+  it('stops the work when somebody else has taken over', async () => {
+    const { clock, extended, lease } = keeping(async () => false);
+    await clock.advance(LEASE);
+    expect(lease.lost.aborted).toBe(true);
+    expect(extended).toHaveLength(1);
+  });
+
+  it('stops the work before the lease ends while the database fails', async () => {
+    const { clock, lease } = keeping(async () => {
+      throw new Error('no database');
+    });
+    await clock.advance(5_999);
+    expect(lease.lost.aborted).toBe(false);
+    await clock.advance(1);
+    expect(lease.lost.aborted).toBe(true);
+  });
+
+  it('survives one failure of the database', async () => {
+    let failures = 1;
+    const { clock, lease } = keeping(async () => {
+      failures -= 1;
+      if (failures >= 0) throw new Error('no database');
+      return true;
+    });
+    await clock.advance(10 * LEASE);
+    expect(lease.lost.aborted).toBe(false);
+  });
+
+  it('extends nothing once the work is done', async () => {
+    const { clock, extended, lease } = keeping(async () => true);
+    lease.release();
+    await clock.advance(LEASE);
+    expect(extended).toEqual([]);
+    expect(clock.sleeping).toBe(0);
+  });
+});
