@@ -5,6 +5,7 @@ import { ensureDocsEnvironment } from './docsEnvironment.mjs';
 import { ensurePackages } from './packages.mjs';
 import { requireFreePorts } from './ports.mjs';
 import { waitForExample, waitUntilReady } from './readiness.mjs';
+import { ROOT } from './paths.mjs';
 import { Refusal } from './refusal.mjs';
 import { inWords, say } from './say.mjs';
 import {
@@ -14,6 +15,7 @@ import {
   serviceEnvironment,
 } from './services.mjs';
 import { Supervisor } from './supervisor.mjs';
+import { runStep } from './step.mjs';
 import { ensureToolchain } from './toolchain.mjs';
 
 const READY_WITHIN_MS = 5 * 60_000;
@@ -49,6 +51,7 @@ export async function startPortal(args) {
     waitForExample(at.backend, EXAMPLE.name, EXAMPLE_WITHIN_MS),
     ...failures,
   ]);
+  await Promise.race([fillExample(at, env), ...failures]);
   welcome(at, Date.now() - started);
   await Promise.race(failures);
 }
@@ -71,6 +74,18 @@ async function failureOf({ service, supervisor }) {
       `The ${service.name} does not stay up (${error.message}). Its log: reports/logs/${service.name}.log`,
     );
   }
+}
+
+/** Gives the example its past; does nothing where that was done before. */
+async function fillExample(at, env) {
+  const script = join(ROOT, 'examples', 'seedExample.mjs');
+  const { code } = await runStep(
+    'Filling the example',
+    'node',
+    [script, '--backend', at.backend, '--sandbox', at.sandbox],
+    { env, log: 'example' },
+  );
+  if (code !== 0) say('! The portal works, but its example is incomplete.');
 }
 
 async function allReady(services, started) {

@@ -1,4 +1,5 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { docsAheadModule } from './docsAheadModule';
 
 const backend = createBackend();
 
@@ -21,6 +22,7 @@ backend.add(
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 
 backend.add(import('@backstage/plugin-techdocs-backend'));
+backend.add(docsAheadModule);
 
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
@@ -36,6 +38,16 @@ backend.add(import('@backstage/plugin-notifications-backend'));
 
 backend.add(
   import('@production-safety/backstage-plugin-production-safety-backend'),
+);
+backend.add(
+  import(
+    '@production-safety/backstage-plugin-production-safety-backend-module-flagsmith'
+  ),
+);
+backend.add(
+  import(
+    '@production-safety/backstage-plugin-scaffolder-backend-module-production-safety'
+  ),
 );
 
 backend.start();
