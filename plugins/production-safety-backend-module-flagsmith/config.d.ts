@@ -1,15 +1,20 @@
 export interface Config {
   /** Settings of the production-safety plugin. */
   productionSafety?: {
-    /** Flagsmith projects whose flags rollouts control. */
+    /** One entry per Flagsmith project. */
     flagsmith?: Array<{
-      /** Name that rollouts use as `provider`; `default` when absent. */
-      id?: string;
-      /** Address of the API, ending in `/api/v1/`. */
+      /**
+       * What rollouts name as their provider; unique. `default` serves
+       * rollouts that name none.
+       */
+      id: string;
+      /**
+       * Base of the API, such as `https://flagsmith.example.com/api/v1/`.
+       */
       apiUrl: string;
       /**
-       * Organisation API key. It may change everything in Flagsmith: take it
-       * from the environment.
+       * Organisation API key. It may change everything in the organisation:
+       * keep it in the environment or a secret store, never in a file.
        *
        * @visibility secret
        */
@@ -18,14 +23,19 @@ export interface Config {
       projectId: number;
       /** Environments that rollouts may name. */
       environments: Array<{
-        /** Name that rollouts use as `environment`. */
+        /** Name that rollouts use. */
         name: string;
-        /** Client-side key of the environment. */
+        /**
+         * Client-side key of that environment, with which probe users are
+         * asked for. Public in Flagsmith, but no concern of the logs.
+         *
+         * @visibility secret
+         */
         clientKey: string;
       }>;
-      /** How often product clients poll, in seconds. Said after a rollback. */
-      clientPollSeconds?: number;
-      /** Longest time one call may take, in milliseconds. 5,000 when absent. */
+      /** How often product clients ask Flagsmith for flags, in seconds. */
+      clientPollSeconds: number;
+      /** Time limit of one call, in milliseconds. 5,000 when absent. */
       timeoutMs?: number;
     }>;
   };

@@ -1,5 +1,5 @@
 /**
- * Flagsmith as a flag provider of production safety.
+ * Flagsmith for the production-safety backend.
  *
  * @packageDocumentation
  */

@@ -1,0 +1,111 @@
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import {
+  productionSafetyFlagControlExtensionPoint,
+  type FlagControlRegistration,
+} from '@production-safety/backstage-plugin-production-safety-node';
+import module from './index';
+
+const ENTRY = {
+  id: 'default',
+  apiUrl: 'http://127.0.0.1:4310/api/v1/',
+  organisationKey: 'not-a-real-key',
+  projectId: 1,
+  environments: [{ name: 'production', clientKey: 'client-key' }],
+  clientPollSeconds: 15,
+};
+
+/** What is registered with this `productionSafety.flagsmith`. */
+async function registered(
+  flagsmith: unknown,
+): Promise<readonly FlagControlRegistration[]> {
+  const registrations: FlagControlRegistration[] = [];
+  const backend = await startTestBackend({
+    extensionPoints: [
+      [
+        productionSafetyFlagControlExtensionPoint,
+        {
+          addFlagControl: (registration: FlagControlRegistration) => {
+            registrations.push(registration);
+          },
+        },
+      ],
+    ],
+    features: [
+      module,
+      mockServices.rootConfig.factory({
+        // Tests give wrong values on purpose.
+        data: { productionSafety: { flagsmith } } as never,
+      }),
+    ],
+  });
+  await backend.stop();
+  return registrations;
+}
+
+describe('the Flagsmith module', () => {
+  it('registers a flag control for each entry', async () => {
+    const found = await registered([
+      ENTRY,
+      { ...ENTRY, id: 'eu', clientPollSeconds: 60 },
+    ]);
+    expect(
+      found.map(({ id, clientPollSeconds }) => [id, clientPollSeconds]),
+    ).toEqual([
+      ['default', 15],
+      ['eu', 60],
+    ]);
+    const { control } = found[0];
+    await expect(
+      control.close({ name: 'a', environment: 'staging', flags: ['f'] }),
+    ).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('takes numbers that come from environment variables', async () => {
+    const [{ clientPollSeconds }] = await registered([
+      { ...ENTRY, projectId: '1', clientPollSeconds: '30' },
+    ]);
+    expect(clientPollSeconds).toBe(30);
+  });
+
+  it('registers nothing without a section of its own', async () => {
+    expect(await registered(undefined)).toEqual([]);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['a missing key', { organisationKey: undefined }, 'organisationKey'],
+    ['an empty key', { organisationKey: '' }, 'organisationKey'],
+    ['a missing id', { id: undefined }, 'id'],
+    ['an address that is none', { apiUrl: 'flagsmith' }, 'apiUrl'],
+    [
+      'the address of the dashboard',
+      { apiUrl: 'https://flagsmith.example.com' },
+      'apiUrl',
+    ],
+    ['a project that is no number', { projectId: 'web' }, 'projectId'],
+    ['no environment', { environments: [] }, 'environments'],
+    [
+      'an environment without a key',
+      { environments: [{ name: 'production' }] },
+      'clientKey',
+    ],
+    [
+      'a mistyped key of an environment',
+      { environments: [{ name: 'production', clientkey: 'x' }] },
+      'environments[0].clientkey',
+    ],
+    ['a mistyped key', { pollSeconds: 3 }, 'pollSeconds'],
+    ['a missing interval', { clientPollSeconds: undefined }, 'clientPoll'],
+    ['a time limit nobody can keep', { timeoutMs: 5 }, 'timeoutMs'],
+    ['an interval of nothing', { clientPollSeconds: 0 }, 'clientPoll'],
+  ])('refuses %s by name', async (_, changes, named) => {
+    const entry = { ...ENTRY, ...(changes as object) };
+    const error = await registered([entry]).catch(each => each);
+    const text = `${error.message} ${error.cause?.message ?? ''}`;
+    expect(text).toContain(named);
+    expect(text).not.toContain('not-a-real-key');
+  });
+
+  it('refuses two entries with one id', async () => {
+    await expect(registered([ENTRY, ENTRY])).rejects.toThrow('default');
+  });
+});
