@@ -54,6 +54,7 @@ export class CatalogRollouts {
       origin: 'catalog',
       entity_ref: manifest.entityRef,
       definition_hash: manifest.hash,
+      absent_listings: 0,
     });
   }
 

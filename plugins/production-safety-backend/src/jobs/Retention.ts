@@ -71,23 +71,18 @@ export class Retention {
 
   async #dropRollouts(before: number): Promise<number> {
     return this.#options.knex.transaction(async trx => {
-      const dropped: { id: string }[] = await trx('rollouts')
-        .whereIn(
-          'id',
-          trx('rollouts')
-            .whereIn('status', FORGETTABLE)
-            .whereNotNull('orphaned_at')
-            .andWhere('updated_at', '<', before)
-            .select('id')
-            .limit(BATCH),
-        )
+      // Locked, so that none is readopted in between.
+      const ids: string[] = await trx('rollouts')
+        .whereIn('status', FORGETTABLE)
+        .whereNotNull('orphaned_at')
         .andWhere('updated_at', '<', before)
-        .returning('id')
-        .delete();
-      const ids = dropped.map(({ id }) => id);
+        .limit(BATCH)
+        .forUpdate()
+        .pluck('id');
       for (const table of TABLES_OF_A_ROLLOUT) {
         await trx(table).whereIn('rollout_id', ids).delete();
       }
+      await trx('rollouts').whereIn('id', ids).delete();
       return ids.length;
     });
   }

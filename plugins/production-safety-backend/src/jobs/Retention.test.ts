@@ -1,0 +1,118 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import {
+  SimulatedClock,
+  aDefinition,
+  aRollout,
+  type RolloutBuilder,
+} from '@production-safety/testing';
+import { anEffect, commitOf } from '../__testUtils__/commitOf';
+import { eachDatabase } from '../__testUtils__/eachDatabase';
+import { DatabaseOutbox } from '../database/DatabaseOutbox';
+import { DatabaseRolloutStore } from '../database/DatabaseRolloutStore';
+import { RolloutQueries } from '../database/RolloutQueries';
+import { Retention } from './Retention';
+
+jest.setTimeout(60_000);
+
+const databases = eachDatabase();
+const DAY = 86_400_000;
+const NEVER = new AbortController().signal;
+const LIMITS = { effectsForMs: 7 * DAY, historyForMs: 30 * DAY };
+
+const named = (name: string) => aRollout().defined(aDefinition().named(name));
+
+describe.each(databases.ids)('Retention on %s', databaseId => {
+  async function keeping(...rollouts: RolloutBuilder[]) {
+    const knex = await databases.migrated(databaseId);
+    const clock = SimulatedClock.create();
+    const logger = mockServices.logger.mock();
+    const store = DatabaseRolloutStore.create({ knex, logger });
+    for (const built of rollouts) await store.commit(commitOf(built));
+    const retention = new Retention({ knex, clock, ...LIMITS });
+    const ids = (table: string, column = 'rollout_id') =>
+      knex(table).distinct(column).orderBy(column).pluck(column);
+    return {
+      knex,
+      clock,
+      store,
+      retention,
+      ids,
+      queries: new RolloutQueries(knex),
+    };
+  }
+
+  it('drops the history of what is over, and keeps its last state', async () => {
+    const { clock, retention, ids, queries } = await keeping(
+      named('running').inPhase(0),
+      named('done').inPhase(0).rolledBack().completed(),
+      named('stopped').aborted(),
+    );
+    await clock.advance(31 * DAY);
+    await retention.run(NEVER);
+    expect(await ids('rollout_events')).toEqual(['default.running']);
+    expect(await ids('rollout_operations')).toEqual([]);
+    expect((await queries.byId('default.done'))?.rollout.status).toBe(
+      'completed',
+    );
+  });
+
+  it('keeps everything until its time has come', async () => {
+    const { clock, retention, ids } = await keeping(named('done').completed());
+    await clock.advance(29 * DAY);
+    await retention.run(NEVER);
+    expect(await ids('rollout_events')).toEqual(['default.done']);
+  });
+
+  it('keeps the history of what is not over, however old', async () => {
+    const { clock, retention, ids } = await keeping(
+      named('back').inPhase(0).rolledBack(),
+      named('held').inPhase(0).paused(),
+      named('orphan').inPhase(0).orphaned(),
+    );
+    await clock.advance(1_000 * DAY);
+    await retention.run(NEVER);
+    expect(await ids('rollout_events')).toHaveLength(3);
+    expect(await ids('rollouts', 'id')).toHaveLength(3);
+  });
+
+  it('forgets rollouts that are over and declared no more', async () => {
+    const { clock, retention, ids } = await keeping(
+      named('done').completed().orphaned(),
+      named('never-started').orphaned(),
+      named('declared').completed(),
+    );
+    await clock.advance(31 * DAY);
+    await retention.run(NEVER);
+    expect(await ids('rollouts', 'id')).toEqual(['default.declared']);
+    expect(await ids('rollout_states')).toEqual(['default.declared']);
+  });
+
+  it('drops carried-out effects and never one that waits', async () => {
+    const { knex, clock, store, retention } = await keeping();
+    const effects = ['done', 'given-up', 'waiting'].map(key =>
+      anEffect({ key }),
+    );
+    await store.commit(commitOf(aRollout(), { effects }));
+    const outbox = DatabaseOutbox.create({ knex, clock });
+    const [done, givenUp] = await outbox.claim({
+      now: clock.now(),
+      leaseMs: 1,
+      limit: 2,
+    });
+    await outbox.settle(done.token, { status: 'done' });
+    await outbox.settle(givenUp.token, { status: 'given-up', reason: '' });
+    await clock.advance(6 * DAY);
+    await retention.run(NEVER);
+    expect(await knex('outbox').pluck('key')).toHaveLength(3);
+    await clock.advance(2 * DAY);
+    await retention.run(NEVER);
+    expect(await knex('outbox').pluck('key')).toEqual(['waiting']);
+  });
+
+  it('does nothing once the backend stops', async () => {
+    const { clock, retention, ids } = await keeping(named('done').completed());
+    await clock.advance(31 * DAY);
+    await retention.run(AbortSignal.abort());
+    expect(await ids('rollout_events')).toEqual(['default.done']);
+  });
+});

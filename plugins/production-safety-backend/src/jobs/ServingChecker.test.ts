@@ -1,0 +1,226 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import type { Knex } from 'knex';
+import { RolloutService, targetOf } from '@production-safety/core';
+import {
+  InMemoryFlagControl,
+  SequentialIds,
+  SimulatedClock,
+  aDefinition,
+  aRollout,
+  type RolloutBuilder,
+} from '@production-safety/testing';
+import { commitAfter, commitOf } from '../__testUtils__/commitOf';
+import { eachDatabase } from '../__testUtils__/eachDatabase';
+import { DatabaseRolloutStore } from '../database/DatabaseRolloutStore';
+import { RolloutQueries } from '../database/RolloutQueries';
+import { ServingTable } from '../database/ServingTable';
+import type { JobObserver } from './JobObserver';
+import { ServingChecker } from './ServingChecker';
+
+jest.setTimeout(60_000);
+
+const databases = eachDatabase();
+const FLAGS = ['ds2', 'ds2-navigation', 'ds2-forms'];
+const ID = 'default.design-system-v2';
+const NEVER = new AbortController().signal;
+const beta = aRollout().inPhase(1);
+
+describe.each(databases.ids)('ServingChecker on %s', databaseId => {
+  async function checking(...rollouts: RolloutBuilder[]) {
+    const knex: Knex = await databases.migrated(databaseId);
+    const clock = SimulatedClock.create({
+      startAt: SimulatedClock.START + 86_400_000,
+    });
+    const logger = mockServices.logger.mock();
+    const store = DatabaseRolloutStore.create({ knex, logger });
+    for (const built of rollouts) await store.commit(commitOf(built));
+    const flags = InMemoryFlagControl.create({
+      clock,
+      environments: { production: FLAGS, staging: FLAGS },
+    });
+    const reports: Parameters<NonNullable<JobObserver['servingChecked']>>[0][] =
+      [];
+    const providers = new Map([['default', flags]]);
+    const checker = new ServingChecker({
+      table: new ServingTable(knex),
+      flags: providers,
+      service: new RolloutService({
+        store,
+        clock,
+        ids: SequentialIds.create(),
+      }),
+      clock,
+      logger,
+      observer: { servingChecked: report => reports.push(report) },
+    });
+    const queries = new RolloutQueries(knex);
+    const serving = async (id = ID) => (await queries.byId(id))?.serving;
+    const serve = (built: RolloutBuilder) => {
+      const rollout = built.build();
+      return flags.setExposure(targetOf(rollout), rollout.exposure, {
+        on: FLAGS,
+        permanent: false,
+      });
+    };
+    return { clock, store, flags, providers, checker, reports, serving, serve };
+  }
+
+  it('finds nothing to say when all is served as planned', async () => {
+    const { checker, serving, serve, clock } = await checking(beta);
+    await serve(beta);
+    await checker.check(NEVER);
+    expect(await serving()).toEqual({
+      readAt: clock.now(),
+      differences: [],
+      error: null,
+    });
+  });
+
+  it('writes down how the provider differs', async () => {
+    const { checker, serving, reports } = await checking(beta);
+    await checker.check(NEVER);
+    expect((await serving())?.differences).toEqual([
+      'The rollout has no audience in the flag provider.',
+    ]);
+    expect(reports).toMatchObject([
+      { provider: 'default', environment: 'production', differing: 1 },
+    ]);
+  });
+
+  it('reads each environment once, whatever the number of rollouts', async () => {
+    const { checker, flags, serving } = await checking(
+      beta,
+      aRollout().defined(aDefinition().named('b')),
+      aRollout().defined(aDefinition().named('c')),
+      aRollout().defined(aDefinition().named('d').inEnvironment('staging')),
+    );
+    const read = jest.spyOn(flags, 'read');
+    await checker.check(NEVER);
+    expect(
+      read.mock.calls
+        .map(([targets]) => targets.map(({ name }) => name).sort())
+        .sort(),
+    ).toEqual([['b', 'c', 'design-system-v2'], ['d']]);
+    expect((await serving('default.d'))?.readAt).toEqual(expect.any(Number));
+  });
+
+  it('checks only the rollouts that are asked for', async () => {
+    const { checker, serving } = await checking(
+      beta,
+      aRollout().defined(aDefinition().named('b')),
+    );
+    await checker.check(NEVER, ['default.b']);
+    expect((await serving('default.b'))?.readAt).not.toBeNull();
+    expect((await serving())?.readAt).toBeNull();
+  });
+
+  it('keeps the last reading and says why there is no newer one', async () => {
+    const { checker, serving, serve, flags, clock } = await checking(beta);
+    await serve(beta);
+    await checker.check(NEVER);
+    const readAt = clock.now();
+    flags.faults.add({ method: 'read', outcome: 'unavailable', times: 2 });
+    await clock.advance(15_000);
+    await checker.check(NEVER);
+    await checker.check(NEVER);
+    expect(await serving()).toEqual({
+      readAt,
+      differences: [],
+      error: expect.stringContaining('did not answer'),
+    });
+    await checker.check(NEVER);
+    expect(await serving()).toEqual({
+      readAt: clock.now(),
+      differences: [],
+      error: null,
+    });
+  });
+
+  it('says which provider is missing in the configuration', async () => {
+    const { checker, providers, serving } = await checking(beta);
+    providers.clear();
+    await checker.check(NEVER);
+    expect(await serving()).toEqual({
+      readAt: null,
+      differences: [],
+      error: 'No flag provider default is configured.',
+    });
+  });
+
+  it('does not hold up one provider for another that fails', async () => {
+    const { checker, serving } = await checking(
+      beta,
+      aRollout().defined(
+        aDefinition().named('b').with({ provider: 'elsewhere' }),
+      ),
+    );
+    await checker.check(NEVER);
+    expect((await serving())?.error).toBeNull();
+    expect((await serving('default.b'))?.error).toMatch(/elsewhere/);
+  });
+
+  it('does not judge a rollout that changed while it was read', async () => {
+    const { checker, serving, flags, store } = await checking(beta);
+    const read = flags.read.bind(flags);
+    jest.spyOn(flags, 'read').mockImplementationOnce(async targets => {
+      const readings = await read(targets);
+      await store.commit(commitAfter(beta.build().version, beta.rollingBack()));
+      return readings;
+    });
+    await checker.check(NEVER);
+    expect((await serving())?.readAt).toBeNull();
+  });
+
+  it('keeps what the log may not say out of the sentence', async () => {
+    const { checker, serving, flags } = await checking(beta);
+    jest.spyOn(flags, 'read').mockRejectedValue(new Error('token abc'));
+    await checker.check(NEVER);
+    expect((await serving())?.error).not.toContain('abc');
+  });
+
+  describe('of a rollout that is rolled back', () => {
+    const rolledBack = beta.rolledBack();
+
+    it('rolls back again what is served behind our back', async () => {
+      const { checker, serve, store } = await checking(rolledBack);
+      await serve(beta);
+      await checker.check(NEVER);
+      const rollout = await store.load(ID);
+      expect(rollout?.status).toBe('rolling-back');
+      expect(rollout?.rollbacks[1]).toMatchObject({
+        scope: 'whole',
+        requestedBy: { kind: 'system', ref: 'serving-check' },
+        reason: expect.stringContaining('served V2 again'),
+      });
+      await checker.check(NEVER);
+      expect((await store.load(ID))?.version).toBe(rollout?.version);
+    });
+
+    it('leaves it alone while nobody is served', async () => {
+      const { checker, serve, store, flags } = await checking(rolledBack);
+      await serve(beta);
+      await flags.close(targetOf(beta.build()));
+      await checker.check(NEVER);
+      expect((await store.load(ID))?.status).toBe('rolled-back');
+    });
+
+    it('never writes to the provider itself', async () => {
+      const { checker, serve, flags } = await checking(rolledBack);
+      await serve(beta);
+      const writes = flags.writes.length;
+      await checker.check(NEVER);
+      expect(flags.writes).toHaveLength(writes);
+    });
+  });
+
+  it('leaves an active rollout alone that somebody closed elsewhere', async () => {
+    const { checker, serve, store, flags, serving } = await checking(beta);
+    await serve(beta);
+    await flags.close(targetOf(beta.build()));
+    await checker.check(NEVER);
+    expect((await store.load(ID))?.version).toBe(beta.build().version);
+    expect((await serving())?.differences).toEqual([
+      'Closed: 0 % instead of 25 % of users.',
+    ]);
+  });
+});

@@ -1,0 +1,60 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import type { JsonObject } from '@backstage/types';
+import { readJobSettings } from './jobSettings';
+
+function settingsOf(productionSafety: JsonObject) {
+  const data = { productionSafety };
+  return readJobSettings(mockServices.rootConfig({ data }));
+}
+
+describe('readJobSettings', () => {
+  it('has a default for everything', () => {
+    expect(readJobSettings(mockServices.rootConfig({ data: {} }))).toEqual({
+      leaseMs: 10_000,
+      pollMs: 1_000,
+      rollbackSlots: 32,
+      forwardSlots: 8,
+      servingCheckEvery: { seconds: 15 },
+      reconcileEvery: { seconds: 15 },
+      effectsForMs: 7 * 86_400_000,
+      historyForMs: 730 * 86_400_000,
+    });
+  });
+
+  it('takes durations as text and as objects', () => {
+    const settings = settingsOf({
+      effects: { lease: '20s', parallel: 3 },
+      retention: { history: { days: 3 } },
+    });
+    expect(settings).toMatchObject({
+      leaseMs: 20_000,
+      forwardSlots: 3,
+      historyForMs: 3 * 86_400_000,
+    });
+  });
+
+  it.each<[string, JsonObject, RegExp]>([
+    [
+      'a lease that is too short',
+      { effects: { lease: '10ms' } },
+      /effects\.lease: write at least 1s/,
+    ],
+    [
+      'no time at all',
+      { catalog: { every: { seconds: 0 } } },
+      /catalog\.every: write a duration above zero/,
+    ],
+    [
+      'half an effect',
+      { effects: { parallel: 0.5 } },
+      /effects\.parallel: write a whole number/,
+    ],
+    [
+      'something else than a duration',
+      { servingCheck: { every: 'soon' } },
+      /servingCheck\.every/,
+    ],
+  ])('refuses %s', (_, config, message) => {
+    expect(() => settingsOf(config)).toThrow(message);
+  });
+});
