@@ -10,5 +10,7 @@ export type { ManifestReading } from './parseRolloutManifest';
 export { checkRolloutEntity } from './checkRolloutEntity';
 export { toManifest } from './toManifest';
 export type { RolloutManifest } from './toManifest';
+export { readEntityRef } from './fields/entityRef';
+export type { RefContext } from './fields/entityRef';
 export { STANDARD_PLAN_NAMES } from './plans/standardPlans';
 export { API_VERSION } from './shape/manifestShape';

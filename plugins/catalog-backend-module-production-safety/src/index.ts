@@ -1,1 +1,6 @@
-export {};
+/**
+ * Catalog kind `Rollout`: checks and relations.
+ *
+ * @packageDocumentation
+ */
+export { catalogModuleProductionSafety as default } from './module';

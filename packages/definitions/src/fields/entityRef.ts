@@ -3,7 +3,11 @@ const REF =
 
 const LONGEST_SEGMENT = 63;
 
-/** What a shortened entity reference means where it is written. */
+/**
+ * What a shortened entity reference means where it is written.
+ *
+ * @public
+ */
 export interface RefContext {
   readonly defaultKind: string;
   readonly defaultNamespace: string;
@@ -13,6 +17,8 @@ export interface RefContext {
  * Reads `kind:namespace/name`, or a shorter form, into the full one in lower
  * case (the catalog compares references without case). `undefined` when it
  * is not an entity reference.
+ *
+ * @public
  */
 export function readEntityRef(
   text: string,

@@ -60,6 +60,10 @@ export const STANDARD_PLANS: Readonly<Record<string, readonly PlanPhase[]>> = {
   'four-week-standard': FOUR_WEEK_STANDARD,
 };
 
-/** Names for `planRef`. */
+/**
+ * Names of the standard plans, for `planRef`.
+ *
+ * @public
+ */
 export const STANDARD_PLAN_NAMES: readonly string[] =
   Object.keys(STANDARD_PLANS);

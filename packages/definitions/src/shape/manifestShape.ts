@@ -18,7 +18,11 @@ import {
 } from './leaves';
 import { reportInto } from './report';
 
-/** What `apiVersion` says. */
+/**
+ * What `apiVersion` of a rollout manifest says.
+ *
+ * @public
+ */
 export const API_VERSION = 'production-safety.io/v1alpha1';
 
 const limit = z.union([z.number(), z.string()]);
