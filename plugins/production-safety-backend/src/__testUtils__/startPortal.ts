@@ -1,19 +1,13 @@
-import {
-  coreServices,
-  createBackendModule,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
+import { createBackendModule } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import request from 'supertest';
-import { notificationService } from '@backstage/plugin-notifications-node';
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { PolicyDecision } from '@backstage/plugin-permission-common';
-import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { JsonObject } from '@backstage/types';
 import { productionSafetyFlagControlExtensionPoint } from '@production-safety/backstage-plugin-production-safety-node';
@@ -22,7 +16,8 @@ import { productionSafetyPlugin } from '../plugin';
 import { systemClock } from '@production-safety/backstage-plugin-production-safety-node';
 import { CheckedApi } from './CheckedApi';
 import type { Answer } from './CheckedApi';
-import { RecordedAudit } from './RecordedAudit';
+import type { RecordedAudit } from './RecordedAudit';
+import { recordedServices } from './recordedServices';
 
 const FLAGS = ['ds2', 'ds2-navigation', 'ds2-forms'];
 
@@ -53,9 +48,7 @@ export async function startPortal(
   } = {},
 ): Promise<TestPortal> {
   const { policy = allowAll, config = {}, withoutFlags = false } = options;
-  const audit = new RecordedAudit();
-  const notifications: NotificationSendOptions[] = [];
-  const signals: unknown[] = [];
+  const { factories, ...recorded } = recordedServices();
   const flags = InMemoryFlagControl.create({
     clock: systemClock,
     environments: { production: FLAGS, staging: FLAGS },
@@ -68,29 +61,7 @@ export async function startPortal(
       mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
       permissionsFrom(policy),
       catalogServiceMock.factory({ entities: [] }),
-      createServiceFactory({
-        service: coreServices.auditor,
-        deps: {},
-        factory: () => audit,
-      }),
-      createServiceFactory({
-        service: notificationService,
-        deps: {},
-        factory: () => ({
-          send: async (sent: NotificationSendOptions) => {
-            notifications.push(sent);
-          },
-        }),
-      }),
-      createServiceFactory({
-        service: signalsServiceRef,
-        deps: {},
-        factory: () => ({
-          publish: async (signal: unknown) => {
-            signals.push(signal);
-          },
-        }),
-      }),
+      ...factories,
     ],
   });
   return {
@@ -101,9 +72,7 @@ export async function startPortal(
         .set('authorization', mockCredentials.user.header())
         .redirects(1),
     flags,
-    audit,
-    notifications,
-    signals,
+    ...recorded,
     eventually,
     stop: () => backend.stop(),
   };

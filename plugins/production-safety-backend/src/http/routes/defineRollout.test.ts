@@ -10,32 +10,44 @@ describe('declaring a rollout', () => {
   let portal: TestPortal;
   let policy: TestPolicy;
 
-  beforeEach(async () => {
-    policy = denying();
+  let name: string;
+  let count = 0;
+
+  beforeAll(async () => {
     portal = await startPortal({ policy: action => policy(action) });
   });
 
-  afterEach(() => portal.stop());
+  beforeEach(() => {
+    policy = denying();
+    count += 1;
+    name = `rollout-${count}`;
+    portal.audit.records.splice(0);
+  });
+
+  afterAll(() => portal.stop());
 
   it('answers 201 with the rollout as a draft', async () => {
-    const { status, body } = await portal.api.post('/v1/rollouts', manifest());
+    const { status, body } = await portal.api.post(
+      '/v1/rollouts',
+      manifest(name),
+    );
     expect(status).toBe(201);
     expect(body).toMatchObject({
-      id: 'default.design-system-v2',
+      id: `default.${name}`,
       status: 'draft',
       version: 1,
     });
     expect(portal.audit.of('rollout-define')).toMatchObject([
       {
         outcome: 'succeeded',
-        meta: { rolloutId: 'default.design-system-v2' },
+        meta: { rolloutId: `default.${name}` },
       },
     ]);
   });
 
   it('again changes the plan, and the same again changes nothing', async () => {
-    await declare(portal);
-    const changed = manifest('design-system-v2', {
+    await declare(portal, name);
+    const changed = manifest(name, {
       owner: 'group:default/search',
     });
     const first = await portal.api.post('/v1/rollouts', changed);
@@ -51,7 +63,7 @@ describe('declaring a rollout', () => {
   it('names every fault of a manifest with the field and the fix', async () => {
     const { status, body } = await portal.api.post(
       '/v1/rollouts',
-      manifest('design-system-v2', { flags: [], surprise: true }),
+      manifest(name, { flags: [], surprise: true }),
     );
     expect(status).toBe(400);
     expect(body.error.reasons).toEqual(
@@ -79,7 +91,7 @@ describe('declaring a rollout', () => {
 
   it('needs the permission for the owner it names', async () => {
     policy = ownedOnly('group:default/search', 'define');
-    const { status } = await portal.api.post('/v1/rollouts', manifest());
+    const { status } = await portal.api.post('/v1/rollouts', manifest(name));
     expect(status).toBe(403);
     expect(portal.audit.of('rollout-define')).toMatchObject([
       { outcome: 'failed' },
@@ -87,9 +99,9 @@ describe('declaring a rollout', () => {
   });
 
   it("does not take over somebody else's rollout", async () => {
-    await declare(portal);
+    await declare(portal, name);
     policy = ownedOnly('group:default/search', 'define');
-    const stolen = manifest('design-system-v2', {
+    const stolen = manifest(name, {
       owner: 'group:default/search',
     });
     expect((await portal.api.post('/v1/rollouts', stolen)).status).toBe(403);

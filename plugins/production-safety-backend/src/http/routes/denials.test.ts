@@ -8,13 +8,21 @@ describe('commands without the permission', () => {
   let policy: TestPolicy;
   let commands: string;
 
-  beforeEach(async () => {
-    policy = denying();
+  let count = 0;
+
+  beforeAll(async () => {
     portal = await startPortal({ policy: action => policy(action) });
-    commands = `/v1/rollouts/${await declare(portal)}/commands`;
   });
 
-  afterEach(() => portal.stop());
+  beforeEach(async () => {
+    policy = denying();
+    count += 1;
+    const id = await declare(portal, `rollout-${count}`);
+    commands = `/v1/rollouts/${id}/commands`;
+    portal.audit.records.splice(0);
+  });
+
+  afterAll(() => portal.stop());
 
   it.each([
     ['rollback', { type: 'rollback', reason: 'error rate' }],

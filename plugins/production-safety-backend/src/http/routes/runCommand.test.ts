@@ -5,6 +5,9 @@ import type { TestPortal } from '../../__testUtils__/startPortal';
 const ID = 'default.design-system-v2';
 const COMMANDS = `/v1/rollouts/${ID}/commands`;
 
+/** Each test has a portal of its own: they write to the same flags. */
+jest.setTimeout(20_000);
+
 describe('commands', () => {
   let portal: TestPortal;
 
@@ -220,7 +223,7 @@ describe('commands', () => {
     await run({ type: 'resume', reason: 'go on' });
     expect(portal.audit.of('rollout-command')).toMatchObject([
       {
-        meta: { rolloutId: ID, actionType: 'start' },
+        meta: { rolloutId: ID, actionType: 'start', reason: 'ready' },
         severityLevel: 'medium',
         outcome: 'succeeded',
         withRequest: true,

@@ -47,7 +47,7 @@ export function runCommand(deps: RouteDeps): Handler {
 }
 
 function subjectOf(request: AnyRequest): AuditSubject {
-  const { type, parts, gate, override }: CommandBody = request.body;
+  const { type, reason, parts, gate, override }: CommandBody = request.body;
   const isRollback = type === 'rollback';
   return {
     eventId: isRollback ? 'rollout-rollback' : 'rollout-command',
@@ -56,6 +56,7 @@ function subjectOf(request: AnyRequest): AuditSubject {
     meta: {
       rolloutId: request.params.id,
       actionType: type,
+      ...(reason ? { reason } : {}),
       ...(parts?.length ? { parts: [...parts] } : {}),
       ...(gate ? { gate } : {}),
       ...(override ? { override } : {}),
