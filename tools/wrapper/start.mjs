@@ -45,7 +45,7 @@ export async function startPortal(args) {
     return { service, supervisor };
   });
   const failures = supervisors.map(entry => failureOf(entry));
-  await Promise.race([allReady(services, started), ...failures]);
+  await Promise.race([allReady(supervisors, started), ...failures]);
   const at = addressesOf(env);
   await Promise.race([
     waitForExample(at.backend, EXAMPLE.name, EXAMPLE_WITHIN_MS),
@@ -88,15 +88,15 @@ async function fillExample(at, env) {
   if (code !== 0) say('! The portal works, but its example is incomplete.');
 }
 
-async function allReady(services, started) {
-  const waiting = new Set(services.map(({ name }) => name));
+async function allReady(supervisors, started) {
+  const waiting = new Set(supervisors.map(({ service }) => service.name));
   const ticker = setInterval(() => {
     const names = [...waiting].join(', ');
     say(`  … ${inWords(Date.now() - started)} waiting for ${names}`);
   }, PROGRESS_EVERY_MS);
   try {
     await Promise.all(
-      services.map(async ({ name, ready }) => {
+      supervisors.map(async ({ service: { name, ready }, supervisor }) => {
         if (!(await waitUntilReady(ready, READY_WITHIN_MS))) {
           throw new Refusal(
             `The ${name} did not answer on ${ready} within ${inWords(
@@ -104,6 +104,7 @@ async function allReady(services, started) {
             )}. Its log: reports/logs/${name}.log`,
           );
         }
+        supervisor.markReady();
         waiting.delete(name);
       }),
     );

@@ -13,6 +13,8 @@ import { followLines } from './step.mjs';
 const KEPT_LINES = 40;
 const WATCH_EVERY_MS = 1_000;
 const LOOKS_BEFORE_RESTART = 3;
+/** Before it was ever ready, dying again will not help. */
+const DEATHS_ALLOWED_UNREADY = 1;
 const DEATHS_ALLOWED = 5;
 const DEATHS_WITHIN_MS = 3 * 60_000;
 
@@ -37,6 +39,7 @@ export class Supervisor {
   #deaths = [];
   #watch;
   #stopped = false;
+  #ready = false;
   #hadWorker = false;
   #looksWithoutWorker = 0;
   #giveUp;
@@ -89,6 +92,11 @@ export class Supervisor {
     }
   }
 
+  /** Says that the service has been usable once. */
+  markReady() {
+    this.#ready = true;
+  }
+
   /** Stops the service for good. */
   async stop() {
     this.#stopped = true;
@@ -124,7 +132,8 @@ export class Supervisor {
     const now = Date.now();
     this.#deaths = this.#deaths.filter(at => now - at < DEATHS_WITHIN_MS);
     this.#deaths.push(now);
-    if (this.#deaths.length > DEATHS_ALLOWED) {
+    const allowed = this.#ready ? DEATHS_ALLOWED : DEATHS_ALLOWED_UNREADY;
+    if (this.#deaths.length > allowed) {
       clearInterval(this.#watch);
       this.#giveUp(new Error(how));
       return;

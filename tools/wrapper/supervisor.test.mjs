@@ -47,7 +47,17 @@ test('a service killed from outside is started again', async () => {
   assert.notEqual(second, first);
 });
 
-test('a service that keeps dying is given up, with its last lines', async () => {
+test('a service that was usable may die several times', async () => {
+  const { supervisor, starts } = supervise('setTimeout(() => {}, 60000)');
+  supervisor.markReady();
+  for (const count of [1, 2, 3]) {
+    const pids = await starts(count);
+    process.kill(pids[count - 1], 'SIGKILL');
+  }
+  assert.equal((await starts(4)).length, 4);
+});
+
+test('a service that cannot start is given up, with its last lines', async () => {
   const { supervisor } = supervise(
     'console.log("no database"); process.exitCode = 4',
   );

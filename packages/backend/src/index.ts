@@ -46,6 +46,11 @@ backend.add(
 );
 backend.add(
   import(
+    '@production-safety/backstage-plugin-catalog-backend-module-production-safety'
+  ),
+);
+backend.add(
+  import(
     '@production-safety/backstage-plugin-scaffolder-backend-module-production-safety'
   ),
 );
