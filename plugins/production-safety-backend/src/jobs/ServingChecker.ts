@@ -3,6 +3,7 @@ import {
   compareServing,
   isSafetyError,
   latestRollback,
+  portRejected,
   targetOf,
   type Actor,
   type Clock,
@@ -79,7 +80,9 @@ export class ServingChecker {
     signal: AbortSignal,
   ): Promise<readonly RolloutReading[]> {
     const control = this.#options.flags.get(provider);
-    if (!control) throw new UnknownProvider(provider);
+    if (!control) {
+      throw portRejected(`No flag provider ${provider} is configured.`);
+    }
     return control.read(rollouts.map(targetOf), { signal });
   }
 
@@ -121,19 +124,11 @@ export class ServingChecker {
   }
 
   #sentenceOf({ provider }: ServingGroup, error: unknown): string {
-    if (isSafetyError(error) || error instanceof UnknownProvider) {
-      return error.message;
-    }
+    if (isSafetyError(error)) return error.message;
     const { logger, observer } = this.#options;
     logger.error(`Flag provider ${provider} could not be read: ${error}`);
     observer.jobFailed?.('serving-check', error);
     return 'An unexpected error; the log has it.';
-  }
-}
-
-class UnknownProvider extends Error {
-  constructor(provider: string) {
-    super(`No flag provider ${provider} is configured.`);
   }
 }
 
