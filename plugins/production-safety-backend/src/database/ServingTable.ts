@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { EpochMs, Rollout } from '@production-safety/core';
 
 /** Small enough that other requests get a turn in between. */
-const PAGE = 200;
+const PAGE = 50;
 /** SQLite limits the number of values in one statement. */
 const CHUNK = 100;
 

@@ -1,6 +1,7 @@
 import type { DatabaseService } from '@backstage/backend-plugin-api';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
+import { refreshStatistics } from './dialect';
 
 export const MIGRATIONS_DIRECTORY = resolvePackagePath(
   '@production-safety/backstage-plugin-production-safety-backend',
@@ -15,5 +16,6 @@ export async function applyMigrations(
   if (!database.migrations?.skip) {
     await knex.migrate.latest({ directory: MIGRATIONS_DIRECTORY });
   }
+  await refreshStatistics(knex);
   return knex;
 }

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Clock, DurationMs } from '@production-safety/core';
-import { isSqlite } from '../database/dialect';
+import { refreshStatistics } from '../database/dialect';
 
 /** Rows per statement, so that nobody else waits long for the database. */
 const BATCH = 500;
@@ -44,8 +44,7 @@ export class Retention {
     await this.#inBatches(signal, () => this.#dropEffects(now - effectsForMs));
     await this.#inBatches(signal, () => this.#dropRollouts(now - historyForMs));
     await this.#inBatches(signal, () => this.#dropHistory(now - historyForMs));
-    // PostgreSQL keeps its statistics itself.
-    if (isSqlite(knex) && !signal.aborted) await knex.raw('pragma optimize');
+    if (!signal.aborted) await refreshStatistics(knex);
   }
 
   async #inBatches(
