@@ -82,7 +82,11 @@ function backend(
 async function run(
   input: object,
   world = backend(),
-  context: { isDryRun?: boolean } = {},
+  context: {
+    isDryRun?: boolean;
+    signal?: AbortSignal;
+    step?: { id: string };
+  } = {},
 ) {
   const action = createRollbackAction({
     client: world.client,
@@ -127,7 +131,7 @@ describe('production-safety:rollback', () => {
     expect(rollbacks[0].request).toEqual({
       reason: 'Error rate',
       parts: ['navigation'],
-      idempotencyKey: 'scaffolder:task-7:default.design-system-v2',
+      idempotencyKey: expect.stringMatching(/^scaffolder:task-7:/),
     });
     expect(rollbacks[0].token).toBeTruthy();
   });
@@ -225,6 +229,106 @@ describe('production-safety:rollback', () => {
       }),
     );
     expect(rollbacks[0].id).toBe('default.design-system-v2');
+  });
+
+  it('takes the one under way rather than one that is completed', async () => {
+    const { rollbacks } = await run(
+      { component: WEB, reason: 'Error rate' },
+      backend({
+        rollouts: [
+          summary({ id: 'default.old', status: 'completed' }),
+          summary({ status: 'paused' }),
+        ],
+      }),
+    );
+    expect(rollbacks[0].id).toBe('default.design-system-v2');
+  });
+
+  it('takes an entity reference of the rollout as well', async () => {
+    const { rollbacks } = await run({
+      rollout: 'rollout:default/design-system-v2',
+      reason: 'Error rate',
+    });
+    expect(rollbacks[0].id).toBe('default.design-system-v2');
+  });
+
+  it('asks under another key for each step and each set of parts', async () => {
+    const world = backend();
+    const input = { component: WEB, reason: 'Error rate' };
+    await run({ ...input, parts: ['navigation'] }, world);
+    await run({ ...input, parts: ['forms'] }, world);
+    await run({ ...input, parts: ['forms'] }, world, {
+      step: { id: 'second' },
+    });
+    const keys = world.rollbacks.map(
+      ({ request }) => (request as { idempotencyKey: string }).idempotencyKey,
+    );
+    expect(new Set(keys).size).toBe(3);
+    expect(Math.max(...keys.map(key => key.length))).toBeLessThan(200);
+  });
+
+  it('keeps the key short however many parts there are', async () => {
+    const parts = Array.from({ length: 40 }, (_, index) => `part-${index}`);
+    const { rollbacks } = await run({
+      component: WEB,
+      reason: 'Error rate',
+      parts,
+    });
+    const { idempotencyKey } = rollbacks[0].request as {
+      idempotencyKey: string;
+    };
+    expect(idempotencyKey.length).toBeLessThan(200);
+  });
+
+  it('does not fail when its progress cannot be read', async () => {
+    const { output } = await run(
+      { component: WEB, reason: 'Error rate', waitSeconds: 0 },
+      backend({ operations: [new Error('socket hang up')] }),
+    );
+    expect(output).toMatchObject({
+      operationId: 'op-1',
+      confirmed: false,
+      sentence: 'Not confirmed within 0 s; the rollback goes on.',
+    });
+  });
+
+  it('says that it goes on when the time is up', async () => {
+    const running = operation({
+      state: 'running',
+      elapsedMs: undefined,
+      sentence: 'Rolling back: 1 of 3 flags off.',
+    });
+    const { output } = await run(
+      { component: WEB, reason: 'Error rate', waitSeconds: 0 },
+      backend({ operations: [running] }),
+    );
+    expect(output).toMatchObject({
+      confirmed: false,
+      sentence:
+        'Not confirmed within 0 s; the rollback goes on. Rolling back: 1 of 3 flags off.',
+    });
+  });
+
+  it('stops waiting when the task is cancelled', async () => {
+    const cancelled = new AbortController();
+    const world = backend({
+      operations: [operation({ state: 'running' })],
+    });
+    const waiting = run({ component: WEB, reason: 'Error rate' }, world, {
+      signal: cancelled.signal,
+    });
+    cancelled.abort(new Error('The task was cancelled'));
+    await expect(waiting).rejects.toThrow('The task was cancelled');
+  });
+
+  it('refuses a dry run for parts that are not there', async () => {
+    await expect(
+      run({ component: WEB, reason: 'Drill', parts: ['diary'] }, backend(), {
+        isDryRun: true,
+      }),
+    ).rejects.toThrow(
+      'default.design-system-v2 has no part diary. Choose from navigation, forms.',
+    );
   });
 
   it('says why it was refused and what to do instead', async () => {

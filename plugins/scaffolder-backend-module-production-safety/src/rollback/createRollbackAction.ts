@@ -1,14 +1,19 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type {
-  OperationView,
+  CallOptions,
   ProductionSafetyClient,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { awaitConfirmation } from './awaitConfirmation';
 import { examples } from './createRollbackAction.examples';
 import { dryRunSentence } from './dryRunSentence';
 import { findRollout } from './findRollout';
-import { orRefusals } from './orRefusals';
+import { requestRollback } from './requestRollback';
+import {
+  DEFAULT_WAIT_SECONDS,
+  rollbackInput,
+  rollbackOutput,
+} from './rollbackSchema';
 
 /**
  * What the rollback action works with.
@@ -22,8 +27,6 @@ export interface RollbackActionDeps {
   >;
   readonly auth: Pick<AuthService, 'getPluginRequestToken'>;
 }
-
-const DEFAULT_WAIT_SECONDS = 60;
 
 /**
  * Template action `production-safety:rollback`.
@@ -43,82 +46,20 @@ export function createRollbackAction({ client, auth }: RollbackActionDeps) {
       'Sends the users of a rollout, or of single parts of it, back to V1 and waits for the proof.',
     supportsDryRun: true,
     examples,
-    schema: {
-      input: {
-        rollout: z =>
-          z
-            .string()
-            .optional()
-            .describe(
-              'Id of the rollout, such as default.design-system-v2. Give this or component.',
-            ),
-        component: z =>
-          z
-            .string()
-            .optional()
-            .describe(
-              'Entity reference of the component. Give this or rollout.',
-            ),
-        parts: z =>
-          z
-            .array(z.string())
-            .optional()
-            .describe('Names of parts. Everything when absent or empty.'),
-        reason: z =>
-          z
-            .string()
-            .min(3)
-            .max(500)
-            .describe(
-              'Why, for those who read the history: 3 to 500 characters.',
-            ),
-        waitSeconds: z =>
-          z
-            .number()
-            .min(0)
-            .max(600)
-            .optional()
-            .describe(
-              'How long to wait for the proof, in seconds; 60 if absent.',
-            ),
-      },
-      output: {
-        rolloutId: z => z.string().describe('Id of the rollout.'),
-        operationId: z =>
-          z.string().describe('Id of the rollback; empty in a dry run.'),
-        confirmed: z =>
-          z
-            .boolean()
-            .describe('True when V1 was observed for all probe users.'),
-        elapsedMs: z =>
-          z
-            .number()
-            .optional()
-            .describe('From the request to the proof, in milliseconds.'),
-        sentence: z => z.string().describe('How it ended, in one sentence.'),
-        url: z => z.string().describe('Path of the rollout in the portal.'),
-      },
-    },
+    schema: { input: rollbackInput, output: rollbackOutput },
     async handler(ctx) {
-      const tokenFor = async () => {
+      // Tokens are short-lived, and the wait is not: one for each call.
+      const callOptions = async (): Promise<CallOptions> => {
         const { token } = await auth.getPluginRequestToken({
           onBehalfOf: await ctx.getInitiatorCredentials(),
           targetPluginId: 'production-safety',
         });
-        return token;
+        return { token, signal: ctx.signal };
       };
-      const {
-        parts = [],
-        reason,
-        waitSeconds = DEFAULT_WAIT_SECONDS,
-      } = ctx.input;
-      const rollout = await findRollout(client, ctx.input, {
-        token: await tokenFor(),
-        signal: ctx.signal,
-      });
-      const url = `/production-safety/rollouts/${rollout.id}`;
+      const { parts = [], waitSeconds = DEFAULT_WAIT_SECONDS } = ctx.input;
+      const rollout = await findRollout(client, ctx.input, await callOptions());
       ctx.output('rolloutId', rollout.id);
-      ctx.output('url', url);
+      ctx.output('url', `/production-safety/rollouts/${rollout.id}`);
       if (ctx.isDryRun) {
         const sentence = dryRunSentence(rollout, parts);
         ctx.logger.info(sentence);
@@ -127,37 +68,21 @@ export function createRollbackAction({ client, auth }: RollbackActionDeps) {
         ctx.output('sentence', sentence);
         return;
       }
-      const operationId = await ctx.checkpoint({
-        key: `production-safety.rollback.${rollout.id}`,
-        fn: async () => {
-          const started = await orRefusals(
-            client.rollBack(
-              rollout.id,
-              {
-                reason,
-                ...(parts.length > 0 ? { parts } : {}),
-                idempotencyKey: `scaffolder:${ctx.task.id}:${rollout.id}`,
-              },
-              { token: await tokenFor(), signal: ctx.signal },
-            ),
-          );
-          return started.operation.id;
-        },
+      const operationId = await requestRollback(ctx, {
+        client,
+        callOptions,
+        rolloutId: rollout.id,
       });
-      const operation: OperationView = await awaitConfirmation({
-        read: async () =>
-          client.getOperation(operationId, {
-            token: await tokenFor(),
-            signal: ctx.signal,
-          }),
-        waitMs: waitSeconds * 1000,
+      ctx.output('operationId', operationId);
+      const end = await awaitConfirmation({
+        read: async () => client.getOperation(operationId, await callOptions()),
+        waitSeconds,
         signal: ctx.signal,
         say: sentence => ctx.logger.info(sentence),
       });
-      ctx.output('operationId', operation.id);
-      ctx.output('confirmed', operation.state === 'confirmed');
-      ctx.output('elapsedMs', operation.elapsedMs);
-      ctx.output('sentence', operation.sentence);
+      ctx.output('confirmed', end.confirmed);
+      ctx.output('sentence', end.sentence);
+      if (end.elapsedMs !== undefined) ctx.output('elapsedMs', end.elapsedMs);
     },
   });
 }

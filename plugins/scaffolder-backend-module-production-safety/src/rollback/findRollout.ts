@@ -6,12 +6,16 @@ import type {
   RolloutSummary,
 } from '@production-safety/backstage-plugin-production-safety-common';
 
-/** Statuses in which users may be on V2. */
-const MAY_BE_EXPOSED: readonly RolloutSummary['status'][] = [
-  'active',
-  'paused',
-  'completed',
-  'rolling-back',
+type Status = RolloutSummary['status'];
+
+/**
+ * Statuses in which users may be on V2, the likeliest reason for an emergency
+ * first: what was completed long ago does not get in the way of what is under
+ * way.
+ */
+const MAY_BE_EXPOSED: readonly (readonly Status[])[] = [
+  ['active', 'paused', 'rolling-back'],
+  ['completed'],
 ];
 
 /**
@@ -35,7 +39,7 @@ export async function findRollout(
       'Give either rollout (such as default.design-system-v2) or component (such as component:default/siteproof-web).',
     );
   }
-  if (rollout) return client.getRollout(rollout, options);
+  if (rollout) return client.getRollout(rolloutId(rollout), options);
   const entityRef = stringifyEntityRef(
     parseEntityRef(component!, {
       defaultKind: 'component',
@@ -60,10 +64,10 @@ function onlyOne(
     parts.every(part => rollout.parts.some(({ name }) => name === part)),
   );
   const fitting = withParts.length > 0 ? withParts : found;
-  const exposed = fitting.filter(({ status }) =>
-    MAY_BE_EXPOSED.includes(status),
+  const exposed = MAY_BE_EXPOSED.map(statuses =>
+    fitting.filter(({ status }) => statuses.includes(status)),
   );
-  const candidates = exposed.length > 0 ? exposed : fitting;
+  const candidates = exposed.find(group => group.length > 0) ?? fitting;
   if (candidates.length === 1) return candidates[0];
   const names = candidates
     .map(({ id, title, status }) => `${id} (${title}, ${status})`)
@@ -71,4 +75,10 @@ function onlyOne(
   throw new InputError(
     `${entityRef} has several rollouts: ${names}. Give one of these ids as rollout instead of component.`,
   );
+}
+
+/** `rollout:default/x`, as an entity picker gives it, is the id `default.x`. */
+function rolloutId(text: string): string {
+  const match = /^rollout:([^/]+)\/(.+)$/i.exec(text);
+  return match ? `${match[1]}.${match[2]}`.toLowerCase() : text;
 }
