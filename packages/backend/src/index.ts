@@ -1,5 +1,6 @@
 import { createBackend } from '@backstage/backend-defaults';
-import { docsAheadModule } from './docsAheadModule';
+import { docsAheadModule } from './docs/docsAheadModule';
+import { localDocsModule } from './docs/localDocsModule';
 
 const backend = createBackend();
 
@@ -22,6 +23,7 @@ backend.add(
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 
 backend.add(import('@backstage/plugin-techdocs-backend'));
+backend.add(localDocsModule);
 backend.add(docsAheadModule);
 
 backend.add(import('@backstage/plugin-search-backend'));

@@ -8,7 +8,8 @@ import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 
-const TECHDOCS_ANNOTATION = 'metadata.annotations.backstage.io/techdocs-ref';
+const TECHDOCS_ANNOTATION_FIELD =
+  'metadata.annotations.backstage.io/techdocs-ref';
 
 async function mkdocsIsInstalled(): Promise<boolean> {
   const folders = (process.env.PATH ?? '').split(delimiter);
@@ -57,23 +58,29 @@ export const docsAheadModule = createBackendModule({
             )}/sync/${namespace}/${kind}/${name}`,
             { headers: { authorization: `Bearer ${token}` }, signal },
           );
-          if (!response.ok && response.status !== 304) {
-            logger.warn(`Docs of ${ref} were not built: ${response.status}`);
-          }
+          if (response.ok || response.status === 304) return true;
+          logger.warn(`Docs of ${ref} were not built: ${response.status}`);
+          return false;
         };
+        // Built once; from then on TechDocs looks for changes on each visit.
+        const built = new Set<string>();
         await scheduler.scheduleTask({
           id: 'build-docs-ahead',
-          initialDelay: { seconds: 15 },
-          frequency: { minutes: 1 },
+          scope: 'local',
+          initialDelay: { seconds: 10 },
+          frequency: { seconds: 30 },
           timeout: { minutes: 10 },
           fn: async signal => {
             const { items } = await catalog.getEntities(
-              { filter: { [TECHDOCS_ANNOTATION]: CATALOG_FILTER_EXISTS } },
+              {
+                filter: { [TECHDOCS_ANNOTATION_FIELD]: CATALOG_FILTER_EXISTS },
+                fields: ['kind', 'metadata.namespace', 'metadata.name'],
+              },
               { credentials: await auth.getOwnServiceCredentials() },
             );
-            for (const entity of items) {
-              if (signal.aborted) return;
-              await build(stringifyEntityRef(entity), signal);
+            for (const ref of items.map(item => stringifyEntityRef(item))) {
+              if (signal.aborted || built.has(ref)) continue;
+              if (await build(ref, signal)) built.add(ref);
             }
           },
         });
