@@ -29,15 +29,17 @@ const useStyles = makeStyles(
           borderBottom: `1px solid ${theme.palette.divider}`,
         },
         '& th, & td': {
-          display: 'flex',
-          flexWrap: 'wrap',
-          gap: theme.spacing(0, 1),
+          display: 'block',
           padding: theme.spacing(0.25, 0),
           border: 0,
         },
-        '& td[data-title]::before': {
+        '& td': {
+          display: 'grid',
+          gridTemplateColumns: '96px minmax(0, 1fr)',
+          columnGap: theme.spacing(1),
+        },
+        '& td::before': {
           content: 'attr(data-title)',
-          flex: '0 0 88px',
           color: theme.palette.text.secondary,
         },
         '& td > *': { minWidth: 0 },

@@ -1,4 +1,5 @@
 const NBSP = '\u00a0';
+const MINUTE_MS = 60_000;
 
 const UNITS = [
   ['day', 86_400_000],
@@ -22,7 +23,7 @@ export interface Formats {
   ago(at: number | string, now: number): string;
   /** The largest whole unit: `10 days`. */
   duration(ms: number): string;
-  /** Seconds with one decimal: `1.8 s`. */
+  /** Seconds with one decimal: `1.8 s`; from a minute on `14 min 50 s`. */
   seconds(ms: number): string;
   list(items: readonly string[]): string;
 }
@@ -65,7 +66,12 @@ export function createFormats(locales: readonly string[]): Formats {
         unitDisplay: 'long',
       }).format(Math.floor(ms / size));
     },
-    seconds: ms => `${decimal.format(ms / 1_000)}${NBSP}s`,
+    seconds(ms) {
+      if (ms < MINUTE_MS) return `${decimal.format(ms / 1_000)}${NBSP}s`;
+      const minutes = number.format(Math.floor(ms / MINUTE_MS));
+      const rest = number.format(Math.floor((ms % MINUTE_MS) / 1_000));
+      return `${minutes}${NBSP}min ${rest}${NBSP}s`;
+    },
     list: items => list.format(items),
   };
 }

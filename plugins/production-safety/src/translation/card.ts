@@ -12,8 +12,6 @@ export const card = {
   showRollbackOf: 'Show rollback of {{title}}',
   mayNotRollBack:
     'You may not roll this back. Ask {{owner}} or whoever is on call.',
-  nextGate: 'To enter {{phase}}: {{open}} of {{total}} gates open.',
-  lastGate: 'To complete: {{open}} of {{total}} gates open.',
   earliest: 'Not before {{time}}.',
   last: 'Last event',
   rollbackProcedure: 'Rollback procedure',

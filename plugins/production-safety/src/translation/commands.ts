@@ -44,7 +44,6 @@ export const commands = {
     confirm: 'Restore',
   },
   restorePart: {
-    button: 'Restore {{part}}',
     title: 'Restore {{part}} of {{title}}?',
     effect: '{{users}} get V2 of {{part}} again.',
     confirm: 'Restore {{part}}',
@@ -70,13 +69,11 @@ export const commands = {
       'V1 stays for all users. An aborted rollout cannot be started again.',
     confirm: 'Abort',
   },
-  more: 'More actions',
   reason: 'Reason',
   reasonHelp: 'Others will read this later. {{min}} to {{max}} characters.',
   reasonShort: 'Write at least {{min}} characters.',
   overrideHelp: 'Not open: {{gates}}.',
   refused: 'Not done',
-  failed: 'It could not be done',
   changed:
     'The rollout changed in the meantime. Look at it again, then repeat.',
   why: {

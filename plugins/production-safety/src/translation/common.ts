@@ -5,8 +5,6 @@ export const common = {
   close: 'Close',
   copy: 'Copy',
   copied: 'Copied',
-  by: 'by {{actor}}',
-  on: 'on',
   forbidden: {
     title: 'You may not see this',
     text: 'Reading rollouts needs the permission production-safety.rollout.read. Ask whoever runs this portal.',

@@ -1,7 +1,6 @@
 /** Rollout page and entity tab. */
 export const page = {
   loading: 'Loading rollout',
-  tab: 'Rollouts',
   choose: 'Rollout',
   all: 'All rollouts',
   facts: {
@@ -9,7 +8,6 @@ export const page = {
     owner: 'Owner',
     environment: 'Environment',
     provider: 'Flag provider',
-    runbooks: 'Runbooks',
     notify: 'Tells',
   },
   exposure: {
@@ -25,7 +23,6 @@ export const page = {
     event: 'Event',
     none: 'Nobody was exposed yet.',
     failed: 'The exposure over time could not be loaded.',
-    now: 'now',
     rollback: 'rollback',
   },
   parts: {
@@ -35,7 +32,6 @@ export const page = {
     state: 'State',
     flags: 'Flags',
     action: 'Action',
-    whole: 'Whole rollout',
     rollBack: 'Roll back {{part}}…',
     restore: 'Restore {{part}}…',
   },
@@ -58,9 +54,9 @@ export const page = {
     none: 'No gates: it may go on at any time.',
     notEntered: 'Start the rollout to enter {{phase}} ({{percent}}).',
     over: 'The plan is over.',
+    rollingBack: 'A rollback comes first. Gates start afresh after it.',
     off: 'Nobody is exposed. Restore it to go on; gates start afresh.',
     earliest: 'Earliest {{exact}} ({{ago}})',
-    soonest: 'All gates can be open {{ago}} at the earliest.',
     summary: '{{open}} of {{total}} open',
   },
   guards: {
@@ -75,7 +71,6 @@ export const page = {
   },
   last: {
     title: 'Latest rollback',
-    show: 'Show rollback',
   },
   history: {
     title: 'History',
@@ -88,8 +83,6 @@ export const page = {
     details: 'Details',
     showDetails: 'Show details of event {{version}}',
     hideDetails: 'Hide details of event {{version}}',
-    reason: 'Reason: {{reason}}',
-    version: 'Version',
   },
   event: {
     defined: 'Declared',

@@ -44,7 +44,6 @@ export const portfolio = {
     text: 'Take a filter away or search for something else.',
   },
   widget: {
-    title: 'Rollouts, trouble first',
     all: 'All rollouts',
     none: 'No rollout is declared yet.',
   },

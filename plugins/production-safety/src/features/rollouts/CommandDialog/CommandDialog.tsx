@@ -30,7 +30,7 @@ const useStyles = makeStyles(
       display: 'flex',
       flexDirection: 'column',
       gap: theme.spacing(2),
-      paddingTop: 0,
+      '&&': { paddingTop: 0 },
     },
     title: { marginBottom: 0 },
     actions: { padding: theme.spacing(2, 3) },

@@ -24,7 +24,7 @@ const useStyles = makeStyles(
       display: 'flex',
       flexDirection: 'column',
       gap: theme.spacing(2),
-      paddingTop: 0,
+      '&&': { paddingTop: 0 },
     },
     actions: {
       justifyContent: 'space-between',
@@ -59,6 +59,7 @@ export const RollbackForm = (props: {
   };
   return (
     <form
+      noValidate
       className={classes.root}
       onSubmit={submit}
       onKeyDown={ignoreHeldEnter}

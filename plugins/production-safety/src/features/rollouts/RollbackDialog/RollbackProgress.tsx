@@ -29,7 +29,7 @@ const useStyles = makeStyles(
       display: 'flex',
       flexDirection: 'column',
       gap: theme.spacing(1.5),
-      paddingTop: 0,
+      '&&': { paddingTop: 0 },
     },
     actions: {
       justifyContent: 'space-between',

@@ -37,7 +37,7 @@ const BY_STATUS: Readonly<
   draft: { primary: 'start', others: ['abort'] },
   active: { primary: 'advance', others: ['pause'] },
   paused: { primary: 'resume', others: [] },
-  'rolling-back': { others: [] },
+  'rolling-back': { others: ['restore'] },
   'rolled-back': { primary: 'restore', others: ['abort'] },
   completed: { others: [] },
   aborted: { others: [] },
@@ -55,7 +55,14 @@ export function offeredActions(rollout: RolloutDetail): OfferedActions {
       : [];
   return {
     primary: offered,
-    others: [...others.map(type => offer(rollout, type)), ...withOverride],
+    others: [
+      ...others
+        .filter(
+          type => type !== 'restore' || !isRollbackRunning(rollout.rollback),
+        )
+        .map(type => offer(rollout, type)),
+      ...withOverride,
+    ],
   };
 }
 

@@ -102,6 +102,7 @@ export const GatesSection = (props: {
     if (rollout.status === 'draft' && where) {
       return t('page.gates.notEntered', where);
     }
+    if (rollout.status === 'rolling-back') return t('page.gates.rollingBack');
     return rollout.status === 'completed' || rollout.status === 'aborted'
       ? t('page.gates.over')
       : t('page.gates.off');

@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { RolloutDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import type { ReactNode } from 'react';
+import { useFormats } from '../../../format/useFormats';
 import { useTranslation } from '../../../translation/useTranslation';
 
 const useStyles = makeStyles(
@@ -24,6 +25,9 @@ const useStyles = makeStyles(
 export const RolloutFacts = ({ rollout }: { rollout: RolloutDetail }) => {
   const classes = useStyles();
   const t = useTranslation();
+  const formats = useFormats();
+  const { slack, pagerduty } = rollout.notify;
+  const told = [slack, pagerduty].flatMap(name => name ?? []);
   return (
     <dl className={classes.root}>
       <Fact name={t('page.facts.component')}>
@@ -34,6 +38,9 @@ export const RolloutFacts = ({ rollout }: { rollout: RolloutDetail }) => {
       </Fact>
       <Fact name={t('page.facts.environment')}>{rollout.environment}</Fact>
       <Fact name={t('page.facts.provider')}>{rollout.provider}</Fact>
+      {told.length > 0 && (
+        <Fact name={t('page.facts.notify')}>{formats.list(told)}</Fact>
+      )}
     </dl>
   );
 };

@@ -1,0 +1,48 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { FakeProductionSafetyApi } from '../../../testing/FakeProductionSafetyApi';
+import { aRollout } from '../../../testing/aRollout';
+import { renderScreen } from '../../../testing/renderScreen';
+import { EntityRolloutContent } from './EntityRolloutContent';
+
+const other = aRollout({ id: 'default.other', name: 'other', title: 'Other' });
+
+function renderTab(...rollouts: ReturnType<typeof aRollout>[]) {
+  const api = new FakeProductionSafetyApi(rollouts);
+  return { api, ...renderScreen(<EntityRolloutContent />, api) };
+}
+
+describe('EntityRolloutContent', () => {
+  it('shows the only rollout at once', async () => {
+    renderTab(aRollout());
+    expect(
+      await screen.findByRole('heading', { name: 'Design system v2' }),
+    ).toBeInTheDocument();
+    expect(screen.queryByLabelText('Rollout')).not.toBeInTheDocument();
+  });
+
+  it('lets one choose among several', async () => {
+    renderTab(aRollout(), other);
+    await userEvent.click(await screen.findByLabelText('Rollout'));
+    await userEvent.click(screen.getByRole('option', { name: 'Other' }));
+    expect(
+      await screen.findByRole('heading', { name: 'Other' }),
+    ).toBeInTheDocument();
+  });
+
+  it('says that no rollout protects the component', async () => {
+    renderTab();
+    expect(
+      await screen.findByText('No rollout protects this component.'),
+    ).toBeInTheDocument();
+  });
+
+  it('says what failed', async () => {
+    const { api } = renderTab();
+    api.fail('listEntityRollouts', 500);
+    renderScreen(<EntityRolloutContent />, api);
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'Rollouts could not be loaded',
+    );
+  });
+});

@@ -1,0 +1,153 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useLocation } from 'react-router-dom';
+import { FakeProductionSafetyApi } from '../../../testing/FakeProductionSafetyApi';
+import { aRollout, anOperation } from '../../../testing/aRollout';
+import { brokenRules } from '../../../testing/axe';
+import { renderScreen } from '../../../testing/renderScreen';
+import { Portfolio } from './Portfolio';
+
+const Address = () => <output>{useLocation().search}</output>;
+
+function renderPortfolio(
+  rollouts: ReturnType<typeof aRollout>[],
+  path?: string,
+) {
+  const api = new FakeProductionSafetyApi(rollouts);
+  const element = (
+    <>
+      <Portfolio />
+      <Address />
+    </>
+  );
+  return { api, ...renderScreen(element, api, { path }) };
+}
+
+function named(name: string, changes: Parameters<typeof aRollout>[0] = {}) {
+  return aRollout({ id: `default.${name}`, name, title: name, ...changes });
+}
+
+const titles = () =>
+  screen.getAllByRole('rowheader').map(cell => within(cell).getByRole('link'));
+
+describe('Portfolio', () => {
+  it('lists every rollout with what matters, trouble first', async () => {
+    const { container } = renderPortfolio([
+      named('fine'),
+      named('trouble', {
+        status: 'rolling-back',
+        rollback: anOperation({
+          rolloutId: 'default.trouble',
+          confirmation: { status: 'unconfirmed', stillServed: ['ds2'] },
+        }),
+      }),
+    ]);
+    await screen.findByText('2 rollouts');
+    expect(titles().map(link => link.textContent)).toEqual(['trouble', 'fine']);
+    expect(screen.getByText('Rollback not confirmed')).toBeInTheDocument();
+    expect(
+      screen.getAllByRole('img', { name: /Phase 2 of 4: beta, 25\s%/ }),
+    ).toHaveLength(2);
+    expect(titles()[1]).toHaveAttribute(
+      'href',
+      '/production-safety/rollouts/default.fine',
+    );
+    expect(await brokenRules(container)).toEqual([]);
+  });
+
+  it('searches after a pause in typing and keeps it in the address', async () => {
+    renderPortfolio([named('forms'), named('photos')]);
+    await screen.findByText('2 rollouts');
+    await userEvent.type(
+      screen.getByRole('searchbox', { name: 'Search name or title' }),
+      'photo',
+    );
+    expect(await screen.findByText('1 rollout')).toBeInTheDocument();
+    expect(screen.getByText('?q=photo')).toBeInTheDocument();
+  });
+
+  it('filters by a status and keeps it in the address', async () => {
+    renderPortfolio([named('forms'), named('photos', { status: 'paused' })]);
+    await screen.findByText('2 rollouts');
+    await userEvent.click(screen.getByRole('textbox', { name: 'Status' }));
+    await userEvent.click(
+      await screen.findByRole('option', { name: /Paused \(1\)/ }),
+    );
+    expect(await screen.findByText('1 rollout')).toBeInTheDocument();
+    expect(screen.getByText('?status=paused')).toBeInTheDocument();
+  });
+
+  it('shows what the address asks for', async () => {
+    renderPortfolio(
+      [named('forms'), named('photos', { owner: 'group:default/mobile' })],
+      '/?owner=group:default/mobile',
+    );
+    await screen.findByText('1 rollout');
+    expect(titles()[0]).toHaveTextContent('photos');
+    expect(screen.getByRole('button', { name: 'mobile' })).toBeInTheDocument();
+  });
+
+  it('turns pages on the server', async () => {
+    renderPortfolio(Array.from({ length: 45 }, (_, i) => named(`r${i + 1}`)));
+    expect(await screen.findByText('1–20 of 45')).toBeInTheDocument();
+    const turn = (name: string) =>
+      userEvent.click(screen.getByRole('button', { name }));
+    await turn('Next');
+    expect(await screen.findByText('21–40 of 45')).toBeInTheDocument();
+    await turn('Next');
+    expect(await screen.findByText('41–45 of 45')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Next' })).toBeDisabled();
+    await turn('Previous');
+    expect(await screen.findByText('21–40 of 45')).toBeInTheDocument();
+  });
+
+  it('offers to take filters away when nothing matches', async () => {
+    renderPortfolio([named('forms')], '/?q=nothing');
+    expect(await screen.findByText('No rollout matches')).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Clear filters' }),
+    );
+    expect(await screen.findByText('1 rollout')).toBeInTheDocument();
+  });
+
+  it('says how to begin when no rollout is declared', async () => {
+    renderPortfolio([]);
+    expect(
+      await screen.findByText('No rollout is declared yet'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByLabelText('Example manifest of a rollout'),
+    ).toHaveTextContent('kind: Rollout');
+  });
+
+  it('holds its place while loading', () => {
+    renderPortfolio([named('forms')]);
+    expect(
+      screen.getByRole('status', { name: 'Loading rollouts' }),
+    ).toBeInTheDocument();
+  });
+
+  it('says what failed and tries again', async () => {
+    const api = new FakeProductionSafetyApi([named('forms')]);
+    api.fail('listRollouts', 503);
+    renderScreen(<Portfolio />, api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Try again' }),
+    );
+    api.recover('listRollouts');
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('1 rollout')).toBeInTheDocument();
+  });
+
+  it('still searches when the filter values are missing', async () => {
+    const api = new FakeProductionSafetyApi([named('forms')]);
+    api.fail('getFacets', 503);
+    renderScreen(<Portfolio />, api);
+    expect(
+      await screen.findByText(/Filter values could not be loaded/),
+    ).toBeInTheDocument();
+    await waitFor(() =>
+      expect(screen.getByText('1 rollout')).toBeInTheDocument(),
+    );
+  });
+});

@@ -1,0 +1,85 @@
+import { aRollout, anOperation, before } from '../../../testing/aRollout';
+import { english } from '../../../testing/english';
+import { rolloutSentence } from './rolloutSentence';
+
+const HOUR_MS = 3_600_000;
+
+function say(changes: Parameters<typeof aRollout>[0]): string {
+  const context = { ...english(), now: Date.now() };
+  return rolloutSentence(aRollout(changes), context).replace(/\u00a0/g, ' ');
+}
+
+describe('rolloutSentence', () => {
+  it.each([
+    ['an active rollout', {}, 'Beta, 25 % of users, day 6 of 10'],
+    [
+      'one past its soak time',
+      { phaseEnteredAt: before(12 * 24 * HOUR_MS) },
+      'Beta, 25 % of users, for 12 days',
+    ],
+    ['a draft', { status: 'draft' }, 'Not started. V1 for all users.'],
+    ['a paused one', { status: 'paused' }, 'Paused in beta, 25 % of users'],
+    ['an aborted one', { status: 'aborted' }, 'Aborted. V1 for all users.'],
+    [
+      'a completed one',
+      { status: 'completed', exposure: { percent: 100 } },
+      'Completed. V2 for all users.',
+    ],
+    [
+      'an audience',
+      { exposure: { percent: 5, audience: { emailDomain: 'siteproof.com' } } },
+      'Beta, 5 % of users at siteproof.com, day 6 of 10',
+    ],
+    [
+      'a segment',
+      { exposure: { percent: 100, audience: { segment: 'beta-users' } } },
+      'Beta, 100 % of users in beta-users, day 6 of 10',
+    ],
+  ] as const)('describes %s', (_, changes, sentence) => {
+    expect(say(changes)).toBe(sentence);
+  });
+
+  it('counts hours in a short soak time', () => {
+    const { phases } = aRollout();
+    const short = phases.map(phase => ({ ...phase, soakMs: 6 * HOUR_MS }));
+    const sentence = say({
+      phases: short,
+      phaseEnteredAt: before(2.5 * HOUR_MS),
+    });
+    expect(sentence).toBe('Beta, 25 % of users, 2 hours of 6 hours');
+  });
+
+  it('names parts that are rolled back', () => {
+    const { parts } = aRollout();
+    const sentence = say({
+      parts: [{ ...parts[0], state: 'off' }, parts[1], parts[2]],
+    });
+    expect(sentence).toBe(
+      'Beta, 25 % of users, day 6 of 10. Navigation rolled back.',
+    );
+  });
+
+  it('gives the time a proved rollback took', () => {
+    const sentence = say({
+      status: 'rolled-back',
+      rollback: anOperation({
+        state: 'confirmed',
+        confirmedAt: before(1_000),
+        elapsedMs: 1_800,
+      }),
+    });
+    expect(sentence).toMatch(
+      /^Rolled back\. V1 for all users since .*, confirmed in 1\.8 s\.$/,
+    );
+  });
+
+  it('does not call a rollback done that was seen to be incomplete', () => {
+    const sentence = say({
+      status: 'rolling-back',
+      rollback: anOperation({
+        confirmation: { status: 'unconfirmed', stillServed: ['ds2'] },
+      }),
+    });
+    expect(sentence).toBe('Rollback not confirmed. Users may still see V2.');
+  });
+});

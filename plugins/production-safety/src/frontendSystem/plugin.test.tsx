@@ -1,0 +1,76 @@
+import {
+  ApiBlueprint,
+  createFrontendModule,
+} from '@backstage/frontend-plugin-api';
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { productionSafetyApiRef } from '../api/productionSafetyApiRef';
+import productionSafetyPlugin from '../alpha';
+import { FakeProductionSafetyApi } from '../testing/FakeProductionSafetyApi';
+import { aRollout } from '../testing/aRollout';
+import { COMPONENT } from '../testing/renderScreen';
+
+const fakeBackend = createFrontendModule({
+  pluginId: 'production-safety',
+  extensions: [
+    ApiBlueprint.make({
+      name: 'client',
+      params: define =>
+        define({
+          api: productionSafetyApiRef,
+          deps: {},
+          factory: () => new FakeProductionSafetyApi([aRollout()]),
+        }),
+    }),
+  ],
+});
+
+const features = [productionSafetyPlugin, fakeBackend];
+
+describe('the plugin in the new frontend system', () => {
+  it('shows the list and opens a rollout', async () => {
+    renderTestApp({
+      features,
+      initialRouteEntries: ['/production-safety'],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    });
+    await userEvent.click(
+      await screen.findByRole('link', { name: 'Design system v2' }),
+    );
+    expect(
+      await screen.findByRole('heading', { name: 'Design system v2' }),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('link', { name: /All rollouts/ }));
+    expect(await screen.findByText('1 rollout')).toBeInTheDocument();
+  });
+
+  it('puts the card and the tab on the page of a component', async () => {
+    renderTestApp({
+      features,
+      extensions: [createTestEntityPage({ entity: COMPONENT })],
+    });
+    expect(
+      await screen.findByRole('button', { name: /^Roll back/ }),
+    ).toBeInTheDocument();
+  });
+
+  it('leaves the pages of other kinds alone', async () => {
+    renderTestApp({
+      features,
+      extensions: [
+        createTestEntityPage({
+          entity: { ...COMPONENT, kind: 'API' },
+        }),
+      ],
+    });
+    await waitFor(() =>
+      expect(screen.queryByRole('progressbar')).not.toBeInTheDocument(),
+    );
+    expect(
+      screen.queryByRole('button', { name: /^Roll back/ }),
+    ).not.toBeInTheDocument();
+  });
+});

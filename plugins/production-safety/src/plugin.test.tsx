@@ -1,0 +1,97 @@
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
+import { screen } from '@testing-library/react';
+import type { JSX } from 'react';
+import { Route, Routes } from 'react-router-dom';
+import {
+  EntityRolloutCard,
+  EntityRolloutContent,
+  ProductionSafetyPage,
+  RolloutTroubleWidget,
+  isRolloutEntityAvailable,
+  productionSafetyApiRef,
+  productionSafetyPlugin,
+  rootRouteRef,
+} from './index';
+import { FakeProductionSafetyApi } from './testing/FakeProductionSafetyApi';
+import { aRollout } from './testing/aRollout';
+import { COMPONENT } from './testing/renderScreen';
+
+function renderClassic(element: JSX.Element, path = '/') {
+  const api = new FakeProductionSafetyApi([aRollout()]);
+  return renderInTestApp(
+    <TestApiProvider apis={[[productionSafetyApiRef, api]]}>
+      <EntityProvider entity={COMPONENT}>{element}</EntityProvider>
+    </TestApiProvider>,
+    {
+      mountedRoutes: {
+        '/production-safety': rootRouteRef,
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+      },
+      routeEntries: [path],
+    },
+  );
+}
+
+describe('the plugin in the classic frontend system', () => {
+  it('brings its own client', () => {
+    const ids = [...productionSafetyPlugin.getApis()].map(({ api }) => api.id);
+    expect(ids).toEqual(['plugin.production-safety.client']);
+  });
+
+  it('shows the card', async () => {
+    await renderClassic(<EntityRolloutCard />);
+    expect(
+      await screen.findByRole('button', { name: /^Roll back/ }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows the tab', async () => {
+    await renderClassic(
+      <Routes>
+        <Route path="/" element={<EntityRolloutContent />} />
+      </Routes>,
+    );
+    expect(
+      await screen.findByRole('heading', { name: 'Parts' }),
+    ).toBeInTheDocument();
+  });
+
+  it.each([
+    ['the list', '/production-safety', '1 rollout'],
+    [
+      'a rollout',
+      '/production-safety/rollouts/default.design-system-v2',
+      'Exposure over time',
+    ],
+  ])('shows %s in a shell of its own', async (_, path, text) => {
+    await renderClassic(
+      <Routes>
+        <Route path="/production-safety/*" element={<ProductionSafetyPage />} />
+      </Routes>,
+      path,
+    );
+    expect(await screen.findByText(text)).toBeInTheDocument();
+    expect(
+      screen.getByRole('heading', { name: 'Production safety' }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows the home widget', async () => {
+    await renderClassic(<RolloutTroubleWidget />);
+    expect(
+      await screen.findByRole('link', { name: 'Design system v2' }),
+    ).toBeInTheDocument();
+  });
+
+  it.each([
+    ['Component', true],
+    ['Rollout', true],
+    ['API', false],
+  ])('may be shown for %s: %s', (kind, available) => {
+    expect(isRolloutEntityAvailable({ ...COMPONENT, kind })).toBe(available);
+  });
+});

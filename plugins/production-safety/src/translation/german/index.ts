@@ -1,0 +1,21 @@
+import { createTranslationMessages } from '@backstage/core-plugin-api/alpha';
+import { productionSafetyTranslationRef } from '../productionSafetyTranslationRef';
+import { card } from './card';
+import { commands } from './commands';
+import { page } from './page';
+import { portfolio } from './portfolio';
+import { rollback } from './rollback';
+import { words } from './words';
+
+/** German. The compiler refuses missing and unknown keys. */
+export default createTranslationMessages({
+  ref: productionSafetyTranslationRef,
+  messages: {
+    ...words,
+    ...card,
+    ...rollback,
+    ...commands,
+    ...page,
+    ...portfolio,
+  },
+});
