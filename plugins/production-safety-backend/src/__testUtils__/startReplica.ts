@@ -9,7 +9,7 @@ import {
 import { SequentialIds } from '@production-safety/testing';
 import { DatabaseOutbox } from '../database/DatabaseOutbox';
 import { DatabaseRolloutStore } from '../database/DatabaseRolloutStore';
-import type { RunEffect } from '../jobs/EffectLoop';
+import type { RunEffect } from '../jobs/effectLoopOptions';
 import type { JobObserver } from '../jobs/JobObserver';
 import { OutboxWorker } from '../jobs/OutboxWorker';
 import { systemClock } from '@production-safety/backstage-plugin-production-safety-node';

@@ -1,9 +1,6 @@
 import type { DatabaseOutbox } from '../database/DatabaseOutbox';
-import {
-  EffectLoop,
-  type EffectLoopOptions,
-  type WorkedOutbox,
-} from './EffectLoop';
+import { EffectLoop } from './EffectLoop';
+import type { EffectLoopOptions, WorkedOutbox } from './effectLoopOptions';
 
 /** How long a shutdown waits for running effects to give back their claims. */
 const STOP_WITHIN_MS = 5_000;

@@ -1,5 +1,5 @@
 import type { ClaimedEffect, EffectOutcome } from '@production-safety/core';
-import type { EffectLoopOptions } from './EffectLoop';
+import type { EffectLoopOptions } from './effectLoopOptions';
 import type { JobObserver } from './JobObserver';
 import { keepLease } from './keepLease';
 
