@@ -4,7 +4,8 @@
 //   node examples/seedExample.mjs --backend http://localhost:7007 --sandbox http://127.0.0.1:4310
 
 const DAY = 86_400_000;
-const HOUR = 3_600_000;
+/** How long a flag write takes in the histories. */
+const SOON = 300;
 const WAIT_MS = 120_000;
 
 const ago = ms => new Date(Date.now() - ms).toISOString();
@@ -17,18 +18,13 @@ function argument(name, fallback) {
 const backend = argument('backend', 'http://localhost:7007');
 const sandbox = argument('sandbox', 'http://127.0.0.1:4310');
 
-/** Started and advanced at the given times before now. */
-const phases = (first, ...others) => [
-  { type: 'start', at: ago(first), reason: 'Plan agreed with the team' },
-  { type: 'report-exposure', at: ago(first), outcome: 'done' },
-  ...others.flatMap(at => [
-    {
-      type: 'advance',
-      at: ago(at),
-      reason: 'Numbers looked good in review',
-      override: true,
-    },
-    { type: 'report-exposure', at: ago(at), outcome: 'done' },
+/** Started, then advanced, each as `[time before now, reason]`. */
+const phases = ([startedAt, startReason], ...advances) => [
+  { type: 'start', at: ago(startedAt), reason: startReason },
+  { type: 'report-exposure', at: ago(startedAt - SOON), outcome: 'done' },
+  ...advances.flatMap(([at, reason]) => [
+    { type: 'advance', at: ago(at), reason, override: true },
+    { type: 'report-exposure', at: ago(at - SOON), outcome: 'done' },
   ]),
 ];
 
@@ -52,30 +48,69 @@ const rolledBack = (at, reason, flags) => [
 ];
 
 const HISTORIES = {
-  'default.design-system-v2': phases(13 * DAY, 6 * DAY),
-  'default.bulk-export-v2': phases(4 * DAY, 2 * DAY),
-  'default.offline-sync-v3': phases(5 * DAY),
-  'default.pdf-engine': phases(2 * DAY),
+  // In the middle of its plan, one gate attested, the others still unknown.
+  'default.design-system-v2': [
+    ...phases(
+      [13 * DAY, 'Plan agreed with support and product'],
+      [6 * DAY, 'A week without P0 or P1, pages faster than V1'],
+    ),
+    {
+      type: 'attest',
+      gate: 'support-tickets',
+      at: ago(1 * DAY),
+      reason: '11 % more tickets than in the week before',
+    },
+  ],
+  // Nothing to complain about.
+  'default.bulk-export-v2': phases(
+    [4 * DAY, 'Load test passed'],
+    [2 * DAY, 'No failed export in two days'],
+  ),
+  // Its time is over, but one of two approvals is missing.
+  'default.offline-sync-v3': [
+    ...phases([5 * DAY, 'Pilot sites are informed']),
+    {
+      type: 'approve',
+      gate: 'approval',
+      at: ago(1 * DAY),
+      reason: 'No lost draft on the pilot sites',
+    },
+  ],
+  // Lives on the flag server that goes away.
+  'default.pdf-engine': phases([2 * DAY, 'Same output on 500 old reports']),
+  // Nobody declares it any more.
   'default.smart-dispatch': [
-    ...phases(21 * DAY, 18 * DAY),
+    ...phases(
+      [21 * DAY, 'Trial with two crews'],
+      [18 * DAY, 'Crews want to keep it'],
+    ),
     { type: 'orphan', at: ago(9 * DAY) },
   ],
+  // Rolled back twice.
   'default.delta-sync': [
-    ...phases(12 * DAY, 10 * DAY),
+    ...phases(
+      [12 * DAY, 'Tried in the test fleet'],
+      [10 * DAY, 'A tenth of the traffic for the same data'],
+    ),
     ...rolledBack(8 * DAY, 'Machines showed yesterday’s plan', ['delta-sync']),
     { type: 'restore', at: ago(5 * DAY), reason: 'Fixed in 4.18.1' },
-    { type: 'report-exposure', at: ago(5 * DAY), outcome: 'done' },
+    { type: 'report-exposure', at: ago(5 * DAY - SOON), outcome: 'done' },
     ...rolledBack(3 * DAY, 'Error rate', ['delta-sync']),
   ],
+  // Done: on for everybody.
   'default.invoice-v2': [
-    ...phases(30 * DAY, 27 * DAY, 20 * DAY),
+    ...phases(
+      [30 * DAY, 'Accounting has checked 40 invoices'],
+      [27 * DAY, 'No correction in three days'],
+      [20 * DAY, 'One correction in 900 invoices'],
+    ),
     {
       type: 'complete',
       at: ago(16 * DAY),
       reason: 'Accepted by accounting',
       override: true,
     },
-    { type: 'report-exposure', at: ago(16 * DAY), outcome: 'done' },
+    { type: 'report-exposure', at: ago(16 * DAY - SOON), outcome: 'done' },
   ],
 };
 

@@ -4,6 +4,7 @@ import type {
   OperationView,
   RolloutSummary,
 } from '@production-safety/backstage-plugin-production-safety-common';
+import { ResponseError } from '@backstage/errors';
 import { parse } from 'yaml';
 import { createRollbackAction } from './createRollbackAction';
 import { examples } from './createRollbackAction.examples';
@@ -329,6 +330,20 @@ describe('production-safety:rollback', () => {
     ).rejects.toThrow(
       'default.design-system-v2 has no part diary. Choose from navigation, forms.',
     );
+  });
+
+  it('says what the backend says when it may not be asked', async () => {
+    const answer = new Response(
+      JSON.stringify({
+        error: { name: 'NotAllowedError', message: 'You may not roll back.' },
+        response: { statusCode: 403 },
+      }),
+      { status: 403, headers: { 'content-type': 'application/json' } },
+    );
+    const refusal = await ResponseError.fromResponse(answer);
+    await expect(
+      run({ component: WEB, reason: 'Error rate' }, backend({ refusal })),
+    ).rejects.toThrow('You may not roll back.');
   });
 
   it('says why it was refused and what to do instead', async () => {

@@ -5,6 +5,7 @@ import type {
   ProductionSafetyClient,
   RolloutSummary,
 } from '@production-safety/backstage-plugin-production-safety-common';
+import { orReason } from './orReason';
 
 type Status = RolloutSummary['status'];
 
@@ -39,14 +40,14 @@ export async function findRollout(
       'Give either rollout (such as default.design-system-v2) or component (such as component:default/siteproof-web).',
     );
   }
-  if (rollout) return client.getRollout(rolloutId(rollout), options);
+  if (rollout) return orReason(client.getRollout(rolloutId(rollout), options));
   const entityRef = stringifyEntityRef(
     parseEntityRef(component!, {
       defaultKind: 'component',
       defaultNamespace: 'default',
     }),
   );
-  const found = await client.listEntityRollouts(entityRef, options);
+  const found = await orReason(client.listEntityRollouts(entityRef, options));
   if (found.length === 0) {
     throw new NotFoundError(
       `No rollout protects ${entityRef}, or you may not read it.`,

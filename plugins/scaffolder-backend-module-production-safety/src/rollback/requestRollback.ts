@@ -4,7 +4,7 @@ import type {
   ProductionSafetyClient,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { createHash } from 'node:crypto';
-import { orRefusals } from './orRefusals';
+import { orReason } from './orReason';
 
 interface RollbackRequest {
   readonly client: Pick<ProductionSafetyClient, 'rollBack'>;
@@ -41,7 +41,7 @@ export async function requestRollback(
   return checkpoint({
     key: `production-safety.rollback.${key}`,
     fn: async () => {
-      const { operation, joined } = await orRefusals(
+      const { operation, joined } = await orReason(
         client.rollBack(
           rolloutId,
           {
