@@ -2,7 +2,7 @@ import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { notificationService } from '@backstage/plugin-notifications-node';
-import { productionSafetyPlugin } from '@production-safety/backstage-plugin-production-safety-backend';
+import productionSafetyPlugin from '@production-safety/backstage-plugin-production-safety-backend';
 import productionSafetyModuleFlagsmith from '@production-safety/backstage-plugin-production-safety-backend-module-flagsmith';
 import type { Knex } from 'knex';
 import type { AddressInfo } from 'node:net';
@@ -21,7 +21,7 @@ export async function startBackend(options: {
   knex: Knex;
   flagsmithUrl: string;
 }): Promise<BenchBackend> {
-  const { server, stop } = await startTestBackend({
+  const backend = await startTestBackend({
     features: [
       productionSafetyPlugin,
       productionSafetyModuleFlagsmith,
@@ -36,6 +36,7 @@ export async function startBackend(options: {
                 id: 'default',
                 apiUrl: `${options.flagsmithUrl}/api/v1/`,
                 organisationKey: 'sandbox-admin-key',
+                clientPollSeconds: 15,
                 projectId: 1,
                 environments: [
                   { name: 'production', clientKey: 'sandbox-production' },
@@ -53,10 +54,10 @@ export async function startBackend(options: {
       }),
     ],
   });
-  const { port } = server.address() as AddressInfo;
+  const { port } = backend.server.address() as AddressInfo;
   const base = `http://127.0.0.1:${port}/api/production-safety/v1`;
   return {
-    stop,
+    stop: () => backend.stop(),
     async call<T>(method: string, path: string, body?: unknown): Promise<T> {
       const response = await fetch(`${base}${path}`, {
         method,

@@ -144,7 +144,7 @@ async function seed(
       owner: 'user:default/mock',
       environment: 'production',
       flags: keys.map((key, at) => ({ key, primary: at === 0 })),
-      plan: [{ phase: 'beta', exposure: { percent: 25 } }],
+      plan: [{ phase: 'beta', exposure: { percent: 25 }, soak: '0d' }],
     },
   });
 }

@@ -27,6 +27,7 @@ export async function startSandboxProcess(): Promise<SandboxProcess> {
       stdio: ['ignore', 'ignore', 'inherit'],
     },
   );
+  process.once('exit', () => child.kill('SIGTERM'));
   const url = `http://127.0.0.1:${port}`;
   await until(async () => (await fetch(`${url}/version/`)).ok);
   return {

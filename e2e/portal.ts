@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+
+/** Where the portal under test and its sandbox are; set by the configuration. */
+export const SANDBOX = `http://127.0.0.1:${process.env.SANDBOX_PORT}`;
+export const BACKEND = `http://localhost:${process.env.PORTAL_BACKEND_PORT}`;
+export const WEB = '/catalog/default/component/siteproof-web';
+export const ROLLOUT = '/production-safety/rollouts/default.design-system-v2';
+
+/** Opens a page of the portal, signing in as guest where it asks. */
+export async function openPortal(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  const enter = page.getByRole('button', { name: 'Enter' });
+  const inside = page.getByRole('link', { name: 'Settings' });
+  await expect(enter.or(inside).first()).toBeVisible({ timeout: 60_000 });
+  if (await enter.isVisible()) await enter.click();
+}
+
+/** A demo user of SiteProof who is served V2 now. */
+export async function exposedUser(page: Page): Promise<string> {
+  await page.goto(`${SANDBOX}/siteproof/who/`);
+  const row = page
+    .locator('tr[data-user]')
+    .filter({ has: page.locator('[data-version="v2"]') })
+    .first();
+  await expect(row).toBeVisible();
+  return (await row.getAttribute('data-user')) ?? '';
+}
+
+/** The part of SiteProof as its user sees it: V1 or V2. */
+export function part(siteproof: Page, name: string, version: 'v1' | 'v2') {
+  return siteproof.locator(`[data-part="${name}"][data-version="${version}"]`);
+}
+
+/** Switches on a fault of the flag server. */
+export async function addFault(fault: object): Promise<void> {
+  const response = await fetch(`${SANDBOX}/sandbox/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(fault),
+  });
+  expect(response.status).toBe(201);
+}
+
+/** Ends every fault but the ones of the example. */
+export async function clearFaults(): Promise<void> {
+  const { faults } = await (await fetch(`${SANDBOX}/sandbox/faults`)).json();
+  for (const { id, match } of faults) {
+    if (match?.path === '^/eu/') continue;
+    await fetch(`${SANDBOX}/sandbox/faults/${id}`, { method: 'DELETE' });
+  }
+}
+
+/** Ends the backend at once, with everything it runs, as a crash would. */
+export function killBackend(): void {
+  const folder = process.env.PORTAL_DATA_DIRECTORY ?? '';
+  const { backend } = JSON.parse(
+    readFileSync(join(folder, 'processes.json'), 'utf8'),
+  );
+  execFileSync('kill', ['-9', '--', `-${backend}`]);
+}
+
+/** True while the backend answers. */
+export async function backendAnswers(): Promise<boolean> {
+  const health = `${BACKEND}/.backstage/health/v1/readiness`;
+  return fetch(health).then(
+    response => response.ok,
+    () => false,
+  );
+}
