@@ -3,13 +3,13 @@ import type {
   RolloutDetail,
   RolloutEventView,
 } from '@production-safety/backstage-plugin-production-safety-common';
-import { FakeProductionSafetyApi } from '../src/testing/FakeProductionSafetyApi';
+import { FakeProductionSafetyApi } from '../src/__testUtils__/FakeProductionSafetyApi';
 import {
   aRollout,
   anOperation,
   before,
   daysAgo,
-} from '../src/testing/aRollout';
+} from '../src/__testUtils__/aRollout';
 
 const JO = { kind: 'user', ref: 'user:default/jo' } as const;
 const HOUR_MS = 3_600_000;

@@ -16,9 +16,9 @@ import {
   productionSafetyPlugin,
   rootRouteRef,
 } from './index';
-import { FakeProductionSafetyApi } from './testing/FakeProductionSafetyApi';
-import { aRollout } from './testing/aRollout';
-import { COMPONENT } from './testing/renderScreen';
+import { FakeProductionSafetyApi } from './__testUtils__/FakeProductionSafetyApi';
+import { aRollout } from './__testUtils__/aRollout';
+import { COMPONENT } from './__testUtils__/renderScreen';
 
 function renderClassic(element: JSX.Element, path = '/') {
   const api = new FakeProductionSafetyApi([aRollout()]);

@@ -9,11 +9,11 @@ export class ChunkBoundary extends Component<
   { children: ReactNode },
   { failed: boolean }
 > {
-  readonly state = { failed: false };
-
   static getDerivedStateFromError() {
     return { failed: true };
   }
+
+  readonly state = { failed: false };
 
   render() {
     return this.state.failed ? <ChunkFailed /> : this.props.children;

@@ -52,6 +52,8 @@ export const CopyableCode = (props: { code: string; label: string }) => {
   };
   return (
     <div className={classes.root}>
+      {/* What scrolls must be reachable by keyboard. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre className={classes.code} tabIndex={0} aria-label={props.label}>
         {props.code}
       </pre>

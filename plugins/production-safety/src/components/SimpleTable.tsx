@@ -88,7 +88,7 @@ export const SimpleTable = (props: {
       aria-label={props.label}
       className={`${classes.table} ${middle}`}
     >
-      <thead role="rowgroup">
+      <thead>
         <tr role="row">
           {columns.map(({ id, title, align, width }) => (
             <th
@@ -103,7 +103,7 @@ export const SimpleTable = (props: {
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody>
         {rows.map(row => (
           <TableRow key={row.id} row={row} columns={columns} />
         ))}
@@ -112,15 +112,15 @@ export const SimpleTable = (props: {
   );
 };
 
+const ROW_HEADER = { role: 'rowheader', scope: 'row' } as const;
+
 const TableRow = (props: { row: Row; columns: readonly Column[] }) => {
   const { row, columns } = props;
   const classes = useStyles();
   const [first, ...others] = columns;
   return (
     <tr role="row" aria-current={row.isCurrent ? 'true' : undefined}>
-      <th role="rowheader" scope="row">
-        {row.cells[first.id]}
-      </th>
+      <th {...ROW_HEADER}>{row.cells[first.id]}</th>
       {others.map(({ id, title, align }) => (
         <td
           key={id}

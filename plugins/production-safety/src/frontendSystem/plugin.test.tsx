@@ -9,9 +9,9 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { productionSafetyApiRef } from '../api/productionSafetyApiRef';
 import productionSafetyPlugin from '../alpha';
-import { FakeProductionSafetyApi } from '../testing/FakeProductionSafetyApi';
-import { aRollout } from '../testing/aRollout';
-import { COMPONENT } from '../testing/renderScreen';
+import { FakeProductionSafetyApi } from '../__testUtils__/FakeProductionSafetyApi';
+import { aRollout } from '../__testUtils__/aRollout';
+import { COMPONENT } from '../__testUtils__/renderScreen';
 
 const fakeBackend = createFrontendModule({
   pluginId: 'production-safety',

@@ -1,6 +1,6 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { MockTranslationApi } from '@backstage/test-utils/alpha';
-import { english } from '../../testing/english';
+import { english } from '../../__testUtils__/english';
 import { productionSafetyTranslationRef } from '../productionSafetyTranslationRef';
 import german from './index';
 

@@ -16,6 +16,7 @@ import type {
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useFormats } from '../../../format/useFormats';
+import { useFirstFocus } from '../../../hooks/useFirstFocus';
 import { useId } from '../../../hooks/useId';
 import { useTranslation } from '../../../translation/useTranslation';
 import { RefusalNotice } from '../RefusalNotice/RefusalNotice';
@@ -89,21 +90,35 @@ export const CommandDialog = (props: {
             />
           )}
         </DialogContent>
-        <DialogActions className={classes.actions}>
-          <ActionButton onClick={props.onClose}>
-            {t('common.cancel')}
-          </ActionButton>
-          <ActionButton
-            type="submit"
-            variant="contained"
-            color="primary"
-            disabled={isSending}
-          >
-            {words.confirm}
-          </ActionButton>
-        </DialogActions>
+        <CommandActions
+          confirm={words.confirm}
+          isSending={isSending}
+          onCancel={props.onClose}
+        />
       </form>
     </Dialog>
+  );
+};
+
+const CommandActions = (props: {
+  confirm: string;
+  isSending: boolean;
+  onCancel(): void;
+}) => {
+  const classes = useStyles();
+  const t = useTranslation();
+  return (
+    <DialogActions className={classes.actions}>
+      <ActionButton onClick={props.onCancel}>{t('common.cancel')}</ActionButton>
+      <ActionButton
+        type="submit"
+        variant="contained"
+        color="primary"
+        disabled={props.isSending}
+      >
+        {props.confirm}
+      </ActionButton>
+    </DialogActions>
   );
 };
 
@@ -133,11 +148,12 @@ const ReasonField = (props: {
 }) => {
   const t = useTranslation();
   const formats = useFormats();
+  const field = useFirstFocus();
   const min = formats.number(REASON_MIN_LENGTH);
   const max = formats.number(REASON_MAX_LENGTH);
   return (
     <TextField
-      autoFocus
+      inputRef={field}
       fullWidth
       required
       variant="outlined"

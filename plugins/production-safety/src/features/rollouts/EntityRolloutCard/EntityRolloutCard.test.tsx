@@ -1,14 +1,14 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FakeProductionSafetyApi } from '../../../testing/FakeProductionSafetyApi';
+import { FakeProductionSafetyApi } from '../../../__testUtils__/FakeProductionSafetyApi';
 import {
   aRollout,
   anOperation,
   before,
   daysAgo,
-} from '../../../testing/aRollout';
-import { brokenRules } from '../../../testing/axe';
-import { COMPONENT, renderScreen } from '../../../testing/renderScreen';
+} from '../../../__testUtils__/aRollout';
+import { brokenRules } from '../../../__testUtils__/axe';
+import { COMPONENT, renderScreen } from '../../../__testUtils__/renderScreen';
 import { EntityRolloutCard } from './EntityRolloutCard';
 
 function renderCard(...rollouts: ReturnType<typeof aRollout>[]) {

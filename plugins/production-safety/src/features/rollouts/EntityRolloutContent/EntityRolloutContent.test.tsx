@@ -1,8 +1,8 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FakeProductionSafetyApi } from '../../../testing/FakeProductionSafetyApi';
-import { aRollout } from '../../../testing/aRollout';
-import { renderScreen } from '../../../testing/renderScreen';
+import { FakeProductionSafetyApi } from '../../../__testUtils__/FakeProductionSafetyApi';
+import { aRollout } from '../../../__testUtils__/aRollout';
+import { renderScreen } from '../../../__testUtils__/renderScreen';
 import { EntityRolloutContent } from './EntityRolloutContent';
 
 const other = aRollout({ id: 'default.other', name: 'other', title: 'Other' });

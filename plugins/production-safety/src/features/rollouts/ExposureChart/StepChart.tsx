@@ -36,6 +36,11 @@ const useStyles = makeStyles(
   { name: 'ProductionSafetyStepChart' },
 );
 
+interface Cursor {
+  readonly x: number;
+  readonly at: number;
+}
+
 /** Exposure over time as steps, with phases as bands. */
 export const StepChart = (props: {
   title: string;
@@ -43,11 +48,9 @@ export const StepChart = (props: {
   now: number;
 }) => {
   const classes = useStyles();
-  const t = useTranslation();
-  const formats = useFormats();
   const titleId = useId('chart');
   const [ref, width] = useWidth();
-  const [hovered, setHovered] = useState<{ x: number; at: number }>();
+  const [cursor, setCursor] = useState<Cursor>();
   const area: ChartArea = {
     left: 44,
     right: width - 8,
@@ -57,38 +60,19 @@ export const StepChart = (props: {
   const spans = spansOf(props.points, props.now);
   const scale = scaleOf(spans, area);
   const path = stepPath(spans, scale);
-  const last = spans[spans.length - 1];
-  const follow = (event: PointerEvent<SVGSVGElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    const x = Math.min(
-      area.right,
-      Math.max(area.left, event.clientX - box.left),
-    );
-    const share = (x - area.left) / (area.right - area.left);
-    setHovered({ x, at: spans[0].from + share * (last.to - spans[0].from) });
-  };
   return (
     <div ref={ref} className={classes.root}>
-      <div className={classes.reading} aria-hidden>
-        {hovered && readingOf(spanAt(spans, hovered.at), hovered.at)}
-      </div>
+      <Reading spans={spans} cursor={cursor} />
       <svg
         className={classes.svg}
         role="img"
         aria-labelledby={titleId}
         width={width}
         height={HEIGHT}
-        onPointerMove={follow}
-        onPointerLeave={() => setHovered(undefined)}
+        onPointerMove={event => setCursor(cursorAt(event, spans, area))}
+        onPointerLeave={() => setCursor(undefined)}
       >
-        <title id={titleId}>
-          {props.title}.{' '}
-          {t('page.exposure.summary', {
-            from: formats.exact(spans[0].from),
-            changes: formats.number(spans.length - 1),
-            percent: formats.percent(last.percent),
-          })}
-        </title>
+        <ChartTitle id={titleId} title={props.title} spans={spans} />
         <PhaseBands spans={spans} scale={scale} area={area} />
         <ChartAxes spans={spans} scale={scale} area={area} />
         <path
@@ -97,11 +81,11 @@ export const StepChart = (props: {
         />
         <path className={classes.line} d={path} />
         <RollbackMarks spans={spans} scale={scale} area={area} />
-        {hovered && (
+        {cursor && (
           <line
             className={classes.cursor}
-            x1={hovered.x}
-            x2={hovered.x}
+            x1={cursor.x}
+            x2={cursor.x}
             y1={area.top}
             y2={area.bottom}
           />
@@ -109,16 +93,54 @@ export const StepChart = (props: {
       </svg>
     </div>
   );
-
-  function readingOf(span: Span, at: number) {
-    const phase = span.phase ? ` · ${span.phase}` : '';
-    return `${formats.exact(at)} · ${formats.percent(span.percent)}${phase}`;
-  }
 };
 
-function spanAt(spans: readonly Span[], at: number): Span {
+/** The same in words, for those who do not see the picture. */
+const ChartTitle = (props: {
+  id: string;
+  title: string;
+  spans: readonly Span[];
+}) => {
+  const t = useTranslation();
+  const formats = useFormats();
+  const { spans } = props;
+  const summary = t('page.exposure.summary', {
+    from: formats.exact(spans[0].from),
+    changes: formats.number(spans.length - 1),
+    percent: formats.percent(spans[spans.length - 1].percent),
+  });
+  return <title id={props.id}>{`${props.title}. ${summary}`}</title>;
+};
+
+/** The value under the pointer; the table has all of them. */
+const Reading = (props: { spans: readonly Span[]; cursor?: Cursor }) => {
+  const { spans, cursor } = props;
+  const classes = useStyles();
+  const formats = useFormats();
+  const span =
+    cursor &&
+    (spans.find(({ from, to }) => cursor.at >= from && cursor.at < to) ??
+      spans[spans.length - 1]);
   return (
-    spans.find(({ from, to }) => at >= from && at < to) ??
-    spans[spans.length - 1]
+    <div className={classes.reading} aria-hidden>
+      {span &&
+        [
+          formats.exact(cursor.at),
+          formats.percent(span.percent),
+          ...(span.phase ? [span.phase] : []),
+        ].join(' · ')}
+    </div>
   );
+};
+
+function cursorAt(
+  event: PointerEvent<SVGSVGElement>,
+  spans: readonly Span[],
+  { left, right }: ChartArea,
+): Cursor {
+  const box = event.currentTarget.getBoundingClientRect();
+  const x = Math.min(right, Math.max(left, event.clientX - box.left));
+  const { from } = spans[0];
+  const { to } = spans[spans.length - 1];
+  return { x, at: from + ((x - left) / (right - left)) * (to - from) };
 }

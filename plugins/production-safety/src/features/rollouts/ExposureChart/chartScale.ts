@@ -49,9 +49,9 @@ export function scaleOf(spans: readonly Span[], area: ChartArea): Scale {
 export function stepPath(spans: readonly Span[], { x, y }: Scale): string {
   return spans
     .map(({ from, to, percent }, index) => {
-      const start = index === 0 ? `M${at(x(from))},${at(y(percent))}` : '';
-      const up = index === 0 ? '' : `V${at(y(percent))}`;
-      return `${start}${up}H${at(x(to))}`;
+      const start = index === 0 ? `M${px(x(from))},${px(y(percent))}` : '';
+      const up = index === 0 ? '' : `V${px(y(percent))}`;
+      return `${start}${up}H${px(x(to))}`;
     })
     .join('');
 }
@@ -71,6 +71,6 @@ export function timeTicks(
   );
 }
 
-function at(value: number): string {
+function px(value: number): string {
   return value.toFixed(1);
 }

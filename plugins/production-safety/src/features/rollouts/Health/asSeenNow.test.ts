@@ -1,4 +1,4 @@
-import { aRollout } from '../../../testing/aRollout';
+import { aRollout } from '../../../__testUtils__/aRollout';
 import { asSeenNow } from './asSeenNow';
 import { healthLook } from './healthLook';
 

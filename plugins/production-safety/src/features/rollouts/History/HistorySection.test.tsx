@@ -1,10 +1,10 @@
 import type { RolloutEventView } from '@production-safety/backstage-plugin-production-safety-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FakeProductionSafetyApi } from '../../../testing/FakeProductionSafetyApi';
-import { aRollout, daysAgo } from '../../../testing/aRollout';
-import { brokenRules } from '../../../testing/axe';
-import { renderScreen } from '../../../testing/renderScreen';
+import { FakeProductionSafetyApi } from '../../../__testUtils__/FakeProductionSafetyApi';
+import { aRollout, daysAgo } from '../../../__testUtils__/aRollout';
+import { brokenRules } from '../../../__testUtils__/axe';
+import { renderScreen } from '../../../__testUtils__/renderScreen';
 import { HistorySection } from './HistorySection';
 
 function event(version: number): RolloutEventView {

@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
-import { FakeProductionSafetyApi } from '../../../testing/FakeProductionSafetyApi';
-import { aRollout, anOperation } from '../../../testing/aRollout';
-import { brokenRules } from '../../../testing/axe';
-import { renderScreen } from '../../../testing/renderScreen';
+import { FakeProductionSafetyApi } from '../../../__testUtils__/FakeProductionSafetyApi';
+import { aRollout, anOperation } from '../../../__testUtils__/aRollout';
+import { brokenRules } from '../../../__testUtils__/axe';
+import { renderScreen } from '../../../__testUtils__/renderScreen';
 import { Portfolio } from './Portfolio';
 
 const Address = () => <output>{useLocation().search}</output>;

@@ -1,10 +1,10 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FakeProductionSafetyApi } from '../../../testing/FakeProductionSafetyApi';
-import { aRollout, anOperation } from '../../../testing/aRollout';
-import { brokenRules } from '../../../testing/axe';
-import { failedWith } from '../../../testing/failedWith';
-import { renderScreen } from '../../../testing/renderScreen';
+import { FakeProductionSafetyApi } from '../../../__testUtils__/FakeProductionSafetyApi';
+import { aRollout, anOperation } from '../../../__testUtils__/aRollout';
+import { brokenRules } from '../../../__testUtils__/axe';
+import { failedWith } from '../../../__testUtils__/failedWith';
+import { renderScreen } from '../../../__testUtils__/renderScreen';
 import { RollbackButton } from '../RollbackButton/RollbackButton';
 
 function renderButton(
@@ -36,7 +36,7 @@ const PROVED = {
   },
   flags: anOperation().flags.map(flag => ({
     ...flag,
-    status: 'off',
+    status: 'off' as const,
     attempts: 1,
     elapsedMs: 1_900,
   })),

@@ -6,9 +6,10 @@ import type {
   RolloutSummary,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { useState } from 'react';
-import type { FormEvent, KeyboardEvent } from 'react';
+import type { FormEvent } from 'react';
 import { DangerButton } from '../../../components/DangerButton';
 import { useFormats } from '../../../format/useFormats';
+import { useIgnoredHeldEnter } from '../../../hooks/useIgnoredHeldEnter';
 import { useTranslation } from '../../../translation/useTranslation';
 import { RefusalNotice } from '../RefusalNotice/RefusalNotice';
 import { RollbackConsequence } from './RollbackConsequence';
@@ -47,8 +48,8 @@ export const RollbackForm = (props: {
   const { rollout, isSending } = props;
   const classes = useStyles();
   const t = useTranslation();
-  const formats = useFormats();
   const [choice, setChoice] = useState(() => firstChoice(props.part));
+  const form = useIgnoredHeldEnter();
   const [isChecked, setChecked] = useState(false);
   const gap = missing(choice);
   const submit = (event: FormEvent) => {
@@ -58,12 +59,7 @@ export const RollbackForm = (props: {
     props.onSubmit(requestOf(choice, t(`rollback.reason.${choice.reason}`)));
   };
   return (
-    <form
-      noValidate
-      className={classes.root}
-      onSubmit={submit}
-      onKeyDown={ignoreHeldEnter}
-    >
+    <form ref={form} noValidate className={classes.root} onSubmit={submit}>
       <DialogContent className={classes.content}>
         <RollbackConsequence rollout={rollout} choice={choice} />
         {rollout.parts.length > 0 && (
@@ -87,26 +83,37 @@ export const RollbackForm = (props: {
           />
         )}
       </DialogContent>
-      <DialogActions className={classes.actions}>
-        <ActionButton onClick={props.onCancel}>
-          {t('common.cancel')}
-        </ActionButton>
-        <DangerButton variant="contained" type="submit" disabled={isSending}>
-          {isSending && t('rollback.sending')}
-          {!isSending &&
-            (choice.scope === 'parts' && choice.parts.length > 0
-              ? t('rollback.nowParts', { parts: formats.list(choice.parts) })
-              : t('rollback.now'))}
-          <span className={classes.key} aria-hidden>
-            ⏎
-          </span>
-        </DangerButton>
-      </DialogActions>
+      <FormActions
+        parts={choice.scope === 'parts' ? choice.parts : []}
+        isSending={isSending}
+        onCancel={props.onCancel}
+      />
     </form>
   );
 };
 
-/** The Enter that opened the dialog, still held, must not start anything. */
-function ignoreHeldEnter(event: KeyboardEvent) {
-  if (event.key === 'Enter' && event.repeat) event.preventDefault();
-}
+const FormActions = (props: {
+  parts: readonly string[];
+  isSending: boolean;
+  onCancel(): void;
+}) => {
+  const { parts, isSending } = props;
+  const classes = useStyles();
+  const t = useTranslation();
+  const formats = useFormats();
+  const words =
+    parts.length > 0
+      ? t('rollback.nowParts', { parts: formats.list(parts) })
+      : t('rollback.now');
+  return (
+    <DialogActions className={classes.actions}>
+      <ActionButton onClick={props.onCancel}>{t('common.cancel')}</ActionButton>
+      <DangerButton variant="contained" type="submit" disabled={isSending}>
+        {isSending ? t('rollback.sending') : words}
+        <span className={classes.key} aria-hidden>
+          ⏎
+        </span>
+      </DangerButton>
+    </DialogActions>
+  );
+};

@@ -1,7 +1,7 @@
 import TextField from '@material-ui/core/TextField';
 import { REASON_MAX_LENGTH } from '@production-safety/backstage-plugin-production-safety-common';
-import { useEffect, useRef } from 'react';
 import { ChoiceChip, ChoiceGroup } from '../../../components/ChoiceChips';
+import { useFirstFocus } from '../../../hooks/useFirstFocus';
 import { useTranslation } from '../../../translation/useTranslation';
 import { REASONS } from './rollbackRequest';
 import type { RollbackChoice } from './rollbackRequest';
@@ -17,8 +17,7 @@ export const RollbackReason = (props: {
 }) => {
   const { choice, isMissing, onChange } = props;
   const t = useTranslation();
-  const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  const first = useFirstFocus();
   const isOther = choice.reason === 'other';
   return (
     <div>

@@ -1,4 +1,4 @@
-import { anOperation, before } from '../../../testing/aRollout';
+import { anOperation, before } from '../../../__testUtils__/aRollout';
 import { operationLines } from './operationLines';
 
 const off = anOperation().flags.map(flag => ({

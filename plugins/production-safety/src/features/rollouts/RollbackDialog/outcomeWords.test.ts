@@ -1,5 +1,5 @@
-import { anOperation } from '../../../testing/aRollout';
-import { english } from '../../../testing/english';
+import { anOperation } from '../../../__testUtils__/aRollout';
+import { english } from '../../../__testUtils__/english';
 import { operationOutcome } from './operationOutcome';
 import { outcomeWords } from './outcomeWords';
 

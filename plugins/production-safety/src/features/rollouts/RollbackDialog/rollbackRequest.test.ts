@@ -1,4 +1,4 @@
-import { aRollout } from '../../../testing/aRollout';
+import { aRollout } from '../../../__testUtils__/aRollout';
 import { firstChoice, flagsOf, missing, requestOf } from './rollbackRequest';
 
 describe('rollbackRequest', () => {

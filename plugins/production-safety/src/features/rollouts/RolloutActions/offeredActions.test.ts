@@ -1,4 +1,4 @@
-import { aRollout, anOperation } from '../../../testing/aRollout';
+import { aRollout, anOperation } from '../../../__testUtils__/aRollout';
 import { offeredActions } from './offeredActions';
 
 const open = aRollout().gates.map(gate => ({

@@ -48,7 +48,6 @@ export const GatesSection = (props: {
   onChange(): void;
 }) => {
   const { rollout } = props;
-  const classes = useStyles();
   const t = useTranslation();
   const formats = useFormats();
   const next = nextPhase(rollout);
@@ -67,34 +66,9 @@ export const GatesSection = (props: {
   const title = where
     ? t('page.gates.titleNext', where)
     : t('page.gates.titleComplete');
-  const open = rollout.gates.filter(gate => gate.state === 'open').length;
   return (
-    <Section
-      title={title}
-      action={
-        rollout.gates.length > 0 && (
-          <Typography variant="body2" color="textSecondary">
-            {t('page.gates.summary', {
-              open: formats.number(open),
-              total: formats.number(rollout.gates.length),
-            })}
-          </Typography>
-        )
-      }
-    >
-      {rollout.gates.length === 0 && (
-        <Typography variant="body2">{t('page.gates.none')}</Typography>
-      )}
-      <ul className={classes.list}>
-        {rollout.gates.map(gate => (
-          <Gate
-            key={gate.id}
-            gate={gate}
-            rollout={rollout}
-            onChange={props.onChange}
-          />
-        ))}
-      </ul>
+    <Section title={title} action={<GateCount rollout={rollout} />}>
+      <GateList rollout={rollout} onChange={props.onChange} />
     </Section>
   );
 
@@ -107,6 +81,42 @@ export const GatesSection = (props: {
       ? t('page.gates.over')
       : t('page.gates.off');
   }
+};
+
+const GateCount = ({ rollout: { gates } }: { rollout: RolloutDetail }) => {
+  const t = useTranslation();
+  const formats = useFormats();
+  if (gates.length === 0) return null;
+  const open = gates.filter(gate => gate.state === 'open').length;
+  return (
+    <Typography variant="body2" color="textSecondary">
+      {t('page.gates.summary', {
+        open: formats.number(open),
+        total: formats.number(gates.length),
+      })}
+    </Typography>
+  );
+};
+
+const GateList = (props: { rollout: RolloutDetail; onChange(): void }) => {
+  const { rollout } = props;
+  const classes = useStyles();
+  const t = useTranslation();
+  if (rollout.gates.length === 0) {
+    return <Typography variant="body2">{t('page.gates.none')}</Typography>;
+  }
+  return (
+    <ul className={classes.list}>
+      {rollout.gates.map(gate => (
+        <Gate
+          key={gate.id}
+          gate={gate}
+          rollout={rollout}
+          onChange={props.onChange}
+        />
+      ))}
+    </ul>
+  );
 };
 
 const Gate = (props: {

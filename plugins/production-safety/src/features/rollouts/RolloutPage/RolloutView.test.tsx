@@ -1,10 +1,14 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FakeProductionSafetyApi } from '../../../testing/FakeProductionSafetyApi';
-import { aRollout, anOperation, daysAgo } from '../../../testing/aRollout';
-import { brokenRules } from '../../../testing/axe';
-import { failedWith } from '../../../testing/failedWith';
-import { renderScreen } from '../../../testing/renderScreen';
+import { FakeProductionSafetyApi } from '../../../__testUtils__/FakeProductionSafetyApi';
+import {
+  aRollout,
+  anOperation,
+  daysAgo,
+} from '../../../__testUtils__/aRollout';
+import { brokenRules } from '../../../__testUtils__/axe';
+import { failedWith } from '../../../__testUtils__/failedWith';
+import { renderScreen } from '../../../__testUtils__/renderScreen';
 import { RolloutView } from './RolloutView';
 
 const ID = 'default.design-system-v2';

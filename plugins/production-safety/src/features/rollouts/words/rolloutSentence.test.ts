@@ -1,5 +1,5 @@
-import { aRollout, anOperation, before } from '../../../testing/aRollout';
-import { english } from '../../../testing/english';
+import { aRollout, anOperation, before } from '../../../__testUtils__/aRollout';
+import { english } from '../../../__testUtils__/english';
 import { rolloutSentence } from './rolloutSentence';
 
 const HOUR_MS = 3_600_000;

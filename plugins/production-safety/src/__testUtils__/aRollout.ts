@@ -145,6 +145,12 @@ function plan() {
       { name: 'expansion', exposure: { percent: 50 }, ...soak },
       { name: 'full', exposure: { percent: 100 }, ...soak },
     ],
+    ...gates(),
+  } as const;
+}
+
+function gates() {
+  return {
     gates: [
       {
         id: 'soak',
