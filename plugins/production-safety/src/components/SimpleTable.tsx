@@ -112,18 +112,17 @@ export const SimpleTable = (props: {
   );
 };
 
-const ROW_HEADER = { role: 'rowheader', scope: 'row' } as const;
-
 const TableRow = (props: { row: Row; columns: readonly Column[] }) => {
   const { row, columns } = props;
   const classes = useStyles();
   const [first, ...others] = columns;
   return (
     <tr role="row" aria-current={row.isCurrent ? 'true' : undefined}>
-      <th {...ROW_HEADER}>{row.cells[first.id]}</th>
+      <th role="rowheader" scope="row">{row.cells[first.id]}</th>
       {others.map(({ id, title, align }) => (
         <td
           key={id}
+          // eslint-disable-next-line jsx-a11y/no-interactive-element-to-noninteractive-role
           role="cell"
           data-title={title}
           className={align ? classes.right : undefined}
