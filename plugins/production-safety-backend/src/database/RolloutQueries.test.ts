@@ -86,8 +86,8 @@ describe.each(databases.ids)('RolloutQueries on %s', databaseId => {
     ['updatedAt', 'desc', ['dark', 'cart', 'banner', 'elder']],
     ['updatedAt', 'asc', ['elder', 'banner', 'cart', 'dark']],
     ['name', 'asc', ['banner', 'cart', 'dark', 'elder']],
-    ['status', 'asc', ['banner', 'cart', 'elder', 'dark']],
-    ['status', 'desc', ['dark', 'elder', 'cart', 'banner']],
+    ['status', 'asc', ['dark', 'banner', 'cart', 'elder']],
+    ['status', 'desc', ['elder', 'cart', 'banner', 'dark']],
   ] as const)('sorts by %s %s', async (sort, order, names) => {
     expect(await namesOf({ sort, order })).toEqual(names);
   });

@@ -5,10 +5,27 @@ import { loadRows } from './loadRows';
 import { permissionClause } from './permissionClause';
 import type { RolloutListQuery, RolloutPage, RolloutSort } from './RolloutRow';
 
-const COLUMNS: Record<RolloutSort, string> = {
-  updatedAt: 'updated_at',
-  name: 'name',
-  status: 'status',
+/**
+ * Statuses in the order of trouble: what needs a look comes first, what is
+ * over comes last. A rollout that nothing declares any more needs one too.
+ */
+const TROUBLE = `case
+  when rollouts.status = 'rolling-back' then '0'
+  when rollouts.status = 'rolled-back' then '1'
+  when rollouts.orphaned_at is not null
+    and rollouts.status in ('active', 'paused') then '2'
+  when rollouts.status = 'paused' then '3'
+  when rollouts.status = 'active' then '4'
+  when rollouts.status = 'draft' then '5'
+  when rollouts.status = 'aborted' then '6'
+  else '7'
+end`;
+
+/** What is sorted by, as SQL. */
+const SORTED: Record<RolloutSort, string> = {
+  updatedAt: 'rollouts.updated_at',
+  name: 'rollouts.name',
+  status: TROUBLE,
 };
 
 interface KeyRow {
@@ -31,7 +48,7 @@ export async function listRollouts(
   }
   const [total, keys] = await Promise.all([
     countOf(narrowed),
-    keysOf(narrowed, query),
+    keysOf(knex, narrowed, query),
   ]);
   const page = keys.slice(0, query.limit);
   const rows = await loadRows(
@@ -59,28 +76,21 @@ async function countOf(narrowed: Knex.QueryBuilder): Promise<number> {
 }
 
 async function keysOf(
+  knex: Knex,
   narrowed: Knex.QueryBuilder,
   query: RolloutListQuery,
 ): Promise<readonly KeyRow[]> {
   const { order, limit, cursor } = query;
-  const column = `rollouts.${COLUMNS[query.sort]}`;
+  const sorted = SORTED[query.sort];
   const keys = narrowed
     .clone()
-    .select({ id: 'rollouts.id', value: column })
-    .orderBy([
-      { column, order },
-      { column: 'rollouts.id', order },
-    ])
+    .select('rollouts.id', knex.raw(`${sorted} as value`))
+    .orderByRaw(`${sorted} ${order}, rollouts.id ${order}`)
     .limit(limit + 1);
   if (cursor) {
     const { value, id } = listPosition(cursor, query);
     const beyond = order === 'asc' ? '>' : '<';
-    keys.whereRaw(`(??, ??) ${beyond} (?, ?)`, [
-      column,
-      'rollouts.id',
-      value,
-      id,
-    ]);
+    keys.whereRaw(`(${sorted}, rollouts.id) ${beyond} (?, ?)`, [value, id]);
   }
   return keys;
 }

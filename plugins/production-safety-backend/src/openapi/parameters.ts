@@ -49,7 +49,11 @@ export const parameters = {
     { type: 'string', maxLength: 100 },
     'Words that must all occur',
   ),
-  sort: single('sort', oneOf(ROLLOUT_SORTS), '`updatedAt` when absent'),
+  sort: single(
+    'sort',
+    oneOf(ROLLOUT_SORTS),
+    '`updatedAt` when absent; `status` puts trouble first',
+  ),
   order: single(
     'order',
     oneOf(['asc', 'desc']),

@@ -45,7 +45,7 @@ export interface ListRolloutsQuery {
   readonly environment?: readonly string[];
   /** Text in name or title, at most 100 characters. */
   readonly q?: string;
-  /** `updatedAt` when absent. */
+  /** `updatedAt` when absent; `status` puts trouble first. */
   readonly sort?: RolloutSort;
   /** `desc` for `updatedAt`, else `asc`, when absent. */
   readonly order?: SortOrder;

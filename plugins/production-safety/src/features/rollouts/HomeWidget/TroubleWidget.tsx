@@ -33,7 +33,6 @@ export const TroubleWidget = () => {
   const rootRoute = useRouteRef(rootRouteRef);
   const { result, refresh } = useRolloutList({
     sort: 'status',
-    order: 'desc',
     limit: SHOWN,
   });
   if (result.state === 'loading') return <Skeleton height={160} />;

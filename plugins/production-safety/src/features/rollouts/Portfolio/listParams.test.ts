@@ -6,7 +6,6 @@ describe('listParams', () => {
   it('asks for trouble first on an empty address', () => {
     expect(queryOf(read(''))).toMatchObject({
       sort: 'status',
-      order: 'desc',
       limit: 20,
       status: [],
     });

@@ -73,8 +73,6 @@ export function queryOf(params: ListParams): ListRolloutsQuery {
     status: filters.status as ListRolloutsQuery['status'],
     ...(q.trim() ? { q: q.trim() } : {}),
     sort,
-    // Statuses that mean trouble come last in the alphabet.
-    ...(sort === 'status' ? { order: 'desc' } : {}),
     limit: PAGE_SIZE,
     ...(cursor ? { cursor } : {}),
   };
