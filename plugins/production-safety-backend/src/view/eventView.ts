@@ -8,12 +8,9 @@ import { eventSentence } from './eventSentence';
 import { isoTime } from './wording';
 
 /** One line of a rollout's history. */
-export function eventView(
-  { version, event }: StoredEvent,
-  rollbacks: readonly RollbackOperation[] = [],
-): RolloutEventView {
+export function eventView({ version, event }: StoredEvent): RolloutEventView {
   const { type, at, actor, reason, ...detail } = event;
-  return { version, ...lastEventView(event, rollbacks), detail };
+  return { version, ...lastEventView(event), detail };
 }
 
 /** The newest line of a history, as summaries carry it. */

@@ -20,14 +20,14 @@ export function listEvents(deps: RouteDeps): Handler {
     const { cursor, limit, type } = request.query;
     const { id } = request.params;
     const caller = await deps.callers.identify(request);
-    const { rollout } = await deps.readable.byId(request, caller, id);
+    await deps.readable.byId(request, caller, id);
     const page = await deps.queries.eventsPage(id, {
       limit: limit ?? DEFAULT_PAGE_SIZE,
       ...(cursor ? { cursor } : {}),
       ...(type ? { types: type } : {}),
     });
     response.json({
-      items: page.events.map(event => eventView(event, rollout.rollbacks)),
+      items: page.events.map(eventView),
       ...(page.nextCursor ? { nextCursor: page.nextCursor } : {}),
     });
   };
