@@ -118,7 +118,9 @@ const TableRow = (props: { row: Row; columns: readonly Column[] }) => {
   const [first, ...others] = columns;
   return (
     <tr role="row" aria-current={row.isCurrent ? 'true' : undefined}>
-      <th role="rowheader" scope="row">{row.cells[first.id]}</th>
+      <th role="rowheader" scope="row">
+        {row.cells[first.id]}
+      </th>
       {others.map(({ id, title, align }) => (
         <td
           key={id}

@@ -7,6 +7,7 @@ export const words = {
     'rolling-back': 'Rolling back',
     'rolled-back': 'Rolled back',
     unconfirmed: 'Rollback not confirmed',
+    orphaned: 'Orphaned',
     completed: 'Completed',
     aborted: 'Aborted',
   },
@@ -26,6 +27,7 @@ export const words = {
   },
   gate: { open: 'Open', closed: 'Closed', unknown: 'Unknown' },
   flag: { pending: 'Waiting', off: 'Off', failed: 'Failed' },
+  milliseconds: '{{value}} ms',
   response: {
     hold: 'Hold',
     'roll-back': 'Roll back',

@@ -55,6 +55,11 @@ describe('Portfolio', () => {
     expect(await brokenRules(container)).toEqual([]);
   });
 
+  it('marks rollouts that nothing declares any more', async () => {
+    renderPortfolio([named('lost', { orphanedAt: new Date().toISOString() })]);
+    expect(await screen.findByText('Orphaned')).toBeInTheDocument();
+  });
+
   it('searches after a pause in typing and keeps it in the address', async () => {
     renderPortfolio([named('forms'), named('photos')]);
     await screen.findByText('2 rollouts');

@@ -12,7 +12,7 @@ import { FacetFilter } from './FacetFilter';
 import { SearchField } from './SearchField';
 import { FILTERS, filterCount } from './listParams';
 import type { FilterName, ListParams } from './listParams';
-import { isStatus } from './rolloutStatusWords';
+import { isStatus } from './isStatus';
 import { ActionButton } from '../../../components/ActionButton';
 
 const useStyles = makeStyles<Theme, { isOpen: boolean }>(

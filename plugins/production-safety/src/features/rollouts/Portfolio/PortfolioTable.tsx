@@ -2,7 +2,9 @@ import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import OrphanedIcon from '@material-ui/icons/LinkOff';
 import type { RolloutSummary } from '@production-safety/backstage-plugin-production-safety-common';
+import { Labelled } from '../../../components/Labelled';
 import { Ago } from '../../../components/Ago';
 import { SimpleTable } from '../../../components/SimpleTable';
 import { useFormats } from '../../../format/useFormats';
@@ -40,7 +42,18 @@ export const PortfolioTable = (props: {
     id: rollout.id,
     cells: {
       rollout: <Title rollout={rollout} />,
-      status: <StatusWord rollout={rollout} />,
+      status: (
+        <div className={classes.state}>
+          <StatusWord rollout={rollout} />
+          {rollout.orphanedAt && (
+            <Labelled
+              icon={OrphanedIcon}
+              tone="warning"
+              word={t('words.status.orphaned')}
+            />
+          )}
+        </div>
+      ),
       health: (
         <HealthWord health={asSeenNow(rollout.health, props.failure, now)} />
       ),

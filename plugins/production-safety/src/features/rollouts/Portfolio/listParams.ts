@@ -3,7 +3,7 @@ import type {
   ListRolloutsQuery,
   RolloutSort,
 } from '@production-safety/backstage-plugin-production-safety-common';
-import { ROLLOUT_STATUS_WORDS } from './rolloutStatusWords';
+import { isStatus } from './isStatus';
 
 /** Filters that take several values. */
 export const FILTERS = [
@@ -35,9 +35,7 @@ export function readParams(search: URLSearchParams): ListParams {
   const page = Number(search.get('page'));
   return {
     filters: {
-      status: search
-        .getAll('status')
-        .filter(value => value in ROLLOUT_STATUS_WORDS),
+      status: search.getAll('status').filter(isStatus),
       phase: search.getAll('phase'),
       owner: search.getAll('owner'),
       component: search.getAll('component'),
@@ -70,7 +68,7 @@ export function queryOf(params: ListParams): ListRolloutsQuery {
   const { filters, q, sort, cursor } = params;
   return {
     ...filters,
-    status: filters.status as ListRolloutsQuery['status'],
+    status: filters.status.filter(isStatus),
     ...(q.trim() ? { q: q.trim() } : {}),
     sort,
     limit: PAGE_SIZE,

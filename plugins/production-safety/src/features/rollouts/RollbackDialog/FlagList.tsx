@@ -49,11 +49,16 @@ const useStyles = makeStyles(
 const FEW = 6;
 
 /** Every flag of a rollback; those that failed are named above the rest. */
-export const FlagList = ({ operation }: { operation: OperationView }) => {
+export const FlagList = (props: {
+  operation: OperationView;
+  /** Hides the flags to begin with, however few there are. */
+  isFolded?: boolean;
+}) => {
+  const { operation } = props;
   const classes = useStyles();
   const t = useTranslation();
   const { flags } = operation;
-  const [isOpen, setOpen] = useState(flags.length <= FEW);
+  const [isOpen, setOpen] = useState(!props.isFolded && flags.length <= FEW);
   const failed = flags.filter(flag => flag.status === 'failed');
   return (
     <>

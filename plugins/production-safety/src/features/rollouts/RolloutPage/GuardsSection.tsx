@@ -53,9 +53,35 @@ function conditionOf(guard: Guard, t: Translate, formats: Formats): string {
   const words = [
     limit === undefined
       ? t('page.guards.present', { signal })
-      : t(`page.guards.${kind}`, { signal, value: formats.number(limit) }),
+      : t(`page.guards.${kind}`, {
+          signal,
+          value: limitWords(signal, limit, t, formats),
+        }),
     forMs ? t('page.guards.for', { duration: formats.duration(forMs) }) : '',
     part ? t('page.guards.part', { part }) : '',
   ];
   return words.filter(Boolean).join(' ');
+}
+
+const PERCENT_SIGNALS = [
+  'error-rate',
+  'availability',
+  'adoption',
+  'support-tickets',
+  'negative-feedback',
+];
+const MILLISECOND_SIGNALS = ['latency', 'lcp', 'inp'];
+
+/** A limit in the unit that manifests use for the signal. */
+function limitWords(
+  signal: string,
+  limit: number,
+  t: Translate,
+  formats: Formats,
+): string {
+  if (PERCENT_SIGNALS.includes(signal)) return formats.percent(limit);
+  const value = formats.number(limit);
+  return MILLISECOND_SIGNALS.includes(signal)
+    ? t('words.milliseconds', { value })
+    : value;
 }

@@ -30,7 +30,7 @@ export const LatestRollback = ({ rollout }: { rollout: RolloutDetail }) => {
         operation={rollback}
         askedAt={Date.parse(rollback.requestedAt)}
       />
-      <FlagList operation={rollback} />
+      <FlagList isFolded operation={rollback} />
       <NextSteps rollout={rollout} operation={rollback} />
     </Section>
   );

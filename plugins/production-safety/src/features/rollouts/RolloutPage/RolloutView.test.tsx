@@ -210,6 +210,13 @@ describe('RolloutView', () => {
     );
   });
 
+  it('gives limits of guards their unit', async () => {
+    renderView();
+    expect(await section('Guards')).toHaveTextContent(
+      /error-rate above 5\s% for 5 minutesRoll back \(enforce\)/,
+    );
+  });
+
   it('gives the chart a title and a table', async () => {
     renderView();
     const exposure = await section('Exposure over time');
