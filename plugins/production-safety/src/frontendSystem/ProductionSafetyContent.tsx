@@ -3,7 +3,9 @@ import { ProductionSafetyRoutes } from '../features/rollouts/ProductionSafetyRou
 
 /** The pages without a shell: the app draws the header. */
 export const ProductionSafetyContent = () => (
-  <Content>
-    <ProductionSafetyRoutes />
-  </Content>
+  <main>
+    <Content>
+      <ProductionSafetyRoutes />
+    </Content>
+  </main>
 );

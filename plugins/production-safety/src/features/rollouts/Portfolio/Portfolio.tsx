@@ -30,7 +30,7 @@ const useStyles = makeStyles(
       flexDirection: 'column',
       gap: theme.spacing(2),
     },
-    list: { padding: theme.spacing(2), minHeight: 240 },
+    paper: { padding: theme.spacing(2) },
     head: {
       display: 'flex',
       alignItems: 'center',
@@ -57,12 +57,14 @@ export const Portfolio = () => {
   const facets = useFacets();
   return (
     <div className={classes.root}>
-      <PortfolioFilters
-        params={params}
-        facets={facets.result}
-        onChange={change}
-      />
-      <Paper variant="outlined" className={classes.list}>
+      <Paper variant="outlined" className={classes.paper}>
+        <PortfolioFilters
+          params={params}
+          facets={facets.result}
+          onChange={change}
+        />
+      </Paper>
+      <Paper variant="outlined" className={classes.paper}>
         <PortfolioList
           params={params}
           result={list.result}
