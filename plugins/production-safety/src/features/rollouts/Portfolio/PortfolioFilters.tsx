@@ -20,7 +20,7 @@ const useStyles = makeStyles<Theme, { isOpen: boolean }>(
     root: {
       display: 'grid',
       gap: theme.spacing(1.5),
-      gridTemplateColumns: 'repeat(auto-fill, minmax(180px, 1fr))',
+      gridTemplateColumns: 'repeat(auto-fill, minmax(160px, 1fr))',
       alignItems: 'start',
       [theme.breakpoints.down('xs')]: { gridTemplateColumns: '1fr' },
     },

@@ -7,7 +7,12 @@ import { markerStates } from './markerState';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { display: 'inline-flex', alignItems: 'center' },
+    root: {
+      display: 'inline-flex',
+      alignItems: 'center',
+      // As high as the line of text it stands in.
+      minHeight: theme.spacing(2.5),
+    },
     line: {
       width: theme.spacing(1),
       height: 2,
