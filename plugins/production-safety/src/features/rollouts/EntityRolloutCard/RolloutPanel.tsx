@@ -7,10 +7,8 @@ import { rolloutRouteRef } from '../../../routes';
 import { useTranslation } from '../../../translation/useTranslation';
 import { HealthLine } from '../Health/HealthLine';
 import { asSeenNow } from '../Health/asSeenNow';
-import {
-  RollbackButton,
-  RollbackNotAllowed,
-} from '../RollbackButton/RollbackButton';
+import { RollbackButton } from '../RollbackButton/RollbackButton';
+import { RollbackNotAllowed } from '../RollbackButton/RollbackNotAllowed';
 import { RolloutNotices } from '../RolloutNotices/RolloutNotices';
 import { RunbookLinks } from '../Runbooks/RunbookLinks';
 import { PhaseStepper } from '../Stepper/PhaseStepper';

@@ -6,10 +6,8 @@ import { useId } from '../../../hooks/useId';
 import { useTranslation } from '../../../translation/useTranslation';
 import type { Translate } from '../../../translation/productionSafetyTranslationRef';
 import { CommandButton } from '../CommandDialog/CommandButton';
-import {
-  RollbackButton,
-  RollbackNotAllowed,
-} from '../RollbackButton/RollbackButton';
+import { RollbackButton } from '../RollbackButton/RollbackButton';
+import { RollbackNotAllowed } from '../RollbackButton/RollbackNotAllowed';
 import { entityName } from '../words/actorName';
 import { nextPhase, offeredActions } from './offeredActions';
 import type { Block, OfferedAction } from './offeredActions';

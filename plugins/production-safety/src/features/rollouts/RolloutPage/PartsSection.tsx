@@ -12,9 +12,8 @@ import { Labelled } from '../../../components/Labelled';
 import { Section } from '../../../components/Section';
 import { SimpleTable } from '../../../components/SimpleTable';
 import { useTranslation } from '../../../translation/useTranslation';
-import { CommandButton } from '../CommandDialog/CommandButton';
-import { RollbackButton } from '../RollbackButton/RollbackButton';
 import type { Look } from '../words/statusLook';
+import { PartAction } from './PartAction';
 
 const LOOKS: Readonly<Record<PartView['state'], Look>> = {
   on: { icon: OnIcon, tone: 'busy' },
@@ -67,40 +66,5 @@ export const PartsSection = (props: {
         rows={rows}
       />
     </Section>
-  );
-};
-
-const PartAction = (props: {
-  part: PartView;
-  rollout: RolloutDetail;
-  onChange(): void;
-}) => {
-  const { part, rollout, onChange } = props;
-  const t = useTranslation();
-  const isWholeBack =
-    rollout.status === 'rolled-back' || rollout.status === 'rolling-back';
-  // Nobody sees V2 of it, and the whole comes back together.
-  if (part.state === 'idle' || (part.state === 'off' && isWholeBack)) {
-    return null;
-  }
-  if (part.state === 'off') {
-    return (
-      <CommandButton
-        rollout={rollout}
-        command={{ type: 'restore', parts: [part.name] }}
-        label={t('page.parts.restore', { part: part.name })}
-        look={{ size: 'small', variant: 'outlined' }}
-        disabled={!rollout.allowed.advance || rollout.orphanedAt !== undefined}
-        onChange={onChange}
-      />
-    );
-  }
-  return (
-    <RollbackButton
-      size="small"
-      rollout={rollout}
-      part={part.name}
-      onChange={onChange}
-    />
   );
 };

@@ -187,6 +187,35 @@ describe('RolloutView', () => {
     await waitFor(() => expect(api.commands[0].parts).toEqual(['forms']));
   });
 
+  it('keeps the proof of a part in sight although its row changes', async () => {
+    const { api } = renderView();
+    const parts = await section('Parts');
+    await userEvent.click(
+      within(parts).getByRole('button', { name: 'Roll back forms…' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Roll back forms now' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    const operation = await api.getOperation('op-1');
+    api.putOperation({
+      ...operation,
+      state: 'confirmed',
+      elapsedMs: 700,
+      finishedAt: new Date().toISOString(),
+    });
+    expect(
+      await within(dialog).findByText(/^V1 for forms, confirmed in 0\.7\ss\.$/),
+    ).toBeInTheDocument();
+    const restore = await screen.findByRole('button', {
+      name: 'Restore forms…',
+      hidden: true,
+    });
+    expect(dialog).toBeInTheDocument();
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(restore).toHaveFocus());
+  });
+
   it('restores a part that was rolled back', async () => {
     const { parts } = aRollout();
     const { api } = renderView({
