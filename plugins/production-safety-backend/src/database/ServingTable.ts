@@ -21,9 +21,15 @@ export interface ServingResult {
 /** Last comparisons with the flag providers; see `rollout_serving`. */
 export class ServingTable {
   readonly #knex: Knex;
+  readonly #pause: () => Promise<void>;
 
-  constructor(knex: Knex) {
+  constructor(
+    knex: Knex,
+    /** Between two pages: nobody waits for a check, but people for a page. */
+    pause: () => Promise<void> = async () => {},
+  ) {
     this.#knex = knex;
+    this.#pause = pause;
   }
 
   /** What there is to read: all of it, or only for some rollouts. */
@@ -51,6 +57,7 @@ export class ServingTable {
       found.push(...rows.map(({ state }) => JSON.parse(state)));
       if (rows.length < PAGE) return found;
       after = rows[rows.length - 1].id;
+      await this.#pause();
     }
   }
 
@@ -115,6 +122,7 @@ export class ServingTable {
         .insert(rows.slice(start, start + CHUNK))
         .onConflict('rollout_id')
         .merge([...columns]);
+      if (start + CHUNK < rows.length) await this.#pause();
     }
   }
 }

@@ -104,6 +104,23 @@ describe.each(databases.ids)('ServingChecker on %s', databaseId => {
     expect((await serving('default.d'))?.readAt).toEqual(expect.any(Number));
   });
 
+  it('checks more rollouts than fit on one page', async () => {
+    const names = Array.from({ length: 120 }, (_, index) => `rollout-${index}`);
+    const { checker, flags, serving, reports } = await checking(
+      ...names.map(name => aRollout().defined(aDefinition().named(name))),
+    );
+    await checker.check(NEVER);
+    expect(reports).toMatchObject([{ rollouts: 120 }]);
+    flags.faults.add({ method: 'read', outcome: 'unavailable' });
+    await checker.check(NEVER);
+    const checked = await Promise.all(
+      names.map(name => serving(`default.${name}`)),
+    );
+    expect(checked.filter(each => each?.readAt && each.error)).toHaveLength(
+      120,
+    );
+  });
+
   it('checks only the rollouts that are asked for', async () => {
     const { checker, serving } = await checking(
       beta,

@@ -27,6 +27,9 @@ import { Retention } from './Retention';
 import { scheduleJobs } from './scheduleJobs';
 import { ServingChecker } from './ServingChecker';
 
+/** Leaves about half of the time to requests while many rollouts are read. */
+const BREATH_MS = 10;
+
 export interface JobOptions {
   readonly knex: Knex;
   readonly store: DatabaseRolloutStore;
@@ -60,7 +63,7 @@ export async function startJobs(options: JobOptions): Promise<void> {
   const settings = readJobSettings(config);
   const common = { clock, logger, observer, service };
   const worker = startableWorker(options, settings);
-  const table = new ServingTable(knex);
+  const table = new ServingTable(knex, () => clock.sleep(BREATH_MS));
   const checker = new ServingChecker({ ...common, table, flags });
   const recheck = new Recheck({ checker, clock, logger });
   const rollouts = new CatalogRollouts(knex);
