@@ -124,8 +124,7 @@ describe('comparing what is served with what is planned', () => {
     ],
   ])('%s', (_name, rollout, found, expected) => {
     const differences = compareServing(rollout, found).join(' ');
-    if (expected) expect(differences).toMatch(expected);
-    else expect(differences).toBe('');
+    expect(differences).toMatch(expected ?? /^$/);
   });
 });
 

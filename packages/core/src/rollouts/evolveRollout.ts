@@ -1,7 +1,7 @@
 import type { RolloutEvent } from './events';
 import { evolveRollback, openRollback } from './evolveRollback';
 import { NO_EXPOSURE } from './exposure';
-import type { Rollout } from './rollout';
+import type { ExposureWrite, Rollout } from './rollout';
 
 type Changes = Partial<Omit<Rollout, 'id' | 'version' | 'updatedAt'>>;
 
@@ -96,14 +96,7 @@ function changesOf(
         ...FRESH_GATES,
       };
     case 'exposure-written':
-      return {
-        exposureWrite: {
-          generation: event.generation,
-          status: event.outcome,
-          at: event.at,
-          ...(event.detail ? { reason: event.detail } : {}),
-        },
-      };
+      return { exposureWrite: settledWrite(event) };
     case 'rollback-requested':
       return rollbackRequested(state, event);
     case 'rollback-closed':
@@ -149,6 +142,17 @@ function pendingWrite(event: { generation: number; at: number }): Changes {
       status: 'pending',
       at: event.at,
     },
+  };
+}
+
+function settledWrite(
+  event: Extract<RolloutEvent, { type: 'exposure-written' }>,
+): ExposureWrite {
+  return {
+    generation: event.generation,
+    status: event.outcome,
+    at: event.at,
+    ...(event.detail ? { reason: event.detail } : {}),
   };
 }
 

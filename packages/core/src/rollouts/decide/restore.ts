@@ -2,6 +2,7 @@ import type { OperatorCommand } from '../commands';
 import { DecisionDraft, refuse } from '../decision';
 import type { Decision, DecisionContext } from '../decision';
 import { NO_EXPOSURE } from '../exposure';
+import type { Exposure } from '../exposure';
 import { flagsInPlay } from '../rollout';
 import type { Rollout } from '../rollout';
 import type { Refusal } from '../../shared/refusal';
@@ -32,12 +33,7 @@ export function decideRestore(
   if (no.length > 0) return refuse(...no);
   const generation = state.generation + 1;
   const whole = parts.length === 0;
-  const exposure =
-    whole && state.phase !== null
-      ? state.definition.plan[state.phase].exposure
-      : whole
-      ? NO_EXPOSURE
-      : state.exposure;
+  const exposure = whole ? exposureBefore(state) : state.exposure;
   const draft = new DecisionDraft(state, context, command.reason).record({
     type: 'restored',
     parts,
@@ -67,6 +63,11 @@ export function decideRestore(
     },
   });
   return draft.accept();
+}
+
+/** What the phase exposes that the rollout was in when it was rolled back. */
+function exposureBefore({ definition, phase }: Rollout): Exposure {
+  return phase === null ? NO_EXPOSURE : definition.plan[phase].exposure;
 }
 
 function stillRunning(

@@ -30,7 +30,7 @@ function world() {
   const service = new RolloutService({
     store,
     clock,
-    ids: new SequentialIds('op'),
+    ids: SequentialIds.create('op'),
   });
   const notices: string[] = [];
   const deps = {
