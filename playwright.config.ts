@@ -45,6 +45,7 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${process.env.PORTAL_APP_PORT}`,
     viewport: { width: 1440, height: 900 },
+    actionTimeout: 20_000,
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: {

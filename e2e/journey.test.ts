@@ -97,16 +97,12 @@ test('restoring brings V2 back to the same users', async () => {
 
 test('the template Emergency rollback takes back one part', async () => {
   await openPortal(portal, '/create/templates/default/emergency-rollback');
-  const component = portal.getByRole('combobox', { name: /Component/ });
-  await component.fill('siteproof-web');
-  await portal
-    .getByRole('option', { name: /SiteProof web|siteproof-web/ })
-    .click();
-  await portal.getByRole('button', { name: /Add item/ }).click();
-  await portal
-    .getByRole('textbox', { name: /parts/i })
-    .last()
-    .fill('navigation');
+  const component = portal.getByRole('textbox', { name: 'Component' });
+  await component.click();
+  await component.pressSequentially('SiteProof w');
+  await portal.getByRole('option', { name: 'SiteProof web' }).click();
+  await portal.getByRole('button', { name: 'Add Item' }).click();
+  await portal.getByRole('textbox', { name: 'parts-0' }).fill('navigation');
   await portal.getByRole('button', { name: /Review/ }).click();
   await portal.getByRole('button', { name: /Create/ }).click();
   await expect(
