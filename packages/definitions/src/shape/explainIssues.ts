@@ -29,7 +29,7 @@ function explainUnknown(at: FieldPath, key: string): Problem {
   const meant = suggest(key, siblings);
   const home = homeOf(key);
   const known = `Fields here: ${siblings.join(', ')}.`;
-  let fix = `Remove it. ${known}`;
+  let fix = siblings.length > 0 ? `Remove it. ${known}` : 'Remove it.';
   if (meant) {
     fix = `Did you mean "${meant}"? ${known}`;
   } else if (home) {

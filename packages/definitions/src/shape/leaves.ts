@@ -34,6 +34,25 @@ export const runbookPath = z
   .max(500)
   .regex(/^(?![/\\])(?!(?:.*\/)?\.\.(?:\/|$))[^\s:\\]+\.md$/);
 
+/**
+ * Texts by name. The one name that JavaScript keeps for itself is refused:
+ * the schema library would leave it out without a word.
+ */
+export const namedTexts = z.preprocess((written, context) => {
+  if (
+    typeof written === 'object' &&
+    written &&
+    Object.hasOwn(written, '__proto__')
+  ) {
+    context.issues.push({
+      code: 'unrecognized_keys',
+      keys: ['__proto__'],
+      input: { ...written },
+    });
+  }
+  return written;
+}, z.record(z.string(), z.string()));
+
 /** A domain name without `@`. */
 export const domainName = z
   .string()

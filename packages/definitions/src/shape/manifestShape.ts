@@ -11,6 +11,7 @@ import {
   duration,
   entityName,
   entityRefTo,
+  namedTexts,
   providerName,
   runbookPath,
   shortText,
@@ -123,8 +124,8 @@ const metadata = z.strictObject({
   title: shortText.optional(),
   description: z.string().max(5000).optional(),
   tags: z.array(tag).max(50).optional(),
-  labels: z.record(z.string(), z.string()).optional(),
-  annotations: z.record(z.string(), z.string()).optional(),
+  labels: namedTexts.optional(),
+  annotations: namedTexts.optional(),
   links: z.array(link).max(50).optional(),
 });
 

@@ -29,6 +29,15 @@ export const envelopeRows: readonly BadManifestRow[] = [
     fix: 'Write "kind: Rollout".',
   },
   {
+    name: 'an annotation with the name that JavaScript keeps for itself',
+    swap: 'example.com/key: value',
+    by: '__proto__: value',
+    code: 'unknown-field',
+    pointer: 'metadata.annotations.__proto__',
+    onLineOf: '__proto__',
+    fix: 'Remove it.',
+  },
+  {
     name: 'a name in capitals',
     swap: 'name: design-system-v2',
     by: 'name: Design-System',
