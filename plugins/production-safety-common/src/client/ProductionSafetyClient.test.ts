@@ -101,6 +101,77 @@ describe('client of the backend', () => {
   });
 });
 
+describe('client of a backend that does not answer', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  const never = () => new Promise<never>(() => {});
+
+  function silentClient(silent: 'discovery' | 'fetch' | 'body') {
+    const signals: AbortSignal[] = [];
+    const client = new ProductionSafetyClient({
+      discoveryApi: {
+        getBaseUrl: async () =>
+          silent === 'discovery' ? never() : 'http://portal/api',
+      },
+      fetchApi: {
+        fetch: async (_, init = {}) => {
+          signals.push(init.signal as AbortSignal);
+          if (silent === 'fetch') return never();
+          const response = new Response('{}');
+          return Object.assign(response, { json: never });
+        },
+      },
+    });
+    return { client, signals };
+  }
+
+  function watch(answer: Promise<unknown>) {
+    const seen: Error[] = [];
+    answer.catch(error => seen.push(error));
+    return seen;
+  }
+
+  it.each(['discovery', 'fetch', 'body'] as const)(
+    'gives a read up after 10 s without %s',
+    async silent => {
+      const { client, signals } = silentClient(silent);
+      const seen = watch(client.getRollout('default.a'));
+      await jest.advanceTimersByTimeAsync(9_999);
+      expect(seen).toEqual([]);
+      await jest.advanceTimersByTimeAsync(1);
+      expect(seen).toMatchObject([{ name: 'TimeoutError' }]);
+      expect(signals.every(signal => signal.aborted)).toBe(true);
+    },
+  );
+
+  it('waits 15 s for the answer to a command', async () => {
+    const { client } = silentClient('fetch');
+    const seen = watch(client.rollBack('default.a', { reason: 'bad' }));
+    await jest.advanceTimersByTimeAsync(14_999);
+    expect(seen).toEqual([]);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(seen).toMatchObject([{ name: 'TimeoutError' }]);
+  });
+
+  it('ends at once when the caller gives up', async () => {
+    const { client, signals } = silentClient('fetch');
+    const caller = new AbortController();
+    const seen = watch(client.getFacets({ signal: caller.signal }));
+    await jest.advanceTimersByTimeAsync(0);
+    caller.abort();
+    await jest.advanceTimersByTimeAsync(0);
+    expect(seen).toMatchObject([{ name: 'AbortError' }]);
+    expect(signals[0].aborted).toBe(true);
+  });
+
+  it('leaves no timer behind after an answer', async () => {
+    const { client } = clientThatGets(200, {});
+    await client.getFacets();
+    expect(jest.getTimerCount()).toBe(0);
+  });
+});
+
 describe('reasons of an error', () => {
   it.each([
     [undefined],

@@ -20,6 +20,13 @@ import type { RolloutDetail } from '../api/rolloutDetail';
 import type { RolloutSummary } from '../api/rolloutSummary';
 import type { CallOptions, ClientOptions } from './clientTypes';
 import { queryString } from './queryString';
+import { withinTime } from './withinTime';
+
+/** Longer than any list takes; a reader waits in front of it. */
+const READ_LIMIT_MS = 10_000;
+
+/** A command is stored before it is answered, on a busy database too. */
+const SEND_LIMIT_MS = 15_000;
 
 /**
  * Typed client of the production-safety backend, for browsers and backends.
@@ -27,7 +34,9 @@ import { queryString } from './queryString';
  * @remarks
  * Every method rejects with `ResponseError` of `@backstage/errors` when the
  * answer is not a success; `refusalsOf(error)` gives the reasons of a refused
- * command.
+ * command. A read without an answer within 10 s, or a change within 15 s,
+ * rejects with an error named `TimeoutError`: whether a change was taken is not
+ * known then, and sending it again with the same `idempotencyKey` is safe.
  *
  * @public
  */
@@ -157,23 +166,26 @@ export class ProductionSafetyClient {
     );
   }
 
-  async #call<T>(
+  #call<T>(
     path: string,
     init: { method: string; body?: string; headers?: Record<string, string> },
     options: CallOptions = {},
   ): Promise<T> {
-    const baseUrl = await this.#discoveryApi.getBaseUrl('production-safety');
-    const headers = { accept: 'application/json', ...init.headers };
-    const response = await this.#fetchApi.fetch(`${baseUrl}/v1${path}`, {
-      ...init,
-      headers: options.token
-        ? { ...headers, authorization: `Bearer ${options.token}` }
-        : headers,
-      signal: options.signal,
+    const limitMs = init.method === 'GET' ? READ_LIMIT_MS : SEND_LIMIT_MS;
+    return withinTime(limitMs, options.signal, async signal => {
+      const baseUrl = await this.#discoveryApi.getBaseUrl('production-safety');
+      const headers = { accept: 'application/json', ...init.headers };
+      const response = await this.#fetchApi.fetch(`${baseUrl}/v1${path}`, {
+        ...init,
+        headers: options.token
+          ? { ...headers, authorization: `Bearer ${options.token}` }
+          : headers,
+        signal,
+      });
+      if (!response.ok) {
+        throw await ResponseError.fromResponse(response);
+      }
+      return response.json();
     });
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
-    return response.json();
   }
 }
