@@ -82,7 +82,10 @@ async function startScaffolder() {
       productionSafety(asked),
       catalogServiceMock.factory({ entities: [TEMPLATE] }),
       mockServices.rootConfig.factory({
-        data: { organization: { name: 'SiteProof' } },
+        data: {
+          organization: { name: 'SiteProof' },
+          productionSafety: { appPath: '/safety' },
+        },
       }),
     ],
   });
@@ -113,7 +116,7 @@ describe('the template Emergency rollback', () => {
     expect(completion.body).toMatchObject({
       output: {
         links: [
-          { url: '/production-safety/rollouts/default.design-system-v2' },
+          { url: '/safety/rollouts/default.design-system-v2' },
           { entityRef: 'component:default/siteproof-web' },
         ],
         text: [{ content: 'V1 for all users, confirmed in 1.4 s.' }],

@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { ProductionSafetyClient } from '@production-safety/backstage-plugin-production-safety-common';
+import { readAppPath } from './readAppPath';
 import { createRollbackAction } from './rollback/createRollbackAction';
 
 /**
@@ -19,14 +20,16 @@ export const scaffolderModuleProductionSafety = createBackendModule({
       deps: {
         actions: scaffolderActionsExtensionPoint,
         auth: coreServices.auth,
+        config: coreServices.rootConfig,
         discovery: coreServices.discovery,
       },
-      async init({ actions, auth, discovery }) {
+      async init({ actions, auth, config, discovery }) {
         const client = new ProductionSafetyClient({
           discoveryApi: discovery,
           fetchApi: { fetch },
         });
-        actions.addActions(createRollbackAction({ client, auth }));
+        const appPath = readAppPath(config);
+        actions.addActions(createRollbackAction({ client, auth, appPath }));
       },
     });
   },

@@ -80,6 +80,20 @@ function backend(
   };
 }
 
+type Checkpoint = <T>(step: {
+  key: string;
+  fn: () => Promise<T>;
+}) => Promise<T>;
+
+/** Checkpoints of one task: what succeeded is not done again by a retry. */
+function taskCheckpoints(): Checkpoint {
+  const kept = new Map<string, unknown>();
+  return async <T>({ key, fn }: { key: string; fn: () => Promise<T> }) => {
+    if (!kept.has(key)) kept.set(key, await fn());
+    return kept.get(key) as T;
+  };
+}
+
 async function run(
   input: object,
   world = backend(),
@@ -87,11 +101,13 @@ async function run(
     isDryRun?: boolean;
     signal?: AbortSignal;
     step?: { id: string };
+    checkpoint?: Checkpoint;
   } = {},
 ) {
   const action = createRollbackAction({
     client: world.client,
     auth: mockServices.auth(),
+    appPath: '/safety',
   });
   const output: Record<string, unknown> = {};
   const ctx = {
@@ -127,7 +143,7 @@ describe('production-safety:rollback', () => {
       confirmed: true,
       elapsedMs: 1400,
       sentence: 'V1 for all users, confirmed in 1.4 s.',
-      url: '/production-safety/rollouts/default.design-system-v2',
+      url: '/safety/rollouts/default.design-system-v2',
     });
     expect(rollbacks[0].request).toEqual({
       reason: 'Error rate',
@@ -223,13 +239,57 @@ describe('production-safety:rollback', () => {
     const { rollbacks } = await run(
       { component: WEB, reason: 'Error rate' },
       backend({
+        rollouts: [summary({ id: 'default.old', status: 'draft' }), summary()],
+      }),
+    );
+    expect(rollbacks[0].id).toBe('default.design-system-v2');
+  });
+
+  it('takes the one that is rolled back already, not one that is completed', async () => {
+    const { rollbacks } = await run(
+      { component: WEB, reason: 'Error rate' },
+      backend({
         rollouts: [
-          summary({ id: 'default.old', status: 'rolled-back' }),
-          summary(),
+          summary({ id: 'default.old', status: 'completed' }),
+          summary({ status: 'rolled-back' }),
         ],
       }),
     );
     expect(rollbacks[0].id).toBe('default.design-system-v2');
+  });
+
+  it('refuses to choose between one that is rolled back and one that runs', async () => {
+    await expect(
+      run(
+        { component: WEB, reason: 'Error rate' },
+        backend({
+          rollouts: [
+            summary({ id: 'default.old', status: 'rolled-back' }),
+            summary(),
+          ],
+        }),
+      ),
+    ).rejects.toThrow(/default.old .*default.design-system-v2/);
+  });
+
+  it('never chooses another rollout when it is run again', async () => {
+    const checkpoint = taskCheckpoints();
+    const rollouts = [
+      summary(),
+      summary({ id: 'default.old', status: 'completed' }),
+    ];
+    const input = { component: WEB, reason: 'Error rate', waitSeconds: 0 };
+    // The first run dies before anything is known about its rollback.
+    const first = backend({ rollouts, refusal: new Error('socket hang up') });
+    await expect(run(input, first, { checkpoint })).rejects.toThrow();
+    const again = backend({
+      rollouts: [summary({ status: 'aborted' }), rollouts[1]],
+    });
+    const { output } = await run(input, again, { checkpoint });
+    expect(again.rollbacks.map(({ id }) => id)).toEqual([
+      'default.design-system-v2',
+    ]);
+    expect(output.rolloutId).toBe('default.design-system-v2');
   });
 
   it('takes the one under way rather than one that is completed', async () => {

@@ -5,6 +5,7 @@ import type {
   ProductionSafetyClient,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { awaitConfirmation } from './awaitConfirmation';
+import { chosenOnce } from './chosenOnce';
 import { examples } from './createRollbackAction.examples';
 import { dryRunSentence } from './dryRunSentence';
 import { findRollout } from './findRollout';
@@ -26,6 +27,8 @@ export interface RollbackActionDeps {
     'getRollout' | 'listEntityRollouts' | 'rollBack' | 'getOperation'
   >;
   readonly auth: Pick<AuthService, 'getPluginRequestToken'>;
+  /** Path of the plugin's pages in the app, such as `/production-safety`. */
+  readonly appPath: string;
 }
 
 /**
@@ -34,12 +37,16 @@ export interface RollbackActionDeps {
  * @remarks
  * Acts with the rights of the person who started the task. Running it again,
  * as a retried task does, joins the same rollback instead of starting a
- * second one. A rollback that is not confirmed within `waitSeconds` goes on;
+ * second one or choosing another rollout. A rollback that is not confirmed within `waitSeconds` goes on;
  * the action then answers `confirmed: false` and does not fail.
  *
  * @public
  */
-export function createRollbackAction({ client, auth }: RollbackActionDeps) {
+export function createRollbackAction({
+  client,
+  auth,
+  appPath,
+}: RollbackActionDeps) {
   return createTemplateAction({
     id: 'production-safety:rollback',
     description:
@@ -57,10 +64,16 @@ export function createRollbackAction({ client, auth }: RollbackActionDeps) {
         return { token, signal: ctx.signal };
       };
       const { parts = [], waitSeconds = DEFAULT_WAIT_SECONDS } = ctx.input;
-      const rollout = await findRollout(client, ctx.input, await callOptions());
-      ctx.output('rolloutId', rollout.id);
-      ctx.output('url', `/production-safety/rollouts/${rollout.id}`);
+      const find = async () =>
+        findRollout(client, ctx.input, await callOptions());
+      const sayWhich = (rolloutId: string) => {
+        const page = `rollouts/${encodeURIComponent(rolloutId)}`;
+        ctx.output('rolloutId', rolloutId);
+        ctx.output('url', `${appPath}/${page}`);
+      };
       if (ctx.isDryRun) {
+        const rollout = await find();
+        sayWhich(rollout.id);
         const sentence = dryRunSentence(rollout, parts);
         ctx.logger.info(sentence);
         ctx.output('operationId', '');
@@ -68,10 +81,12 @@ export function createRollbackAction({ client, auth }: RollbackActionDeps) {
         ctx.output('sentence', sentence);
         return;
       }
+      const rolloutId = await chosenOnce(ctx, find);
+      sayWhich(rolloutId);
       const operationId = await requestRollback(ctx, {
         client,
         callOptions,
-        rolloutId: rollout.id,
+        rolloutId,
       });
       ctx.output('operationId', operationId);
       const end = await awaitConfirmation({

@@ -10,12 +10,13 @@ import { orReason } from './orReason';
 type Status = RolloutSummary['status'];
 
 /**
- * Statuses in which users may be on V2, the likeliest reason for an emergency
- * first: what was completed long ago does not get in the way of what is under
- * way.
+ * The likeliest reason for an emergency first: what was completed long ago
+ * does not get in the way of what is under way. A rollback that a colleague
+ * has just started or finished is under way too: whoever repeats it must not
+ * hit another rollout.
  */
-const MAY_BE_EXPOSED: readonly (readonly Status[])[] = [
-  ['active', 'paused', 'rolling-back'],
+const LIKELIEST_FIRST: readonly (readonly Status[])[] = [
+  ['active', 'paused', 'rolling-back', 'rolled-back'],
   ['completed'],
 ];
 
@@ -65,10 +66,10 @@ function onlyOne(
     parts.every(part => rollout.parts.some(({ name }) => name === part)),
   );
   const fitting = withParts.length > 0 ? withParts : found;
-  const exposed = MAY_BE_EXPOSED.map(statuses =>
+  const groups = LIKELIEST_FIRST.map(statuses =>
     fitting.filter(({ status }) => statuses.includes(status)),
   );
-  const candidates = exposed.find(group => group.length > 0) ?? fitting;
+  const candidates = groups.find(group => group.length > 0) ?? fitting;
   if (candidates.length === 1) return candidates[0];
   const names = candidates
     .map(({ id, title, status }) => `${id} (${title}, ${status})`)

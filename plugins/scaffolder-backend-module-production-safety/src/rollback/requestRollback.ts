@@ -3,8 +3,8 @@ import type {
   CallOptions,
   ProductionSafetyClient,
 } from '@production-safety/backstage-plugin-production-safety-common';
-import { createHash } from 'node:crypto';
 import { orReason } from './orReason';
+import { scopeKey } from './scopeKey';
 
 interface RollbackRequest {
   readonly client: Pick<ProductionSafetyClient, 'rollBack'>;
@@ -18,17 +18,6 @@ type RollbackContext = Pick<
 >;
 
 /**
- * The same for a retry, another for every other step and scope of a task:
- * a second rollback under a used key would be taken for a repetition.
- */
-function scopeKey(rolloutId: string, parts: readonly string[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify([rolloutId, [...parts].sort()]))
-    .digest('hex')
-    .slice(0, 16);
-}
-
-/**
  * Asks for the rollback, once for each task, step and scope. Answers the id
  * of the operation to follow.
  */
@@ -37,6 +26,8 @@ export async function requestRollback(
   { client, callOptions, rolloutId }: RollbackRequest,
 ): Promise<string> {
   const { reason, parts = [] } = input;
+  // The same for a retry, another for every other step and scope of a task: a
+  // second rollback under a used key would be taken for a repetition.
   const key = scopeKey(rolloutId, parts);
   return checkpoint({
     key: `production-safety.rollback.${key}`,
