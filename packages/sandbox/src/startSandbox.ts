@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Controls } from './control/Controls';
 import { FaultBoard } from './faults/FaultBoard';
-import type { FlagsmithSettings } from './flagsmith/mountFlagsmith';
+import type { FlagsmithSettings } from './flagsmith/FlagsmithSettings';
 import { FlagsmithStore } from './flagsmith/model/FlagsmithStore';
 import { seedEmptyProject, seedExample } from './flagsmith/seed';
 import { createApp } from './http/createApp';

@@ -1,5 +1,5 @@
 import type { FaultBoard } from '../faults/FaultBoard';
-import type { FlagsmithSettings } from '../flagsmith/mountFlagsmith';
+import type { FlagsmithSettings } from '../flagsmith/FlagsmithSettings';
 import type { FlagsmithStore } from '../flagsmith/model/FlagsmithStore';
 import type { RequestLog } from '../requests/RequestLog';
 

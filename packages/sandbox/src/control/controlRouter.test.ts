@@ -1,5 +1,7 @@
+import { SANDBOX_ADMIN_KEY } from '../flagsmith/admin/authorizeAdmin';
 import {
   aSandbox,
+  overrideBody,
   splitRules,
   type TestSandbox,
   type Wire,
@@ -64,6 +66,72 @@ describe('a fault', () => {
     const answer = await api.admin('DELETE', '/projects/1/features/1/');
     const after = await api.admin('GET', '/projects/1/features/1/');
     expect([answer.status, after.status]).toEqual([500, 404]);
+  });
+
+  it('part-applied does the first writes of a call only', async () => {
+    await api.admin('POST', '/projects/1/segments/', {
+      name: 's',
+      rules: splitRules(5),
+    });
+    await fault({ mode: 'part-applied', times: 1, match: { method: 'POST' } });
+    const answer = await api.admin(
+      'POST',
+      '/environments/sandbox-production/features/1/create-segment-override/',
+      overrideBody(1),
+    );
+    const query = '?environment=1&feature=1';
+    const bindings = await api.admin(
+      'GET',
+      `/features/feature-segments/${query}`,
+    );
+    const states = await api.admin('GET', `/features/featurestates/${query}`);
+    expect(answer.status).toBe(500);
+    expect([bindings.body.count, states.body.count]).toEqual([1, 1]);
+  });
+
+  it('part-applied fails even when everything was done', async () => {
+    await fault({ mode: 'part-applied', writes: 9, match: { method: 'POST' } });
+    const body = { name: 's', rules: splitRules(5) };
+    const answer = await api.admin('POST', '/projects/1/segments/', body);
+    const list = await api.admin('GET', '/projects/1/segments/');
+    expect([answer.status, list.body.count]).toEqual([500, 1]);
+  });
+
+  it.each([
+    ['late', 1],
+    ['latency', 0],
+  ])('%s does the work of a client that gave up: %i', async (mode, count) => {
+    await fault({ mode, latencyMs: 60, match: { method: 'POST' } });
+    const body = JSON.stringify({ name: 's', rules: splitRules(5) });
+    const sent = fetch(`${api.sandbox.apiUrl}projects/1/segments/`, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        Authorization: `Api-Key ${SANDBOX_ADMIN_KEY}`,
+      },
+      body,
+      signal: AbortSignal.timeout(30),
+    });
+    await expect(sent).rejects.toThrow(/timeout/i);
+    const list = () => api.admin('GET', '/projects/1/segments/');
+    expect((await list()).body.count).toBe(0);
+    await new Promise(resolve => setTimeout(resolve, 80));
+    expect((await list()).body.count).toBe(count);
+  });
+
+  it('late answers a client that waits', async () => {
+    await fault({ mode: 'late', latencyMs: 20, match: { method: 'POST' } });
+    const body = { name: 's', rules: splitRules(5) };
+    const answer = await api.admin('POST', '/projects/1/segments/', body);
+    expect(answer.status).toBe(201);
+  });
+
+  it('echo repeats the key it was sent', async () => {
+    await fault({ mode: 'echo', status: 401 });
+    const admin = await api.admin('GET', '/projects/');
+    expect(admin.status).toBe(401);
+    expect(admin.body.detail).toContain(SANDBOX_ADMIN_KEY);
+    expect((await flags()).body.detail).toContain('sandbox-production');
   });
 
   it('latency alone lets the request pass', async () => {

@@ -6,7 +6,8 @@ import type { Controls } from './Controls';
 import { parseInput } from './parseInput';
 
 const settingsSchema = z.strictObject({
-  unknownRoutes: z.enum(['404', 'dashboard']),
+  unknownRoutes: z.enum(['404', 'dashboard']).default('404'),
+  requiredMetadata: z.array(z.number().int()).optional(),
 });
 
 /** The switches of the sandbox itself; no vendor has these. */

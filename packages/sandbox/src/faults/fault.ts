@@ -7,7 +7,10 @@ export const FAULT_MODES = [
   '500',
   'timeout',
   'half-applied',
+  'part-applied',
+  'late',
   'html',
+  'echo',
   'reset',
 ] as const;
 
@@ -26,8 +29,10 @@ export const faultInputSchema = z.strictObject({
   mode: z.enum(FAULT_MODES),
   /** Milliseconds to wait before anything else happens. */
   latencyMs: z.number().int().min(0).max(600_000).optional(),
-  /** The status to answer instead of 500, for the modes that answer 500. */
+  /** The status to answer instead of the usual one, for modes that refuse. */
   status: z.number().int().min(400).max(599).optional(),
+  /** How many writes of one call are kept, for `part-applied`; 1 unless given. */
+  writes: z.number().int().min(0).optional(),
   /** How many requests it hits; without it, all until removed. */
   times: z.number().int().min(1).optional(),
   /** Seconds, for `429`. */

@@ -1,6 +1,7 @@
 import express, { type RequestHandler, Router } from 'express';
 import { adminRoutes } from './admin/adminRoutes';
 import { authorizeAdmin } from './admin/authorizeAdmin';
+import type { FlagsmithSettings } from './FlagsmithSettings';
 import {
   allowBrowsers,
   FLAGSMITH_VERSION,
@@ -11,16 +12,6 @@ import { mountRoutes } from './http/mountRoutes';
 import { DASHBOARD_PAGE, NOT_FOUND_PAGE } from './http/pages';
 import type { FlagsmithStore } from './model/FlagsmithStore';
 import { sdkRoutes } from './sdk/sdkRoutes';
-
-/**
- * What a path that no route knows is answered with: Django's 404 page, or the
- * 200 and HTML of images that bundle the dashboard.
- */
-export type UnknownRoutes = '404' | 'dashboard';
-
-export interface FlagsmithSettings {
-  readonly unknownRoutes: UnknownRoutes;
-}
 
 const unknownRoute =
   (settings: () => FlagsmithSettings): RequestHandler =>
@@ -53,12 +44,15 @@ export function createFlagsmithRouter(
     }),
   );
   router.get('/health/', (_req, res) => res.json({ status: 'ok' }));
-  router.use('/api/v1', apiRouter(store));
+  router.use('/api/v1', apiRouter(store, settings));
   router.use('/api', unknownRoute(settings));
   return router;
 }
 
-function apiRouter(store: FlagsmithStore): Router {
+function apiRouter(
+  store: FlagsmithStore,
+  settings: () => FlagsmithSettings,
+): Router {
   const api = Router({ strict: true, caseSensitive: true });
   api.use(redirectToSlash);
   api.use(
@@ -67,7 +61,10 @@ function apiRouter(store: FlagsmithStore): Router {
   );
   api.use(express.json({ limit: '5mb', strict: false }));
   // SDK routes find their caller themselves: the answer depends on it.
-  mountRoutes(api, sdkRoutes(store), () => {});
-  mountRoutes(api, adminRoutes(store), authorizeAdmin);
+  mountRoutes(api, sdkRoutes(store), { authorize: () => {} });
+  mountRoutes(api, adminRoutes(store, settings), {
+    authorize: authorizeAdmin,
+    breakOff: (afterWrites, handle) => store.breakOff(afterWrites, handle),
+  });
   return api;
 }

@@ -37,7 +37,7 @@ const VENDOR: readonly Entry[] = [
 const SWITCHES: readonly Entry[] = [
   {
     call: 'POST /sandbox/faults',
-    says: '{"mode": "latency|429|500|timeout|half-applied|html|reset", "latencyMs"?, "status"?, "retryAfter"?, "times"?, "match"?: {"method"?, "path"?}}',
+    says: '{"mode": "latency|late|429|500|timeout|half-applied|part-applied|html|echo|reset", "latencyMs"?, "status"?, "retryAfter"?, "writes"?, "times"?, "match"?: {"method"?, "path"?}}',
   },
   {
     call: 'GET, DELETE /sandbox/faults',

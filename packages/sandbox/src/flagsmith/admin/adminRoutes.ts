@@ -1,3 +1,4 @@
+import type { FlagsmithSettings } from '../FlagsmithSettings';
 import type { Route } from '../http/Call';
 import type { FlagsmithStore } from '../model/FlagsmithStore';
 import { bindingRoutes } from './bindingRoutes';
@@ -17,7 +18,10 @@ import { tagRoutes } from './tagRoutes';
  * requests) is one more file of routes in this list; until then its paths are
  * unknown routes, as on a server that does not have them.
  */
-export const adminRoutes = (store: FlagsmithStore): readonly Route[] => [
+export const adminRoutes = (
+  store: FlagsmithStore,
+  settings: () => FlagsmithSettings,
+): readonly Route[] => [
   ...projectRoutes(store),
   ...environmentRoutes(store),
   ...featureRoutes(store),
@@ -25,7 +29,7 @@ export const adminRoutes = (store: FlagsmithStore): readonly Route[] => [
   ...featureStateRoutes(store),
   ...bindingRoutes(store),
   ...segmentOverrideRoutes(store),
-  ...segmentRoutes(store),
+  ...segmentRoutes(store, settings),
   ...identityRoutes(store),
   ...identityStateRoutes(store),
   ...tagRoutes(store),

@@ -10,7 +10,7 @@ import {
 } from '../http/Call';
 import { booleanField, idField, requiredId } from '../http/fields';
 import { paginate } from '../http/paginate';
-import { createState, updateState } from '../model/featureStates';
+import { createState, updateState, withoutTwins } from '../model/featureStates';
 import { type FlagsmithStore, scopeKey } from '../model/FlagsmithStore';
 import type { FeatureStateRow } from '../model/rows';
 import { refuseOnV2 } from './lookup';
@@ -44,12 +44,15 @@ function listStates(store: FlagsmithStore, call: Call): Reply {
   if (!store.environments.get(environment)) throw notFound();
   const feature = idQuery(call, 'feature');
   const binding = idQuery(call, 'feature_segment');
-  const rows = (
+  const rows =
     feature === undefined
       ? store.states.where('environment', environment)
-      : store.states.where('scope', scopeKey(environment, feature))
-  ).filter(row => binding === undefined || row.binding === binding);
-  return paginate(call, rows, { toWire: toTypedState });
+      : store.states.where('scope', scopeKey(environment, feature));
+  const listed = withoutTwins(store, rows).filter(
+    // Applied last, as by the vendor: it does not bring a twin back.
+    row => binding === undefined || row.binding === binding,
+  );
+  return paginate(call, listed, { toWire: toTypedState });
 }
 
 function writeState(store: FlagsmithStore, call: Call): Reply {

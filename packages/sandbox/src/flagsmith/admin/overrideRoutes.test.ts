@@ -71,6 +71,24 @@ describe('a segment override', () => {
     ]);
   });
 
+  it('that exists twice is listed once, as the one that wins', async () => {
+    await api.admin('POST', CREATE, overrideBody(1));
+    const winner = await api.admin('POST', CREATE, overrideBody(1));
+    const { body } = await api.admin(
+      'GET',
+      '/features/featurestates/?environment=1&feature=1',
+    );
+    expect(body.results.map((row: Wire) => row.feature_segment)).toEqual([
+      null,
+      winner.body.feature_segment.id,
+    ]);
+    const uses = await api.admin(
+      'GET',
+      '/projects/1/segments/1/associated-features/?environment=1',
+    );
+    expect(uses.body.count).toBe(2);
+  });
+
   it('pushes down the one whose priority it takes', async () => {
     await api.admin('POST', CREATE, overrideBody(1));
     await api.admin('POST', CREATE, overrideBody(2));

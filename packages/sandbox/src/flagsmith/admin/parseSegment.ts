@@ -63,7 +63,7 @@ function parseCondition(condition: Fields, path: Path): NewCondition {
   if (condition.property === '') {
     throw refuse([...path, 'property'], 'This field may not be blank.');
   }
-  const value = condition.value === undefined ? null : `${condition.value}`;
+  const value = condition.value === undefined ? null : asText(condition.value);
   if (value !== null && value.length > VALUE_LIMIT) {
     throw refuse(
       [...path, 'value'],
@@ -77,6 +77,11 @@ function parseCondition(condition: Fields, path: Path): NewCondition {
     description:
       typeof condition.description === 'string' ? condition.description : null,
   };
+}
+
+/** As the vendor's language writes a value: null becomes the word "None". */
+function asText(value: unknown): string {
+  return value === null ? 'None' : `${value}`;
 }
 
 function choice(value: unknown, choices: readonly string[], path: Path) {

@@ -3,6 +3,7 @@ import {
   overrideBody,
   splitRules,
   type TestSandbox,
+  type Wire,
 } from '../../testing/aSandbox';
 
 let api: TestSandbox;
@@ -63,6 +64,22 @@ describe('a segment', () => {
       rules: inner({ ...split, value: 0.5 }),
     });
     expect(body.rules[0].rules[0].conditions[0].value).toBe('0.5');
+  });
+
+  it('stores null as the word None, and no value as none', async () => {
+    const isSet = { property: 'email', operator: 'IS_SET' };
+    const { body } = await create({
+      name: 's',
+      rules: [
+        {
+          type: 'ALL',
+          rules: [],
+          conditions: [{ ...isSet, value: null }, isSet],
+        },
+      ],
+    });
+    const values = body.rules[0].conditions.map((row: Wire) => row.value);
+    expect(values).toEqual(['None', null]);
   });
 
   it('takes null for the property of a split', async () => {
@@ -222,5 +239,40 @@ describe('a segment', () => {
     expect((await api.admin('DELETE', `${LIST}1/`)).status).toBe(204);
     const list = await api.admin('GET', '/projects/1/features/?environment=1');
     expect(list.body.results[0].num_segment_overrides).toBe(0);
+  });
+});
+
+describe('the custom fields of a segment', () => {
+  const OWNER = { model_field: 7, field_value: 'frontend' };
+  const body = { name: 's', rules: splitRules(5) };
+
+  it('are replaced by every edit, so leaving them out deletes them', async () => {
+    const { body: made } = await create({ ...body, metadata: [OWNER] });
+    expect(made.metadata).toMatchObject([OWNER]);
+    const kept = await api.admin('PUT', `${LIST}1/`, {
+      ...body,
+      metadata: made.metadata,
+    });
+    expect(kept.body.metadata).toMatchObject([OWNER]);
+    const lost = await api.admin('PUT', `${LIST}1/`, body);
+    expect(lost.body.metadata).toEqual([]);
+  });
+
+  it('can be required of every edit', async () => {
+    await create({ ...body, metadata: [OWNER] });
+    await api.call('PUT', '/sandbox/settings', {
+      body: { requiredMetadata: [7] },
+    });
+    const without = await api.admin('PUT', `${LIST}1/`, body);
+    expect(without.status).toBe(400);
+    expect(Object.keys(without.body)).toEqual(['metadata']);
+    const answer = await create({ ...body, metadata: [OWNER] });
+    expect(answer.status).toBe(201);
+  });
+
+  it('are not copied by a clone', async () => {
+    await create({ ...body, description: 'd', metadata: [OWNER] });
+    const clone = await api.admin('POST', `${LIST}1/clone/`, { name: 'c' });
+    expect(clone.body).toMatchObject({ description: 'd', metadata: [] });
   });
 });

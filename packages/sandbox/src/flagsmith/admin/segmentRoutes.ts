@@ -17,7 +17,9 @@ import {
   type SegmentChange,
   updateSegment,
 } from '../model/segments';
+import type { FlagsmithSettings } from '../FlagsmithSettings';
 import { projectOf, segmentOf } from './lookup';
+import { parseMetadata } from './parseMetadata';
 import { parseRules } from './parseSegment';
 import { toSegment } from './segmentWire';
 
@@ -25,16 +27,31 @@ const LIST = '/projects/:project/segments/';
 const ONE = '/projects/:project/segments/:segment/';
 
 /** The segments of a project. */
-export const segmentRoutes = (store: FlagsmithStore): readonly Route[] => [
+export const segmentRoutes = (
+  store: FlagsmithStore,
+  settings: () => FlagsmithSettings,
+): readonly Route[] => [
   { method: 'get', path: LIST, handle: call => listSegments(store, call) },
-  { method: 'post', path: LIST, handle: call => addSegment(store, call) },
+  {
+    method: 'post',
+    path: LIST,
+    handle: call => addSegment(store, call, settings()),
+  },
   {
     method: 'get',
     path: ONE,
     handle: call => ok(toSegment(segmentOf(store, call))),
   },
-  { method: 'put', path: ONE, handle: call => replace(store, call) },
-  { method: 'patch', path: ONE, handle: call => change(store, call) },
+  {
+    method: 'put',
+    path: ONE,
+    handle: call => replace(store, call, settings()),
+  },
+  {
+    method: 'patch',
+    path: ONE,
+    handle: call => change(store, call, settings()),
+  },
   {
     method: 'delete',
     path: ONE,
@@ -49,7 +66,12 @@ export const segmentRoutes = (store: FlagsmithStore): readonly Route[] => [
     handle: call => {
       const source = segmentOf(store, call);
       const name = requiredText(call.body, 'name');
-      const clone = createSegment(store, source.project, { ...source, name });
+      // A clone has the description of its source, but no custom fields.
+      const clone = createSegment(store, source.project, {
+        ...source,
+        name,
+        metadata: [],
+      });
       return created(toSegment(clone));
     },
   },
@@ -72,7 +94,11 @@ function listSegments(store: FlagsmithStore, call: Call): Reply {
 }
 
 /** Names are not unique: the same request twice makes two segments. */
-function addSegment(store: FlagsmithStore, call: Call): Reply {
+function addSegment(
+  store: FlagsmithStore,
+  call: Call,
+  settings: FlagsmithSettings,
+): Reply {
   const project = projectOf(store, call);
   const rules = parseRules(call.body.rules);
   const segment = createSegment(store, project.id, {
@@ -80,29 +106,42 @@ function addSegment(store: FlagsmithStore, call: Call): Reply {
     description: textField(call.body, 'description') ?? null,
     feature: idField(call.body, 'feature') ?? null,
     rules,
+    metadata: parseMetadata(call.body, settings),
   });
   return created(toSegment(segment));
 }
 
-function replace(store: FlagsmithStore, call: Call): Reply {
+function replace(
+  store: FlagsmithStore,
+  call: Call,
+  settings: FlagsmithSettings,
+): Reply {
   const segment = segmentOf(store, call);
   const rules = parseRules(call.body.rules);
   const name = requiredText(call.body, 'name');
   return ok(
     toSegment(
-      updateSegment(store, segment, { ...metadata(call), name, rules }),
+      updateSegment(store, segment, {
+        ...words(call, settings),
+        name,
+        rules,
+      }),
     ),
   );
 }
 
-/** Without rules only the metadata changes. */
-function change(store: FlagsmithStore, call: Call): Reply {
+/** Without rules only the words around them change. */
+function change(
+  store: FlagsmithStore,
+  call: Call,
+  settings: FlagsmithSettings,
+): Reply {
   const segment = segmentOf(store, call);
   const { body } = call;
   return ok(
     toSegment(
       updateSegment(store, segment, {
-        ...metadata(call),
+        ...words(call, settings),
         ...(body.name === undefined
           ? {}
           : { name: requiredText(body, 'name') }),
@@ -112,8 +151,9 @@ function change(store: FlagsmithStore, call: Call): Reply {
   );
 }
 
-function metadata({ body }: Call): SegmentChange {
+function words({ body }: Call, settings: FlagsmithSettings): SegmentChange {
   return {
+    metadata: parseMetadata(body, settings),
     ...('description' in body
       ? { description: textField(body, 'description') ?? null }
       : {}),

@@ -23,7 +23,7 @@ export const toSegment = (row: SegmentRow) => ({
     rules: rule.rules.map(toInnerRule),
     conditions: rule.conditions,
   })),
-  metadata: [],
+  metadata: row.metadata ?? [],
   membership_counts: [],
   managed_by: '',
 });

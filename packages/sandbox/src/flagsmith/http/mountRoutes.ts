@@ -1,24 +1,35 @@
 import type { Request, Response, Router } from 'express';
 import { ApiError } from './ApiError';
 import type { Call, Method, Reply, Route } from './Call';
+import { brokenOffAfter } from './brokenOff';
 import { SERVER_ERROR_PAGE } from './pages';
+
+/** What happens around every route. */
+interface Around {
+  /** Runs for known routes only: an unknown path is a 404 whatever the key. */
+  readonly authorize: (call: Call) => void;
+  /** Handles a call that a fault lets do so many of its writes. */
+  readonly breakOff?: (afterWrites: number, handle: () => Reply) => Reply;
+}
 
 /**
  * Puts routes on an express router. A known path with another method answers
- * 405, as the vendor does; `authorize` runs for known routes only, so an
- * unknown path stays a 404 whatever the key.
+ * 405, as the vendor does.
  */
 export function mountRoutes(
   router: Router,
   routes: readonly Route[],
-  authorize: (call: Call) => void,
+  { authorize, breakOff }: Around,
 ): void {
   const methodsByPath = new Map<string, Method[]>();
   for (const route of routes) {
     router[route.method](route.path, (req, res) =>
       answer(req, res, call => {
         authorize(call);
-        return route.handle(call);
+        const afterWrites = brokenOffAfter(res);
+        return breakOff && afterWrites !== undefined
+          ? breakOff(afterWrites, () => route.handle(call))
+          : route.handle(call);
       }),
     );
     const methods = methodsByPath.get(route.path) ?? [];

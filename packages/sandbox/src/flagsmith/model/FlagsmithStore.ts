@@ -11,6 +11,7 @@ import type {
   TagRow,
 } from './rows';
 import { Table, type TableDump } from './Table';
+import { serverError } from '../http/ApiError';
 
 /** Everything the Flagsmith part remembers, as it goes to the state file. */
 export interface FlagsmithSnapshot {
@@ -55,25 +56,32 @@ export class FlagsmithStore {
   readonly states = new Table<
     FeatureStateRow,
     'environment' | 'scope' | 'binding' | 'identity'
-  >({
-    environment: row => String(row.environment),
-    scope: row => scopeKey(row.environment, row.feature),
-    binding: row => String(row.binding),
-    identity: row => String(row.identity),
-  });
+  >(
+    {
+      environment: row => String(row.environment),
+      scope: row => scopeKey(row.environment, row.feature),
+      binding: row => String(row.binding),
+      identity: row => String(row.identity),
+    },
+    () => this.countWrite(),
+  );
 
   readonly bindings = new Table<
     BindingRow,
     'environment' | 'scope' | 'segment'
-  >({
-    environment: row => String(row.environment),
-    scope: row => scopeKey(row.environment, row.feature),
-    segment: row => String(row.segment),
-  });
+  >(
+    {
+      environment: row => String(row.environment),
+      scope: row => scopeKey(row.environment, row.feature),
+      segment: row => String(row.segment),
+    },
+    () => this.countWrite(),
+  );
 
-  readonly segments = new Table<SegmentRow, 'project'>({
-    project: row => String(row.project),
-  });
+  readonly segments = new Table<SegmentRow, 'project'>(
+    { project: row => String(row.project) },
+    () => this.countWrite(),
+  );
 
   readonly identities = new Table<IdentityRow, 'environment' | 'identifier'>({
     environment: row => String(row.environment),
@@ -81,9 +89,29 @@ export class FlagsmithStore {
   });
 
   private lastPartId = 0;
+  private writesLeft = Number.POSITIVE_INFINITY;
   private readonly listeners: (() => void)[] = [];
 
   constructor(private readonly clock: () => number = Date.now) {}
+
+  /**
+   * Runs `act` as a server that crashes on the way: so many writes to states,
+   * bindings and segments are kept, and the answer is an error in any case.
+   */
+  breakOff<T>(afterWrites: number, act: () => T): T {
+    this.writesLeft = afterWrites;
+    try {
+      act();
+    } finally {
+      this.writesLeft = Number.POSITIVE_INFINITY;
+    }
+    throw serverError();
+  }
+
+  private countWrite(): void {
+    if (this.writesLeft <= 0) throw serverError();
+    this.writesLeft -= 1;
+  }
 
   /** Calls back after every change; used to save. */
   onChange(listener: () => void): void {

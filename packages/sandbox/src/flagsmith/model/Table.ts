@@ -17,11 +17,14 @@ export class Table<Row extends { readonly id: number }, Index extends string> {
 
   constructor(
     private readonly keys: Readonly<Record<Index, (row: Row) => string>>,
+    /** Called before each write; what it throws prevents the write. */
+    private readonly beforeWrite: () => void = () => {},
   ) {
     this.clear();
   }
 
   add(row: Omit<Row, 'id'>): Row {
+    this.beforeWrite();
     this.lastId += 1;
     const stored = { ...row, id: this.lastId } as Row;
     this.put(stored);
@@ -31,6 +34,7 @@ export class Table<Row extends { readonly id: number }, Index extends string> {
   update(id: number, change: Partial<Omit<Row, 'id'>>): Row {
     const before = this.rows.get(id);
     if (!before) throw new Error(`There is no row ${id} to update`);
+    this.beforeWrite();
     this.drop(before);
     const after = { ...before, ...change };
     this.put(after);
@@ -39,7 +43,9 @@ export class Table<Row extends { readonly id: number }, Index extends string> {
 
   remove(id: number): void {
     const row = this.rows.get(id);
-    if (row) this.drop(row);
+    if (!row) return;
+    this.beforeWrite();
+    this.drop(row);
   }
 
   /** Gives an id away without a row. */

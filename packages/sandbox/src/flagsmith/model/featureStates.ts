@@ -19,6 +19,30 @@ export function defaultState(
 export const isDefault = (row: FeatureStateRow): boolean =>
   row.binding === null && row.identity === null;
 
+/**
+ * One state for each feature, segment and identity, as the vendor's lists have
+ * it: of overrides that exist twice the one that wins, and of equals the
+ * newer. The other one is only found through its binding.
+ */
+export function withoutTwins(
+  store: FlagsmithStore,
+  states: readonly FeatureStateRow[],
+): readonly FeatureStateRow[] {
+  const listed = new Map<string, FeatureStateRow>();
+  const bindingOf = ({ binding }: FeatureStateRow) =>
+    binding === null ? undefined : store.bindings.get(binding);
+  for (const state of states) {
+    const binding = bindingOf(state);
+    const key = `${state.feature}:${binding?.segment}:${state.identity}`;
+    const other = listed.get(key);
+    const wins =
+      !other || (binding?.priority ?? 0) <= (bindingOf(other)?.priority ?? 0);
+    if (wins) listed.set(key, state);
+  }
+  const kept = new Set(listed.values());
+  return states.filter(state => kept.has(state));
+}
+
 export interface StateChange {
   readonly enabled?: boolean;
   readonly value?: FlagValue;
@@ -29,11 +53,13 @@ export function updateState(
   state: FeatureStateRow,
   change: StateChange,
 ): FeatureStateRow {
-  const after = store.states.update(state.id, {
-    enabled: change.enabled ?? state.enabled,
-    value: change.value === undefined ? state.value : change.value,
-    updatedAt: store.now(),
-  });
+  const updatedAt = store.now();
+  const { enabled = state.enabled, value } = change;
+  let after = store.states.update(state.id, { enabled, updatedAt });
+  // Two saves, as with the vendor: the second may be missing after a crash.
+  if (value !== undefined) {
+    after = store.states.update(state.id, { value });
+  }
   store.touchEnvironment(state.environment);
   return after;
 }

@@ -101,6 +101,13 @@ export interface SegmentRule {
   readonly conditions: readonly SegmentCondition[];
 }
 
+/** A custom field of a segment, as the organisation defined it. */
+export interface MetadataRow {
+  readonly id: number;
+  readonly model_field: number;
+  readonly field_value: string;
+}
+
 export interface SegmentRow {
   readonly id: number;
   readonly uuid: string;
@@ -110,6 +117,8 @@ export interface SegmentRow {
   /** Set when the segment is usable for this feature only. */
   readonly feature: number | null;
   readonly rules: readonly SegmentRule[];
+  /** Absent in state files from before custom fields. */
+  readonly metadata?: readonly MetadataRow[];
   readonly createdAt: string;
   readonly updatedAt: string;
 }

@@ -1,6 +1,6 @@
 import { deleteBinding } from './bindings';
 import type { FlagsmithStore } from './FlagsmithStore';
-import type { SegmentRow, SegmentRule } from './rows';
+import type { MetadataRow, SegmentRow, SegmentRule } from './rows';
 
 /** A rule before it has ids. */
 export interface NewRule {
@@ -14,11 +14,15 @@ export interface NewRule {
   }[];
 }
 
+/** A custom field before it has an id; each write gives it a new one. */
+export type NewMetadata = Omit<MetadataRow, 'id'>;
+
 export interface NewSegment {
   readonly name: string;
   readonly description: string | null;
   readonly feature: number | null;
   readonly rules: readonly NewRule[];
+  readonly metadata?: readonly NewMetadata[];
 }
 
 export function createSegment(
@@ -31,6 +35,7 @@ export function createSegment(
     uuid: store.newUuid(),
     project,
     rules: input.rules.map(rule => withIds(store, rule)),
+    metadata: fieldsWithIds(store, input.metadata ?? []),
     createdAt: store.now(),
     updatedAt: store.now(),
   });
@@ -43,6 +48,7 @@ export interface SegmentChange {
   readonly description?: string | null;
   readonly feature?: number | null;
   readonly rules?: readonly NewRule[];
+  readonly metadata?: readonly NewMetadata[];
 }
 
 /** Keeps the segment's id, hence its users' buckets; replaces rules that are given. */
@@ -54,10 +60,11 @@ export function updateSegment(
   // The vendor keeps a revision of the segment before each edit under an id of
   // its own, so the ids of later segments are not consecutive.
   store.segments.skipId();
-  const { rules, ...rest } = change;
+  const { rules, metadata, ...rest } = change;
   const after = store.segments.update(segment.id, {
     ...rest,
     ...(rules ? { rules: rules.map(rule => withIds(store, rule)) } : {}),
+    ...(metadata ? { metadata: fieldsWithIds(store, metadata) } : {}),
     updatedAt: store.now(),
   });
   store.touchProject(segment.project);
@@ -86,4 +93,15 @@ function withIds(store: FlagsmithStore, rule: NewRule): SegmentRule {
       description: condition.description,
     })),
   };
+}
+
+function fieldsWithIds(
+  store: FlagsmithStore,
+  fields: readonly NewMetadata[],
+): readonly MetadataRow[] {
+  return fields.map(({ model_field, field_value }) => ({
+    id: store.nextPartId(),
+    model_field,
+    field_value,
+  }));
 }

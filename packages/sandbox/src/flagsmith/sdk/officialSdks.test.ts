@@ -57,7 +57,7 @@ async function browserSdk(
 /** Puts the first six flags on one shared segment, as a rollout does. */
 async function rollOut(percent: number): Promise<void> {
   await api.admin('POST', '/projects/1/segments/', {
-    name: 'rollout.design-system-v2.production',
+    name: 'rollout.default.design-system-v2@production',
     rules: splitRules(percent, [
       {
         property: '$.environment.name',
@@ -77,7 +77,7 @@ async function rollOut(percent: number): Promise<void> {
 
 const close = () =>
   api.admin('PUT', '/projects/1/segments/1/', {
-    name: 'rollout.design-system-v2.production',
+    name: 'rollout.default.design-system-v2@production',
     rules: splitRules(25, [
       { property: '$.environment.name', operator: 'EQUAL', value: 'closed' },
     ]),
