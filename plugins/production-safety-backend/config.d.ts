@@ -41,10 +41,15 @@ export interface Config {
       lease?: HumanDuration | string;
       /** How often a replica looks for left work. 1 second when absent. */
       poll?: HumanDuration | string;
-      /** Effects of rollbacks run at once per replica, 1 to 1000; 32. */
+      /**
+       * Rollbacks that are closed, switched off and confirmed at once per
+       * replica, each of the three, 1 to 1000; 32.
+       */
       parallelRollbacks?: number;
-      /** Other effects run at once per replica, 1 to 1000; 8. */
+      /** Changes of exposure at once per replica, 1 to 1000; 8. */
       parallel?: number;
+      /** Notifications sent at once per replica, 1 to 1000; 4. */
+      parallelNotifications?: number;
     };
 
     /** Comparison of what flag providers serve with what was asked. */

@@ -48,7 +48,7 @@ export async function startPlugin(services: PluginServices): Promise<void> {
     ...services,
     ...parts,
     flags: flags.controls(),
-    notify: createNotifier({ ...services, ...settings }),
+    notify: createNotifier({ ...services, ...settings, clock }),
     observer: reportingObserver(metrics.jobs, errorReporter),
     outbox: DatabaseOutbox.create({ knex, clock }),
   });

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../shared/time';
-import type { RolloutEffect } from './effects';
+import type { RolloutEffect, RolloutEffectKind } from './effects';
 import type { RolloutEvent } from './events';
 import type { Rollout } from './rollout';
 
@@ -60,8 +60,15 @@ export interface ClaimedEffect {
  * @remarks
  * `claim` hands every effect to at most one worker at a time and gives it to
  * another once the lease ended. `settle` and `extend` answer false when the
- * token is no longer the current one. Close and switch-off come before all
- * other kinds, then oldest first.
+ * token is no longer the current one. Closes come first, then switch-offs,
+ * then all other kinds, and of those the oldest first. Of one rollout at most
+ * one `set-exposure` is claimed at a time, and at most one `switch-off`, so
+ * that nobody writes one flag twice at once; neither waits for the other.
+ *
+ * All times are on the caller's clock. An outbox that machines with different
+ * clocks share goes by a clock of its own and takes from these times only how
+ * far they are from the caller's present, so its answers may be off by as
+ * long as a call takes.
  *
  * @public
  */
@@ -70,6 +77,8 @@ export interface Outbox {
     readonly now: EpochMs;
     readonly leaseMs: number;
     readonly limit: number;
+    /** Only effects of these kinds; all when absent. */
+    readonly kinds?: readonly RolloutEffectKind[];
   }): Promise<readonly ClaimedEffect[]>;
   extend(token: string, until: EpochMs): Promise<boolean>;
   settle(

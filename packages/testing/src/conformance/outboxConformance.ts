@@ -11,6 +11,9 @@ import type { TestRunner } from './TestRunner';
 
 const LEASE = 30_000;
 
+/** An outbox with a clock of its own is off by as long as a call takes. */
+const LEEWAY = 5_000;
+
 /**
  * What every implementation of the `Outbox` port must do, one sentence a
  * clause. Effects are put in by commits of the store it belongs to.
@@ -23,6 +26,8 @@ export function outboxConformance(
 ): void {
   runner.describe('Outbox conformance', () => {
     claimClauses(runner, factory);
+    kindClauses(runner, factory);
+    laneClauses(runner, factory);
     leaseClauses(runner, factory);
     settleClauses(runner, factory);
   });
@@ -56,14 +61,14 @@ function claimClauses(
   );
 
   it(
-    'puts close and switch-off first, then the oldest',
+    'puts closes first, then switch-offs, then the oldest',
     onFreshStore(factory, async subject => {
       const at = await commitEffects(subject, [
         anEffect('notify', 'first'),
         anEffect('set-exposure', 'second'),
-        anEffect('switch-off', 'urgent 1'),
+        anEffect('switch-off', 'urgent 2'),
         anEffect('confirm', 'third'),
-        anEffect('close', 'urgent 2'),
+        anEffect('close', 'urgent 1'),
       ]);
       expect(await keysOf(subject.outbox, at)).toEqual([
         'urgent 1',
@@ -135,6 +140,81 @@ function claimClauses(
   );
 }
 
+function kindClauses(
+  { it, expect }: TestRunner,
+  factory: () => Promise<RolloutStoreSubject>,
+): void {
+  it(
+    'hands out only the kinds that are asked for, and leaves the others',
+    onFreshStore(factory, async subject => {
+      const { outbox } = subject;
+      const at = await commitEffects(subject, [
+        anEffect('notify', 'notice'),
+        anEffect('confirm', 'look'),
+        anEffect('close', 'close'),
+      ]);
+      const claimed = await outbox.claim({
+        now: at,
+        leaseMs: LEASE,
+        limit: 10,
+        kinds: ['confirm', 'set-exposure'],
+      });
+      expect(claimed.map(({ effect }) => effect.key)).toEqual(['look']);
+      expect(await keysOf(outbox, at)).toEqual(['close', 'notice']);
+    }),
+  );
+}
+
+function laneClauses(
+  { it, expect }: TestRunner,
+  factory: () => Promise<RolloutStoreSubject>,
+): void {
+  for (const kind of ['set-exposure', 'switch-off'] as const) {
+    it(
+      `hands out one ${kind} of a rollout at a time, the oldest first`,
+      onFreshStore(factory, async subject => {
+        const { outbox } = subject;
+        const at = await commitEffects(subject, [
+          anEffect(kind, 'first'),
+          anEffect(kind, 'second'),
+        ]);
+        const claim = { now: at, leaseMs: LEASE, limit: 10 };
+        const [first, ...others] = await outbox.claim(claim);
+        expect(first.effect.key).toBe('first');
+        expect(others).toEqual([]);
+        expect(await outbox.claim(claim)).toEqual([]);
+        await outbox.settle(first.token, { status: 'done' });
+        expect(await keysOf(outbox, at)).toEqual(['second']);
+      }),
+    );
+
+    it(
+      `goes on with the ${kind} that a lost worker left, before a newer one`,
+      onFreshStore(factory, async subject => {
+        const { outbox } = subject;
+        const at = await commitEffects(subject, [
+          anEffect(kind, 'first'),
+          anEffect(kind, 'second'),
+        ]);
+        await keysOf(outbox, at);
+        const later = at + LEASE + LEEWAY;
+        expect(await keysOf(outbox, later)).toEqual(['first']);
+      }),
+    );
+  }
+
+  it(
+    'lets a switch-off run while the exposure of its rollout is written',
+    onFreshStore(factory, async subject => {
+      const at = await commitEffects(subject, [
+        anEffect('set-exposure', 'forward'),
+        anEffect('switch-off', 'back'),
+      ]);
+      expect(await keysOf(subject.outbox, at)).toEqual(['back', 'forward']);
+    }),
+  );
+}
+
 function leaseClauses(
   { it, expect }: TestRunner,
   factory: () => Promise<RolloutStoreSubject>,
@@ -146,8 +226,13 @@ function leaseClauses(
       const at = await commitEffects(subject, [anEffect('notify', 'one')]);
       const claim = { leaseMs: LEASE, limit: 10 };
       const [first] = await outbox.claim({ ...claim, now: at });
-      expect(await outbox.claim({ ...claim, now: at + LEASE - 1 })).toEqual([]);
-      const [second] = await outbox.claim({ ...claim, now: at + LEASE + 1 });
+      expect(
+        await outbox.claim({ ...claim, now: at + LEASE - LEEWAY }),
+      ).toEqual([]);
+      const [second] = await outbox.claim({
+        ...claim,
+        now: at + LEASE + LEEWAY,
+      });
       expect(second.attempt).toBe(2);
       expect(second.token === first.token).toBe(false);
       expect(await outbox.settle(first.token, { status: 'done' })).toBe(false);
@@ -168,7 +253,7 @@ function leaseClauses(
       });
       expect(await outbox.extend(claim.token, at + 3 * LEASE)).toBe(true);
       expect(await keysOf(outbox, at + 2 * LEASE)).toEqual([]);
-      expect(await keysOf(outbox, at + 3 * LEASE + 1)).toEqual(['one']);
+      expect(await keysOf(outbox, at + 3 * LEASE + LEEWAY)).toEqual(['one']);
     }),
   );
 
@@ -196,12 +281,12 @@ function settleClauses(
       const [first] = await outbox.claim({ ...claim, now: at });
       const settled = await outbox.settle(first.token, {
         status: 'retry',
-        notBefore: at + 5_000,
+        notBefore: at + 60_000,
         reason: 'The flag provider did not answer',
       });
       expect(settled).toBe(true);
-      expect(await outbox.claim({ ...claim, now: at + 4_999 })).toEqual([]);
-      const [second] = await outbox.claim({ ...claim, now: at + 5_000 });
+      expect(await outbox.claim({ ...claim, now: at + 55_000 })).toEqual([]);
+      const [second] = await outbox.claim({ ...claim, now: at + 65_000 });
       expect([second.effect.key, second.attempt]).toEqual(['again', 2]);
     }),
   );

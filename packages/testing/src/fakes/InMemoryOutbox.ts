@@ -3,6 +3,7 @@ import type {
   EpochMs,
   Outbox,
   RolloutEffect,
+  RolloutEffectKind,
 } from '@production-safety/core';
 
 interface Waiting {
@@ -15,7 +16,13 @@ interface Waiting {
 }
 
 /** Kinds that take users back to V1 and so go before everything else. */
-const URGENT: readonly RolloutEffect['kind'][] = ['close', 'switch-off'];
+const URGENT: readonly RolloutEffectKind[] = ['close', 'switch-off'];
+
+/** Kinds of which one effect of a rollout runs at a time. */
+const ONE_AT_A_TIME: readonly RolloutEffectKind[] = [
+  'set-exposure',
+  'switch-off',
+];
 
 /**
  * Effects in memory, filled by {@link InMemoryRolloutStore}.
@@ -62,10 +69,12 @@ export class InMemoryOutbox implements Outbox {
     readonly now: EpochMs;
     readonly leaseMs: number;
     readonly limit: number;
+    readonly kinds?: readonly RolloutEffectKind[];
   }): Promise<readonly ClaimedEffect[]> {
-    const { now, leaseMs, limit } = request;
+    const { now, leaseMs, limit, kinds } = request;
     return this.#waiting
-      .filter(each => each.notBefore <= now && each.leasedUntil <= now)
+      .filter(({ effect }) => kinds?.includes(effect.kind) ?? true)
+      .filter(each => isDue(each, now) && this.#isFirstInLane(each, now))
       .sort((a, b) => rank(a) - rank(b) || a.order - b.order)
       .slice(0, limit)
       .map(each => {
@@ -108,11 +117,36 @@ export class InMemoryOutbox implements Outbox {
     return true;
   }
 
+  /** Nothing of the same lane is claimed, or is due and older. */
+  #isFirstInLane(one: Waiting, now: EpochMs): boolean {
+    const lane = laneOf(one);
+    if (lane === undefined) return true;
+    const rivals = this.#waiting.filter(
+      each => each !== one && laneOf(each) === lane,
+    );
+    return !rivals.some(
+      each =>
+        each.token !== undefined ||
+        (one.token === undefined && isDue(each, now) && each.order < one.order),
+    );
+  }
+
   #byToken(token: string): Waiting | undefined {
     return this.#waiting.find(each => each.token === token);
   }
 }
 
-function rank(waiting: Waiting): number {
-  return URGENT.includes(waiting.effect.kind) ? 0 : 1;
+function isDue({ notBefore, leasedUntil }: Waiting, now: EpochMs): boolean {
+  return notBefore <= now && leasedUntil <= now;
+}
+
+function laneOf({ effect }: Waiting): string | undefined {
+  return ONE_AT_A_TIME.includes(effect.kind)
+    ? `${effect.kind}:${effect.rolloutId}`
+    : undefined;
+}
+
+function rank({ effect }: Waiting): number {
+  const urgency = URGENT.indexOf(effect.kind);
+  return urgency === -1 ? URGENT.length : urgency;
 }

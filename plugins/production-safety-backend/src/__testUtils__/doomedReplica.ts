@@ -48,7 +48,12 @@ const worker = new OutboxWorker({
   observer: {},
   leaseMs: 2_000,
   pollMs: 50,
-  rollbackSlots: 4,
-  forwardSlots: 4,
+  slots: {
+    close: 4,
+    'switch-off': 4,
+    confirm: 4,
+    'set-exposure': 4,
+    notify: 4,
+  },
 });
 worker.start().catch(error => logger.error(String(error)));

@@ -11,7 +11,7 @@ import { DatabaseOutbox } from '../database/DatabaseOutbox';
 import { DatabaseRolloutStore } from '../database/DatabaseRolloutStore';
 import type { RunEffect } from '../jobs/effectLoopOptions';
 import type { JobObserver } from '../jobs/JobObserver';
-import { OutboxWorker } from '../jobs/OutboxWorker';
+import { OutboxWorker, type OutboxWorkerOptions } from '../jobs/OutboxWorker';
 import { systemClock } from '@production-safety/backstage-plugin-production-safety-node';
 import { IMMORTAL, type Mortality } from './Mortality';
 
@@ -22,12 +22,20 @@ export interface ReplicaOptions {
   /** When this replica dies. */
   readonly mortality?: Mortality;
   readonly leaseMs?: number;
-  readonly forwardSlots?: number;
+  readonly slots?: Partial<OutboxWorkerOptions['slots']>;
   readonly observer?: JobObserver;
   /** Sees each effect before it is run. */
   readonly onRun?: RunEffect;
   readonly notify?: EffectDeps['notify'];
 }
+
+const SLOTS = {
+  close: 8,
+  'switch-off': 8,
+  confirm: 8,
+  'set-exposure': 8,
+  notify: 8,
+};
 
 /** One of several backends on the same database, with a worker that runs. */
 export async function startReplica(options: ReplicaOptions) {
@@ -57,8 +65,7 @@ export async function startReplica(options: ReplicaOptions) {
     observer: options.observer ?? {},
     leaseMs: options.leaseMs ?? 10_000,
     pollMs: 50,
-    rollbackSlots: 8,
-    forwardSlots: options.forwardSlots ?? 8,
+    slots: { ...SLOTS, ...options.slots },
   });
   database.onCommit(() => worker.wake());
   await worker.start();

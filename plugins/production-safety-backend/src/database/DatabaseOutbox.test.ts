@@ -18,6 +18,8 @@ const T0 = SimulatedClock.START;
 const LEASE = { leaseMs: 10_000, limit: 10 };
 
 const close = (key: string) => anEffect({ key });
+const switchOff = (key: string, rolloutId = 'default.design-system-v2') =>
+  anEffect({ key, rolloutId, kind: 'switch-off', flags: ['ds2'] });
 const confirm = (key: string) => anEffect({ key, kind: 'confirm' });
 const exposure = (key: string, rolloutId = 'default.design-system-v2') =>
   anEffect({ key, rolloutId, kind: 'set-exposure' });
@@ -44,39 +46,42 @@ describe.each(databases.ids)('DatabaseOutbox on %s', databaseId => {
   });
 
   it('keeps an effect back for as long as it asks', async () => {
-    const { outbox } = await holding({ ...close('a'), delayMs: 500 });
-    expect(await outbox.nextDueAfter(T0, 'rollback')).toBe(T0 + 500);
-    expect(await outbox.nextDueAfter(T0, 'forward')).toBeUndefined();
-    expect(await outbox.claim({ now: T0 + 499, ...LEASE })).toEqual([]);
-    expect(keys(await outbox.claim({ now: T0 + 500, ...LEASE }))).toEqual([
+    const { outbox } = await holding({ ...close('a'), delayMs: 60_000 });
+    const due = await outbox.nextDueAfter(T0, 'close');
+    expect(due).toBeGreaterThan(T0 + 50_000);
+    expect(due).toBeLessThanOrEqual(T0 + 60_000);
+    expect(await outbox.nextDueAfter(T0, 'set-exposure')).toBeUndefined();
+    expect(await outbox.claim({ now: T0 + 50_000, ...LEASE })).toEqual([]);
+    expect(await outbox.nextDueAfter(T0 + 60_000, 'close')).toBeUndefined();
+    expect(keys(await outbox.claim({ now: T0 + 60_000, ...LEASE }))).toEqual([
       'a',
     ]);
-    expect(await outbox.nextDueAfter(T0 + 500, 'rollback')).toBeUndefined();
   });
 
   it('puts what takes users back before everything older', async () => {
-    const { outbox } = await holding(notify('a'), exposure('b'), close('c'), {
-      ...close('d'),
-      kind: 'switch-off',
-      flags: [],
-    } as RolloutEffect);
+    const { outbox } = await holding(
+      notify('a'),
+      exposure('b'),
+      switchOff('d'),
+      close('c'),
+    );
     expect(keys(await outbox.claim({ now: T0, leaseMs: 1, limit: 3 }))).toEqual(
       ['c', 'd', 'a'],
     );
   });
 
-  it('hands out only the share that is asked for', async () => {
+  it('hands out only the kinds that are asked for', async () => {
     const { outbox } = await holding(notify('a'), confirm('b'), exposure('c'));
-    const rollback = { now: T0, ...LEASE, share: 'rollback' } as const;
-    const forward = { now: T0, ...LEASE, share: 'forward' } as const;
-    expect(keys(await outbox.claim(rollback))).toEqual(['b']);
-    expect(keys(await outbox.claim(forward))).toEqual(['a', 'c']);
+    const back = { now: T0, ...LEASE, kinds: ['confirm'] } as const;
+    const rest = { now: T0, ...LEASE, kinds: ['notify', 'set-exposure'] };
+    expect(keys(await outbox.claim(back))).toEqual(['b']);
+    expect(keys(await outbox.claim(rest as never))).toEqual(['a', 'c']);
   });
 
   it('gives an effect to nobody else until the lease ends', async () => {
     const { outbox } = await holding(close('a'));
     const [first] = await outbox.claim({ now: T0, ...LEASE });
-    expect(await outbox.claim({ now: T0 + 9_999, ...LEASE })).toEqual([]);
+    expect(await outbox.claim({ now: T0 + 5_000, ...LEASE })).toEqual([]);
     const [second] = await outbox.claim({ now: T0 + 10_000, ...LEASE });
     expect(second).toMatchObject({ attempt: 2 });
     expect(second.token).not.toBe(first.token);
@@ -95,7 +100,7 @@ describe.each(databases.ids)('DatabaseOutbox on %s', databaseId => {
     const { outbox } = await holding(close('a'));
     const [{ token }] = await outbox.claim({ now: T0, ...LEASE });
     expect(await outbox.extend(token, T0 + 30_000)).toBe(true);
-    expect(await outbox.claim({ now: T0 + 29_999, ...LEASE })).toEqual([]);
+    expect(await outbox.claim({ now: T0 + 25_000, ...LEASE })).toEqual([]);
   });
 
   it('never hands out again what is done or given up', async () => {
@@ -116,9 +121,9 @@ describe.each(databases.ids)('DatabaseOutbox on %s', databaseId => {
   it('hands out a retry when its time has come, counting the runs', async () => {
     const { outbox } = await holding(close('a'));
     const [{ token }] = await outbox.claim({ now: T0, ...LEASE });
-    const notBefore = T0 + 2_000;
+    const notBefore = T0 + 60_000;
     await outbox.settle(token, { status: 'retry', notBefore, reason: 'Busy' });
-    expect(await outbox.claim({ now: T0 + 1_999, ...LEASE })).toEqual([]);
+    expect(await outbox.claim({ now: T0 + 55_000, ...LEASE })).toEqual([]);
     expect(await outbox.claim({ now: notBefore, ...LEASE })).toMatchObject([
       { attempt: 2 },
     ]);
@@ -153,6 +158,28 @@ describe.each(databases.ids)('DatabaseOutbox on %s', databaseId => {
       expect(keys(await outbox.claim({ now: T0 + 10_000, ...LEASE }))).toEqual([
         'a',
       ]);
+    });
+  });
+
+  describe('switching the flags of one rollout off', () => {
+    it('is one at a time, other rollouts at the same time', async () => {
+      const { outbox } = await holding(
+        switchOff('a'),
+        switchOff('b'),
+        switchOff('c', 'default.other'),
+      );
+      const first = await outbox.claim({ now: T0, ...LEASE });
+      expect(keys(first)).toEqual(['a', 'c']);
+      expect(await outbox.claim({ now: T0, ...LEASE })).toEqual([]);
+      await outbox.settle(first[0].token, { status: 'done' });
+      expect(keys(await outbox.claim({ now: T0, ...LEASE }))).toEqual(['b']);
+    });
+
+    it('does not wait for a change of exposure that runs', async () => {
+      const { outbox } = await holding(exposure('a'), switchOff('b'));
+      const forward = { now: T0, ...LEASE, kinds: ['set-exposure'] } as const;
+      expect(keys(await outbox.claim(forward))).toEqual(['a']);
+      expect(keys(await outbox.claim({ now: T0, ...LEASE }))).toEqual(['b']);
     });
   });
 
@@ -192,5 +219,72 @@ describe.each(databases.ids)('DatabaseOutbox on %s', databaseId => {
       commitOf(other, { effects: [exposure('b', 'default.other')] }),
     );
     expect(keys(await outbox.claim({ now: T0, ...LEASE }))).toEqual(['a', 'b']);
+  });
+});
+
+const MINUTES = 60_000;
+const servers = databases.ids.filter(id => id !== 'SQLITE_3');
+const describeServers = servers.length > 0 ? describe.each(servers) : undefined;
+
+describeServers?.('Replicas with wrong clocks on %s', databaseId => {
+  /** Outboxes whose clocks are ahead by so much, on one database. */
+  async function replicas(...ahead: number[]) {
+    const knex = await databases.migrated(databaseId);
+    const logger = mockServices.logger.mock();
+    const store = DatabaseRolloutStore.create({ knex, logger });
+    const clocks = ahead.map(ms => ({ now: () => Date.now() + ms }));
+    const outboxes = clocks.map(clock => {
+      const outbox = DatabaseOutbox.create({ knex, clock });
+      return {
+        outbox,
+        claim: () => outbox.claim({ now: clock.now(), ...LEASE }),
+        extend: (token: string) =>
+          outbox.extend(token, clock.now() + LEASE.leaseMs),
+        retry: (token: string, afterMs: number) =>
+          outbox.settle(token, {
+            status: 'retry',
+            notBefore: clock.now() + afterMs,
+            reason: 'Busy',
+          }),
+      };
+    });
+    return { store, outboxes };
+  }
+
+  function committedAt(at: number, effect: RolloutEffect) {
+    return commitOf(aRollout().startingAt(at, 0), { effects: [effect] });
+  }
+
+  it('run at once what a replica ahead of time committed', async () => {
+    const { store, outboxes } = await replicas(0);
+    await store.commit(committedAt(Date.now() + 5 * MINUTES, close('a')));
+    expect(keys(await outboxes[0].claim())).toEqual(['a']);
+  });
+
+  it('wait for what a replica behind the time committed with a delay', async () => {
+    const { store, outboxes } = await replicas(0, 5 * MINUTES);
+    const delayed = { ...close('a'), delayMs: MINUTES };
+    await store.commit(committedAt(Date.now() - 5 * MINUTES, delayed));
+    expect(await outboxes[0].claim()).toEqual([]);
+    expect(await outboxes[1].claim()).toEqual([]);
+  });
+
+  it('leave each other what is claimed or extended', async () => {
+    const { store, outboxes } = await replicas(-5 * MINUTES, 5 * MINUTES);
+    const [behind, ahead] = outboxes;
+    await store.commit(committedAt(Date.now(), close('a')));
+    const [{ token }] = await behind.claim();
+    expect(await ahead.claim()).toEqual([]);
+    expect(await behind.extend(token)).toBe(true);
+    expect(await ahead.claim()).toEqual([]);
+  });
+
+  it('try again in time, whoever gave up for now', async () => {
+    const { store, outboxes } = await replicas(5 * MINUTES, -5 * MINUTES);
+    const [ahead, behind] = outboxes;
+    await store.commit(committedAt(Date.now(), close('a')));
+    const [{ token }] = await ahead.claim();
+    await ahead.retry(token, 0);
+    expect(keys(await behind.claim())).toEqual(['a']);
   });
 });

@@ -6,10 +6,11 @@ import type {
   Clock,
   EpochMs,
   Outbox,
+  RolloutEffectKind,
 } from '@production-safety/core';
 import { claimSql } from './claimSql';
 import { isSqlite } from './dialect';
-import { kindsOf, type OutboxShare } from './outboxColumns';
+import { SERVER_NOW, outboxMoment } from './outboxTime';
 
 interface ClaimedRow {
   readonly seq: number | string;
@@ -29,7 +30,7 @@ export class DatabaseOutbox implements Outbox {
 
   static create(options: {
     readonly knex: Knex;
-    /** For the recorded time of an outcome only. */
+    /** The clock that the times of all calls are on. */
     readonly clock?: Pick<Clock, 'now'>;
   }): DatabaseOutbox {
     return new DatabaseOutbox(options.knex, options.clock ?? Date);
@@ -44,8 +45,7 @@ export class DatabaseOutbox implements Outbox {
     readonly now: EpochMs;
     readonly leaseMs: number;
     readonly limit: number;
-    /** All effects when absent. */
-    readonly share?: OutboxShare;
+    readonly kinds?: readonly RolloutEffectKind[];
   }): Promise<readonly ClaimedEffect[]> {
     if (request.limit <= 0) return [];
     for (let turn = 1; ; turn += 1) {
@@ -60,7 +60,7 @@ export class DatabaseOutbox implements Outbox {
   async extend(token: string, until: EpochMs): Promise<boolean> {
     const extended = await this.#knex('outbox')
       .where({ token, status: 'running' })
-      .update({ lease_until: until });
+      .update({ lease_until: this.#moment(until) });
     return extended > 0;
   }
 
@@ -75,27 +75,30 @@ export class DatabaseOutbox implements Outbox {
         lease_until: null,
         ...(outcome.status === 'done' ? {} : { last_error: outcome.reason }),
         ...(outcome.status === 'retry'
-          ? { status: 'waiting', not_before: outcome.notBefore }
-          : { status: outcome.status, finished_at: this.#clock.now() }),
+          ? { status: 'waiting', not_before: this.#moment(outcome.notBefore) }
+          : {
+              status: outcome.status,
+              finished_at: this.#moment(this.#clock.now()),
+            }),
       });
     return settled > 0;
   }
 
-  /** When the first effect falls due after a moment; undefined if none. */
+  /** When the first effect of a kind falls due after a moment, if any. */
   async nextDueAfter(
     moment: EpochMs,
-    share: OutboxShare,
+    kind: RolloutEffectKind,
   ): Promise<EpochMs | undefined> {
+    const callersNow = this.#clock.now();
+    const now = isSqlite(this.#knex) ? String(callersNow) : SERVER_NOW;
     const row = await this.#knex('outbox')
       .whereRaw(`status in ('waiting', 'running')`)
-      .andWhere({ status: 'waiting' })
-      .andWhere('not_before', '>', moment)
-      .whereIn('kind', [...kindsOf(share)])
-      .min({ due: 'not_before' })
-      .first();
-    return row?.due === null || row?.due === undefined
-      ? undefined
-      : Number(row.due);
+      .andWhere({ status: 'waiting', kind })
+      .andWhere('not_before', '>', this.#moment(moment, callersNow))
+      .first<{ ahead: number | string | null }>(
+        this.#knex.raw(`min(not_before) - ${now} as ahead`),
+      );
+    return row.ahead === null ? undefined : callersNow + Number(row.ahead);
   }
 
   /**
@@ -113,10 +116,19 @@ export class DatabaseOutbox implements Outbox {
     return isSqlite(this.#knex);
   }
 
+  #moment(moment: EpochMs, callersNow = this.#clock.now()) {
+    return outboxMoment(this.#knex, moment, callersNow);
+  }
+
   async #claimOnce(
     request: Parameters<DatabaseOutbox['claim']>[0],
   ): Promise<readonly ClaimedEffect[]> {
-    const { sql, bindings } = claimSql(this.#knex, request, randomUUID());
+    const { sql, bindings } = claimSql(
+      this.#knex,
+      request,
+      this.#clock.now(),
+      randomUUID(),
+    );
     const answer = await this.#knex.raw(sql, bindings);
     const rows: ClaimedRow[] = isSqlite(this.#knex) ? answer : answer.rows;
     return [...rows]

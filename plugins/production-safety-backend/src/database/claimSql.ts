@@ -1,11 +1,15 @@
 import type { Knex } from 'knex';
+import type { RolloutEffectKind } from '@production-safety/core';
 import { isSqlite } from './dialect';
-import { kindsOf, type OutboxShare } from './outboxColumns';
+import { SERVER_NOW } from './outboxTime';
+
+/** One moment for the whole statement; see `outboxMoment`. */
+const NOW = '(select at from moment)';
 
 /** Due now: waited long enough, or left behind by a worker that is gone. */
 const DUE = `(
-  (o.status = 'waiting' and o.not_before <= :now)
-  or (o.status = 'running' and o.lease_until <= :now)
+  (o.status = 'waiting' and o.not_before <= ${NOW})
+  or (o.status = 'running' and o.lease_until <= ${NOW})
 )`;
 
 /** Nothing of the same lane runs, or is due and older. */
@@ -17,7 +21,7 @@ const FIRST_IN_LANE = `(
       and rival.status in ('waiting', 'running')
       and (
         rival.status = 'running'
-        or (rival.not_before <= :now and rival.seq < o.seq
+        or (rival.not_before <= ${NOW} and rival.seq < o.seq
             and o.status = 'waiting')
       )
   )
@@ -34,32 +38,39 @@ export function claimSql(
     readonly now: number;
     readonly leaseMs: number;
     readonly limit: number;
-    readonly share?: OutboxShare;
+    readonly kinds?: readonly RolloutEffectKind[];
   },
+  callersNow: number,
   /** Fresh for every claim, so that an older claim is told apart. */
   claimId: string,
 ): { sql: string; bindings: Record<string, string | number> } {
-  const kinds = request.share ? kindsOf(request.share) : [];
+  const { kinds = [] } = request;
+  const sqlite = isSqlite(knex);
   const names = kinds.map((_, index) => `:kind${index}`);
   const sql = `
-    with picked as materialized (
+    with moment as materialized (
+      select ${sqlite ? ':now' : `${SERVER_NOW} + :ahead`} as at
+    ), picked as materialized (
       select o.seq from outbox o
       where o.status in ('waiting', 'running') and ${DUE} and ${FIRST_IN_LANE}
       ${names.length ? `and o.kind in (${names.join(', ')})` : ''}
       order by o.priority, o.seq
       limit :limit
-      ${isSqlite(knex) ? '' : 'for update skip locked'}
+      ${sqlite ? '' : 'for update of o skip locked'}
     )
     update outbox
     set status = 'running', token = :claimId || ':' || seq,
-      lease_until = :leaseUntil, attempt = attempt + 1, started_at = :now
+      lease_until = ${NOW} + :leaseMs, attempt = attempt + 1,
+      started_at = ${NOW}
     where seq in (select seq from picked)
     returning seq, priority, payload, token, attempt`;
   return {
     sql,
     bindings: {
-      now: request.now,
-      leaseUntil: request.now + request.leaseMs,
+      ...(sqlite
+        ? { now: request.now }
+        : { ahead: Math.round(request.now - callersNow) }),
+      leaseMs: Math.round(request.leaseMs),
       limit: request.limit,
       claimId,
       ...Object.fromEntries(kinds.map((kind, index) => [`kind${index}`, kind])),

@@ -4,27 +4,29 @@ import type {
   RolloutEffectKind,
 } from '@production-safety/core';
 
-/** Effects of rollbacks, and all others; each has workers of its own. */
-export type OutboxShare = 'rollback' | 'forward';
-
-const SHARES: Record<OutboxShare, readonly RolloutEffectKind[]> = {
-  rollback: ['close', 'switch-off', 'confirm'],
-  forward: ['set-exposure', 'notify'],
+/** What takes users back to V1 goes before everything else. */
+const PRIORITIES: Record<RolloutEffectKind, number> = {
+  close: 0,
+  'switch-off': 1,
+  confirm: 2,
+  'set-exposure': 2,
+  notify: 2,
 };
 
-/** Kinds of effects in a share. */
-export function kindsOf(share: OutboxShare): readonly RolloutEffectKind[] {
-  return SHARES[share];
-}
-
-/** Which workers an effect belongs to. */
-export function shareOf(kind: RolloutEffectKind): OutboxShare {
-  return SHARES.rollback.includes(kind) ? 'rollback' : 'forward';
-}
-
-/** What takes users back to V1 goes before everything else. */
-function priorityOf(kind: RolloutEffectKind): number {
-  return kind === 'close' || kind === 'switch-off' ? 0 : 1;
+/**
+ * Of the effects in one lane one runs at a time: two workers that write the
+ * same flag at once leave whatever comes last. Switching off has a lane of
+ * its own, so that it never waits for a change of exposure.
+ */
+function laneOf({ kind, rolloutId }: RolloutEffect): string | null {
+  switch (kind) {
+    case 'set-exposure':
+      return rolloutId;
+    case 'switch-off':
+      return `switch-off:${rolloutId}`;
+    default:
+      return null;
+  }
 }
 
 /** A row of `outbox` that waits. */
@@ -33,11 +35,11 @@ export function outboxColumns(effect: RolloutEffect, committedAt: EpochMs) {
     key: effect.key,
     rollout_id: effect.rolloutId,
     kind: effect.kind,
-    // Exposure of one rollout is written by one worker at a time.
-    lane: effect.kind === 'set-exposure' ? effect.rolloutId : null,
+    lane: laneOf(effect),
     payload: JSON.stringify(effect),
-    priority: priorityOf(effect.kind),
+    priority: PRIORITIES[effect.kind],
     status: 'waiting',
+    // PostgreSQL moves it to its own clock; see the migration of outbox time.
     not_before: committedAt + effect.delayMs,
     created_at: committedAt,
   };

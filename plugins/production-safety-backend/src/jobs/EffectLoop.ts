@@ -1,10 +1,14 @@
-import type { ClaimedEffect, DurationMs } from '@production-safety/core';
+import type {
+  ClaimedEffect,
+  DurationMs,
+  EpochMs,
+} from '@production-safety/core';
 import type { EffectLoopOptions } from './effectLoopOptions';
 import { Nap } from './Nap';
 import { runClaimed } from './runClaimed';
 
 /**
- * Claims and runs the effects of one share until stopped: at once when woken,
+ * Claims and runs the effects of one kind until stopped: at once when woken,
  * when one falls due, and every `pollMs` for what other replicas left.
  */
 export class EffectLoop {
@@ -43,28 +47,29 @@ export class EffectLoop {
 
   /** Starts what is due; answers how long there is nothing to do. */
   async #turn(): Promise<DurationMs> {
-    const { outbox, share, slots, clock, leaseMs, logger, observer } =
+    const { outbox, kind, slots, clock, leaseMs, logger, observer } =
       this.#options;
     try {
       const now = clock.now();
       const limit = slots - this.#running.size;
-      const claimed = await outbox.claim({ now, leaseMs, limit, share });
-      claimed.forEach(each => this.#start(each));
-      const due = await outbox.nextDueAfter(now, share);
+      const request = { now, leaseMs, limit, kinds: [kind] };
+      const claimed = await outbox.claim(request);
+      claimed.forEach(each => this.#start(each, now));
+      const due = await outbox.nextDueAfter(now, kind);
       const wait = this.#pollDelay();
       return due === undefined
         ? wait
         : Math.min(wait, Math.max(0, due - clock.now()));
     } catch (error) {
-      logger.error(`The outbox could not be read (${share}): ${error}`);
-      observer.jobFailed?.(`outbox-${share}`, error);
+      logger.error(`The outbox could not be read (${kind}): ${error}`);
+      observer.jobFailed?.(`outbox-${kind}`, error);
       return this.#pollDelay();
     }
   }
 
-  #start(claimed: ClaimedEffect): void {
+  #start(claimed: ClaimedEffect, claimedAt: EpochMs): void {
     const running = runClaimed(
-      claimed,
+      { ...claimed, claimedAt },
       this.#options,
       this.#stopping.signal,
     ).finally(() => {

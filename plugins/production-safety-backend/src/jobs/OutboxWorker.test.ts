@@ -171,7 +171,7 @@ describe.each(databases.ids)('Outbox workers on %s', databaseId => {
   it('do not let a rollback wait for anything else', async () => {
     const stuck = new AbortController();
     const only = await replica('a', {
-      forwardSlots: 1,
+      slots: { 'set-exposure': 1, notify: 1 },
       onRun: async ({ kind }, _attempt, signal) => {
         if (kind !== 'notify') return undefined as never;
         await systemClock.sleep(
@@ -191,6 +191,53 @@ describe.each(databases.ids)('Outbox workers on %s', databaseId => {
       .where({ kind: 'notify', status: 'done' })
       .select('key');
     expect(notices).toEqual([]);
+    stuck.abort();
+  });
+
+  it('close at once while other rollbacks look for their proof', async () => {
+    const stuck = new AbortController();
+    const closed: string[] = [];
+    const only = await replica('a', {
+      slots: { close: 1, confirm: 2 },
+      onRun: async ({ kind, rolloutId }, _attempt, signal) => {
+        if (kind === 'close') closed.push(rolloutId);
+        if (kind !== 'confirm') return undefined as never;
+        await systemClock.sleep(
+          60_000,
+          AbortSignal.any([signal, stuck.signal]),
+        );
+        return { status: 'retry', afterMs: 60_000, reason: 'Not confirmed' };
+      },
+    });
+    const names = ['one', 'two', 'three', 'four'];
+    for (const name of names) {
+      const definition = aDefinition().named(name).build();
+      const id = `default.${name}`;
+      const { service } = only;
+      await service.execute(id, { type: 'define', definition }, actors.jo);
+      await service.execute(id, { type: 'rollback', reason }, actors.sam);
+      await eventually(() => closed.includes(id) || undefined);
+    }
+    expect(closed).toEqual(names.map(name => `default.${name}`));
+    stuck.abort();
+  });
+
+  it('write the exposure while notifications hang', async () => {
+    const stuck = new AbortController();
+    const only = await replica('a', {
+      slots: { notify: 1 },
+      notify: (_rollout, _notice, { signal }) =>
+        systemClock.sleep(60_000, AbortSignal.any([signal, stuck.signal])),
+    });
+    await exposed(only);
+    const { service, store } = only;
+    await service.execute(ID, { type: 'advance', reason }, actors.jo);
+    await eventually(async () => {
+      const rollout = await store.load(ID);
+      const { generation, status } = rollout?.exposureWrite ?? {};
+      return (generation === 2 && status === 'done') || undefined;
+    });
+    expect((await store.load(ID))?.phase).toBe(1);
     stuck.abort();
   });
 

@@ -1,3 +1,4 @@
+import type { RolloutEffectKind } from '@production-safety/core';
 import type { DatabaseOutbox } from '../database/DatabaseOutbox';
 import { EffectLoop } from './EffectLoop';
 import type { EffectLoopOptions, WorkedOutbox } from './effectLoopOptions';
@@ -5,13 +6,25 @@ import type { EffectLoopOptions, WorkedOutbox } from './effectLoopOptions';
 /** How long a shutdown waits for running effects to give back their claims. */
 const STOP_WITHIN_MS = 5_000;
 
+/** In the order in which they are looked for. */
+const KINDS: readonly RolloutEffectKind[] = [
+  'close',
+  'switch-off',
+  'confirm',
+  'set-exposure',
+  'notify',
+];
+
 export interface OutboxWorkerOptions
-  extends Omit<EffectLoopOptions, 'share' | 'slots' | 'outbox'> {
+  extends Omit<EffectLoopOptions, 'kind' | 'slots' | 'outbox'> {
   readonly outbox: WorkedOutbox &
     Pick<DatabaseOutbox, 'isExclusive' | 'endAllLeases'>;
-  /** Rollback effects have room of their own and wait for no other. */
-  readonly rollbackSlots: number;
-  readonly forwardSlots: number;
+  /**
+   * How many effects of a kind run at once. Each kind has room of its own: a
+   * close waits neither for rollbacks that still look for their proof, nor for
+   * a notification that hangs.
+   */
+  readonly slots: Readonly<Record<RolloutEffectKind, number>>;
 }
 
 /** Runs effects after commits, together with the workers of other replicas. */
@@ -20,12 +33,10 @@ export class OutboxWorker {
   readonly #loops: readonly EffectLoop[];
 
   constructor(options: OutboxWorkerOptions) {
-    const { rollbackSlots, forwardSlots } = options;
     this.#options = options;
-    this.#loops = [
-      new EffectLoop({ ...options, share: 'rollback', slots: rollbackSlots }),
-      new EffectLoop({ ...options, share: 'forward', slots: forwardSlots }),
-    ];
+    this.#loops = KINDS.map(
+      kind => new EffectLoop({ ...options, kind, slots: options.slots[kind] }),
+    );
   }
 
   async start(): Promise<void> {

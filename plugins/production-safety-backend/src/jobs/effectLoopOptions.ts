@@ -5,9 +5,9 @@ import type {
   EffectOutcome,
   Outbox,
   RolloutEffect,
+  RolloutEffectKind,
 } from '@production-safety/core';
 import type { DatabaseOutbox } from '../database/DatabaseOutbox';
-import type { OutboxShare } from '../database/outboxColumns';
 import type { JobObserver } from './JobObserver';
 
 /** Carries out an effect; the attempt is 1 for its first run. */
@@ -21,7 +21,7 @@ export type WorkedOutbox = Outbox &
   Pick<DatabaseOutbox, 'claim' | 'nextDueAfter'>;
 
 export interface EffectLoopOptions {
-  readonly share: OutboxShare;
+  readonly kind: RolloutEffectKind;
   /** At most this many effects at the same time. */
   readonly slots: number;
   readonly outbox: WorkedOutbox;

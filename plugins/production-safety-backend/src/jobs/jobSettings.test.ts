@@ -12,8 +12,13 @@ describe('readJobSettings', () => {
     expect(readJobSettings(mockServices.rootConfig({ data: {} }))).toEqual({
       leaseMs: 10_000,
       pollMs: 1_000,
-      rollbackSlots: 32,
-      forwardSlots: 8,
+      slots: {
+        close: 32,
+        'switch-off': 32,
+        confirm: 32,
+        'set-exposure': 8,
+        notify: 4,
+      },
       servingCheckEvery: { seconds: 15 },
       reconcileEvery: { seconds: 15 },
       effectsForMs: 7 * 86_400_000,
@@ -23,12 +28,12 @@ describe('readJobSettings', () => {
 
   it('takes durations as text and as objects', () => {
     const settings = settingsOf({
-      effects: { lease: '20s', parallel: 3 },
+      effects: { lease: '20s', parallel: 3, parallelNotifications: 2 },
       retention: { history: { days: 3 } },
     });
     expect(settings).toMatchObject({
       leaseMs: 20_000,
-      forwardSlots: 3,
+      slots: { 'set-exposure': 3, notify: 2 },
       historyForMs: 3 * 86_400_000,
     });
   });

@@ -2,7 +2,7 @@ import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, type HumanDuration } from '@backstage/types';
-import type { DurationMs } from '@production-safety/core';
+import type { DurationMs, RolloutEffectKind } from '@production-safety/core';
 
 /** How often and how long; see `productionSafety` in `config.d.ts`. */
 export interface JobSettings {
@@ -10,8 +10,8 @@ export interface JobSettings {
   readonly leaseMs: DurationMs;
   /** How often a replica looks for what others left. */
   readonly pollMs: DurationMs;
-  readonly rollbackSlots: number;
-  readonly forwardSlots: number;
+  /** How many effects of a kind run at once in this replica. */
+  readonly slots: Readonly<Record<RolloutEffectKind, number>>;
   readonly servingCheckEvery: HumanDuration;
   readonly reconcileEvery: HumanDuration;
   readonly effectsForMs: DurationMs;
@@ -42,12 +42,22 @@ export function readJobSettings(config: RootConfigService): JobSettings {
   return {
     leaseMs,
     pollMs: ms('effects.poll', { seconds: 1 }),
-    rollbackSlots: count(config, 'effects.parallelRollbacks', 32),
-    forwardSlots: count(config, 'effects.parallel', 8),
+    slots: readSlots(config),
     servingCheckEvery: duration('servingCheck.every', { seconds: 15 }),
     reconcileEvery: duration('catalog.every', { seconds: 15 }),
     effectsForMs: ms('retention.effects', { days: 7 }),
     historyForMs: ms('retention.history', { days: 730 }),
+  };
+}
+
+function readSlots(config: RootConfigService): JobSettings['slots'] {
+  const rollbacks = count(config, 'effects.parallelRollbacks', 32);
+  return {
+    close: rollbacks,
+    'switch-off': rollbacks,
+    confirm: rollbacks,
+    'set-exposure': count(config, 'effects.parallel', 8),
+    notify: count(config, 'effects.parallelNotifications', 4),
   };
 }
 

@@ -1,4 +1,10 @@
-import type { Clock, DurationMs, Outbox } from '@production-safety/core';
+import type {
+  Clock,
+  DurationMs,
+  EpochMs,
+  Outbox,
+} from '@production-safety/core';
+import { withinTime } from './withinTime';
 
 export interface KeptLease {
   /** Aborts when the effect may already run elsewhere. */
@@ -9,34 +15,44 @@ export interface KeptLease {
 
 /**
  * Extends the lease of a claimed effect every third of its length. When that
- * cannot be done the work is stopped before the lease ends, so that two
- * workers never do the same at once.
+ * cannot be done, or nothing answers, the work is stopped a third before the
+ * lease ends, so that two workers never do the same at once.
  */
 export function keepLease(options: {
   readonly token: string;
+  /** When the claim was asked for. */
+  readonly claimedAt: EpochMs;
   readonly leaseMs: DurationMs;
   readonly outbox: Pick<Outbox, 'extend'>;
   readonly clock: Clock;
 }): KeptLease {
-  const { token, leaseMs, outbox, clock } = options;
+  const { token, claimedAt, leaseMs, outbox, clock } = options;
   const lost = new AbortController();
   const released = new AbortController();
   const beat = leaseMs / 3;
 
   async function extendUntilReleased(): Promise<void> {
-    let endsAt = clock.now() + leaseMs;
+    let endsAt = claimedAt + leaseMs;
+    let askAt = clock.now() + beat;
     for (;;) {
-      await clock.sleep(beat, released.signal);
+      await clock.sleep(Math.max(0, askAt - clock.now()), released.signal);
       if (released.signal.aborted) return;
-      const until = clock.now() + leaseMs;
-      const extended = await outbox
-        .extend(token, until)
-        .catch(() => 'unknown' as const);
+      const askedAt = clock.now();
+      const until = askedAt + leaseMs;
+      const extended = await withinTime(
+        outbox.extend(token, until).catch(() => 'unknown' as const),
+        Math.max(0, endsAt - beat - askedAt),
+        clock,
+        released.signal,
+      );
+      if (released.signal.aborted) return;
       if (extended === true) endsAt = until;
       if (extended === false || endsAt - clock.now() <= beat) {
         lost.abort();
         return;
       }
+      // A database that stumbles gets a second chance before it is too late.
+      askAt = askedAt + (extended === true ? beat : beat / 2);
     }
   }
 

@@ -1,4 +1,8 @@
-import type { ClaimedEffect, EffectOutcome } from '@production-safety/core';
+import type {
+  ClaimedEffect,
+  EffectOutcome,
+  EpochMs,
+} from '@production-safety/core';
 import type { EffectLoopOptions } from './effectLoopOptions';
 import type { JobObserver } from './JobObserver';
 import { keepLease } from './keepLease';
@@ -14,14 +18,17 @@ const RETRY_JITTER = 0.2;
  * again when the lease has ended.
  */
 export async function runClaimed(
-  claimed: ClaimedEffect,
+  claimed: ClaimedEffect & {
+    /** Before the claim was asked for: its lease ends no earlier than that. */
+    readonly claimedAt: EpochMs;
+  },
   options: EffectLoopOptions,
   stopping: AbortSignal,
 ): Promise<void> {
   const { outbox, clock, leaseMs, logger, observer } = options;
-  const { effect, token, attempt } = claimed;
+  const { effect, token, attempt, claimedAt } = claimed;
   const startedAt = clock.now();
-  const lease = keepLease({ token, leaseMs, outbox, clock });
+  const lease = keepLease({ token, claimedAt, leaseMs, outbox, clock });
   const outcome = await attemptIt(
     claimed,
     options,
