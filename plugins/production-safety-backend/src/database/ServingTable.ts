@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { EpochMs, Rollout } from '@production-safety/core';
+import type { EpochMs, Rollout, RolloutStatus } from '@production-safety/core';
 
 /** Small enough that other requests get a turn in between. */
 const PAGE = 50;
@@ -10,6 +10,12 @@ const CHUNK = 100;
 export interface ServingGroup {
   readonly provider: string;
   readonly environment: string;
+}
+
+/** All of a group where nothing is said. */
+interface RolloutChoice {
+  readonly ids?: readonly string[];
+  readonly status?: RolloutStatus;
 }
 
 export interface ServingResult {
@@ -41,7 +47,7 @@ export class ServingTable {
 
   async rolloutsOf(
     group: ServingGroup,
-    ids?: readonly string[],
+    { ids, status }: RolloutChoice = {},
   ): Promise<readonly Rollout[]> {
     const found: Rollout[] = [];
     for (let after = ''; ; ) {
@@ -53,6 +59,7 @@ export class ServingTable {
         .limit(PAGE)
         .select('rollouts.id', 'rollout_states.state');
       if (ids) query.whereIn('rollouts.id', [...ids]);
+      if (status) query.where({ status });
       const rows: { id: string; state: string }[] = await query;
       found.push(...rows.map(({ state }) => JSON.parse(state)));
       if (rows.length < PAGE) return found;

@@ -58,8 +58,9 @@ export function authorizeCommand(
 
 /**
  * Refuses what cannot be carried out because nobody connected the rollout's
- * flag provider. A rollback goes through: it is recorded and runs as soon as
- * the provider is there.
+ * flag provider. A rollback goes through: it is recorded, and tried until it
+ * gives up without proof. When the provider is there after that and has
+ * anything of it on, the serving check rolls back again.
  */
 export function requireProvider(
   { type }: OperatorCommand,

@@ -16,6 +16,7 @@ import { RolloutQueries } from '../database/RolloutQueries';
 import { ServingTable } from '../database/ServingTable';
 import type { JobObserver } from './JobObserver';
 import { ServingChecker } from './ServingChecker';
+import { CHECKER } from './strayExposure';
 
 jest.setTimeout(60_000);
 
@@ -100,7 +101,10 @@ describe.each(databases.ids)('ServingChecker on %s', databaseId => {
       read.mock.calls
         .map(([targets]) => targets.map(({ name }) => name).sort())
         .sort(),
-    ).toEqual([['b', 'c', 'design-system-v2'], ['d']]);
+    ).toEqual([
+      ['default.b', 'default.c', 'default.design-system-v2'],
+      ['default.d'],
+    ]);
     expect((await serving('default.d'))?.readAt).toEqual(expect.any(Number));
   });
 
@@ -228,6 +232,77 @@ describe.each(databases.ids)('ServingChecker on %s', databaseId => {
       await checker.check(NEVER);
       expect(flags.writes).toHaveLength(writes);
     });
+  });
+
+  it('rolls back again when the provider answers after a rollback without proof', async () => {
+    const unproved = beta.rollingBack().and({
+      type: 'rollback-finished',
+      operationId: 'operation-1',
+      outcome: 'unconfirmed',
+      failedFlags: FLAGS,
+    });
+    const { checker, serve, store, flags } = await checking(unproved);
+    await serve(beta);
+    flags.faults.add({ method: 'read', outcome: 'unavailable', times: 1 });
+    await checker.check(NEVER);
+    expect((await store.load(ID))?.version).toBe(unproved.build().version);
+    await checker.check(NEVER);
+    const rollout = await store.load(ID);
+    expect(rollout?.rollbacks.at(-1)).toMatchObject({
+      scope: 'whole',
+      requestedBy: { kind: 'system', ref: 'serving-check' },
+      reason: expect.stringContaining('ended without proof'),
+    });
+    expect(rollout?.rollbacks.at(-1)?.finishedAt).toBeUndefined();
+  });
+
+  it('rolls back a part again that is served, and nothing else', async () => {
+    const { checker, serve, store } = await checking(beta.rolledBack('forms'));
+    await serve(beta);
+    await checker.check(NEVER);
+    const rollout = await store.load(ID);
+    expect(rollout?.status).toBe('active');
+    expect(rollout?.rollbacks.at(-1)).toMatchObject({
+      scope: 'parts',
+      parts: ['forms'],
+      requestedBy: { kind: 'system', ref: 'serving-check' },
+    });
+  });
+
+  it('rolls back what is served of a rollout that was aborted', async () => {
+    const aborted = beta.rolledBack().aborted();
+    const { checker, serve, store } = await checking(aborted);
+    await serve(beta);
+    await checker.check(NEVER);
+    expect((await store.load(ID))?.status).toBe('rolling-back');
+  });
+
+  it('leaves on what another rollout has on for everybody by right', async () => {
+    const other = aRollout()
+      .defined(aDefinition().named('successor'))
+      .inPhase(3)
+      .completed();
+    const { checker, store, flags } = await checking(beta.rolledBack(), other);
+    await flags.setExposure(
+      targetOf(other.build()),
+      { percent: 100 },
+      { on: FLAGS, permanent: true },
+    );
+    await checker.check(NEVER);
+    expect((await store.load(ID))?.status).toBe('rolled-back');
+  });
+
+  it('does not flap with whoever switches it on again', async () => {
+    const again = beta.by(CHECKER).rolledBack();
+    const { checker, serve, store, clock } = await checking(
+      again.startingAt(SimulatedClock.START + 86_300_000),
+    );
+    await serve(beta);
+    await checker.check(NEVER);
+    expect((await store.load(ID))?.status).toBe('rolled-back');
+    await clock.advance(300_000);
+    await checker.check(NEVER);
+    expect((await store.load(ID))?.status).toBe('rolling-back');
   });
 
   it('leaves an active rollout alone that somebody closed elsewhere', async () => {

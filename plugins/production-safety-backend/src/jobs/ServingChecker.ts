@@ -1,11 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   compareServing,
+  flagsInPlay,
   isSafetyError,
-  latestRollback,
   portRejected,
   targetOf,
-  type Actor,
   type Clock,
   type FlagControl,
   type Rollout,
@@ -14,8 +13,7 @@ import {
 } from '@production-safety/core';
 import type { ServingGroup, ServingTable } from '../database/ServingTable';
 import type { JobObserver } from './JobObserver';
-
-const CHECKER: Actor = { kind: 'system', ref: 'serving-check' };
+import { CHECKER, strayExposure, type StrayExposure } from './strayExposure';
 
 export interface ServingCheckerOptions {
   readonly table: ServingTable;
@@ -28,8 +26,8 @@ export interface ServingCheckerOptions {
 
 /**
  * Compares what the flag providers have stored with what we believe they
- * serve. Never raises exposure; closes again what was rolled back and has
- * been opened behind our back.
+ * serve. Never raises exposure; rolls back again what is served although
+ * nobody should get it, whoever switched it on.
  */
 export class ServingChecker {
   readonly #options: ServingCheckerOptions;
@@ -54,7 +52,7 @@ export class ServingChecker {
   ): Promise<void> {
     const { table, clock, observer } = this.#options;
     const startedAt = clock.now();
-    const rollouts = await table.rolloutsOf(group, ids);
+    const rollouts = await table.rolloutsOf(group, { ids });
     const report = { ...group, rollouts: rollouts.length };
     try {
       const readings = await this.#read(group, rollouts, signal);
@@ -104,21 +102,55 @@ export class ServingChecker {
       differences: compareServing(rollout, reading),
     }));
     await table.record(results, clock.now());
-    for (const { rollout, reading } of compared) {
-      if (isServedAgain(rollout, reading)) await this.#closeAgain(rollout);
-    }
+    await this.#rollBackStrays(group, compared);
     return results.filter(({ differences }) => differences.length > 0).length;
   }
 
-  async #closeAgain(rollout: Rollout): Promise<void> {
+  async #rollBackStrays(
+    group: ServingGroup,
+    compared: readonly {
+      readonly rollout: Rollout;
+      readonly reading: RolloutReading;
+    }[],
+  ): Promise<void> {
+    const now = this.#options.clock.now();
+    const suspects = compared.filter(({ rollout, reading }) =>
+      strayExposure(rollout, reading, now),
+    );
+    if (suspects.length === 0) return;
+    const keptOn = await this.#flagsKeptOn(group);
+    for (const { rollout, reading } of suspects) {
+      const stray = strayExposure(rollout, reading, now, keptOn);
+      if (stray) await this.#rollBack(rollout, stray);
+    }
+  }
+
+  /** Flags that completed rollouts have on for everybody by right. */
+  async #flagsKeptOn(group: ServingGroup): Promise<ReadonlySet<string>> {
+    const rollouts = await this.#options.table.rolloutsOf(group, {
+      status: 'completed',
+    });
+    return new Set(
+      rollouts
+        .filter(
+          ({ exposure }) => exposure.percent === 100 && !exposure.audience,
+        )
+        .flatMap(flagsInPlay),
+    );
+  }
+
+  async #rollBack(
+    { id }: Rollout,
+    { parts, reason }: StrayExposure,
+  ): Promise<void> {
     const { service, logger, observer } = this.#options;
-    logger.warn(`Rollout ${rollout.id} is rolled back but served; closing`);
-    const reason =
-      'The flag provider served V2 again although this rollout is rolled back.';
+    const what = parts.length > 0 ? `${id} (${parts.join(', ')})` : id;
+    logger.warn(`Rolling back ${what}: ${reason}`);
     try {
-      await service.execute(rollout.id, { type: 'rollback', reason }, CHECKER);
+      const command = { type: 'rollback', reason, parts } as const;
+      await service.execute(id, command, CHECKER);
     } catch (error) {
-      logger.error(`Rollout ${rollout.id} could not be closed again: ${error}`);
+      logger.error(`Rollout ${id} could not be rolled back again: ${error}`);
       observer.jobFailed?.('serving-check', error);
     }
   }
@@ -130,19 +162,4 @@ export class ServingChecker {
     observer.jobFailed?.('serving-check', error);
     return 'An unexpected error; the log has it.';
   }
-}
-
-/** Rolled back for good, and read afterwards as open with flags on. */
-function isServedAgain(
-  rollout: Rollout,
-  { readAt, audience, flags }: RolloutReading,
-): boolean {
-  const finishedAt = latestRollback(rollout)?.finishedAt;
-  return (
-    rollout.status === 'rolled-back' &&
-    finishedAt !== undefined &&
-    readAt > finishedAt &&
-    audience?.open === true &&
-    flags.some(({ exists, rolloutOn }) => exists && rolloutOn === true)
-  );
 }

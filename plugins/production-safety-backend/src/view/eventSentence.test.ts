@@ -14,6 +14,22 @@ function said(fact: RolloutFact, reason?: string): string {
 }
 
 describe('sentence of an event', () => {
+  it('says what the portal rolled back by itself, and why', () => {
+    const event: RolloutFact = {
+      type: 'rollback-requested',
+      operationId: 'o',
+      scope: 'whole',
+      parts: [],
+      flags: [],
+      generation: 3,
+    };
+    const actor = { kind: 'system', ref: 'serving-check' } as const;
+    const reason = 'the flag provider serves V2 although this is aborted: ds2';
+    expect(eventSentence({ ...event, at: 0, actor, reason })).toBe(
+      'Rolled back by the portal (serving-check) because the flag provider serves V2 although this is aborted: ds2.',
+    );
+  });
+
   it.each<[RolloutFact, string | undefined, string]>([
     [{ type: 'defined', id: 'a.b', definition }, undefined, 'Declared by jo.'],
     [
