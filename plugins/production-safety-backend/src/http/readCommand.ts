@@ -84,5 +84,5 @@ function gateOf({ type, gate }: CommandBody): string {
 }
 
 function partsOf({ parts }: CommandBody) {
-  return parts?.length ? { parts } : {};
+  return parts ? { parts } : {};
 }

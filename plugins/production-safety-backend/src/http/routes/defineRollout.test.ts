@@ -1,3 +1,4 @@
+import { RolloutQueries } from '../../database/RolloutQueries';
 import { declare } from '../../__testUtils__/declare';
 import { manifest } from '../../__testUtils__/manifest';
 import { denying, ownedOnly } from '../../__testUtils__/policies';
@@ -107,5 +108,48 @@ describe('declaring a rollout', () => {
     expect((await portal.api.post('/v1/rollouts', stolen)).status).toBe(403);
     policy = ownedOnly(FRONTEND, 'define');
     expect((await portal.api.post('/v1/rollouts', stolen)).status).toBe(403);
+  });
+
+  it('checks the owner again that somebody else has just set', async () => {
+    await declare(portal, name);
+    const found = RolloutQueries.prototype.byId;
+    const byId = jest.spyOn(RolloutQueries.prototype, 'byId');
+    policy = ownedOnly(FRONTEND, 'define');
+    byId.mockImplementationOnce(async function meanwhile(
+      this: RolloutQueries,
+      id,
+    ) {
+      const row = await found.call(this, id);
+      policy = denying();
+      const moved = manifest(name, { owner: 'group:default/search' });
+      await portal.api.post('/v1/rollouts', moved);
+      return row;
+    });
+    const { status } = await portal.api.post('/v1/rollouts', manifest(name));
+    byId.mockRestore();
+    expect(status).toBe(403);
+    const { body } = await portal.api.get(`/v1/rollouts/default.${name}`);
+    expect(body.owner).toBe('group:default/search');
+  });
+
+  it('goes on when only something else has changed meanwhile', async () => {
+    const id = await declare(portal, name);
+    const found = RolloutQueries.prototype.byId;
+    const byId = jest.spyOn(RolloutQueries.prototype, 'byId');
+    byId.mockImplementationOnce(async function meanwhile(
+      this: RolloutQueries,
+      rolloutId,
+    ) {
+      const row = await found.call(this, rolloutId);
+      const command = { type: 'start', reason: 'ready' };
+      await portal.api.post(`/v1/rollouts/${id}/commands`, command);
+      return row;
+    });
+    const changed = manifest(name, { owner: 'group:default/search' });
+    const { status, body } = await portal.api.post('/v1/rollouts', changed);
+    byId.mockRestore();
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ owner: 'group:default/search' });
+    expect(body.status).toBe('active');
   });
 });

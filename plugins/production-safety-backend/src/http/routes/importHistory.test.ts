@@ -50,7 +50,7 @@ describe('importing a history', () => {
   afterAll(() => portal.stop());
 
   const writes = () =>
-    portal.flags.writes.filter(({ rollout }) => rollout === name);
+    portal.flags.writes.filter(({ rollout }) => rollout === id);
 
   const bringIn = (commands: object[]) =>
     portal.api.post(`/v1/rollouts/${id}/import`, { commands });
@@ -153,7 +153,7 @@ describe('importing a history', () => {
     expect(body.error.message).toMatch(message);
   });
 
-  it.each(['define', 'override'])(
+  it.each(['define', 'advance', 'override'])(
     'needs the permission to %s',
     async action => {
       policy = denying(action);

@@ -7,6 +7,12 @@ import type { RequestHandler } from 'express';
 import { resourceOf } from '../../permissions/permissionResource';
 import type { RouteDeps } from '../routeDeps';
 
+/**
+ * A history goes past gates, and its end is what the flag provider is made to
+ * serve: nobody gets there by an import who could not by commands.
+ */
+const NEEDED = ['define', 'advance', 'override'] as const;
+
 type Handler = RequestHandler<{ id: string }, RolloutDetail, ImportRequest>;
 
 export function importHistory(deps: RouteDeps): Handler {
@@ -25,12 +31,12 @@ export function importHistory(deps: RouteDeps): Handler {
       () =>
         deps.meter.counted('import', async () => {
           const resource = resourceOf(row.rollout);
-          const may = (['define', 'override'] as const).every(action =>
+          const may = NEEDED.every(action =>
             caller.rights.may(action, resource),
           );
           if (!may) {
             throw new NotAllowedError(
-              `You may not import into ${id}: that needs production-safety.rollout.define and .override.`,
+              `You may not import into ${id}: that needs production-safety.rollout.define, .advance and .override.`,
             );
           }
           return deps.historyImport.run(row.rollout, commands, caller.actor);

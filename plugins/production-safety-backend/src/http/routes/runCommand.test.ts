@@ -133,6 +133,16 @@ describe('commands', () => {
       /additional propert/,
     ],
     [
+      'a rollback of no parts at all',
+      { type: 'rollback', reason: 'bad', parts: [] },
+      /parts/,
+    ],
+    [
+      'a return of no parts at all',
+      { type: 'restore', reason: 'fixed', parts: [] },
+      /parts/,
+    ],
+    [
       'a flood of parts',
       { type: 'rollback', reason: 'bad', parts: Array(501).fill('forms') },
       /parts/,

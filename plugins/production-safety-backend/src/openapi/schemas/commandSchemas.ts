@@ -15,6 +15,9 @@ import {
 
 const name = { type: 'string', minLength: 1, maxLength: 200 };
 const names = { type: 'array', maxItems: 500, items: name };
+// An empty list would mean everything: not what a caller that lost its list
+// of parts wants.
+const parts = { ...names, minItems: 1 };
 const reason = {
   type: 'string',
   maxLength: REASON_MAX_LENGTH,
@@ -36,7 +39,7 @@ export const commandSchemas = {
   CommandRequest: record({
     type: oneOf(COMMAND_TYPES),
     'reason?': reason,
-    'parts?': names,
+    'parts?': parts,
     'gate?': name,
     'override?': flagValue,
     'expectedVersion?': { type: 'integer', minimum: 1 },
@@ -65,7 +68,7 @@ export const commandSchemas = {
     type: oneOf(IMPORTED_TYPES),
     at: time,
     'reason?': reason,
-    'parts?': names,
+    'parts?': parts,
     'gate?': name,
     'override?': flagValue,
     'generation?': count,
