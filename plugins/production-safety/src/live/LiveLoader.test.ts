@@ -65,7 +65,89 @@ describe('LiveLoader', () => {
     loader.start();
     open[0].reject(new Error('down'));
     await settle();
-    expect(last()).toEqual({ state: 'failed', error: new Error('down') });
+    expect(last()).toEqual({
+      state: 'failed',
+      error: new Error('down'),
+      since: Date.now(),
+    });
+    loader.stop();
+  });
+
+  it('remembers since when nothing could be loaded', async () => {
+    const { loader, open, settle, last } = aSource();
+    loader.start();
+    const since = Date.now();
+    open[0].reject(new Error('down'));
+    await settle();
+    await jest.advanceTimersByTimeAsync(15_000);
+    open[1].reject(new Error('still down'));
+    await settle();
+    expect(last()).toMatchObject({ error: new Error('still down'), since });
+    loader.stop();
+  });
+
+  it('counts a request that hangs as failed and asks again', async () => {
+    const { loader, open, settle, last } = aSource();
+    loader.start();
+    open[0].resolve('one');
+    await settle();
+    loader.refresh();
+    await jest.advanceTimersByTimeAsync(12_000);
+    expect(last()).toMatchObject({
+      state: 'ready',
+      value: 'one',
+      failure: { since: Date.now() },
+    });
+    await jest.advanceTimersByTimeAsync(15_000);
+    open[2].resolve('two');
+    await settle();
+    expect(last()).toEqual({
+      state: 'ready',
+      value: 'two',
+      loadedAt: expect.any(Number),
+    });
+    open[1].resolve('far too late');
+    await settle();
+    expect(last()).toMatchObject({ value: 'two' });
+    loader.stop();
+  });
+
+  it('asks at most twice a second whatever is heard', async () => {
+    const { loader, open, settle } = aSource();
+    loader.start();
+    open[0].resolve('one');
+    await settle();
+    for (let hundredth = 0; hundredth < 100; hundredth += 1) {
+      loader.hear();
+      await jest.advanceTimersByTimeAsync(10);
+      open[open.length - 1].resolve('another');
+      await settle();
+    }
+    expect(open).toHaveLength(3);
+    loader.stop();
+  });
+
+  it('asks once more after news that came during a request', async () => {
+    const { loader, open, settle } = aSource();
+    loader.start();
+    loader.hear();
+    open[0].resolve('old');
+    await settle();
+    expect(open).toHaveLength(1);
+    await jest.advanceTimersByTimeAsync(500);
+    expect(open).toHaveLength(2);
+    loader.stop();
+  });
+
+  it('hears nothing while the tab is hidden', async () => {
+    const { loader, open, settle } = aSource();
+    loader.start();
+    open[0].resolve('one');
+    await settle();
+    showTab('hidden');
+    loader.hear();
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(open).toHaveLength(1);
     loader.stop();
   });
 

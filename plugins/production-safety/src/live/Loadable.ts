@@ -4,8 +4,15 @@
  */
 export type Loadable<T> =
   | { readonly state: 'loading' }
-  | { readonly state: 'failed'; readonly error: Error }
+  | LoadFailed
   | Loaded<T>;
+
+export interface LoadFailed {
+  readonly state: 'failed';
+  readonly error: Error;
+  /** First failed request, in epoch milliseconds. */
+  readonly since: number;
+}
 
 export interface Loaded<T> {
   readonly state: 'ready';

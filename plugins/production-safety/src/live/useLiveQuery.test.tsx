@@ -1,28 +1,9 @@
 import { TestApiProvider } from '@backstage/frontend-test-utils';
 import { signalApiRef } from '@backstage/plugin-signals-react';
-import { ROLLOUTS_SIGNAL_CHANNEL } from '@production-safety/backstage-plugin-production-safety-common';
-import { act, renderHook, waitFor } from '@testing-library/react';
+import { renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
+import { FakeSignals } from '../__testUtils__/FakeSignals';
 import { useLiveQuery } from './useLiveQuery';
-
-/** Signals that the test sends by hand. */
-class FakeSignals {
-  readonly #listeners = new Map<string, (message: never) => void>();
-
-  subscribe<T>(channel: string, onMessage: (message: T) => void) {
-    this.#listeners.set(channel, onMessage as (message: never) => void);
-    return { unsubscribe: () => this.#listeners.delete(channel) };
-  }
-
-  send(rolloutId: string) {
-    act(() =>
-      this.#listeners.get(ROLLOUTS_SIGNAL_CHANNEL)?.({
-        rolloutId,
-        version: 1,
-      } as never),
-    );
-  }
-}
 
 interface Asked {
   readonly key: string;
@@ -78,6 +59,13 @@ describe('useLiveQuery', () => {
     signals.send('default.mine');
     await expectShown('a 2');
     expect(asked).toHaveLength(2);
+  });
+
+  it('loses none of the signals that arrive at once', async () => {
+    const { signals, expectShown } = renderQuery(id => id === 'default.mine');
+    await expectShown('a 1');
+    signals.send('default.mine', 'default.other');
+    await expectShown('a 2');
   });
 
   it('does not show the answer to another question', async () => {

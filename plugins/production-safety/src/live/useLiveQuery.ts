@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useSignal } from '@backstage/plugin-signals-react';
+import { useApiHolder } from '@backstage/core-plugin-api';
+import { signalApiRef } from '@backstage/plugin-signals-react';
 import { ROLLOUTS_SIGNAL_CHANNEL } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RolloutSignal } from '@production-safety/backstage-plugin-production-safety-common';
 import { LiveLoader } from './LiveLoader';
@@ -75,14 +76,20 @@ export function useLiveQuery<T>(options: LiveQueryOptions<T>): LiveQuery<T> {
   const result = isCurrent ? entry.result : LOADING;
   const shown = useRef<Loadable<T>>(result);
   shown.current = result;
-  const { lastSignal } = useSignal<RolloutSignal>(ROLLOUTS_SIGNAL_CHANNEL);
+  const signals = useApiHolder().get(signalApiRef);
   useEffect(() => {
-    if (!lastSignal) return;
-    const { concerns } = latest.current;
-    if (concerns?.(lastSignal.rolloutId, shown.current) ?? true) {
-      loader.current?.refresh();
-    }
-  }, [lastSignal]);
+    // Not `useSignal`: of two signals in one render it keeps the last alone.
+    const subscription = signals?.subscribe<RolloutSignal>(
+      ROLLOUTS_SIGNAL_CHANNEL,
+      ({ rolloutId }) => {
+        const { concerns } = latest.current;
+        if (concerns?.(rolloutId, shown.current) ?? true) {
+          loader.current?.hear();
+        }
+      },
+    );
+    return () => subscription?.unsubscribe();
+  }, [signals]);
 
   return {
     result,

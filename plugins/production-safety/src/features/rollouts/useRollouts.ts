@@ -19,11 +19,24 @@ import {
 } from '../../live/useLiveQuery';
 import type { LiveQuery } from '../../live/useLiveQuery';
 
-/** True while the latest rollback has not come to its end. */
+/** True while the latest rollback, of whatever scope, goes on. */
 export function isRollbackRunning(
   operation: OperationView | undefined,
 ): operation is OperationView {
   return operation !== undefined && operation.finishedAt === undefined;
+}
+
+/**
+ * True while the latest rollback goes on and does all that is asked for; a
+ * part's rollback never covers that of everything.
+ */
+export function isRollbackCovered(
+  operation: OperationView | undefined,
+  part: string | undefined,
+): operation is OperationView {
+  if (!isRollbackRunning(operation)) return false;
+  if (operation.scope === 'whole') return true;
+  return part !== undefined && operation.parts.includes(part);
 }
 
 /** Rollouts that protect a catalog entity, or are that entity, kept fresh. */
@@ -40,7 +53,22 @@ export function useEntityRollouts(
         ? [await api.getRollout(`${namespace}.${name}`, { signal })]
         : api.listEntityRollouts(entityRef, { signal }),
     pollMs: pace,
+    concerns: isShown,
   });
+}
+
+/**
+ * Whether news of a rollout matter to a list: a busy portal sends many, and
+ * what is not shown is found by polling.
+ */
+export function isShown(
+  rolloutId: string,
+  current: Loadable<readonly RolloutSummary[]>,
+): boolean {
+  return (
+    current.state !== 'ready' ||
+    current.value.some(({ id }) => id === rolloutId)
+  );
 }
 
 /** One rollout with everything but its history, kept fresh. */

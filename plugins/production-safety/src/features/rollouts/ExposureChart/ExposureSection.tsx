@@ -9,7 +9,9 @@ import type {
 import { useState } from 'react';
 import { productionSafetyApiRef } from '../../../api/productionSafetyApiRef';
 import { FailureNotice } from '../../../components/FailureNotice';
+import { StaleNotice } from '../../../components/StaleNotice';
 import { Section } from '../../../components/Section';
+import { pollWhileFailed } from '../../../live/pollWhileFailed';
 import { useLiveQuery } from '../../../live/useLiveQuery';
 import type { LiveQuery } from '../../../live/useLiveQuery';
 import { useNow } from '../../../live/useNow';
@@ -45,7 +47,6 @@ const ExposureBody = (props: {
 }) => {
   const { result, refresh } = props.query;
   const t = useTranslation();
-  const now = useNow(EVERY_MS);
   if (result.state === 'loading') {
     return <Skeleton variant="rect" height={CHART_HEIGHT} />;
   }
@@ -58,7 +59,22 @@ const ExposureBody = (props: {
       />
     );
   }
-  const { points } = result.value;
+  return (
+    <>
+      <StaleNotice failure={result.failure} />
+      <Exposure {...props} points={result.value.points} />
+    </>
+  );
+};
+
+const Exposure = (props: {
+  rollout: RolloutDetail;
+  points: ExposureSeries['points'];
+  view: View;
+}) => {
+  const { points } = props;
+  const t = useTranslation();
+  const now = useNow(EVERY_MS);
   if (points.every(point => point.percent === 0)) {
     return <Typography variant="body2">{t('page.exposure.none')}</Typography>;
   }
@@ -90,12 +106,12 @@ const ViewSwitch = (props: { view: View; onChange(view: View): void }) => {
 
 function useExposure(rollout: RolloutDetail): LiveQuery<ExposureSeries> {
   const api = useApi(productionSafetyApiRef);
-  return useLiveQuery({
+  return useLiveQuery<ExposureSeries>({
     key: rollout.id,
     // The rollout itself is kept fresh; this follows its version.
     revision: rollout.version,
     load: signal => api.getExposure(rollout.id, { signal }),
-    pollMs: () => null,
+    pollMs: pollWhileFailed,
     concerns: () => false,
   });
 }

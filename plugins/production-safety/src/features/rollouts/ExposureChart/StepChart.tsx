@@ -106,7 +106,7 @@ const ChartTitle = (props: {
   const { spans } = props;
   const summary = t('page.exposure.summary', {
     from: formats.exact(spans[0].from),
-    changes: formats.number(spans.length - 1),
+    count: spans.length - 1,
     percent: formats.percent(spans[spans.length - 1].percent),
   });
   return <title id={props.id}>{`${props.title}. ${summary}`}</title>;

@@ -1,6 +1,7 @@
 import type { RolloutEventView } from '@production-safety/backstage-plugin-production-safety-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
 import { FakeProductionSafetyApi } from '../../../__testUtils__/FakeProductionSafetyApi';
 import { aRollout, daysAgo } from '../../../__testUtils__/aRollout';
 import { brokenRules } from '../../../__testUtils__/axe';
@@ -29,6 +30,31 @@ function renderHistory(count: number) {
   };
 }
 
+/** A history whose rollout gets a new version with the button. */
+function renderChanging(count: number) {
+  const api = new FakeProductionSafetyApi([aRollout()]);
+  const all = Array.from({ length: count }, (_, i) => event(count - i));
+  api.putHistory(aRollout().id, all, { points: [] });
+  const Changing = () => {
+    const [version, setVersion] = useState(count);
+    return (
+      <>
+        <button onClick={() => setVersion(version + 1)}>Change</button>
+        <HistorySection rollout={aRollout({ version })} />
+      </>
+    );
+  };
+  renderScreen(<Changing />, api);
+  const refreshed = () =>
+    userEvent.click(screen.getByRole('button', { name: 'Change' }));
+  return { api, refreshed };
+}
+
+async function choose(type: string) {
+  await userEvent.click(screen.getByLabelText('Type of event'));
+  await userEvent.click(screen.getByRole('option', { name: type }));
+}
+
 const events = () => screen.queryAllByText(/^Event number/);
 
 describe('HistorySection', () => {
@@ -50,9 +76,44 @@ describe('HistorySection', () => {
   it('shows one type of event alone', async () => {
     renderHistory(15);
     await screen.findByText('Event number 15.');
-    await userEvent.click(screen.getByLabelText('Type of event'));
-    await userEvent.click(screen.getByRole('option', { name: 'Paused' }));
+    await choose('Paused');
     await waitFor(() => expect(events()).toHaveLength(3));
+  });
+
+  it('shows the events although the filter before answers after them', async () => {
+    const { api } = renderHistory(15);
+    await screen.findByText('Event number 15.');
+    const late = api.hold('listEvents');
+    await choose('Paused');
+    api.hold('listEvents')();
+    await choose('Flag switched');
+    await waitFor(() => expect(events()).toHaveLength(12));
+    late();
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect(events()).toHaveLength(12);
+  });
+
+  it('forgets that older events failed when the filter changes', async () => {
+    const { api } = renderHistory(45);
+    await screen.findByText('Event number 45.');
+    api.fail('listEvents', 500);
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show older events' }),
+    );
+    expect(await screen.findByRole('alert')).toBeInTheDocument();
+    api.recover('listEvents');
+    await choose('Paused');
+    await waitFor(() => expect(events()).toHaveLength(9));
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('marks events that could not be refreshed', async () => {
+    const { api, refreshed } = renderChanging(3);
+    await screen.findByText('Event number 3.');
+    api.fail('listEvents', 503);
+    await refreshed();
+    expect(await screen.findByText(/^Not refreshed since/)).toBeInTheDocument();
+    expect(events()).toHaveLength(3);
   });
 
   it('unfolds an event to what was stored', async () => {

@@ -7,6 +7,7 @@ import type { RolloutDetail } from '@production-safety/backstage-plugin-producti
 import { useRef, useState } from 'react';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { Section } from '../../../components/Section';
+import { StaleNotice } from '../../../components/StaleNotice';
 import { useTranslation } from '../../../translation/useTranslation';
 import { EVENT_TYPES } from './eventTypes';
 import { HistoryRow } from './HistoryRow';
@@ -44,6 +45,7 @@ export const HistorySection = ({ rollout }: { rollout: RolloutDetail }) => {
           onRetry={refresh}
         />
       )}
+      {result.state === 'ready' && <StaleNotice failure={result.failure} />}
       {isEmpty && (
         <Typography variant="body2">
           {type ? t('page.history.noMatch') : t('page.history.none')}

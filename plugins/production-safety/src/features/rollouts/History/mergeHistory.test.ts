@@ -21,9 +21,17 @@ describe('mergeHistory', () => {
       items: events(6, 4),
       nextCursor: 'a',
     });
-    const all = withOlder(first, { items: events(3, 1) });
+    const all = withOlder(first, { items: events(3, 1) }, 'a');
     expect(versions(all)).toEqual([6, 5, 4, 3, 2, 1]);
     expect(all.olderCursor).toBeUndefined();
+  });
+
+  it('leaves no gap when it started over while an older page came', () => {
+    const over = withNewest(NO_HISTORY, {
+      items: events(12, 10),
+      nextCursor: 'c',
+    });
+    expect(withOlder(over, { items: events(3, 1) }, 'a')).toBe(over);
   });
 
   it('keeps older pages when new events come in', () => {

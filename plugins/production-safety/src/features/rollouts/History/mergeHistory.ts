@@ -36,11 +36,16 @@ export function withNewest(
   };
 }
 
-/** Puts an older page behind what is known. */
+/**
+ * Puts an older page behind what is known; not when that ends somewhere else
+ * by now than where the page begins.
+ */
 export function withOlder(
   known: KnownHistory,
   page: Page<RolloutEventView>,
+  cursor: string | undefined,
 ): KnownHistory {
+  if (known.olderCursor !== cursor) return known;
   const versions = new Set(known.events.map(({ version }) => version));
   const older = page.items.filter(({ version }) => !versions.has(version));
   return {

@@ -4,8 +4,9 @@ import type {
   RolloutEventView,
   RolloutSummary,
 } from '@production-safety/backstage-plugin-production-safety-common';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { productionSafetyApiRef } from '../../../api/productionSafetyApiRef';
+import { pollWhileFailed } from '../../../live/pollWhileFailed';
 import { useLiveQuery } from '../../../live/useLiveQuery';
 import { NO_HISTORY, withNewest, withOlder } from './mergeHistory';
 import type { KnownHistory } from './mergeHistory';
@@ -14,10 +15,19 @@ export type EventType = RolloutEventView['type'];
 
 const PAGE_SIZE = 20;
 
+/** What is kept for one question; another filter is another one. */
 interface Kept {
   readonly key: string;
   readonly history: KnownHistory;
+  readonly isLoadingOlder: boolean;
+  readonly olderError?: Error;
 }
+
+const nothing = (key: string): Kept => ({
+  key,
+  history: NO_HISTORY,
+  isLoadingOlder: false,
+});
 
 /** A rollout's history, live at its top and paged towards its beginning. */
 export function useHistory(
@@ -27,41 +37,46 @@ export function useHistory(
   const api = useApi(productionSafetyApiRef);
   const key = `${rollout.id} ${type ?? ''}`;
   const query = { limit: PAGE_SIZE, ...(type ? { type: [type] } : {}) };
-  const [kept, setKept] = useState<Kept>({ key, history: NO_HISTORY });
-  const [isLoadingOlder, setLoadingOlder] = useState(false);
-  const [olderError, setOlderError] = useState<Error>();
+  const [stored, setStored] = useState<Kept>(() => nothing(key));
+  const kept = stored.key === key ? stored : nothing(key);
+  const shownKey = useRef(key);
+  shownKey.current = key;
+  const keep = (change: (before: Kept) => Partial<Kept>) => {
+    // An answer to a question that is not asked any more would hide the rest.
+    if (shownKey.current !== key) return;
+    setStored(before => {
+      const current = before.key === key ? before : nothing(key);
+      return { ...current, ...change(current) };
+    });
+  };
 
   const { result, refresh } = useLiveQuery({
     key,
     revision: rollout.version,
     load: async signal => {
       const page = await api.listEvents(rollout.id, query, { signal });
-      setKept(before => ({ key, history: withNewest(of(before, key), page) }));
+      keep(({ history }) => ({ history: withNewest(history, page) }));
       return page;
     },
-    pollMs: () => null,
+    pollMs: pollWhileFailed,
     concerns: () => false,
   });
 
-  const history = of(kept, key);
   const loadOlder = async () => {
-    setLoadingOlder(true);
-    setOlderError(undefined);
+    const cursor = kept.history.olderCursor;
+    keep(() => ({ isLoadingOlder: true, olderError: undefined }));
     try {
-      const page = await api.listEvents(rollout.id, {
-        ...query,
-        cursor: history.olderCursor,
-      });
-      setKept(before => ({ key, history: withOlder(of(before, key), page) }));
+      const page = await api.listEvents(rollout.id, { ...query, cursor });
+      keep(({ history }) => ({
+        isLoadingOlder: false,
+        history: withOlder(history, page, cursor),
+      }));
     } catch (cause) {
-      setOlderError(toError(cause) as Error);
-    } finally {
-      setLoadingOlder(false);
+      keep(() => ({
+        isLoadingOlder: false,
+        olderError: toError(cause) as Error,
+      }));
     }
   };
-  return { result, refresh, history, isLoadingOlder, olderError, loadOlder };
-}
-
-function of(kept: Kept, key: string): KnownHistory {
-  return kept.key === key ? kept.history : NO_HISTORY;
+  return { ...kept, result, refresh, loadOlder };
 }

@@ -4,6 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { FailureNotice } from '../../../components/FailureNotice';
+import { StaleNotice } from '../../../components/StaleNotice';
 import { rolloutRouteRef, rootRouteRef } from '../../../routes';
 import { useRolloutList } from '../Portfolio/useRolloutList';
 import { StatusWord } from '../words/StatusWord';
@@ -42,6 +43,7 @@ export const TroubleWidget = () => {
   const { items } = result.value;
   return (
     <>
+      <StaleNotice failure={result.failure} />
       {items.length === 0 && (
         <Typography variant="body2">
           {context.t('portfolio.widget.none')}

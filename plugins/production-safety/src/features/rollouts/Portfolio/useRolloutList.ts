@@ -8,6 +8,7 @@ import type {
 import { productionSafetyApiRef } from '../../../api/productionSafetyApiRef';
 import { useLiveQuery } from '../../../live/useLiveQuery';
 import type { LiveQuery } from '../../../live/useLiveQuery';
+import { isShown } from '../useRollouts';
 
 /** One page of rollouts, kept fresh. */
 export function useRolloutList(
@@ -17,6 +18,13 @@ export function useRolloutList(
   return useLiveQuery({
     key: JSON.stringify(query),
     load: signal => api.listRollouts(query, { signal }),
+    concerns: (id, current) =>
+      isShown(
+        id,
+        current.state === 'ready'
+          ? { ...current, value: current.value.items }
+          : current,
+      ),
   });
 }
 

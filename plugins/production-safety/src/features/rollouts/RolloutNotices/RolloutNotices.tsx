@@ -1,5 +1,6 @@
 import type { RolloutSummary } from '@production-safety/backstage-plugin-production-safety-common';
 import { Notice } from '../../../components/Notice';
+import { StaleNotice } from '../../../components/StaleNotice';
 import type { RefreshFailure } from '../../../live/Loadable';
 import { useSentenceContext } from '../words/useSentenceContext';
 
@@ -12,13 +13,7 @@ export const RolloutNotices = (props: {
   const { t, formats, now } = useSentenceContext();
   return (
     <>
-      {failure && (
-        <Notice tone="warning" role="status">
-          {t('common.stale.notice', {
-            clock: formats.clock(failure.since, now),
-          })}
-        </Notice>
-      )}
+      <StaleNotice failure={failure} />
       {rollout.orphanedAt && (
         <Notice tone="warning">
           {t('card.orphaned', {
