@@ -29,6 +29,9 @@ describe('formats', () => {
     [NOW, 'now'],
     [NOW - 2 * 3_600_000, '2 hours ago'],
     [NOW + 4.5 * DAY_MS, 'in 4 days'],
+    // Both would be a calendar day off as "tomorrow" and "yesterday".
+    [NOW + 1.9 * DAY_MS, 'in 1 day'],
+    [NOW - 1.9 * DAY_MS, '1 day ago'],
   ])('says how long ago %d is', (at, text) => {
     expect(english.ago(at, NOW)).toBe(text);
   });

@@ -39,7 +39,9 @@ export function createFormats(locales: readonly string[]): Formats {
   const time = dateFormat(tags, { timeStyle: 'short' });
   const shortDate = dateFormat(tags, { day: 'numeric', month: 'short' });
   const exact = dateFormat(tags, { dateStyle: 'medium', timeStyle: 'medium' });
-  const relative = new Intl.RelativeTimeFormat(tags, { numeric: 'auto' });
+  // Not `auto` alone: its "yesterday" means a calendar day, this 24 hours.
+  const relative = new Intl.RelativeTimeFormat(tags, { numeric: 'always' });
+  const justNow = new Intl.RelativeTimeFormat(tags, { numeric: 'auto' });
   const list = new Intl.ListFormat(tags, { type: 'conjunction' });
 
   return {
@@ -56,7 +58,10 @@ export function createFormats(locales: readonly string[]): Formats {
     ago(at, now) {
       const span = new Date(at).getTime() - now;
       const [unit, size] = unitOf(Math.abs(span));
-      return relative.format(Math.trunc(span / size), unit);
+      const count = Math.trunc(span / size);
+      return count === 0
+        ? justNow.format(0, 'second')
+        : relative.format(count, unit);
     },
     duration(ms) {
       const [unit, size] = unitOf(ms);
