@@ -80,6 +80,21 @@ describe('the plugin in the classic frontend system', () => {
     ).toBeInTheDocument();
   });
 
+  it('says that there is no such page and leads to the list', async () => {
+    await renderClassic(
+      <Routes>
+        <Route path="/production-safety/*" element={<ProductionSafetyPage />} />
+      </Routes>,
+      '/production-safety/rollout/mistyped',
+    );
+    expect(
+      await screen.findByText('There is no such page'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: 'All rollouts' }),
+    ).toHaveAttribute('href', '/production-safety');
+  });
+
   it('shows the home widget', async () => {
     await renderClassic(<RolloutTroubleWidget />);
     expect(

@@ -23,15 +23,35 @@ export function matches(
   rollout: RolloutSummary,
   query: ListRolloutsQuery,
 ): boolean {
-  const text = `${rollout.name} ${rollout.title}`.toLowerCase();
+  const text = searchText(rollout);
   return (
     within(query.status, rollout.status) &&
     within(query.phase, rollout.phase?.name) &&
     within(query.owner, rollout.owner) &&
     within(query.component, rollout.component) &&
     within(query.environment, rollout.environment) &&
-    text.includes((query.q ?? '').toLowerCase())
+    wordsOf(query.q).every(word => text.includes(word))
   );
+}
+
+/** What the backend's `search` column has. */
+function searchText(rollout: RolloutSummary): string {
+  const { name, title, component, owner, environment, tags, flags } = rollout;
+  return [
+    name,
+    title,
+    component,
+    owner,
+    environment,
+    ...tags,
+    ...flags.map(({ key }) => key),
+  ]
+    .join(' ')
+    .toLowerCase();
+}
+
+function wordsOf(text = ''): readonly string[] {
+  return text.toLowerCase().split(/\s+/).filter(Boolean);
 }
 
 function within(wanted: readonly string[] | undefined, value?: string) {

@@ -1,5 +1,6 @@
 import { Route, Routes } from 'react-router-dom';
 import { rolloutRouteRef } from '../../routes';
+import { NoSuchPage } from './NoSuchPage/NoSuchPage';
 import { Portfolio } from './Portfolio/Portfolio';
 import { RolloutPage } from './RolloutPage/RolloutPage';
 
@@ -8,5 +9,6 @@ export const ProductionSafetyRoutes = () => (
   <Routes>
     <Route path="/" element={<Portfolio />} />
     <Route path={rolloutRouteRef.path} element={<RolloutPage />} />
+    <Route path="*" element={<NoSuchPage />} />
   </Routes>
 );

@@ -81,7 +81,9 @@ describe('EntityRolloutCard', () => {
 
   it('says how to declare a rollout when there is none', async () => {
     const { container } = renderCard();
-    await screen.findByText('No rollout protects this component.');
+    await screen.findByText(
+      'No rollout that you may see protects this component.',
+    );
     await userEvent.click(screen.getByRole('button', { name: 'Show how' }));
     expect(
       screen.getByLabelText('Example manifest of a rollout'),

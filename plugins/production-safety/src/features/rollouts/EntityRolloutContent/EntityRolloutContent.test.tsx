@@ -33,7 +33,9 @@ describe('EntityRolloutContent', () => {
   it('says that no rollout protects the component', async () => {
     renderTab();
     expect(
-      await screen.findByText('No rollout protects this component.'),
+      await screen.findByText(
+        'No rollout that you may see protects this component.',
+      ),
     ).toBeInTheDocument();
   });
 

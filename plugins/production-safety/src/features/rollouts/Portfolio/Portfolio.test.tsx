@@ -36,6 +36,7 @@ describe('Portfolio', () => {
       named('fine'),
       named('trouble', {
         status: 'rolling-back',
+        exposure: { percent: 0 },
         rollback: anOperation({
           rolloutId: 'default.trouble',
           confirmation: { status: 'unconfirmed', stillServed: ['ds2'] },
@@ -45,6 +46,11 @@ describe('Portfolio', () => {
     await screen.findByText('2 rollouts');
     expect(titles().map(link => link.textContent)).toEqual(['trouble', 'fine']);
     expect(screen.getByText('Rollback not confirmed')).toBeInTheDocument();
+    const exposures = screen.getAllByRole('cell', { name: /^\d+\s%/ });
+    expect(exposures.map(cell => cell.textContent)).toEqual([
+      '0\u00a0%, not confirmed',
+      '25\u00a0%',
+    ]);
     expect(
       screen.getAllByRole('img', { name: /Phase 2 of 4: beta, 25\s%/ }),
     ).toHaveLength(2);
@@ -64,11 +70,54 @@ describe('Portfolio', () => {
     renderPortfolio([named('forms'), named('photos')]);
     await screen.findByText('2 rollouts');
     await userEvent.type(
-      screen.getByRole('searchbox', { name: 'Search name or title' }),
+      screen.getByRole('searchbox', { name: 'Search' }),
       'photo',
     );
     expect(await screen.findByText('1 rollout')).toBeInTheDocument();
     expect(screen.getByText('?q=photo')).toBeInTheDocument();
+  });
+
+  it('finds a rollout by any of its words', async () => {
+    renderPortfolio(
+      [named('forms'), named('photos', { owner: 'group:default/mobile' })],
+      '/?q=SITEPROOF-web%20mobile',
+    );
+    expect(await screen.findByText('1 rollout')).toBeInTheDocument();
+    expect(titles()[0]).toHaveTextContent('photos');
+  });
+
+  it('searches for a value that is too rare to be offered', async () => {
+    renderPortfolio([named('forms'), named('photos')]);
+    await screen.findByText('2 rollouts');
+    await userEvent.type(
+      screen.getByRole('textbox', { name: 'Component' }),
+      'rare-app',
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'Search for “rare-app”' }),
+    );
+    expect(await screen.findByText('?q=rare-app')).toBeInTheDocument();
+    expect(await screen.findByText('No rollout matches')).toBeInTheDocument();
+  });
+
+  it('searches for a rare value by keyboard, within what is searched for', async () => {
+    renderPortfolio([named('forms')], '/?q=design');
+    await screen.findByRole('searchbox', { name: 'Search' });
+    await userEvent.type(
+      screen.getByRole('textbox', { name: 'Owner' }),
+      'rare{ArrowDown}{Enter}',
+    );
+    expect(await screen.findByText('?q=design+rare')).toBeInTheDocument();
+  });
+
+  it('says that no status is called like that', async () => {
+    renderPortfolio([named('forms')]);
+    await screen.findByText('1 rollout');
+    await userEvent.type(
+      screen.getByRole('textbox', { name: 'Status' }),
+      'rare',
+    );
+    expect(await screen.findByText('No such value')).toBeInTheDocument();
   });
 
   it('filters by a status and keeps it in the address', async () => {
@@ -118,7 +167,7 @@ describe('Portfolio', () => {
   it('says how to begin when no rollout is declared', async () => {
     renderPortfolio([]);
     expect(
-      await screen.findByText('No rollout is declared yet'),
+      await screen.findByText('There is no rollout yet that you may see'),
     ).toBeInTheDocument();
     expect(
       screen.getByLabelText('Example manifest of a rollout'),

@@ -8,11 +8,10 @@ import type {
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { CopyableCode } from '../../../components/CopyableCode';
 import { FailureNotice } from '../../../components/FailureNotice';
-import { Notice } from '../../../components/Notice';
+import { StaleNotice } from '../../../components/StaleNotice';
 import type { Loadable } from '../../../live/Loadable';
 import { useTranslation } from '../../../translation/useTranslation';
 import { exampleManifest } from '../NoRollout/exampleManifest';
-import { useSentenceContext } from '../words/useSentenceContext';
 import { PortfolioFilters } from './PortfolioFilters';
 import { PortfolioPages } from './PortfolioPages';
 import { PortfolioTable } from './PortfolioTable';
@@ -88,7 +87,7 @@ const PortfolioList = (props: {
 }) => {
   const { params, result, previous, onChange } = props;
   const classes = useStyles();
-  const { t, formats, now } = useSentenceContext();
+  const t = useTranslation();
   if (result.state === 'failed') {
     return <FailureNotice error={result.error} onRetry={props.onRetry} />;
   }
@@ -100,13 +99,7 @@ const PortfolioList = (props: {
       className={result.state === 'loading' ? classes.busy : undefined}
       aria-busy={result.state === 'loading'}
     >
-      {failure && (
-        <Notice tone="warning" role="status">
-          {t('common.stale.notice', {
-            clock: formats.clock(failure.since, now),
-          })}
-        </Notice>
-      )}
+      <StaleNotice failure={failure} />
       <div className={classes.head}>
         <Typography variant="body2" color="textSecondary" role="status">
           {t('portfolio.count', { count: page.total })}

@@ -43,6 +43,13 @@ const FACETS = {
   environment: 'environments',
 } as const satisfies Record<FilterName, keyof RolloutFacets>;
 
+/** Filters whose values the text search looks at as well. */
+const FOUND_BY_TEXT: readonly FilterName[] = [
+  'owner',
+  'component',
+  'environment',
+];
+
 /** Search and filters; folded away on a phone. */
 export const PortfolioFilters = (props: {
   params: ListParams;
@@ -81,6 +88,11 @@ export const PortfolioFilters = (props: {
             nameOf={value => nameOf(name, value)}
             onChange={values =>
               onChange({ filters: { ...params.filters, [name]: values } })
+            }
+            onSearch={
+              FOUND_BY_TEXT.includes(name)
+                ? text => onChange({ q: `${params.q} ${text}`.trim() })
+                : undefined
             }
           />
         ))}

@@ -17,6 +17,7 @@ import { asSeenNow } from '../Health/asSeenNow';
 import { TinyStepper } from '../Stepper/TinyStepper';
 import { StatusWord } from '../words/StatusWord';
 import { entityName } from '../words/actorName';
+import { isV1Unproved } from '../words/statusLook';
 
 const EVERY_MS = 15_000;
 
@@ -36,7 +37,6 @@ export const PortfolioTable = (props: {
 }) => {
   const classes = useStyles();
   const t = useTranslation();
-  const formats = useFormats();
   const now = useNow(EVERY_MS);
   const rows = props.rollouts.map(rollout => ({
     id: rollout.id,
@@ -58,7 +58,7 @@ export const PortfolioTable = (props: {
         <HealthWord health={asSeenNow(rollout.health, props.failure, now)} />
       ),
       phase: <TinyStepper rollout={rollout} />,
-      exposure: formats.percent(rollout.exposure.percent),
+      exposure: <Exposure rollout={rollout} />,
       last: (
         <div className={classes.last}>
           {rollout.lastEvent.sentence}{' '}
@@ -88,6 +88,20 @@ export const PortfolioTable = (props: {
       ]}
       rows={rows}
     />
+  );
+};
+
+/** The share that should get V2, and whether that was seen. */
+const Exposure = ({ rollout }: { rollout: RolloutSummary }) => {
+  const t = useTranslation();
+  const formats = useFormats();
+  const percent = formats.percent(rollout.exposure.percent);
+  return (
+    <>
+      {isV1Unproved(rollout)
+        ? t('portfolio.notConfirmed', { percent })
+        : percent}
+    </>
   );
 };
 

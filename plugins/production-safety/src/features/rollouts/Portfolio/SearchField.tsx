@@ -29,6 +29,7 @@ export const SearchField = (props: {
       variant="outlined"
       id="production-safety-search"
       label={t('portfolio.search')}
+      placeholder={t('portfolio.searchIn')}
       value={typed}
       inputProps={{ maxLength: MAX_LENGTH }}
       InputProps={{
