@@ -14,6 +14,8 @@ import type {
   RolloutSummary,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import type { ProductionSafetyApi } from '../api/productionSafetyApiRef';
+import { isRollbackCovered } from '../features/rollouts/useRollouts';
+import { afterStep } from './afterStep';
 import { failedWith } from './failedWith';
 import { facetsOf, matches, troubleFirst } from './listing';
 import { stepsOf } from './operationSteps';
@@ -32,6 +34,7 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
   readonly #events = new Map<string, readonly RolloutEventView[]>();
   readonly #series = new Map<string, ExposureSeries>();
   readonly #failures = new Map<Method, Error>();
+  readonly #held = new Map<Method, Promise<void>>();
   readonly #latencyMs: number;
 
   constructor(
@@ -71,6 +74,19 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
 
   refuse(method: Method, error: Error): void {
     this.#failures.set(method, error);
+  }
+
+  /** Keeps the answers of a method back until what it gives is called. */
+  hold(method: Method): () => void {
+    let release = () => {};
+    const held = new Promise<void>(resolve => {
+      release = resolve;
+    });
+    this.#held.set(method, held);
+    return () => {
+      this.#held.delete(method);
+      release();
+    };
   }
 
   recover(method: Method): void {
@@ -156,6 +172,10 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
     this.commands.push({ ...request, type: 'rollback', rolloutId });
     await this.#answer('rollBack');
     const rollout = this.#known(rolloutId);
+    const running = rollout.rollback;
+    if (isRollbackCovered(running, request.parts?.[0])) {
+      return { rollout, operation: running, joined: true };
+    }
     const operation = this.#start(rollout, request);
     return { rollout: this.#known(rolloutId), operation, joined: false };
   }
@@ -202,32 +222,8 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
     if (this.#latencyMs > 0) {
       await new Promise(resolve => setTimeout(resolve, this.#latencyMs));
     }
+    await this.#held.get(method);
     const failure = this.#failures.get(method);
     if (failure) throw failure;
   }
-}
-
-function afterStep(
-  rollout: RolloutDetail,
-  operation: OperationView,
-): RolloutDetail {
-  const isWhole = operation.scope === 'whole';
-  const isConfirmed = operation.state === 'confirmed';
-  return {
-    ...rollout,
-    version: rollout.version + 1,
-    rollback: operation,
-    ...(isWhole
-      ? {
-          status: isConfirmed ? 'rolled-back' : 'rolling-back',
-          exposure: { percent: 0 },
-          nextGate: undefined,
-        }
-      : {}),
-    parts: rollout.parts.map(part =>
-      isWhole || operation.parts.includes(part.name)
-        ? { ...part, state: isConfirmed ? 'off' : 'rolling-back' }
-        : part,
-    ),
-  };
 }

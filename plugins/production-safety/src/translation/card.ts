@@ -9,6 +9,7 @@ export const card = {
   rollBack: 'Roll back…',
   rollBackOf: 'Roll back {{title}}…',
   showRollback: 'Show rollback',
+  showPartRollback: 'Show rollback of {{parts}}',
   showRollbackOf: 'Show rollback of {{title}}',
   mayNotRollBack:
     'You may not roll this back. Ask {{owner}} or whoever is on call.',
@@ -21,7 +22,7 @@ export const card = {
   providerMissing:
     'Flag provider {{provider}} is not configured, so flags cannot be read or written.',
   none: {
-    sentence: 'No rollout protects this component.',
+    sentence: 'No rollout that you may see protects this component.',
     how: 'Declare one next to its catalog entry:',
     show: 'Show how',
     hide: 'Hide',

@@ -74,6 +74,8 @@ export const commands = {
   reasonShort: 'Write at least {{min}} characters.',
   overrideHelp: 'Not open: {{gates}}.',
   refused: 'Not done',
+  unknown: 'It is not known whether this was done',
+  unknownHelp: 'Try again: asking twice does it only once.',
   changed:
     'The rollout changed in the meantime. Look at it again, then repeat.',
   why: {

@@ -21,8 +21,9 @@ export const common = {
     notice: 'Not refreshed since {{clock}}. What you see may have changed.',
   },
   chunk: {
+    loading: 'Loading…',
     title: 'This part of the page could not be loaded',
-    text: 'The portal may have been updated since you opened it. Reload the page.',
+    text: 'Try again. If that does not help, the portal may have been updated since you opened it: reload the page.',
     reload: 'Reload page',
   },
 } as const;

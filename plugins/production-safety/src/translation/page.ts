@@ -3,6 +3,10 @@ export const page = {
   loading: 'Loading rollout',
   choose: 'Rollout',
   all: 'All rollouts',
+  notFound: {
+    title: 'There is no such page',
+    text: 'The address may be mistyped, or the page has moved.',
+  },
   facts: {
     component: 'Component',
     owner: 'Owner',
@@ -13,7 +17,8 @@ export const page = {
   exposure: {
     title: 'Exposure over time',
     label: 'Exposure of {{title}} over time, in percent of users',
-    summary: 'From {{from}} to now: {{changes}} changes, now {{percent}}.',
+    summary_one: 'From {{from}} to now: {{count}} change, now {{percent}}.',
+    summary_other: 'From {{from}} to now: {{count}} changes, now {{percent}}.',
     chart: 'Chart',
     table: 'Table',
     view: 'Show exposure as',

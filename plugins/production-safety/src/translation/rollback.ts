@@ -3,8 +3,10 @@ export const rollback = {
   title: 'Roll back {{title}} in {{environment}}?',
   titleProgress: 'Rollback of {{title}} in {{environment}}',
   returns: '{{users}} return to V1.',
-  returnsNobody:
-    'Nobody should be on V2 now. All flags are switched off again.',
+  nobody: 'Nobody should be on V2 now.',
+  notConfirmed: 'V1 for all users is not confirmed: some may still get V2.',
+  flagsOffAgain: 'All flags are switched off again.',
+  partFlagsOffAgain: 'The flags of {{parts}} are switched off again.',
   partsReturn: '{{users}} keep V2, except for {{parts}}: that returns to V1.',
   pickParts: 'Choose at least one part.',
   flags_one: '{{count}} flag: {{flags}}.',
@@ -30,7 +32,10 @@ export const rollback = {
   sending: 'Asking…',
   refused: 'The rollback did not start',
   failedHelp:
-    'Try again: asking twice starts only one rollback. If the portal stays unreachable, follow the rollback procedure.',
+    'Try again: asking twice starts only one rollback. If it is refused again, follow the rollback procedure.',
+  unknown: 'It is not known whether the rollback started',
+  unknownHelp:
+    'Try again, that is safe: asking twice starts only one rollback. If the portal stays unreachable, follow the rollback procedure.',
   joined: 'Joined the rollback that {{actor}} had already started.',
   reasonGiven: 'Reason: {{reason}}',
   line: {
@@ -73,6 +78,7 @@ export const rollback = {
     procedure: 'Follow the rollback procedure.',
   },
   again: 'Roll back again',
+  everythingInstead: 'Roll back everything…',
   goesOnClosed: 'Closing this does not stop the rollback.',
   openRollout: 'Open rollout',
   notLive: 'Progress could not be read since {{clock}}. The rollback goes on.',

@@ -58,6 +58,7 @@ export const words = {
       'Rolled back. V1 for all users since {{clock}}, confirmed in {{seconds}}.',
     completed: 'Completed. V2 for {{users}}.',
     aborted: 'Aborted. V1 for all users.',
+    partsFailed: '{{parts}} not switched off.',
     partsOff: '{{parts}} rolled back.',
   },
 } as const;

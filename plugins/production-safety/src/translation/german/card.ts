@@ -15,9 +15,10 @@ export const card = {
     'Flags sind davon nicht betroffen, und kein Rollout ändert sich dadurch.',
   'common.stale.notice':
     'Nicht aufgefrischt seit {{clock}}. Was Sie sehen, kann sich geändert haben.',
+  'common.chunk.loading': 'Wird geladen…',
   'common.chunk.title': 'Dieser Teil der Seite konnte nicht geladen werden',
   'common.chunk.text':
-    'Das Portal wurde vielleicht aktualisiert, seit Sie es geöffnet haben. Laden Sie die Seite neu.',
+    'Versuchen Sie es nochmals. Hilft das nicht, wurde das Portal vielleicht aktualisiert, seit Sie es geöffnet haben: laden Sie die Seite neu.',
   'common.chunk.reload': 'Seite neu laden',
   'stepper.label': 'Phasen',
   'stepper.done': 'erledigt',
@@ -35,6 +36,7 @@ export const card = {
   'card.rollBack': 'Zurückrollen…',
   'card.rollBackOf': '{{title}} zurückrollen…',
   'card.showRollback': 'Rollback zeigen',
+  'card.showPartRollback': 'Rollback von {{parts}} zeigen',
   'card.showRollbackOf': 'Rollback von {{title}} zeigen',
   'card.mayNotRollBack':
     'Sie dürfen das nicht zurückrollen. Fragen Sie {{owner}} oder die Bereitschaft.',
@@ -46,7 +48,8 @@ export const card = {
     'Seit {{clock}} deklariert kein Manifest diesen Rollout. Flags bleiben, wie sie sind; zurückrollen geht weiterhin.',
   'card.providerMissing':
     'Der Flag-Anbieter {{provider}} ist nicht konfiguriert; Flags können weder gelesen noch geschrieben werden.',
-  'card.none.sentence': 'Kein Rollout schützt diese Komponente.',
+  'card.none.sentence':
+    'Kein Rollout, den Sie sehen dürfen, schützt diese Komponente.',
   'card.none.how': 'Deklarieren Sie einen neben ihrem Katalogeintrag:',
   'card.none.show': 'Zeigen, wie',
   'card.none.hide': 'Verbergen',

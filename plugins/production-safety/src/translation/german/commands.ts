@@ -57,6 +57,9 @@ export const commands = {
   'commands.reasonShort': 'Schreiben Sie mindestens {{min}} Zeichen.',
   'commands.overrideHelp': 'Nicht offen: {{gates}}.',
   'commands.refused': 'Nicht ausgeführt',
+  'commands.unknown': 'Es ist nicht bekannt, ob das ausgeführt wurde',
+  'commands.unknownHelp':
+    'Versuchen Sie es nochmals: auch zweimal verlangt, geschieht es nur einmal.',
   'commands.changed':
     'Der Rollout hat sich inzwischen geändert. Sehen Sie ihn nochmals an und wiederholen Sie es dann.',
   'commands.why.permission':

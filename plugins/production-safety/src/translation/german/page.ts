@@ -2,6 +2,9 @@ export const page = {
   'page.loading': 'Rollout wird geladen',
   'page.choose': 'Rollout',
   'page.all': 'Alle Rollouts',
+  'page.notFound.title': 'Diese Seite gibt es nicht',
+  'page.notFound.text':
+    'Die Adresse ist vielleicht vertippt, oder die Seite ist umgezogen.',
   'page.facts.component': 'Komponente',
   'page.facts.owner': 'Zuständig',
   'page.facts.environment': 'Umgebung',
@@ -10,8 +13,10 @@ export const page = {
   'page.exposure.title': 'Anteil im Lauf der Zeit',
   'page.exposure.label':
     'Anteil der Nutzer mit {{title}} im Lauf der Zeit, in Prozent',
-  'page.exposure.summary':
-    'Von {{from}} bis jetzt: {{changes}} Änderungen, jetzt {{percent}}.',
+  'page.exposure.summary_one':
+    'Von {{from}} bis jetzt: {{count}} Änderung, jetzt {{percent}}.',
+  'page.exposure.summary_other':
+    'Von {{from}} bis jetzt: {{count}} Änderungen, jetzt {{percent}}.',
   'page.exposure.chart': 'Diagramm',
   'page.exposure.table': 'Tabelle',
   'page.exposure.view': 'Anteil zeigen als',

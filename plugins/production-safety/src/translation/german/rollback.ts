@@ -2,8 +2,12 @@ export const rollback = {
   'rollback.title': '{{title}} in {{environment}} zurückrollen?',
   'rollback.titleProgress': 'Rollback von {{title}} in {{environment}}',
   'rollback.returns': '{{users}} kehren zu V1 zurück.',
-  'rollback.returnsNobody':
-    'Niemand sollte jetzt V2 haben. Alle Flags werden nochmals abgeschaltet.',
+  'rollback.nobody': 'Niemand sollte jetzt V2 haben.',
+  'rollback.notConfirmed':
+    'V1 für alle Nutzer ist nicht bestätigt: manche erhalten womöglich noch V2.',
+  'rollback.flagsOffAgain': 'Alle Flags werden nochmals abgeschaltet.',
+  'rollback.partFlagsOffAgain':
+    'Die Flags von {{parts}} werden nochmals abgeschaltet.',
   'rollback.partsReturn':
     '{{users}} behalten V2, außer {{parts}}: das kehrt zu V1 zurück.',
   'rollback.pickParts': 'Wählen Sie mindestens einen Teil.',
@@ -28,7 +32,10 @@ export const rollback = {
   'rollback.sending': 'Wird verlangt…',
   'rollback.refused': 'Der Rollback hat nicht begonnen',
   'rollback.failedHelp':
-    'Versuchen Sie es nochmals: auch zweimal verlangt, beginnt nur ein Rollback. Bleibt das Portal unerreichbar, folgen Sie der Rollback-Anleitung.',
+    'Versuchen Sie es nochmals: auch zweimal verlangt, beginnt nur ein Rollback. Wird er wieder abgelehnt, folgen Sie der Rollback-Anleitung.',
+  'rollback.unknown': 'Es ist nicht bekannt, ob der Rollback begonnen hat',
+  'rollback.unknownHelp':
+    'Versuchen Sie es nochmals, das ist ungefährlich: auch zweimal verlangt, beginnt nur ein Rollback. Bleibt das Portal unerreichbar, folgen Sie der Rollback-Anleitung.',
   'rollback.joined':
     'Dem Rollback angeschlossen, den {{actor}} schon begonnen hatte.',
   'rollback.reasonGiven': 'Grund: {{reason}}',
@@ -74,6 +81,7 @@ export const rollback = {
     'Prüfen Sie die Flags beim Flag-Anbieter: {{flags}}.',
   'rollback.help.procedure': 'Folgen Sie der Rollback-Anleitung.',
   'rollback.again': 'Nochmals zurückrollen',
+  'rollback.everythingInstead': 'Alles zurückrollen…',
   'rollback.goesOnClosed': 'Schließen hält den Rollback nicht auf.',
   'rollback.openRollout': 'Rollout öffnen',
   'rollback.notLive':

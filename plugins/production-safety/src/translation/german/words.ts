@@ -54,5 +54,6 @@ export const words = {
     'Zurückgerollt. V1 für alle Nutzer seit {{clock}}, bestätigt in {{seconds}}.',
   'words.sentence.completed': 'Abgeschlossen. V2 für {{users}}.',
   'words.sentence.aborted': 'Abgebrochen. V1 für alle Nutzer.',
+  'words.sentence.partsFailed': '{{parts}} nicht abgeschaltet.',
   'words.sentence.partsOff': '{{parts}} zurückgerollt.',
 } as const;

@@ -44,6 +44,8 @@ export const CommandDialog = (props: {
   rollout: RolloutDetail;
   command: PendingCommand;
   onDone(rollout: RolloutSummary): void;
+  /** What is shown is out of date. */
+  onConflict(): void;
   onClose(): void;
 }) => {
   const { rollout, command } = props;
@@ -53,7 +55,12 @@ export const CommandDialog = (props: {
   const titleId = useId('command');
   const [reason, setReason] = useState('');
   const [isChecked, setChecked] = useState(false);
-  const { isSending, error, send } = useRunCommand(rollout, props.onDone);
+  const { isSending, error, send } = useRunCommand(rollout, {
+    done: props.onDone,
+    conflict: props.onConflict,
+  });
+  // Whoever closes it now would never learn that it failed.
+  const close = isSending ? () => {} : props.onClose;
   const words = commandWords(command, rollout, { t, formats });
   const isShort = reason.trim().length < REASON_MIN_LENGTH;
   const submit = (event: FormEvent) => {
@@ -66,7 +73,7 @@ export const CommandDialog = (props: {
       open
       fullWidth
       maxWidth="sm"
-      onClose={props.onClose}
+      onClose={close}
       aria-labelledby={titleId}
     >
       <form onSubmit={submit} noValidate>
@@ -82,18 +89,12 @@ export const CommandDialog = (props: {
             isShort={isChecked && isShort}
             onChange={setReason}
           />
-          {error && (
-            <RefusalNotice
-              error={error}
-              title={t('commands.refused')}
-              help={isConflict(error) ? t('commands.changed') : ''}
-            />
-          )}
+          {error && <CommandError error={error} />}
         </DialogContent>
         <CommandActions
           confirm={words.confirm}
           isSending={isSending}
-          onCancel={props.onClose}
+          onCancel={close}
         />
       </form>
     </Dialog>
@@ -109,7 +110,9 @@ const CommandActions = (props: {
   const t = useTranslation();
   return (
     <DialogActions className={classes.actions}>
-      <ActionButton onClick={props.onCancel}>{t('common.cancel')}</ActionButton>
+      <ActionButton disabled={props.isSending} onClick={props.onCancel}>
+        {t('common.cancel')}
+      </ActionButton>
       <ActionButton
         type="submit"
         variant="contained"
@@ -119,6 +122,23 @@ const CommandActions = (props: {
         {props.confirm}
       </ActionButton>
     </DialogActions>
+  );
+};
+
+const CommandError = ({ error }: { error: Error }) => {
+  const t = useTranslation();
+  return (
+    <RefusalNotice
+      error={error}
+      refused={{
+        title: t('commands.refused'),
+        help: isConflict(error) ? t('commands.changed') : '',
+      }}
+      unknown={{
+        title: t('commands.unknown'),
+        help: t('commands.unknownHelp'),
+      }}
+    />
   );
 };
 

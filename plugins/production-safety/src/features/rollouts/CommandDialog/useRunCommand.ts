@@ -3,19 +3,28 @@ import { useAnalytics, useApi } from '@backstage/core-plugin-api';
 import type { RolloutSummary } from '@production-safety/backstage-plugin-production-safety-common';
 import { useRef, useState } from 'react';
 import { productionSafetyApiRef } from '../../../api/productionSafetyApiRef';
+import { useRequestKey } from '../useRequestKey';
 import type { PendingCommand } from './commandWords';
 
 /**
  * Sends a command for the rollout as the reader saw it when the dialog
- * opened. After a conflict the next try is about what is shown now.
+ * opened. After a conflict the next try is about what is shown by then.
+ * Trying again after a lost answer carries the same key, so that it runs once.
  */
 export function useRunCommand(
   rollout: RolloutSummary,
-  onDone: (rollout: RolloutSummary) => void,
+  on: {
+    done(rollout: RolloutSummary): void;
+    /** The rollout is not any more what is shown. */
+    conflict(): void;
+  },
 ) {
   const api = useApi(productionSafetyApiRef);
   const analytics = useAnalytics();
-  const seenVersion = useRef(rollout.version);
+  const latest = useRef(rollout);
+  latest.current = rollout;
+  const seenVersion = useRef<number | undefined>(rollout.version);
+  const { keyFor } = useRequestKey();
   const [isSending, setSending] = useState(false);
   const [error, setError] = useState<Error>();
 
@@ -25,17 +34,22 @@ export function useRunCommand(
     analytics.captureEvent('click', command.type, {
       attributes: { rollout: rollout.id },
     });
+    seenVersion.current ??= latest.current.version;
+    const request = { ...command, reason };
     try {
       const answer = await api.runCommand(rollout.id, {
-        ...command,
-        reason,
+        ...request,
         expectedVersion: seenVersion.current,
+        idempotencyKey: keyFor(request),
       });
-      onDone(answer.rollout);
+      on.done(answer.rollout);
     } catch (cause) {
-      if (isConflict(cause)) seenVersion.current = rollout.version;
       setError(toError(cause) as Error);
       setSending(false);
+      if (isConflict(cause)) {
+        seenVersion.current = undefined;
+        on.conflict();
+      }
     }
   };
   return { isSending, error, send };

@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { refusalsOf } from '@production-safety/backstage-plugin-production-safety-common';
+import { isOutcomeUnknown } from '../../../api/failure';
 import { Notice } from '../../../components/Notice';
 
 const useStyles = makeStyles(
@@ -7,17 +8,27 @@ const useStyles = makeStyles(
   { name: 'ProductionSafetyRefusalNotice' },
 );
 
+interface NoticeWords {
+  readonly title: string;
+  /** What to do when the error itself does not say. */
+  readonly help: string;
+}
+
 /** Why a command was not accepted and what to do instead. */
 export const RefusalNotice = (props: {
   error: Error;
-  title: string;
-  /** What to do when the error itself does not say. */
-  help: string;
+  refused: NoticeWords;
+  /** For an answer that was lost: it may have been taken. */
+  unknown: NoticeWords;
 }) => {
   const classes = useStyles();
   const refusals = refusalsOf(props.error);
+  const { title, help } =
+    refusals.length === 0 && isOutcomeUnknown(props.error)
+      ? props.unknown
+      : props.refused;
   return (
-    <Notice tone="bad" role="alert" title={props.title}>
+    <Notice tone="bad" role="alert" title={title}>
       {refusals.length > 0 ? (
         <ul className={classes.list}>
           {refusals.map(({ code, message, fix }) => (
@@ -28,7 +39,7 @@ export const RefusalNotice = (props: {
         </ul>
       ) : (
         <>
-          {reasonOf(props.error)} {props.help}
+          {reasonOf(props.error)} {help}
         </>
       )}
     </Notice>

@@ -1,9 +1,10 @@
 import RollbackIcon from '@material-ui/icons/Undo';
 import type { RolloutSummary } from '@production-safety/backstage-plugin-production-safety-common';
+import { useEffect } from 'react';
 import { DangerButton } from '../../../components/DangerButton';
 import { useTranslation } from '../../../translation/useTranslation';
-import { isRollbackRunning } from '../useRollouts';
-import { loadRollbackDialog } from './lazyRollbackDialog';
+import { isRollbackCovered } from '../useRollouts';
+import { preloadRollbackDialog, preloadWhenIdle } from './loadRollbackDialog';
 
 /**
  * The button alone, for where the dialog must outlive it. Enabled in every
@@ -18,9 +19,14 @@ export const RollbackOpener = (props: {
 }) => {
   const { rollout, part, size = 'medium' } = props;
   const t = useTranslation();
-  const isRunning = !part && isRollbackRunning(rollout.rollback);
+  useEffect(() => preloadWhenIdle(), []);
+  const isRunning = isRollbackCovered(rollout.rollback, part);
   const words = buttonWords(isRunning, part);
-  const values = { title: rollout.title, part: part ?? '' };
+  const values = {
+    title: rollout.title,
+    part: part ?? '',
+    parts: part ?? '',
+  };
   return (
     <DangerButton
       size={size}
@@ -30,8 +36,8 @@ export const RollbackOpener = (props: {
       aria-label={t(words.label, values)}
       aria-haspopup="dialog"
       onClick={props.onOpen}
-      onPointerEnter={() => void loadRollbackDialog()}
-      onFocus={() => void loadRollbackDialog()}
+      onPointerEnter={preloadRollbackDialog}
+      onFocus={preloadRollbackDialog}
     >
       {t(words.text, values)}
     </DangerButton>
@@ -40,10 +46,8 @@ export const RollbackOpener = (props: {
 
 function buttonWords(isRunning: boolean, part: string | undefined) {
   if (part) {
-    return {
-      text: 'page.parts.rollBack',
-      label: 'page.parts.rollBack',
-    } as const;
+    const text = isRunning ? 'card.showPartRollback' : 'page.parts.rollBack';
+    return { text, label: text } as const;
   }
   return isRunning
     ? ({ text: 'card.showRollback', label: 'card.showRollbackOf' } as const)

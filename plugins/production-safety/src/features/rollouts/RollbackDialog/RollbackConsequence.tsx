@@ -4,6 +4,7 @@ import type { RolloutSummary } from '@production-safety/backstage-plugin-product
 import { useFormats } from '../../../format/useFormats';
 import { useTranslation } from '../../../translation/useTranslation';
 import { capitalise, usersOf } from '../words/users';
+import { isV1Unproved } from '../words/statusLook';
 import { flagsOf } from './rollbackRequest';
 import type { RollbackChoice } from './rollbackRequest';
 import { STRONG } from '../../../components/weights';
@@ -53,10 +54,23 @@ export const RollbackConsequence = (props: {
   );
 
   function whoReturns() {
-    if (rollout.exposure.percent === 0) return t('rollback.returnsNobody');
+    if (rollout.exposure.percent === 0) return whoShouldHave();
     if (choice.scope === 'everything') return t('rollback.returns', { users });
     return choice.parts.length === 0
       ? t('rollback.pickParts')
       : t('rollback.partsReturn', { users, parts: formats.list(choice.parts) });
+  }
+
+  /** What is planned, told apart from what was seen. */
+  function whoShouldHave() {
+    const state = isV1Unproved(rollout)
+      ? t('rollback.notConfirmed')
+      : t('rollback.nobody');
+    const parts = formats.list(choice.parts);
+    const flagsOff =
+      choice.scope === 'everything' || !parts
+        ? t('rollback.flagsOffAgain')
+        : t('rollback.partFlagsOffAgain', { parts });
+    return `${state} ${flagsOff}`;
   }
 };

@@ -10,7 +10,7 @@ import type {
 import { useEffect, useRef, useState } from 'react';
 import { useId } from '../../../hooks/useId';
 import { useTranslation } from '../../../translation/useTranslation';
-import { isRollbackRunning } from '../useRollouts';
+import { isRollbackCovered } from '../useRollouts';
 import { RollbackForm } from './RollbackForm';
 import { RollbackProgress } from './RollbackProgress';
 import { useStartRollback } from './useStartRollback';
@@ -31,19 +31,17 @@ interface Shown {
 
 /**
  * Asks what to roll back and why, then shows its progress in the same place.
- * Opened while a rollback is running, it shows that one.
+ * Opened while a running rollback does all of it, it shows that one.
  */
 export const RollbackDialog = (props: RollbackDialogProps) => {
-  const { rollout, part, onChange, onClose } = props;
+  const { rollout, onClose } = props;
   const t = useTranslation();
   const theme = useTheme();
   const titleId = useId('rollback');
   const isNarrow = useMediaQuery(theme.breakpoints.down('xs'));
-  const [shown, setShown] = useState(() => runningOne(rollout, part));
-  const start = useStartRollback(rollout, started => {
-    setShown(started);
-    onChange?.(started.rollout);
-  });
+  const { shown, formPart, start, ask } = useSteps(props);
+  // Whoever closes it now would never learn that the rollback did not start.
+  const close = start.isSending ? () => {} : onClose;
   const values = { title: rollout.title, environment: rollout.environment };
   return (
     <Dialog
@@ -51,7 +49,7 @@ export const RollbackDialog = (props: RollbackDialogProps) => {
       fullWidth
       maxWidth="sm"
       fullScreen={isNarrow}
-      onClose={onClose}
+      onClose={close}
       aria-labelledby={titleId}
     >
       <DialogTitle id={titleId} disableTypography>
@@ -67,25 +65,39 @@ export const RollbackDialog = (props: RollbackDialogProps) => {
           initial={shown.operation}
           askedAt={shown.askedAt}
           joined={shown.joined}
-          onAgain={() => {
-            start.reset();
-            setShown(undefined);
-          }}
+          onAgain={() => ask(props.part)}
+          onEverything={() => ask(undefined)}
           onClose={onClose}
         />
       ) : (
         <RollbackForm
           rollout={rollout}
-          part={part}
+          part={formPart}
           isSending={start.isSending}
           error={start.error}
           onSubmit={start.send}
-          onCancel={onClose}
+          onCancel={close}
         />
       )}
     </Dialog>
   );
 };
+
+/** From the form to the progress, and back to ask again. */
+function useSteps({ rollout, part, onChange }: RollbackDialogProps) {
+  const [formPart, setFormPart] = useState(part);
+  const [shown, setShown] = useState(() => runningOne(rollout, part));
+  const start = useStartRollback(rollout, started => {
+    setShown(started);
+    onChange?.(started.rollout);
+  });
+  const ask = (asked: string | undefined) => {
+    start.reset();
+    setFormPart(asked);
+    setShown(undefined);
+  };
+  return { shown, formPart, start, ask };
+}
 
 /** Takes the focus when the form it replaced is gone. */
 const FocusedTitle = (props: { isFocused: boolean; children: string }) => {
@@ -110,10 +122,7 @@ function runningOne(
   { rollback }: RolloutSummary,
   part: string | undefined,
 ): Shown | undefined {
-  if (!isRollbackRunning(rollback)) return undefined;
-  const isCovered =
-    !part || rollback.scope === 'whole' || rollback.parts.includes(part);
-  return isCovered
+  return isRollbackCovered(rollback, part)
     ? {
         operation: rollback,
         askedAt: Date.parse(rollback.requestedAt),

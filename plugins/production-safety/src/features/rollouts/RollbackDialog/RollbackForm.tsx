@@ -78,8 +78,14 @@ export const RollbackForm = (props: {
         {props.error && (
           <RefusalNotice
             error={props.error}
-            title={t('rollback.refused')}
-            help={t('rollback.failedHelp')}
+            refused={{
+              title: t('rollback.refused'),
+              help: t('rollback.failedHelp'),
+            }}
+            unknown={{
+              title: t('rollback.unknown'),
+              help: t('rollback.unknownHelp'),
+            }}
           />
         )}
       </DialogContent>
@@ -107,7 +113,9 @@ const FormActions = (props: {
       : t('rollback.now');
   return (
     <DialogActions className={classes.actions}>
-      <ActionButton onClick={props.onCancel}>{t('common.cancel')}</ActionButton>
+      <ActionButton disabled={isSending} onClick={props.onCancel}>
+        {t('common.cancel')}
+      </ActionButton>
       <DangerButton variant="contained" type="submit" disabled={isSending}>
         {isSending ? t('rollback.sending') : words}
         <span className={classes.key} aria-hidden>

@@ -46,6 +46,8 @@ export const RollbackProgress = (props: {
   askedAt: number;
   joined: boolean;
   onAgain(): void;
+  /** Asks for everything instead of the parts shown. */
+  onEverything(): void;
   onClose(): void;
 }) => {
   const { rollout } = props;
@@ -83,6 +85,11 @@ export const RollbackProgress = (props: {
           {operationOutcome(operation) === 'unconfirmed' && (
             <DangerButton onClick={props.onAgain}>
               {t('rollback.again')}
+            </DangerButton>
+          )}{' '}
+          {operation.scope === 'parts' && (
+            <DangerButton variant="text" onClick={props.onEverything}>
+              {t('rollback.everythingInstead')}
             </DangerButton>
           )}{' '}
           <ActionButton variant="outlined" onClick={props.onClose}>

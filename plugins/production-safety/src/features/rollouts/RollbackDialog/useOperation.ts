@@ -29,7 +29,7 @@ export function useOperation(initial: OperationView): {
   return result.state === 'failed'
     ? {
         operation: initial,
-        failure: { error: result.error, since: Date.now() },
+        failure: { error: result.error, since: result.since },
       }
     : { operation: initial };
 }

@@ -5,8 +5,9 @@ import type {
   RollbackResponse,
   RolloutSummary,
 } from '@production-safety/backstage-plugin-production-safety-common';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { productionSafetyApiRef } from '../../../api/productionSafetyApiRef';
+import { useRequestKey } from '../useRequestKey';
 
 /** A rollback as this browser has seen it start. */
 export interface StartedRollback extends RollbackResponse {
@@ -39,17 +40,10 @@ export function useStartRollback(
   const api = useApi(productionSafetyApiRef);
   const analytics = useAnalytics();
   const [state, setState] = useState<State>({ step: 'idle' });
-  const key = useRef(newKey());
-  const sent = useRef<string>();
+  const { keyFor, forget } = useRequestKey();
 
   const send = useCallback(
     async (request: Pick<CommandRequest, 'reason' | 'parts'>) => {
-      const asked = JSON.stringify(request);
-      // Another question needs another key, the same one keeps its own.
-      if (sent.current !== undefined && sent.current !== asked) {
-        key.current = newKey();
-      }
-      sent.current = asked;
       const askedAt = Date.now();
       setState({ step: 'sending' });
       analytics.captureEvent('click', 'Roll back', {
@@ -58,16 +52,21 @@ export function useStartRollback(
       try {
         const response = await api.rollBack(rollout.id, {
           ...request,
-          idempotencyKey: key.current,
+          idempotencyKey: keyFor(request),
         });
-        const started = { ...response, askedAt };
+        const { joined, operation } = response;
+        const started = {
+          ...response,
+          // What was joined has been running since somebody else asked.
+          askedAt: joined ? Date.parse(operation.requestedAt) : askedAt,
+        };
         setState({ step: 'started', started });
         onStarted(started);
       } catch (cause) {
         setState({ step: 'idle', error: toError(cause) as Error });
       }
     },
-    [api, analytics, rollout.id, onStarted],
+    [api, analytics, rollout.id, onStarted, keyFor],
   );
 
   return {
@@ -76,17 +75,8 @@ export function useStartRollback(
     started: state.step === 'started' ? state.started : undefined,
     send: request => void send(request),
     reset: () => {
-      key.current = newKey();
-      sent.current = undefined;
+      forget();
       setState({ step: 'idle' });
     },
   };
-}
-
-/** `crypto.randomUUID` exists on secure origins alone; this works anywhere. */
-function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return `ui-${Array.from(bytes, byte =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('')}`;
 }

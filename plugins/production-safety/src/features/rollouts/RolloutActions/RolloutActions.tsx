@@ -47,7 +47,6 @@ export const RolloutActions = (props: {
               rollout={rollout}
               action={primary}
               describedBy={primary.block ? whyId : undefined}
-              onChange={onChange}
             />
           )}
           {others.map(action => (
@@ -56,7 +55,6 @@ export const RolloutActions = (props: {
               rollout={rollout}
               action={action}
               describedBy={action.block ? whyId : undefined}
-              onChange={onChange}
             />
           ))}
         </div>
@@ -82,13 +80,11 @@ const ActionButton = (props: {
   action: OfferedAction;
   isPrimary?: boolean;
   describedBy?: string;
-  onChange(): void;
 }) => {
   const { rollout, action, isPrimary } = props;
   const t = useTranslation();
   return (
     <CommandButton
-      rollout={rollout}
       command={
         action.override
           ? { type: action.type, override: true }
@@ -102,7 +98,6 @@ const ActionButton = (props: {
       }
       disabled={action.block !== undefined}
       describedBy={props.describedBy}
-      onChange={props.onChange}
     />
   );
 };

@@ -43,11 +43,7 @@ const useStyles = makeStyles(
 );
 
 /** What must be open to go on, what is missing and when it can be at best. */
-export const GatesSection = (props: {
-  rollout: RolloutDetail;
-  onChange(): void;
-}) => {
-  const { rollout } = props;
+export const GatesSection = ({ rollout }: { rollout: RolloutDetail }) => {
   const t = useTranslation();
   const formats = useFormats();
   const next = nextPhase(rollout);
@@ -68,7 +64,7 @@ export const GatesSection = (props: {
     : t('page.gates.titleComplete');
   return (
     <Section title={title} action={<GateCount rollout={rollout} />}>
-      <GateList rollout={rollout} onChange={props.onChange} />
+      <GateList rollout={rollout} />
     </Section>
   );
 
@@ -98,8 +94,7 @@ const GateCount = ({ rollout: { gates } }: { rollout: RolloutDetail }) => {
   );
 };
 
-const GateList = (props: { rollout: RolloutDetail; onChange(): void }) => {
-  const { rollout } = props;
+const GateList = ({ rollout }: { rollout: RolloutDetail }) => {
   const classes = useStyles();
   const t = useTranslation();
   if (rollout.gates.length === 0) {
@@ -108,22 +103,13 @@ const GateList = (props: { rollout: RolloutDetail; onChange(): void }) => {
   return (
     <ul className={classes.list}>
       {rollout.gates.map(gate => (
-        <Gate
-          key={gate.id}
-          gate={gate}
-          rollout={rollout}
-          onChange={props.onChange}
-        />
+        <Gate key={gate.id} gate={gate} rollout={rollout} />
       ))}
     </ul>
   );
 };
 
-const Gate = (props: {
-  gate: GateView;
-  rollout: RolloutDetail;
-  onChange(): void;
-}) => {
+const Gate = (props: { gate: GateView; rollout: RolloutDetail }) => {
   const { gate, rollout } = props;
   const classes = useStyles();
   const t = useTranslation();
@@ -141,7 +127,6 @@ const Gate = (props: {
       {canAnswer(gate) && (
         <div className={classes.answer}>
           <CommandButton
-            rollout={rollout}
             command={{
               type: gate.kind === 'approval' ? 'approve' : 'attest',
               gate: gate.id,
@@ -153,7 +138,6 @@ const Gate = (props: {
             }
             look={{ size: 'small', variant: 'outlined' }}
             disabled={!rollout.allowed.advance}
-            onChange={props.onChange}
           />
         </div>
       )}

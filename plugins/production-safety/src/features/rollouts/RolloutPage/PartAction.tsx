@@ -2,7 +2,8 @@ import type {
   PartView,
   RolloutDetail,
 } from '@production-safety/backstage-plugin-production-safety-common';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
+import { useFocusBack } from '../../../hooks/useFocusBack';
 import { useTranslation } from '../../../translation/useTranslation';
 import { CommandButton } from '../CommandDialog/CommandButton';
 import { LoadedRollbackDialog } from '../RollbackButton/LoadedRollbackDialog';
@@ -21,16 +22,7 @@ interface PartActionProps {
 export const PartAction = (props: PartActionProps) => {
   const { part, rollout, onChange } = props;
   const [isOpen, setOpen] = useState(false);
-  const cell = useRef<HTMLSpanElement>(null);
-  const wasOpen = useRef(false);
-  useEffect(() => {
-    // The button that had the focus before may be gone by now.
-    const isLost = document.activeElement === document.body;
-    if (wasOpen.current && !isOpen && isLost) {
-      cell.current?.querySelector('button')?.focus();
-    }
-    wasOpen.current = isOpen;
-  }, [isOpen]);
+  const cell = useFocusBack<HTMLSpanElement>(isOpen);
   return (
     <span ref={cell}>
       <PartButton {...props} onOpen={() => setOpen(true)} />
@@ -50,7 +42,7 @@ export const PartAction = (props: PartActionProps) => {
 };
 
 const PartButton = (props: PartActionProps & { onOpen(): void }) => {
-  const { part, rollout, onChange } = props;
+  const { part, rollout } = props;
   const t = useTranslation();
   const isWholeBack =
     rollout.status === 'rolled-back' || rollout.status === 'rolling-back';
@@ -61,12 +53,10 @@ const PartButton = (props: PartActionProps & { onOpen(): void }) => {
   if (part.state === 'off') {
     return (
       <CommandButton
-        rollout={rollout}
         command={{ type: 'restore', parts: [part.name] }}
         label={t('page.parts.restore', { part: part.name })}
         look={{ size: 'small', variant: 'outlined' }}
         disabled={!rollout.allowed.advance || rollout.orphanedAt !== undefined}
-        onChange={onChange}
       />
     );
   }

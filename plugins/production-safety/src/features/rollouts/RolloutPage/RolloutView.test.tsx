@@ -7,7 +7,6 @@ import {
   daysAgo,
 } from '../../../__testUtils__/aRollout';
 import { brokenRules } from '../../../__testUtils__/axe';
-import { failedWith } from '../../../__testUtils__/failedWith';
 import { renderScreen } from '../../../__testUtils__/renderScreen';
 import { RolloutView } from './RolloutView';
 
@@ -94,87 +93,6 @@ describe('RolloutView', () => {
     );
   });
 
-  it('sends a command with its reason and the version that was seen', async () => {
-    const { api } = renderView();
-    await userEvent.click(await screen.findByRole('button', { name: 'Pause' }));
-    const dialog = await screen.findByRole('dialog', {
-      name: 'Pause Design system v2?',
-    });
-    expect(await brokenRules(dialog)).toEqual([]);
-    await userEvent.type(
-      within(dialog).getByRole('textbox', { name: /Reason/ }),
-      'Release freeze{Enter}',
-    );
-    await waitFor(() =>
-      expect(api.commands).toEqual([
-        {
-          rolloutId: ID,
-          type: 'pause',
-          reason: 'Release freeze',
-          expectedVersion: 14,
-        },
-      ]),
-    );
-    await waitFor(() => expect(dialog).not.toBeInTheDocument());
-  });
-
-  it('does not send a command without a reason', async () => {
-    const { api } = renderView();
-    await userEvent.click(await screen.findByRole('button', { name: 'Pause' }));
-    const dialog = await screen.findByRole('dialog');
-    await userEvent.click(
-      within(dialog).getByRole('button', { name: 'Pause' }),
-    );
-    expect(dialog).toHaveTextContent('Write at least 3 characters.');
-    expect(api.commands).toEqual([]);
-  });
-
-  it('shows why a command was refused', async () => {
-    const { api } = renderView();
-    api.refuse(
-      'runCommand',
-      failedWith(409, 'Refused', [
-        {
-          code: 'self-approval',
-          message: 'Whoever declared the plan does not count.',
-          fix: 'Ask a colleague.',
-        },
-      ]),
-    );
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Approve' }),
-    );
-    const dialog = await screen.findByRole('dialog');
-    await userEvent.type(
-      within(dialog).getByRole('textbox', { name: /Reason/ }),
-      'Looks good{Enter}',
-    );
-    expect(await within(dialog).findByRole('alert')).toHaveTextContent(
-      'Whoever declared the plan does not count. Ask a colleague.',
-    );
-  });
-
-  it('names the closed gates before going on without them', async () => {
-    const { api } = renderView();
-    await userEvent.click(
-      await screen.findByRole('button', {
-        name: 'Advance although gates are not open',
-      }),
-    );
-    const dialog = await screen.findByRole('dialog');
-    expect(dialog).toHaveTextContent('Not open: At least 10 days');
-    await userEvent.type(
-      within(dialog).getByRole('textbox', { name: /Reason/ }),
-      'Contract date{Enter}',
-    );
-    await waitFor(() =>
-      expect(api.commands[0]).toMatchObject({
-        type: 'advance',
-        override: true,
-      }),
-    );
-  });
-
   it('rolls back a part from its row', async () => {
     const { api } = renderView();
     const parts = await section('Parts');
@@ -251,7 +169,7 @@ describe('RolloutView', () => {
     const exposure = await section('Exposure over time');
     expect(
       await within(exposure).findByRole('img', {
-        name: /Exposure of Design system v2 over time.*1 changes, now 25\s%/,
+        name: /Exposure of Design system v2 over time.*1 change, now 25\s%/,
       }),
     ).toBeInTheDocument();
     await userEvent.click(
@@ -259,6 +177,20 @@ describe('RolloutView', () => {
     );
     const rows = within(exposure).getAllByRole('row');
     expect(rows[1]).toHaveTextContent(/25\s%betaPhase entered/);
+  });
+
+  it('marks an exposure that could not be refreshed', async () => {
+    const { api } = renderView();
+    const exposure = await section('Exposure over time');
+    await within(exposure).findByRole('img');
+    api.fail('getExposure', 503);
+    api.put(aRollout({ version: 15 }));
+    await userEvent.click(screen.getByRole('button', { name: /^Roll back D/ }));
+    await userEvent.keyboard('{Escape}');
+    expect(
+      await within(exposure).findByText(/^Not refreshed since/),
+    ).toBeInTheDocument();
+    expect(within(exposure).getByRole('img')).toBeInTheDocument();
   });
 
   it('shows the latest rollback with its proof', async () => {

@@ -1,6 +1,7 @@
 import Grid from '@material-ui/core/Grid';
 import { makeStyles } from '@material-ui/core/styles';
 import { FailureNotice } from '../../../components/FailureNotice';
+import { CommandHost } from '../CommandDialog/CommandHost';
 import { ExposureSection } from '../ExposureChart/ExposureSection';
 import { HistorySection } from '../History/HistorySection';
 import { useRollout } from '../useRollouts';
@@ -34,29 +35,31 @@ export const RolloutView = ({ rolloutId }: { rolloutId: string }) => {
   }
   const rollout = result.value;
   return (
-    <div className={classes.column}>
-      <RolloutHeader
-        rollout={rollout}
-        failure={result.failure}
-        onChange={refresh}
-      />
-      <Grid container spacing={2}>
-        <Grid item xs={12} md={8}>
-          <div className={classes.column}>
-            <ExposureSection rollout={rollout} />
-            <PartsSection rollout={rollout} onChange={refresh} />
-            <PlanSection rollout={rollout} />
-          </div>
+    <CommandHost rollout={rollout} onChange={refresh}>
+      <div className={classes.column}>
+        <RolloutHeader
+          rollout={rollout}
+          failure={result.failure}
+          onChange={refresh}
+        />
+        <Grid container spacing={2}>
+          <Grid item xs={12} md={8}>
+            <div className={classes.column}>
+              <ExposureSection rollout={rollout} />
+              <PartsSection rollout={rollout} onChange={refresh} />
+              <PlanSection rollout={rollout} />
+            </div>
+          </Grid>
+          <Grid item xs={12} md={4}>
+            <div className={classes.column}>
+              <GatesSection rollout={rollout} />
+              <LatestRollback rollout={rollout} />
+              <GuardsSection rollout={rollout} />
+            </div>
+          </Grid>
         </Grid>
-        <Grid item xs={12} md={4}>
-          <div className={classes.column}>
-            <GatesSection rollout={rollout} onChange={refresh} />
-            <LatestRollback rollout={rollout} />
-            <GuardsSection rollout={rollout} />
-          </div>
-        </Grid>
-      </Grid>
-      <HistorySection rollout={rollout} />
-    </div>
+        <HistorySection rollout={rollout} />
+      </div>
+    </CommandHost>
   );
 };

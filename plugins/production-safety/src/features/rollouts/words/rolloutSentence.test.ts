@@ -59,6 +59,20 @@ describe('rolloutSentence', () => {
     );
   });
 
+  it('does not call a part rolled back whose flag stayed on', () => {
+    const { parts } = aRollout();
+    const sentence = say({
+      parts: [
+        { ...parts[0], state: 'off' },
+        { ...parts[1], state: 'failed' },
+        parts[2],
+      ],
+    });
+    expect(sentence).toBe(
+      'Beta, 25 % of users, day 6 of 10. Forms not switched off. Navigation rolled back.',
+    );
+  });
+
   it('gives the time a proved rollback took', () => {
     const sentence = say({
       status: 'rolled-back',

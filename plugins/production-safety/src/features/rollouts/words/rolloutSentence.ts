@@ -4,6 +4,8 @@ import type { Translate } from '../../../translation/productionSafetyTranslation
 import { isUnproved } from './statusLook';
 import { capitalise, usersOf } from './users';
 
+type PartState = RolloutSummary['parts'][number]['state'];
+
 const DAY_MS = 86_400_000;
 
 export interface SentenceContext {
@@ -18,14 +20,30 @@ export function rolloutSentence(
   context: SentenceContext,
 ): string {
   const main = mainSentence(rollout, context);
-  const off = rollout.parts
-    .filter(part => part.state === 'off' || part.state === 'failed')
-    .map(part => part.name);
-  if (off.length === 0 || !servesV2(rollout)) return main;
-  const parts = context.t('words.sentence.partsOff', {
-    parts: capitalise(context.formats.list(off)),
-  });
-  return `${main}${main.endsWith('.') ? '' : '.'} ${parts}`;
+  const parts = servesV2(rollout) ? partSentences(rollout, context) : [];
+  if (parts.length === 0) return main;
+  return [`${main}${main.endsWith('.') ? '' : '.'}`, ...parts].join(' ');
+}
+
+/** What holds for parts and not for the rest; a failure is no rollback. */
+function partSentences(
+  rollout: RolloutSummary,
+  { t, formats }: SentenceContext,
+): readonly string[] {
+  const named = (state: PartState) =>
+    capitalise(
+      formats.list(
+        rollout.parts
+          .filter(part => part.state === state)
+          .map(part => part.name),
+      ),
+    );
+  const failed = named('failed');
+  const off = named('off');
+  return [
+    ...(failed ? [t('words.sentence.partsFailed', { parts: failed })] : []),
+    ...(off ? [t('words.sentence.partsOff', { parts: off })] : []),
+  ];
 }
 
 function servesV2({ status }: RolloutSummary): boolean {

@@ -35,6 +35,16 @@ export function statusLook(
     : LOOKS[rollout.status];
 }
 
+/**
+ * True when nobody should get V2 any more and that is not confirmed, whether
+ * or not it was looked at.
+ */
+export function isV1Unproved({
+  status,
+}: Pick<RolloutSummary, 'status'>): boolean {
+  return status === 'rolling-back';
+}
+
 /** True when a rollback was looked at and users may still get V2. */
 export function isUnproved({
   status,
