@@ -5,7 +5,7 @@ import {
 } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import VerifiedUserIcon from '@material-ui/icons/VerifiedUserOutlined';
+import { PortalMark } from './PortalMark';
 
 const useStyles = makeStyles({
   root: {
@@ -29,7 +29,7 @@ export const PortalLogo = () => {
   return (
     <div className={classes.root}>
       <Link to="/" underline="none" className={classes.link} aria-label="Home">
-        <VerifiedUserIcon />
+        <PortalMark />
         {isOpen && (
           <Typography variant="subtitle1">Production Safety</Typography>
         )}
