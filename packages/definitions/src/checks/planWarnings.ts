@@ -62,7 +62,7 @@ export function planWarnings(
     warning(
       'plan-ends-below-100',
       ['spec', 'plan', plan.length - 1, 'exposure'],
-      `The plan ends with "${last.name}", which is not for everybody; completing the rollout will jump to all users.`,
+      `The plan ends with "${last.name}", which is not for everybody; completing the rollout will leave it there.`,
       'Add a last phase with "exposure: { percent: 100 }".',
     ),
   ];

@@ -13,6 +13,8 @@ export interface GateKindRule {
     /** Inclusive bounds, in the limit's unit. */
     readonly from: number;
     readonly to: number;
+    /** True for counts. */
+    readonly whole?: boolean;
     readonly required: boolean;
   };
   readonly takesFor: boolean;
@@ -167,12 +169,13 @@ export const GATE_KIND_RULES: Readonly<Record<GateKind, GateKindRule>> = {
       unit: number,
       from: 1,
       to: 1000,
+      whole: true,
       required: true,
     },
     takesFor: true,
     takesCount: false,
     of: {
-      pattern: /^P[0-3](?:-P[0-3])?$/,
+      pattern: /^(?:P[0-3]|P0-P[1-3]|P1-P[23]|P2-P3)$/,
       required: true,
       expects: 'a severity such as P0, or a range such as P0-P1',
     },

@@ -73,6 +73,14 @@ function demandMissing(
 ): void {
   const sides = rule.limit?.sides ?? [];
   const limited = written.below !== undefined || written.above !== undefined;
+  if (written.below !== undefined && written.above !== undefined) {
+    report(
+      'gate-parameter',
+      ['above'],
+      `A gate of kind ${written.kind} compares with one limit, not two.`,
+      'Write "above" or "below", and a second gate for the other.',
+    );
+  }
   const missing = [
     rule.takesCount && written.count === undefined && 'count',
     rule.of?.required && written.of === undefined && 'of',
@@ -105,7 +113,8 @@ function readGateLimit(
   const limit = readLimit(value, unit);
   const { from } = rule.limit;
   const to = unit === 'percent' ? Math.min(rule.limit.to, 1000) : rule.limit.to;
-  if (limit === undefined || limit < from || limit > to) {
+  const broken = rule.limit.whole && !Number.isInteger(limit);
+  if (limit === undefined || limit < from || limit > to || broken) {
     report(
       'bad-limit',
       [side],

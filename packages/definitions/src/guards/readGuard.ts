@@ -3,7 +3,7 @@ import { LimitUnit, readLimit } from '../fields/limit';
 import { describeValue } from '../problem';
 import type { Report } from '../shape/report';
 import { suggest } from '../suggest';
-import { SIGNAL_UNITS, signalUnit } from './signals';
+import { SIGNAL_UNITS, isShare, signalUnit } from './signals';
 
 /** A guard as written, its shape checked but not what its signal takes. */
 export interface WrittenGuard {
@@ -50,7 +50,9 @@ function readSide(
   }
   const unit = signalUnit(written.signal);
   const limit = readLimit(value, unit);
-  if (limit === undefined || (unit === 'percent' && limit > 100)) {
+  const never =
+    isShare(written.signal) && limit !== undefined && !canBePassed(limit, side);
+  if (limit === undefined || never) {
     report(
       'bad-limit',
       [side],
@@ -61,6 +63,11 @@ function readSide(
     );
   }
   return limit;
+}
+
+/** Nothing is above 100 % or below 0 %: such a guard would never fire. */
+function canBePassed(percent: number, side: 'above' | 'below'): boolean {
+  return side === 'above' ? percent < 100 : percent > 0 && percent <= 100;
 }
 
 /**

@@ -23,3 +23,8 @@ export const SIGNAL_UNITS: Readonly<Record<string, LimitUnit>> = {
 export function signalUnit(signal: string): LimitUnit {
   return Object.hasOwn(SIGNAL_UNITS, signal) ? SIGNAL_UNITS[signal] : 'number';
 }
+
+/** True for a share of something, between 0 and 100 %; growth has no top. */
+export function isShare(signal: string): boolean {
+  return signalUnit(signal) === 'percent' && signal !== 'support-tickets';
+}

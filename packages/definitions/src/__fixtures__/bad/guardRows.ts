@@ -73,4 +73,13 @@ export const guardRows: readonly BadManifestRow[] = [
     onLineOf: 'id: error-rate',
     fix: 'Write "mode: observe".',
   },
+  {
+    name: 'a limit that nothing can pass',
+    swap: 'above: 5%',
+    by: 'above: 100%',
+    code: 'bad-limit',
+    pointer: 'spec.guards[0].above',
+    onLineOf: 'above: 100%',
+    fix: 'Write 5%, with the percent sign.',
+  },
 ];
