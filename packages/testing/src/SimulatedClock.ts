@@ -93,6 +93,17 @@ export class SimulatedClock implements Clock {
     await this.settle();
   }
 
+  /**
+   * Moves the time to the next moment somebody sleeps for. Resolves with
+   * false, without moving it, when nobody sleeps.
+   */
+  async advanceToNext(): Promise<boolean> {
+    await this.settle();
+    const woken = this.#wakeNext(Number.POSITIVE_INFINITY);
+    await this.settle();
+    return woken;
+  }
+
   /** Lets everything that is ready to run do so, without moving the time. */
   async settle(): Promise<void> {
     for (let turn = 0; turn < 3; turn += 1) {

@@ -23,4 +23,7 @@ export type { RolloutStoreSubject } from './conformance/RolloutStoreSubject';
 export type { Assertions, TestRunner } from './conformance/TestRunner';
 export { arbitraryIntents, commandFor } from './arbitraries/commands';
 export type { Intent } from './arbitraries/commands';
+export { onward } from './arbitraries/onward';
+export { arbitraryStory, tellStory } from './arbitraries/stories';
+export type { Story, Told } from './arbitraries/stories';
 export { arbitraryDefinition } from './arbitraries/definitions';

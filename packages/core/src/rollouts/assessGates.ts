@@ -15,28 +15,41 @@ export function assessGates(
   if (rollout.phase === null || rollout.phaseEnteredAt === null) return [];
   const phase = rollout.definition.plan[rollout.phase];
   const soak =
-    phase.soakMs > 0
-      ? [assessSoak(rollout.phaseEnteredAt, phase.soakMs, now)]
-      : [];
+    phase.soakMs > 0 ? [assessSoak(rollout, rollout.phaseEnteredAt, now)] : [];
   return [...soak, ...phase.gates.map(gate => assessGate(rollout, gate))];
 }
 
+/** Time counts only when the flag provider took the phase's exposure. */
 function assessSoak(
+  { definition, phase, exposureWrite }: Rollout,
   enteredAt: EpochMs,
-  soakMs: number,
   now: EpochMs,
 ): GateAssessment {
-  const spent = Math.max(0, now - enteredAt);
-  const open = spent >= soakMs;
-  return {
+  const { soakMs } = definition.plan[phase ?? 0];
+  const base = {
     id: 'soak',
     kind: 'soak',
     title: `At least ${words(soakMs)} in this phase`,
+    earliestAt: enteredAt + soakMs,
+  } as const;
+  if (exposureWrite?.status !== 'done') {
+    return {
+      ...base,
+      state: 'unknown',
+      sentence:
+        exposureWrite?.status === 'failed'
+          ? 'The exposure of this phase could not be written. Roll back, then restore, to write it again.'
+          : 'The exposure of this phase is still being written.',
+    };
+  }
+  const spent = Math.max(0, now - enteredAt);
+  const open = spent >= soakMs;
+  return {
+    ...base,
     state: open ? 'open' : 'closed',
     sentence: open
       ? `In this phase for ${words(spent)}; ${words(soakMs)} were asked for.`
       : `In this phase for ${words(spent)} of ${words(soakMs)}.`,
-    earliestAt: enteredAt + soakMs,
   };
 }
 

@@ -45,6 +45,12 @@ describe('comparing what is served with what is planned', () => {
       /50 % of users instead of 25 %/,
     ],
     [
+      'another audience',
+      base.inPhase(0).build(),
+      reading({ audience: { open: true, exposure: { percent: 5 } } }),
+      /Served to everybody instead of users of siteproof.com/,
+    ],
+    [
       'closed behind our back',
       base.inPhase(1).build(),
       reading({ audience: closed }),
@@ -117,6 +123,12 @@ describe('comparing what is served with what is planned', () => {
       /Not on for everybody although completed/,
     ],
     [
+      'completed with a part rolled back and on',
+      base.inPhase(3).completed().rolledBack('forms').build(),
+      reading({ audience: null, all: { defaultOn: true, rolloutOn: null } }),
+      /On although rolled back: ds2-forms/,
+    ],
+    [
       'not started and on',
       base.build(),
       reading({ all: { defaultOn: true } }),
@@ -140,7 +152,16 @@ describe('health', () => {
         mode: 'enforce',
       }),
     )
+    .inPhase(1);
+  const writing = base
     .inPhase(1)
+    .and({
+      type: 'phase-entered',
+      phase: 2,
+      phaseName: 'expansion',
+      exposure: { percent: 50 },
+      generation: 3,
+    })
     .build();
   const fine = { readAt: 1_000, differences: [], error: null };
 
@@ -154,7 +175,34 @@ describe('health', () => {
       false,
     ],
     ['fresh and equal', rollout, fine, 'healthy', false],
-    ['equal but guards not measured', watched, fine, 'inconclusive', false],
+    [
+      'equal but guards not measured',
+      watched.build(),
+      fine,
+      'inconclusive',
+      false,
+    ],
+    [
+      'paused, guards not measured',
+      watched.paused().build(),
+      fine,
+      'inconclusive',
+      false,
+    ],
+    [
+      'rolled back, guards no longer needed',
+      watched.rolledBack().build(),
+      fine,
+      'healthy',
+      false,
+    ],
+    [
+      'equal while a change is being written',
+      writing,
+      fine,
+      'inconclusive',
+      false,
+    ],
     [
       'different',
       rollout,

@@ -1,3 +1,4 @@
+import type { Exposure } from './exposure';
 import type { FlagReading, RolloutReading } from './flagControl';
 import { flagsInPlay } from './rollout';
 import type { Rollout } from './rollout';
@@ -70,19 +71,28 @@ function completedDifferences(
     return phaseDifferences(rollout, reading);
   }
   const wanted = flagsInPlay(rollout);
-  const off = reading.flags.filter(
-    flag => flag.exists && wanted.includes(flag.key) && !flag.defaultOn,
+  const known = reading.flags.filter(flag => flag.exists);
+  const off = known.filter(
+    flag => wanted.includes(flag.key) && !flag.defaultOn,
   );
-  return off.length
-    ? [`Not on for everybody although completed: ${keys(off)}.`]
-    : [];
+  const on = known.filter(
+    flag =>
+      !wanted.includes(flag.key) && (flag.defaultOn || flag.rolloutOn === true),
+  );
+  return [
+    ...(off.length
+      ? [`Not on for everybody although completed: ${keys(off)}.`]
+      : []),
+    ...(on.length ? [`On although rolled back: ${keys(on)}.`] : []),
+  ];
 }
 
 function phaseDifferences(
   rollout: Rollout,
   { audience, flags }: RolloutReading,
 ): string[] {
-  const planned = rollout.exposure.percent;
+  const { exposure } = rollout;
+  const planned = exposure.percent;
   if (!audience) return ['The rollout has no audience in the flag provider.'];
   if (!audience.open) return [`Closed: 0 % instead of ${planned} % of users.`];
   const wanted = flagsInPlay(rollout);
@@ -98,12 +108,29 @@ function phaseDifferences(
     ...(audience.exposure.percent === planned
       ? []
       : [`${audience.exposure.percent} % of users instead of ${planned} %.`]),
+    ...(whoOf(audience.exposure) === whoOf(exposure)
+      ? []
+      : [
+          `Served to ${whoOf(audience.exposure)} instead of ${whoOf(
+            exposure,
+          )}.`,
+        ]),
     ...(off.length ? [`Off although planned: ${keys(off)}.`] : []),
     ...(on.length ? [`On although rolled back: ${keys(on)}.`] : []),
     ...(everybody.length
       ? [`On for everybody instead of ${planned} %: ${keys(everybody)}.`]
       : []),
   ];
+}
+
+/** Whom the share is taken from, in words. */
+function whoOf({ audience }: Exposure): string {
+  const { emailDomain, segment } = audience ?? {};
+  const who = [
+    ...(emailDomain ? [`users of ${emailDomain}`] : []),
+    ...(segment ? [`segment ${segment}`] : []),
+  ];
+  return who.join(' in ') || 'everybody';
 }
 
 function keys(flags: readonly FlagReading[]): string {

@@ -4,6 +4,7 @@ import {
   aRollout,
   actors,
 } from '@production-safety/testing';
+import type { Actor } from '../shared/actor';
 import type { OperatorCommand } from './commands';
 import { decideRollout } from './decideRollout';
 import { evolveRollout } from './evolveRollout';
@@ -23,7 +24,7 @@ const quick = aDefinition().withSoak(0);
 function decide(
   state: Rollout | undefined,
   command: OperatorCommand,
-  at: { now?: number; actor?: typeof actors.jo | typeof actors.worker } = {},
+  at: { now?: number; actor?: Actor } = {},
 ) {
   return decideRollout(state, command, {
     now: at.now ?? (state?.updatedAt ?? 0) + 1_000,
@@ -53,7 +54,7 @@ const beta = draft.inPhase(1);
 
 describe('refusals name their reason', () => {
   const reason = 'Go';
-  it.each<[string, Rollout | undefined, OperatorCommand, string]>([
+  it.each<[string, Rollout | undefined, OperatorCommand, string, Actor?]>([
     ['an unknown rollout', undefined, { type: 'start', reason }, 'not-defined'],
     ['starting twice', beta.build(), { type: 'start', reason }, 'wrong-status'],
     [
@@ -123,13 +124,20 @@ describe('refusals name their reason', () => {
       'unknown-part',
     ],
     [
+      'restoring as a service',
+      draft.inPhase(1).rolledBack().build(),
+      { type: 'restore', reason },
+      'human-only',
+      actors.scaffolder,
+    ],
+    [
       'approving a gate the phase does not have',
       beta.build(),
       { type: 'approve', gate: 'approval', reason },
       'unknown-gate',
     ],
-  ])('%s', (_name, state, command, code) => {
-    const decision = decide(state, command, { actor: actors.jo });
+  ])('%s', (_name, state, command, code, actor = actors.jo) => {
+    const decision = decide(state, command, { actor });
     expect(codes(decision)).toContain(code);
     expect(shortestSentence(decision)).toBeGreaterThan(5);
   });
@@ -202,6 +210,19 @@ describe('gates', () => {
       { actor: actors.worker },
     );
     expect(codes(decision)).toContain('human-only');
+  });
+
+  it('do not count time in a phase that the flag provider did not take', () => {
+    const writes = beta.build().exposureWrite!;
+    const failed = {
+      ...beta.build(),
+      exposureWrite: { ...writes, status: 'failed' as const },
+    };
+    const long = { now: failed.updatedAt + 100 * DAY };
+    const slow = { ...failed, definition: aDefinition().build() };
+    const decision = decide(slow, { type: 'advance', reason: 'Go' }, long);
+    expect(codes(decision)).toEqual(['gates-closed']);
+    expect(JSON.stringify(decision)).toContain('could not be written');
   });
 
   it('can be overridden by a person, on the record', () => {
@@ -281,6 +302,33 @@ describe('a changed declaration', () => {
       }),
     );
     expect(events).toEqual([]);
+  });
+
+  it('leaves a flag in its part, so that a rolled back part stays so', () => {
+    const renamed = quick
+      .withFlags(
+        { key: 'ds2', primary: true },
+        { key: 'ds2-navigation', part: 'menu', primary: false },
+        { key: 'ds2-forms', part: 'forms', primary: false },
+      )
+      .build();
+    const state = beta.rolledBack('navigation').build();
+    const decision = accepted(
+      decide(state, { type: 'define', definition: renamed }),
+    );
+    expect(decision.events).toEqual([]);
+    const titled = { ...renamed, title: 'Menu' };
+    const { events } = accepted(
+      decide(state, { type: 'define', definition: titled }),
+    );
+    expect(events).toMatchObject([
+      {
+        definition: { flags: [{}, { part: 'navigation' }, {}] },
+        changes: expect.arrayContaining([
+          'Flag ds2-navigation stays in part navigation: the rollout has started.',
+        ]),
+      },
+    ]);
   });
 
   it('takes an orphan back', () => {

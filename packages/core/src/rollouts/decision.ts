@@ -63,16 +63,14 @@ export type PlannedEffect = DistributiveOmit<
 export class DecisionDraft {
   readonly #events: RolloutEvent[] = [];
   readonly #effects: RolloutEffect[] = [];
-  readonly #context: DecisionContext;
   #state: Rollout | undefined;
 
   constructor(
     state: Rollout | undefined,
-    context: DecisionContext,
+    readonly context: DecisionContext,
     private readonly reason?: string,
   ) {
     this.#state = state;
-    this.#context = context;
   }
 
   /** State after the facts recorded so far. */
@@ -84,8 +82,8 @@ export class DecisionDraft {
   record(fact: RolloutFact): this {
     const event: RolloutEvent = {
       ...fact,
-      at: this.#context.now,
-      actor: this.#context.actor,
+      at: this.context.now,
+      actor: this.context.actor,
       ...(this.reason ? { reason: this.reason } : {}),
     };
     this.#events.push(event);

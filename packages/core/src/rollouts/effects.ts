@@ -12,6 +12,7 @@ export interface RolloutNotice {
     | 'rollback-requested'
     | 'rollback-confirmed'
     | 'rollback-unconfirmed'
+    | 'rollback-given-up'
     | 'restored'
     | 'completed'
     | 'exposure-failed';

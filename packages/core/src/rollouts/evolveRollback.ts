@@ -1,4 +1,5 @@
 import type { RolloutEvent } from './events';
+import type { Exposure } from './exposure';
 import type { RollbackOperation } from './rollback';
 import type { Rollout } from './rollout';
 
@@ -28,7 +29,7 @@ export function openRollback(
     requestedBy: event.actor,
     reason: event.reason ?? '',
     ...(phase === null ? {} : { fromPhase: definition.plan[phase].name }),
-    exposureBefore: state.exposure,
+    exposureBefore: exposureBefore(state),
     closure: {
       status: event.scope === 'whole' ? 'pending' : 'not-applicable',
       attempts: 0,
@@ -44,6 +45,16 @@ export function openRollback(
         attempts: 0,
       })),
   };
+}
+
+/**
+ * What users may still get: after a rollback that was not confirmed, what
+ * they may have got before that one.
+ */
+function exposureBefore({ status, exposure, rollbacks }: Rollout): Exposure {
+  if (status !== 'rolling-back') return exposure;
+  const whole = rollbacks.filter(({ scope }) => scope === 'whole');
+  return whole[whole.length - 1]?.exposureBefore ?? exposure;
 }
 
 /** Applies one report to an operation. */

@@ -1,6 +1,7 @@
 import type { RolloutEvent } from './events';
 import { evolveRollback, openRollback } from './evolveRollback';
 import { NO_EXPOSURE } from './exposure';
+import { flagsInPlay, isPermanent } from './rollout';
 import type { ExposureWrite, Rollout } from './rollout';
 
 type Changes = Partial<Omit<Rollout, 'id' | 'version' | 'updatedAt'>>;
@@ -29,6 +30,7 @@ export function evolveRollout(
       exposure: NO_EXPOSURE,
       generation: 0,
       exposureWrite: null,
+      provided: 'nothing',
       partsOff: [],
       approvals: [],
       attestations: [],
@@ -92,11 +94,11 @@ function changesOf(
         phase: event.phase,
         phaseEnteredAt: event.at,
         exposure: event.exposure,
-        ...pendingWrite(event),
+        ...pendingWrite(event, flagsInPlay(state)),
         ...FRESH_GATES,
       };
     case 'exposure-written':
-      return { exposureWrite: settledWrite(event) };
+      return exposureWritten(state, event);
     case 'rollback-requested':
       return rollbackRequested(state, event);
     case 'rollback-closed':
@@ -109,7 +111,7 @@ function changesOf(
     case 'completed':
       return {
         status: 'completed',
-        ...pendingWrite(event),
+        ...pendingWrite(event, flagsInPlay(state)),
         ...FRESH_GATES,
       };
     case 'aborted':
@@ -134,25 +136,31 @@ function gateRecord(
   };
 }
 
-function pendingWrite(event: { generation: number; at: number }): Changes {
+function pendingWrite(
+  event: { generation: number; at: number },
+  flags: readonly string[],
+): Changes {
+  const { generation, at } = event;
   return {
-    generation: event.generation,
-    exposureWrite: {
-      generation: event.generation,
-      status: 'pending',
-      at: event.at,
-    },
+    generation,
+    exposureWrite: { generation, status: 'pending', flags, at },
   };
 }
 
-function settledWrite(
+function exposureWritten(
+  state: Rollout,
   event: Extract<RolloutEvent, { type: 'exposure-written' }>,
-): ExposureWrite {
+): Changes {
+  const provided = isPermanent(state) ? 'everybody' : 'audience';
   return {
-    generation: event.generation,
-    status: event.outcome,
-    at: event.at,
-    ...(event.detail ? { reason: event.detail } : {}),
+    ...(event.outcome === 'done' ? { provided } : {}),
+    exposureWrite: {
+      generation: event.generation,
+      status: event.outcome,
+      flags: state.exposureWrite?.flags ?? [],
+      at: event.at,
+      ...(event.detail ? { reason: event.detail } : {}),
+    },
   };
 }
 
@@ -166,6 +174,7 @@ function rollbackRequested(
       rollbacks,
       generation: event.generation,
       partsOff: [...new Set([...state.partsOff, ...event.parts])],
+      ...withoutFlags(state.exposureWrite, event),
     };
   }
   return {
@@ -175,6 +184,20 @@ function rollbackRequested(
     generation: event.generation,
     exposureWrite: null,
   };
+}
+
+/** A write that waits goes on under the new number, without these flags. */
+function withoutFlags(
+  write: ExposureWrite | null,
+  {
+    generation,
+    flags: off,
+    at,
+  }: { generation: number; flags: readonly string[]; at: number },
+): Changes {
+  if (write?.status !== 'pending') return {};
+  const flags = write.flags.filter(key => !off.includes(key));
+  return { exposureWrite: { ...write, generation, flags, at } };
 }
 
 function rollbackWentOn(
@@ -212,13 +235,13 @@ function restored(
   state: Rollout,
   event: Extract<RolloutEvent, { type: 'restored' }>,
 ): Changes {
-  const write = event.exposure.percent > 0 ? pendingWrite(event) : {};
+  const partsOff = state.partsOff.filter(part => !event.parts.includes(part));
+  const write =
+    event.exposure.percent > 0
+      ? pendingWrite(event, flagsInPlay({ ...state, partsOff }))
+      : {};
   if (event.parts.length > 0) {
-    return {
-      ...write,
-      generation: event.generation,
-      partsOff: state.partsOff.filter(part => !event.parts.includes(part)),
-    };
+    return { generation: event.generation, partsOff, ...write };
   }
   return {
     status: event.phase === null ? 'draft' : 'active',

@@ -7,7 +7,10 @@ import type { Exposure } from './exposure';
  * @public
  */
 export interface FlagTarget {
-  /** Stable name under which the provider keeps this rollout's audience. */
+  /**
+   * Stable name under which the provider keeps this rollout's audience: its
+   * id, as rollouts of two namespaces may share a name.
+   */
   readonly name: string;
   readonly environment: string;
   /** Keys of all flags of the rollout, the primary one first. */

@@ -81,16 +81,9 @@ export function assessHealth(input: {
       stale: false,
     };
   }
-  const guards = rollout.definition.guards.length;
-  if (guards > 0 && rollout.status === 'active') {
-    return {
-      ...seen,
-      verdict: 'inconclusive',
-      sentence: `Flags are served as planned. ${guards} ${
-        guards === 1 ? 'guard has' : 'guards have'
-      } no signal source yet.`,
-      stale: false,
-    };
+  const open = openQuestion(rollout);
+  if (open) {
+    return { ...seen, verdict: 'inconclusive', sentence: open, stale: false };
   }
   return {
     ...seen,
@@ -98,4 +91,17 @@ export function assessHealth(input: {
     sentence: 'Flags are served as planned; nothing else is watched.',
     stale: false,
   };
+}
+
+/** What the serving check alone cannot answer, in one sentence. */
+function openQuestion(rollout: Rollout): string | undefined {
+  const { definition, exposure, exposureWrite } = rollout;
+  if (exposureWrite?.status === 'pending') {
+    return `The change to ${exposure.percent} % is being written.`;
+  }
+  const guards = definition.guards.length;
+  if (guards === 0 || exposure.percent === 0) return undefined;
+  return `Flags are served as planned. ${guards} ${
+    guards === 1 ? 'guard has' : 'guards have'
+  } no signal source yet.`;
 }

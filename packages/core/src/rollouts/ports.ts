@@ -32,8 +32,11 @@ export interface RolloutCommit {
 export interface RolloutStore {
   load(id: string): Promise<Rollout | undefined>;
   commit(commit: RolloutCommit): Promise<void>;
-  /** True when a commit with this key was stored for the rollout. */
-  hasCommit(id: string, idempotencyKey: string): Promise<boolean>;
+  /** First event of the commit that was stored with this key, if any. */
+  committed(
+    id: string,
+    idempotencyKey: string,
+  ): Promise<RolloutEvent | undefined>;
   /** Events after `afterVersion`, oldest first, at most `limit`. */
   events(
     id: string,

@@ -42,6 +42,8 @@ export interface GateRecord {
 export interface ExposureWrite {
   readonly generation: number;
   readonly status: 'pending' | 'done' | 'failed';
+  /** Flags the write is to switch on; all others stay off. */
+  readonly flags: readonly string[];
   readonly at: EpochMs;
   readonly reason?: string;
 }
@@ -69,6 +71,11 @@ export interface Rollout {
    */
   readonly generation: number;
   readonly exposureWrite: ExposureWrite | null;
+  /**
+   * What our last successful write left in the flag provider: nothing yet,
+   * an audience (open or closed), or flags that are on by default.
+   */
+  readonly provided: 'nothing' | 'audience' | 'everybody';
   /** Parts that are rolled back while the rollout goes on. */
   readonly partsOff: readonly string[];
   readonly approvals: readonly GateRecord[];
@@ -90,6 +97,21 @@ export function latestRollback(
   rollout: Rollout,
 ): RollbackOperation | undefined {
   return rollout.rollbacks[rollout.rollbacks.length - 1];
+}
+
+/**
+ * True when the rollout is completed for everybody: its flags are on by
+ * default, and it needs no audience any more.
+ *
+ * @public
+ */
+export function isPermanent({
+  status,
+  exposure,
+}: Pick<Rollout, 'status' | 'exposure'>): boolean {
+  return (
+    status === 'completed' && exposure.percent === 100 && !exposure.audience
+  );
 }
 
 /**

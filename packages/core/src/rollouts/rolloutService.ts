@@ -5,7 +5,7 @@ import type { Clock, IdSource } from '../shared/time';
 import type { RolloutCommand } from './commands';
 import { decideRollout } from './decideRollout';
 import type { RolloutEffect } from './effects';
-import type { RolloutEvent } from './events';
+import type { RolloutEvent, RolloutEventType } from './events';
 import { evolveRollout } from './evolveRollout';
 import type { RolloutStore } from './ports';
 import type { Rollout } from './rollout';
@@ -51,8 +51,9 @@ export class RolloutService {
    * @remarks
    * When somebody else was faster the command is decided again on the new
    * state, unless the caller insists on `expectedVersion`; rollbacks and
-   * reports never insist. A command with a known `idempotencyKey` answers
-   * with the present state and changes nothing.
+   * reports never insist. The same command under a known `idempotencyKey`
+   * answers with the present state and changes nothing. Another command under
+   * it is rejected, unless it is a rollback, which is always carried out.
    *
    * @throws SafetyError `conflict` when `expectedVersion` is not the stored
    * version, `port-unavailable` when the store fails.
@@ -70,18 +71,22 @@ export class RolloutService {
       !command.type.startsWith('report-');
     for (let attempt = 1; ; attempt += 1) {
       const state = await this.#store.load(id);
-      if (
-        state &&
-        idempotencyKey &&
-        (await this.#store.hasCommit(id, idempotencyKey))
-      ) {
-        return unchanged(state, command);
-      }
+      const earlier =
+        state && idempotencyKey
+          ? await this.#store.committed(id, idempotencyKey)
+          : undefined;
+      const stored = earlier && replayOf(earlier, command);
+      if (state && earlier && stored === 'same')
+        return unchanged(state, earlier);
+      if (stored === 'other' && command.type !== 'rollback') return REUSED;
       if (insists && (state?.version ?? 0) !== options.expectedVersion) {
         throw moved(id, options.expectedVersion, state?.version ?? 0);
       }
       try {
-        return await this.#decideAndStore(id, state, command, actor, options);
+        return await this.#decideAndStore(id, state, command, actor, {
+          // A rollback under a key that is taken is carried out without it.
+          idempotencyKey: earlier ? undefined : idempotencyKey,
+        });
       } catch (error) {
         if (!isSafetyError(error, 'conflict') || attempt >= MAX_CONFLICTS) {
           throw error;
@@ -128,15 +133,60 @@ export class RolloutService {
   }
 }
 
-function unchanged(rollout: Rollout, command: RolloutCommand): CommandOutcome {
-  const latest = rollout.rollbacks[rollout.rollbacks.length - 1];
+/** First event of an accepted command; with an override another comes first. */
+const FIRST_EVENTS: Partial<
+  Record<RolloutCommand['type'], readonly RolloutEventType[]>
+> = {
+  define: ['defined', 'plan-changed', 'readopted'],
+  orphan: ['orphaned'],
+  start: ['started'],
+  pause: ['paused'],
+  resume: ['resumed'],
+  approve: ['gate-approved'],
+  attest: ['gate-attested'],
+  advance: ['phase-entered', 'gates-overridden'],
+  rollback: ['rollback-requested'],
+  restore: ['restored'],
+  complete: ['completed', 'gates-overridden'],
+  abort: ['aborted'],
+};
+
+function replayOf(
+  earlier: RolloutEvent,
+  command: RolloutCommand,
+): 'same' | 'other' {
+  if (!FIRST_EVENTS[command.type]?.includes(earlier.type)) return 'other';
+  if ('gate' in command && 'gate' in earlier && command.gate !== earlier.gate) {
+    return 'other';
+  }
+  const parts = 'parts' in command ? command.parts ?? [] : [];
+  const before = 'parts' in earlier ? earlier.parts : [];
+  const sameParts =
+    new Set(parts).size === before.length &&
+    before.every(part => parts.includes(part));
+  return sameParts ? 'same' : 'other';
+}
+
+const REUSED: CommandOutcome = {
+  outcome: 'rejected',
+  reasons: [
+    {
+      code: 'key-reused',
+      message: 'This idempotency key was used for another command.',
+      fix: 'Send a new key for each command, and the same key only to repeat it.',
+      field: 'idempotencyKey',
+    },
+  ],
+};
+
+function unchanged(rollout: Rollout, earlier: RolloutEvent): CommandOutcome {
   return {
     outcome: 'accepted',
     rollout,
     events: [],
     effects: [],
-    ...(command.type === 'rollback' && latest
-      ? { operationId: latest.id }
+    ...(earlier.type === 'rollback-requested'
+      ? { operationId: earlier.operationId }
       : {}),
   };
 }

@@ -4,7 +4,6 @@
  * @public
  */
 export type RefusalCode =
-  | 'already-defined'
   | 'not-defined'
   | 'wrong-status'
   | 'gates-closed'
@@ -19,7 +18,8 @@ export type RefusalCode =
   | 'rollback-running'
   | 'orphaned'
   | 'reason-missing'
-  | 'plan-goes-down';
+  | 'plan-goes-down'
+  | 'key-reused';
 
 /**
  * An expected "no": a value, not an exception.

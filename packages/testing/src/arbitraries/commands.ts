@@ -115,7 +115,8 @@ export function arbitraryIntents(
       override: fc.boolean(),
       whole: fc.boolean(),
     }),
-    { maxLength: options.maxLength ?? 30 },
+    // Without a size, stories would have six steps on average.
+    { maxLength: options.maxLength ?? 30, size: 'max' },
   );
 }
 
@@ -130,7 +131,7 @@ export function commandFor(
   definition: RolloutDefinition,
 ): RolloutCommand {
   const { reason, override, pick } = intent;
-  const likely: readonly CommandType[] = LIKELY[state?.status ?? 'none'];
+  const likely = likelyIn(state);
   const type = intent.surprise ?? likely[pick % likely.length];
   switch (type) {
     case 'define':
@@ -144,10 +145,15 @@ export function commandFor(
     case 'complete':
       return { type, reason, override };
     case 'rollback':
-    case 'restore':
       return intent.whole
         ? { type, reason }
         : { type, reason, parts: [partOf(definition, pick)] };
+    case 'restore':
+      return {
+        type,
+        reason,
+        parts: intent.whole ? [] : state?.partsOff ?? [],
+      };
     case 'report-exposure':
     case 'report-closure':
     case 'report-flag':
@@ -156,6 +162,15 @@ export function commandFor(
     default:
       return { type, reason };
   }
+}
+
+/** What is likely to be accepted now; a running rollback waits for reports. */
+function likelyIn(state: Rollout | undefined): readonly CommandType[] {
+  const likely: readonly CommandType[] = LIKELY[state?.status ?? 'none'];
+  if (state?.rollbacks.some(({ finishedAt }) => !finishedAt)) {
+    return [...likely, ...LIKELY['rolling-back']];
+  }
+  return state?.partsOff.length ? [...likely, 'restore', 'restore'] : likely;
 }
 
 function reportFor(
@@ -212,9 +227,21 @@ function redefined(
   { pick }: Intent,
   definition: RolloutDefinition,
 ): RolloutDefinition {
-  return pick % 2 === 0
-    ? definition
-    : { ...definition, title: `Title ${pick}` };
+  if (pick % 4 === 0) return definition;
+  if (pick % 4 === 1) return { ...definition, title: `Title ${pick}` };
+  const first = partsOf(definition)[0];
+  const added = { key: `flag-new-${pick}`, part: first, primary: false };
+  return {
+    ...definition,
+    flags: [
+      ...definition.flags.map(flag =>
+        flag.part && flag.part === first
+          ? { ...flag, part: `${first}-renamed` }
+          : flag,
+      ),
+      ...(pick % 4 === 2 ? [added] : []),
+    ],
+  };
 }
 
 function gateOf(state: Rollout | undefined, pick: number): string {

@@ -121,7 +121,7 @@ function conflictClauses(
       expect(await codeOf(store.commit(late))).toBe('conflict');
       expect(await store.load(stored.id)).toEqual(stored);
       expect(await allEvents(store, stored.id, 100)).toEqual(built.events());
-      expect(await store.hasCommit(stored.id, 'late')).toBe(false);
+      expect(await store.committed(stored.id, 'late')).toBe(undefined);
       const claim = { now: now() + 60_000, leaseMs: 1_000, limit: 10 };
       expect(await outbox.claim(claim)).toEqual([]);
     }),
@@ -173,16 +173,19 @@ function keyClauses(
   factory: () => Promise<RolloutStoreSubject>,
 ): void {
   it(
-    'remembers idempotency keys for each rollout',
+    'remembers for each rollout what was committed under a key',
     onFreshStore(factory, async ({ store }) => {
       const other = aRollout().defined(aDefinition().named('other'));
       const { id } = aRollout().build();
       await store.commit(firstCommit(aRollout(), { idempotencyKey: 'click' }));
-      expect(await store.hasCommit(id, 'click')).toBe(true);
-      expect(await store.hasCommit(id, 'tap')).toBe(false);
-      expect(await store.hasCommit('default.other', 'click')).toBe(false);
+      const [first] = aRollout().events();
+      expect(await store.committed(id, 'click')).toEqual(first);
+      expect(await store.committed(id, 'tap')).toBe(undefined);
+      expect(await store.committed('default.other', 'click')).toBe(undefined);
       await store.commit(firstCommit(other, { idempotencyKey: 'click' }));
-      expect(await store.hasCommit('default.other', 'click')).toBe(true);
+      expect(await store.committed('default.other', 'click')).toEqual(
+        other.events()[0],
+      );
     }),
   );
 

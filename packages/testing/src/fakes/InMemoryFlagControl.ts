@@ -87,6 +87,15 @@ export class InMemoryFlagControl implements FlagControl {
     Object.assign(flag, change);
   }
 
+  /**
+   * Renames a rollout's audience behind the port's back, so that it cannot be
+   * found any more, or deletes it with all its overrides.
+   */
+  tamperWithAudience(target: FlagTarget, how: 'rename' | 'delete'): void {
+    const to = how === 'rename' ? `${target.name} renamed` : undefined;
+    this.#stored.moveAudience(target, to);
+  }
+
   async read(
     targets: readonly FlagTarget[],
     { signal }: FlagCallOptions = {},

@@ -91,6 +91,21 @@ export class InMemoryFlags {
     return this.audiences.get(audienceKey(target));
   }
 
+  /** Puts an audience with its overrides under another name, or nowhere. */
+  moveAudience(target: FlagTarget, to: string | undefined): void {
+    const { environment, name } = target;
+    const moved = this.audience(target);
+    this.audiences.delete(audienceKey(target));
+    if (moved && to) {
+      this.audiences.set(audienceKey({ environment, name: to }), moved);
+    }
+    for (const flag of this.#environments.get(environment)?.values() ?? []) {
+      const on = flag.overrides.get(name);
+      flag.overrides.delete(name);
+      if (to && on !== undefined) flag.overrides.set(to, on);
+    }
+  }
+
   record(target: FlagTarget, write: NewWrite): void {
     this.writes.push({
       ...write,

@@ -20,7 +20,7 @@ export class InMemoryRolloutStore implements RolloutStore {
   readonly #outbox: InMemoryOutbox | undefined;
   readonly #rollouts = new Map<string, Rollout>();
   readonly #events = new Map<string, RolloutEvent[]>();
-  readonly #keys = new Set<string>();
+  readonly #keys = new Map<string, RolloutEvent>();
   readonly #failures: Error[] = [];
 
   static create(
@@ -75,7 +75,7 @@ export class InMemoryRolloutStore implements RolloutStore {
       );
     }
     if (key) {
-      this.#keys.add(key);
+      this.#keys.set(key, commit.events[0]);
     }
     this.#rollouts.set(rolloutId, next);
     this.#events.set(rolloutId, [
@@ -86,8 +86,11 @@ export class InMemoryRolloutStore implements RolloutStore {
     this.#outbox?.add(commit.effects, next.updatedAt);
   }
 
-  async hasCommit(id: string, idempotencyKey: string): Promise<boolean> {
-    return this.#keys.has(keyOf(id, idempotencyKey));
+  async committed(
+    id: string,
+    idempotencyKey: string,
+  ): Promise<RolloutEvent | undefined> {
+    return this.#keys.get(keyOf(id, idempotencyKey));
   }
 
   async events(

@@ -62,12 +62,15 @@ export class DatabaseRolloutStore implements RolloutStore {
     this.#tell(commit);
   }
 
-  async hasCommit(id: string, idempotencyKey: string): Promise<boolean> {
+  async committed(
+    id: string,
+    idempotencyKey: string,
+  ): Promise<RolloutEvent | undefined> {
     try {
       const row = await this.#knex('rollout_events')
         .where({ rollout_id: id, idempotency_key: idempotencyKey })
-        .first('version');
-      return row !== undefined;
+        .first();
+      return row && storedEvent(row).event;
     } catch (error) {
       throw databaseFailure(error, id);
     }

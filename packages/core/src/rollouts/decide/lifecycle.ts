@@ -2,8 +2,8 @@ import type { OperatorCommand } from '../commands';
 import { assessGates } from '../assessGates';
 import { DecisionDraft, refuse } from '../decision';
 import type { Decision, DecisionContext } from '../decision';
-import { flagsInPlay } from '../rollout';
 import type { Rollout } from '../rollout';
+import { exposureEffect } from './exposureEffect';
 import type { Refusal } from '../../shared/refusal';
 import {
   missingReason,
@@ -125,16 +125,8 @@ export function decideComplete(
   if (no.length > 0) return refuse(...no);
   return throughGates(state, context, { reason, override }, draft => {
     draft.record({ type: 'completed', generation: state.generation + 1 });
-    const everybody =
-      state.exposure.percent === 100 && !state.exposure.audience;
-    draft.plan({
-      kind: 'set-exposure',
-      generation: state.generation + 1,
-      exposure: state.exposure,
-      flags: flagsInPlay(state),
-      // A smaller last phase stays what it is: completing raises nothing.
-      permanent: everybody,
-    });
+    // A smaller last phase stays what it is: completing raises nothing.
+    draft.plan(exposureEffect(draft.state));
     draft.plan({
       kind: 'notify',
       notice: {
@@ -208,13 +200,7 @@ function enterPhase(draft: DecisionDraft, index: number): void {
     exposure: phase.exposure,
     generation: generation + 1,
   });
-  draft.plan({
-    kind: 'set-exposure',
-    generation: generation + 1,
-    exposure: phase.exposure,
-    flags: flagsInPlay(draft.state),
-    permanent: false,
-  });
+  draft.plan(exposureEffect(draft.state));
   draft.plan({
     kind: 'notify',
     notice: {

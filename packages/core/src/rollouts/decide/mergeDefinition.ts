@@ -16,14 +16,15 @@ type Merged =
 /**
  * Brings a changed declaration together with what already happened: phases
  * that were entered keep their form, and a flag that may be exposed is never
- * forgotten, so that it can still be rolled back.
+ * forgotten and keeps its part, so that it can still be rolled back and a
+ * part that was rolled back stays so under its name.
  */
 export function mergeDefinition(
   state: Rollout,
   next: RolloutDefinition,
 ): Merged {
   const current = state.definition;
-  const untouched = state.phase === null;
+  const untouched = state.phase === null && state.partsOff.length === 0;
   const merged: RolloutDefinition = untouched
     ? next
     : {
@@ -56,11 +57,17 @@ function mergeFlags(
   current: readonly FlagDefinition[],
   next: readonly FlagDefinition[],
 ): readonly FlagDefinition[] {
+  const known = new Map(current.map(flag => [flag.key, flag]));
+  const declared = next.map(flag => {
+    const { part, ...rest } = flag;
+    const stays = known.has(flag.key) ? known.get(flag.key)?.part : part;
+    return stays === undefined ? rest : { ...rest, part: stays };
+  });
   const keys = new Set(next.map(flag => flag.key));
   const dropped = current
     .filter(flag => !keys.has(flag.key))
     .map(flag => ({ ...flag, primary: false }));
-  return [...next, ...dropped];
+  return [...declared, ...dropped];
 }
 
 function mergePlan(
@@ -136,6 +143,16 @@ function kept(
   if (stay.length > 0) {
     const names = stay.map(({ key }) => key).join(', ');
     notes.push(`Kept although not declared any more: ${names}.`);
+  }
+  for (const { key, part } of next.flags) {
+    const old = current.flags.find(flag => flag.key === key);
+    if (old && old.part !== part) {
+      notes.push(
+        `Flag ${key} stays ${
+          old.part ? `in part ${old.part}` : 'without a part'
+        }: the rollout has started.`,
+      );
+    }
   }
   const entered = phase === null ? [] : current.plan.slice(0, phase + 1);
   for (const old of entered) {

@@ -3,14 +3,20 @@ import { DecisionDraft, refuse } from '../decision';
 import type { Decision, DecisionContext } from '../decision';
 import { NO_EXPOSURE } from '../exposure';
 import type { Exposure } from '../exposure';
-import { flagsInPlay } from '../rollout';
 import type { Rollout } from '../rollout';
 import type { Refusal } from '../../shared/refusal';
-import { missingReason, orphaned, present, wrongStatus } from './refusals';
+import { exposureEffect } from './exposureEffect';
+import {
+  missingReason,
+  notHuman,
+  orphaned,
+  present,
+  wrongStatus,
+} from './refusals';
 
 type RestoreCommand = Extract<OperatorCommand, { type: 'restore' }>;
 
-/** Forward again after a rollback: an explicit human or service decision. */
+/** Forward again after a rollback: a person's explicit decision. */
 export function decideRestore(
   state: Rollout,
   command: RestoreCommand,
@@ -18,6 +24,7 @@ export function decideRestore(
 ): Decision {
   const parts = [...new Set(command.parts ?? [])];
   const no = present(
+    notHuman(context, 'Restoring after a rollback'),
     orphaned(state),
     missingReason(command.reason),
     stillRunning(state, parts),
@@ -42,16 +49,7 @@ export function decideRestore(
     generation,
   });
   if (exposure.percent > 0) {
-    draft.plan({
-      kind: 'set-exposure',
-      generation,
-      exposure,
-      flags: flagsInPlay(draft.state),
-      permanent:
-        state.status === 'completed' &&
-        exposure.percent === 100 &&
-        !exposure.audience,
-    });
+    draft.plan(exposureEffect(draft.state));
   }
   const what = whole ? '' : ` (${parts.join(', ')})`;
   draft.plan({

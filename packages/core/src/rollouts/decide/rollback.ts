@@ -2,9 +2,9 @@ import type { OperatorCommand } from '../commands';
 import { DecisionDraft, refuse } from '../decision';
 import type { Decision, DecisionContext } from '../decision';
 import { partsOf } from '../definition';
-import { flagsInPlay } from '../rollout';
 import type { RollbackOperation } from '../rollback';
 import type { Rollout } from '../rollout';
+import { exposureEffect } from './exposureEffect';
 
 type RollbackCommand = Extract<OperatorCommand, { type: 'rollback' }>;
 
@@ -94,18 +94,9 @@ function rollBackParts(
     generation,
   });
   draft.plan({ kind: 'switch-off', operationId: context.newId, flags });
-  if (state.exposureWrite?.status === 'pending' && state.exposure.percent > 0) {
+  if (draft.state.exposureWrite?.status === 'pending') {
     // The waiting write still names the parts; this one replaces it.
-    draft.plan({
-      kind: 'set-exposure',
-      generation,
-      exposure: state.exposure,
-      flags: flagsInPlay(draft.state),
-      permanent:
-        state.status === 'completed' &&
-        state.exposure.percent === 100 &&
-        !state.exposure.audience,
-    });
+    draft.plan(exposureEffect(draft.state));
   }
   return draft
     .plan(notice(state, `${parts.join(', ')} rolled back: ${reasonOf(reason)}`))

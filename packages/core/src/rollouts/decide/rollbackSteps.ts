@@ -2,15 +2,22 @@ import type { Decision, DecisionDraft } from '../decision';
 import type { FlagProgress, RollbackOperation } from '../rollback';
 
 /**
- * How long a rollback keeps trying before it says what is left. Delays grow
- * from 1 s to a minute, so closing and switching go on for about five
- * minutes and watching for about a quarter of an hour.
+ * How long after the request a rollback keeps trying before it says what is
+ * left: a quarter of an hour, which outlasts most outages of a flag server.
+ * Once users are back, tidying up behind them gives up sooner, because a
+ * restore has to wait for it. Afterwards the serving check takes over.
  */
-const MAX_ATTEMPTS = { closure: 10, flag: 10, confirmation: 20 } as const;
+const PATIENCE_MS = 15 * 60_000;
+const TIDYING_PATIENCE_MS = 5 * 60_000;
 
-/** 1 s, 2 s, 4 s … 60 s. */
-function backoff(attempts: number): number {
-  return Math.min(60_000, 1_000 * 2 ** Math.max(0, attempts - 1));
+/** Longest pause between two tries of the same write. */
+const MAX_PAUSE_MS = 60_000;
+/** Longest pause between two looks, each of which takes ten seconds itself. */
+const MAX_LOOK_PAUSE_MS = 15_000;
+
+/** 1 s, 2 s, 4 s … up to `most`. */
+function backoff(attempts: number, most: number = MAX_PAUSE_MS): number {
+  return Math.min(most, 1_000 * 2 ** Math.max(0, attempts - 1));
 }
 
 /**
@@ -27,7 +34,11 @@ export function planNextSteps(
   if (news === 'closure') afterClosure(draft, before, operation);
   if (news === 'flag') afterFlag(draft, before, operation);
   if (news === 'confirmation') afterConfirmation(draft, before, operation);
-  finishWhenDone(draft, operation);
+  if (!isWatched(before) && isWatched(operation)) {
+    draft.plan({ kind: 'confirm', operationId: operation.id });
+  } else {
+    finishWhenDone(draft, operation);
+  }
   return draft.accept();
 }
 
@@ -37,17 +48,42 @@ function current(draft: DecisionDraft, id: string): RollbackOperation {
   return found;
 }
 
+/**
+ * From when on somebody looks what users get: once closing worked, or every
+ * flag was tried. Then one look follows another until the rollback is
+ * confirmed or given up, so there is never more than one waiting.
+ */
+function isWatched({
+  closure,
+  confirmation,
+  flags,
+}: RollbackOperation): boolean {
+  return (
+    confirmation.attempts > 0 ||
+    closure.status === 'done' ||
+    flags.every(({ status }) => status !== 'pending')
+  );
+}
+
+/** True while a failed step is tried again. */
+function isPatient(
+  { context: { now } }: DecisionDraft,
+  { requestedAt, confirmation }: RollbackOperation,
+): boolean {
+  return confirmation.status === 'confirmed'
+    ? now - (confirmation.at ?? requestedAt) < TIDYING_PATIENCE_MS
+    : now - requestedAt < PATIENCE_MS;
+}
+
 function afterClosure(
   draft: DecisionDraft,
   before: RollbackOperation,
-  { id, closure, flags }: RollbackOperation,
+  operation: RollbackOperation,
 ): void {
-  if (closure.status === 'done') {
-    draft.plan({ kind: 'confirm', operationId: id });
-    return;
-  }
+  const { id, closure, flags } = operation;
+  if (closure.status === 'done') return;
   if (before.closure.attempts === 0) switchOff(draft, id, flags);
-  if (closure.status === 'failed' && closure.attempts < MAX_ATTEMPTS.closure) {
+  if (closure.status === 'failed' && isPatient(draft, operation)) {
     draft.plan({
       kind: 'close',
       operationId: id,
@@ -59,22 +95,18 @@ function afterClosure(
 function afterFlag(
   draft: DecisionDraft,
   before: RollbackOperation,
-  { id, confirmation, flags }: RollbackOperation,
+  operation: RollbackOperation,
 ): void {
-  const changed = flags.find(
+  const changed = operation.flags.find(
     (flag, index) => flag.attempts !== before.flags[index].attempts,
   );
-  if (changed?.status === 'failed' && changed.attempts < MAX_ATTEMPTS.flag) {
+  if (changed?.status === 'failed' && isPatient(draft, operation)) {
     draft.plan({
       kind: 'switch-off',
-      operationId: id,
+      operationId: operation.id,
       flags: [changed.key],
       delayMs: backoff(changed.attempts),
     });
-  }
-  const settled = flags.every(({ status }) => status !== 'pending');
-  if (settled && confirmation.status !== 'confirmed') {
-    draft.plan({ kind: 'confirm', operationId: id });
   }
 }
 
@@ -94,38 +126,38 @@ function afterConfirmation(
     return;
   }
   if (firstLook) notify(draft, operation, 'rollback-unconfirmed');
-  if (confirmation.attempts < MAX_ATTEMPTS.confirmation) {
+  if (isPatient(draft, operation)) {
     draft.plan({
       kind: 'confirm',
       operationId: id,
-      delayMs: backoff(confirmation.attempts),
+      delayMs: backoff(confirmation.attempts, MAX_LOOK_PAUSE_MS),
     });
   }
 }
 
 function finishWhenDone(
   draft: DecisionDraft,
-  { id, closure, confirmation, flags }: RollbackOperation,
+  operation: RollbackOperation,
 ): void {
+  const { id, closure, confirmation, flags } = operation;
+  const patient = isPatient(draft, operation);
+  const confirmed = confirmation.status === 'confirmed';
   const closing =
-    closure.status === 'failed' && closure.attempts < MAX_ATTEMPTS.closure;
+    closure.status === 'pending' || (closure.status === 'failed' && patient);
   const switched = flags.every(
-    ({ status, attempts }) =>
-      status === 'off' ||
-      (status === 'failed' && attempts >= MAX_ATTEMPTS.flag),
+    ({ status }) => status === 'off' || (status === 'failed' && !patient),
   );
-  const watched =
-    confirmation.status === 'confirmed' ||
-    confirmation.attempts >= MAX_ATTEMPTS.confirmation;
+  const watched = confirmed || (confirmation.attempts > 0 && !patient);
   if (closing || !switched || !watched) return;
   draft.record({
     type: 'rollback-finished',
     operationId: id,
-    outcome: confirmation.status === 'confirmed' ? 'confirmed' : 'unconfirmed',
+    outcome: confirmed ? 'confirmed' : 'unconfirmed',
     failedFlags: flags
       .filter(({ status }) => status === 'failed')
       .map(({ key }) => key),
   });
+  if (!confirmed) notify(draft, operation, 'rollback-given-up');
 }
 
 function switchOff(
@@ -148,29 +180,37 @@ function switchOff(
 function notify(
   draft: DecisionDraft,
   operation: RollbackOperation,
-  topic: 'rollback-confirmed' | 'rollback-unconfirmed',
+  topic: 'rollback-confirmed' | 'rollback-unconfirmed' | 'rollback-given-up',
 ): void {
   const { title } = draft.state.definition;
-  const { confirmation, parts } = operation;
+  const { parts } = operation;
   const what = parts.length > 0 ? `${title} (${parts.join(', ')})` : title;
-  const seconds = ((confirmation.elapsedMs ?? 0) / 1000).toFixed(1);
+  const confirmed = topic === 'rollback-confirmed';
   draft.plan({
     kind: 'notify',
-    notice:
-      topic === 'rollback-confirmed'
-        ? {
-            topic,
-            severity: 'high',
-            text: `${what}: V1 for all users, confirmed in ${seconds} s.`,
-          }
-        : {
-            topic,
-            severity: 'critical',
-            text: `${what}: rollback not confirmed. ${
-              confirmation.stillServed.length > 0
-                ? `Still served: ${confirmation.stillServed.join(', ')}.`
-                : confirmation.reason ?? 'Nothing could be observed.'
-            }`,
-          },
+    notice: {
+      topic,
+      severity: confirmed ? 'high' : 'critical',
+      text: `${what}: ${SENTENCES[topic](operation)}`,
+    },
   });
+}
+
+const SENTENCES = {
+  'rollback-confirmed': ({ confirmation }: RollbackOperation) => {
+    const seconds = ((confirmation.elapsedMs ?? 0) / 1000).toFixed(1);
+    return `V1 for all users, confirmed in ${seconds} s.`;
+  },
+  'rollback-unconfirmed': (operation: RollbackOperation) =>
+    `rollback not confirmed. ${whyNot(operation)}`,
+  'rollback-given-up': (operation: RollbackOperation) =>
+    `rollback given up without confirmation. ${whyNot(
+      operation,
+    )} Switch the flags off at the flag provider.`,
+};
+
+function whyNot({ confirmation }: RollbackOperation): string {
+  return confirmation.stillServed.length > 0
+    ? `Still served: ${confirmation.stillServed.join(', ')}.`
+    : confirmation.reason ?? 'Nothing could be observed.';
 }

@@ -1,7 +1,11 @@
 import type { RolloutEffect } from '../effects';
-import type { FlagControl, FlagTarget, Observation } from '../flagControl';
+import type {
+  FlagControl,
+  FlagTarget,
+  Observation,
+  RolloutReading,
+} from '../flagControl';
 import type { RollbackOperation } from '../rollback';
-import type { Rollout } from '../rollout';
 import {
   DONE,
   WORKER,
@@ -23,8 +27,12 @@ interface Subject {
   readonly control: () => FlagControl;
   readonly target: FlagTarget;
   readonly operation: RollbackOperation;
-  /** True when V1 for users outside the exposure alone proves nothing. */
-  readonly needsInside: boolean;
+  /**
+   * The rollout left an audience in the provider. Then somebody who belongs
+   * to it must have been asked; otherwise every user is as good a witness as
+   * any other.
+   */
+  readonly hasAudience: boolean;
 }
 
 interface Looked {
@@ -54,7 +62,7 @@ export async function confirmRollback(
     control: () => controlOf(deps, rollout),
     target: targetOf(rollout),
     operation,
-    needsInside: needsInside(rollout, operation),
+    hasAudience: rollout.provided === 'audience',
   });
   if (signal.aborted) {
     return { status: 'retry', afterMs: 0, reason: 'The worker is stopping.' };
@@ -93,11 +101,17 @@ async function look(
   now: () => number,
   signal: AbortSignal,
 ): Promise<Looked> {
+  const options = { signal, priority: 'rollback' } as const;
   try {
-    const observation = await subject
-      .control()
-      .observe(subject.target, { signal, priority: 'rollback' });
-    return judge(observation, subject);
+    const control = subject.control();
+    const observation = await control.observe(subject.target, options);
+    const looked = judge(observation, subject.operation);
+    const insiders = observation.probes.filter(each => each.inExposure);
+    if (looked.asked > 0 && (insiders.length > 0 || !subject.hasAudience)) {
+      return looked;
+    }
+    const reading = await control.read([subject.target], options);
+    return judgeStored(looked, reading[0], subject);
   } catch (error) {
     return {
       confirmed: false,
@@ -110,38 +124,47 @@ async function look(
   }
 }
 
-/**
- * While the rollout has an audience in the provider, somebody who belongs to
- * it must have been asked. A completed rollout has none: it is on for
- * everybody, so every user is as good a witness as any other.
- */
-function needsInside(rollout: Rollout, operation: RollbackOperation): boolean {
-  if (operation.exposureBefore.percent === 0) return false;
-  return operation.scope === 'whole'
-    ? operation.closure.status !== 'not-applicable'
-    : rollout.status === 'active' || rollout.status === 'paused';
-}
-
 function judge(
   { probes, observedAt }: Observation,
-  { operation, needsInside: inside }: Subject,
+  operation: RollbackOperation,
 ): Looked {
   const watched = new Set(operation.flags.map(({ key }) => key));
   const served = probes.map(({ on }) => on.filter(key => watched.has(key)));
   const onV1 = served.filter(keys => keys.length === 0).length;
-  const asked = probes.length;
-  const seen = {
-    asked,
+  return {
+    asked: probes.length,
     onV1,
     stillServed: [...new Set(served.flat())].sort(),
     observedAt,
+    confirmed: onV1 === probes.length,
   };
-  if (asked === 0 || (inside && !probes.some(each => each.inExposure))) {
-    return {
-      ...seen,
-      confirmed: false,
-      detail: 'No probe user belongs to the exposure, so nothing is proved.',
-    };
+}
+
+/**
+ * Nobody who belongs to the audience could be asked, for example because it
+ * was deleted or renamed at the provider. Then only a provider with nothing
+ * left that could serve V2 to anybody proves V1.
+ */
+function judgeStored(
+  looked: Looked,
+  { audience, flags }: RolloutReading,
+  { operation }: Subject,
+): Looked {
+  const watched = new Set(operation.flags.map(({ key }) => key));
+  const open = flags.filter(
+    flag =>
+      watched.has(flag.key) &&
+      (flag.defaultOn || flag.rolloutOn === true || flag.foreignOverrides > 0),
+  );
+  if (looked.asked > 0 && looked.confirmed && !audience && open.length === 0) {
+    return looked;
   }
-  return { ...seen, confirmed: onV1 === asked };
+  const settings = open.map(({ key }) => key).join(', ');
+  return {
+    ...looked,
+    confirmed: false,
+    detail: `No probe user belongs to the exposure${
+      settings ? `, and there are settings for others on ${settings}` : ''
+    }, so nothing is proved.`,
+  };
 }

@@ -52,12 +52,12 @@ export const DONE: EffectOutcome = { status: 'done' };
  *
  * @public
  */
-export function targetOf({ definition }: Rollout): FlagTarget {
+export function targetOf({ id, definition }: Rollout): FlagTarget {
   const primaryFirst = [...definition.flags].sort(
     (a, b) => Number(b.primary) - Number(a.primary),
   );
   return {
-    name: definition.name,
+    name: id,
     environment: definition.environment,
     flags: primaryFirst.map(({ key }) => key),
   };

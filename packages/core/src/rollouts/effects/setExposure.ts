@@ -66,7 +66,7 @@ async function undo(
   const control = controlOf(deps, now);
   const target = targetOf(now);
   const options = { signal, priority: 'rollback' } as const;
-  if (now.status === 'rolling-back' || now.status === 'rolled-back') {
+  if (now.exposure.percent === 0) {
     const closed = await control.close(target, options);
     if (closed === 'closed') return;
     for (const flag of effect.flags) {

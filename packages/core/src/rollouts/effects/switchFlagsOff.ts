@@ -15,6 +15,8 @@ type SwitchOff = Extract<RolloutEffect, { kind: 'switch-off' }>;
 
 /** Quick tries for one flag before its failure is reported. */
 const QUICK_TRIES = 3;
+/** A server that wants more time than this must not hold up other flags. */
+const LONGEST_PAUSE_MS = 2_000;
 
 /**
  * Switches flags off one by one, primary first, and reports each as it goes.
@@ -72,10 +74,10 @@ async function trySwitchOff(
       return undefined;
     } catch (error) {
       const failure = failureOf(error);
-      if (!failure.retryable || turn >= QUICK_TRIES || signal.aborted) {
-        return failure.message;
-      }
-      await clock.sleep(failure.retryAfterMs ?? 200 * turn, signal);
+      const pause = failure.retryAfterMs ?? 200 * turn;
+      const over = turn >= QUICK_TRIES || pause > LONGEST_PAUSE_MS;
+      if (!failure.retryable || over || signal.aborted) return failure.message;
+      await clock.sleep(pause, signal);
     }
   }
 }
