@@ -4,8 +4,9 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
-import { screen, waitFor } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { productionSafetyApiRef } from '../api/productionSafetyApiRef';
 import productionSafetyPlugin from '../alpha';
@@ -53,7 +54,10 @@ describe('the plugin in the new frontend system', () => {
       extensions: [createTestEntityPage({ entity: COMPONENT })],
     });
     expect(
-      await screen.findByRole('button', { name: /^Roll back/ }),
+      await screen.findByRole('heading', { name: /^Rollout · Design system/ }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('region', { name: 'History' }),
     ).toBeInTheDocument();
   });
 
@@ -61,16 +65,19 @@ describe('the plugin in the new frontend system', () => {
     renderTestApp({
       features,
       extensions: [
-        createTestEntityPage({
-          entity: { ...COMPONENT, kind: 'API' },
+        createTestEntityPage({ entity: { ...COMPONENT, kind: 'API' } }),
+        EntityCardBlueprint.make({
+          name: 'of-every-kind',
+          params: { loader: async () => <p>A card of every kind</p> },
         }),
       ],
     });
-    await waitFor(() =>
-      expect(screen.queryByRole('progressbar')).not.toBeInTheDocument(),
-    );
+    expect(await screen.findByText('A card of every kind')).toBeInTheDocument();
     expect(
       screen.queryByRole('button', { name: /^Roll back/ }),
+    ).not.toBeInTheDocument();
+    expect(
+      screen.queryByRole('region', { name: 'History' }),
     ).not.toBeInTheDocument();
   });
 });
