@@ -4,6 +4,7 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
+import type { Knex } from 'knex';
 import request from 'supertest';
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
@@ -45,9 +46,12 @@ export async function startPortal(
     readonly policy?: TestPolicy;
     readonly config?: JsonObject;
     readonly withoutFlags?: boolean;
+    /** A database to look into; one of its own when absent. */
+    readonly knex?: Knex;
   } = {},
 ): Promise<TestPortal> {
   const { policy = allowAll, config = {}, withoutFlags = false } = options;
+  const { knex } = options;
   const { factories, ...recorded } = recordedServices();
   const flags = InMemoryFlagControl.create({
     clock: systemClock,
@@ -57,6 +61,7 @@ export async function startPortal(
     features: [
       productionSafetyPlugin,
       ...(withoutFlags ? [] : [flagsModule(flags)]),
+      ...(knex ? [mockServices.database.factory({ knex })] : []),
       mockServices.rootConfig.factory({ data: { productionSafety: config } }),
       mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
       permissionsFrom(policy),

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { fromDatabase } from './databaseFailure';
 import type { RolloutOrigin } from './RolloutRow';
 
 /** SQLite limits the number of values in one statement. */
@@ -24,12 +25,14 @@ export class CatalogRollouts {
   }
 
   async all(): Promise<ReadonlyMap<string, KnownManifest>> {
-    const rows = await this.#knex('rollouts').select(
-      'id',
-      'origin',
-      'definition_hash',
-      'orphaned_at',
-      'absent_listings',
+    const rows = await fromDatabase(() =>
+      this.#knex('rollouts').select(
+        'id',
+        'origin',
+        'definition_hash',
+        'orphaned_at',
+        'absent_listings',
+      ),
     );
     return new Map(
       rows.map(row => [
@@ -50,12 +53,14 @@ export class CatalogRollouts {
     id: string,
     manifest: { readonly entityRef: string; readonly hash: string },
   ): Promise<void> {
-    await this.#knex('rollouts').where({ id }).update({
-      origin: 'catalog',
-      entity_ref: manifest.entityRef,
-      definition_hash: manifest.hash,
-      absent_listings: 0,
-    });
+    await fromDatabase(() =>
+      this.#knex('rollouts').where({ id }).update({
+        origin: 'catalog',
+        entity_ref: manifest.entityRef,
+        definition_hash: manifest.hash,
+        absent_listings: 0,
+      }),
+    );
   }
 
   async noteAbsent(ids: readonly string[]): Promise<void> {
@@ -72,7 +77,9 @@ export class CatalogRollouts {
   ): Promise<void> {
     for (let start = 0; start < ids.length; start += CHUNK) {
       const chunk = ids.slice(start, start + CHUNK);
-      await change(this.#knex('rollouts').whereIn('id', chunk));
+      await fromDatabase(() =>
+        change(this.#knex('rollouts').whereIn('id', chunk)),
+      );
     }
   }
 }

@@ -9,6 +9,7 @@ import type {
   RolloutEffectKind,
 } from '@production-safety/core';
 import { claimSql } from './claimSql';
+import { fromDatabase } from './databaseFailure';
 import { isSqlite } from './dialect';
 import { SERVER_NOW, outboxMoment } from './outboxTime';
 
@@ -48,19 +49,15 @@ export class DatabaseOutbox implements Outbox {
     readonly kinds?: readonly RolloutEffectKind[];
   }): Promise<readonly ClaimedEffect[]> {
     if (request.limit <= 0) return [];
-    for (let turn = 1; ; turn += 1) {
-      try {
-        return await this.#claimOnce(request);
-      } catch (error) {
-        if (turn >= CLAIM_TRIES || !isDatabaseConflictError(error)) throw error;
-      }
-    }
+    return fromDatabase(() => this.#claimInTurns(request));
   }
 
   async extend(token: string, until: EpochMs): Promise<boolean> {
-    const extended = await this.#knex('outbox')
-      .where({ token, status: 'running' })
-      .update({ lease_until: this.#moment(until) });
+    const extended = await fromDatabase(() =>
+      this.#knex('outbox')
+        .where({ token, status: 'running' })
+        .update({ lease_until: this.#moment(until) }),
+    );
     return extended > 0;
   }
 
@@ -68,19 +65,21 @@ export class DatabaseOutbox implements Outbox {
     token: string,
     outcome: Parameters<Outbox['settle']>[1],
   ): Promise<boolean> {
-    const settled = await this.#knex('outbox')
-      .where({ token, status: 'running' })
-      .update({
-        token: null,
-        lease_until: null,
-        ...(outcome.status === 'done' ? {} : { last_error: outcome.reason }),
-        ...(outcome.status === 'retry'
-          ? { status: 'waiting', not_before: this.#moment(outcome.notBefore) }
-          : {
-              status: outcome.status,
-              finished_at: this.#moment(this.#clock.now()),
-            }),
-      });
+    const settled = await fromDatabase(() =>
+      this.#knex('outbox')
+        .where({ token, status: 'running' })
+        .update({
+          token: null,
+          lease_until: null,
+          ...(outcome.status === 'done' ? {} : { last_error: outcome.reason }),
+          ...(outcome.status === 'retry'
+            ? { status: 'waiting', not_before: this.#moment(outcome.notBefore) }
+            : {
+                status: outcome.status,
+                finished_at: this.#clock.now(),
+              }),
+        }),
+    );
     return settled > 0;
   }
 
@@ -91,13 +90,15 @@ export class DatabaseOutbox implements Outbox {
   ): Promise<EpochMs | undefined> {
     const callersNow = this.#clock.now();
     const now = isSqlite(this.#knex) ? String(callersNow) : SERVER_NOW;
-    const row = await this.#knex('outbox')
-      .whereRaw(`status in ('waiting', 'running')`)
-      .andWhere({ status: 'waiting', kind })
-      .andWhere('not_before', '>', this.#moment(moment, callersNow))
-      .first<{ ahead: number | string | null }>(
-        this.#knex.raw(`min(not_before) - ${now} as ahead`),
-      );
+    const row = await fromDatabase(() =>
+      this.#knex('outbox')
+        .whereRaw(`status in ('waiting', 'running')`)
+        .andWhere({ status: 'waiting', kind })
+        .andWhere('not_before', '>', this.#moment(moment, callersNow))
+        .first<{ ahead: number | string | null }>(
+          this.#knex.raw(`min(not_before) - ${now} as ahead`),
+        ),
+    );
     return row.ahead === null ? undefined : callersNow + Number(row.ahead);
   }
 
@@ -106,9 +107,11 @@ export class DatabaseOutbox implements Outbox {
    * with a SQLite file: what runs elsewhere would be run twice.
    */
   async endAllLeases(): Promise<void> {
-    await this.#knex('outbox')
-      .where({ status: 'running' })
-      .update({ status: 'waiting', token: null, lease_until: null });
+    await fromDatabase(() =>
+      this.#knex('outbox')
+        .where({ status: 'running' })
+        .update({ status: 'waiting', token: null, lease_until: null }),
+    );
   }
 
   /** True when no other process can work on the same database. */
@@ -118,6 +121,18 @@ export class DatabaseOutbox implements Outbox {
 
   #moment(moment: EpochMs, callersNow = this.#clock.now()) {
     return outboxMoment(this.#knex, moment, callersNow);
+  }
+
+  async #claimInTurns(
+    request: Parameters<DatabaseOutbox['claim']>[0],
+  ): Promise<readonly ClaimedEffect[]> {
+    for (let turn = 1; ; turn += 1) {
+      try {
+        return await this.#claimOnce(request);
+      } catch (error) {
+        if (turn >= CLAIM_TRIES || !isDatabaseConflictError(error)) throw error;
+      }
+    }
   }
 
   async #claimOnce(

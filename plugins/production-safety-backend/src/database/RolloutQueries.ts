@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { RolloutEventType } from '@production-safety/core';
-import { storedEvent } from './eventColumns';
+import { fromDatabase } from './databaseFailure';
+import { storedEvent, type EventColumns } from './eventColumns';
 import { eventsCursor, eventsPosition } from './listCursor';
 import { listRollouts } from './listRollouts';
 import { loadRows } from './loadRows';
@@ -38,7 +39,7 @@ export class RolloutQueries {
   }
 
   list(query: RolloutListQuery): Promise<RolloutPage> {
-    return listRollouts(this.#knex, query);
+    return fromDatabase(() => listRollouts(this.#knex, query));
   }
 
   /** Rollouts of a component, most recently changed first. */
@@ -54,7 +55,7 @@ export class RolloutQueries {
       ])
       .limit(MAX_PER_COMPONENT);
     if (permissionFilter) permissionClause(query, permissionFilter);
-    const ids = await query.pluck('rollouts.id');
+    const ids: string[] = await fromDatabase(() => query.pluck('rollouts.id'));
     return (await this.byIds(ids)).flatMap(row => row ?? []);
   }
 
@@ -64,14 +65,16 @@ export class RolloutQueries {
 
   /** For permission checks: answers in the order of the ids. */
   byIds(ids: readonly string[]): Promise<readonly (RolloutRow | undefined)[]> {
-    return loadRows(this.#knex, ids);
+    return fromDatabase(() => loadRows(this.#knex, ids));
   }
 
   /** Finished rollbacks stay readable after the rollout forgot them. */
   async operation(operationId: string): Promise<StoredOperation | undefined> {
-    const row = await this.#knex('rollout_operations')
-      .where({ id: operationId })
-      .first('rollout_id', 'operation');
+    const row = await fromDatabase(() =>
+      this.#knex('rollout_operations')
+        .where({ id: operationId })
+        .first('rollout_id', 'operation'),
+    );
     return (
       row && {
         rolloutId: row.rollout_id,
@@ -96,7 +99,8 @@ export class RolloutQueries {
     if (page.cursor) {
       query.andWhere('version', '<', eventsPosition(page.cursor));
     }
-    const found: StoredEvent[] = (await query).map(storedEvent);
+    const rows: EventColumns[] = await fromDatabase(() => query);
+    const found = rows.map(storedEvent);
     const events = found.slice(0, page.limit);
     return found.length > page.limit
       ? { events, nextCursor: eventsCursor(events[events.length - 1].version) }
@@ -105,14 +109,16 @@ export class RolloutQueries {
 
   /** Events that change what is exposed, oldest first. */
   async exposureEvents(id: string): Promise<readonly StoredEvent[]> {
-    const rows = await this.#knex('rollout_events')
-      .where({ rollout_id: id })
-      .whereIn('type', [...EXPOSURE_EVENTS])
-      .orderBy('version');
+    const rows: EventColumns[] = await fromDatabase(() =>
+      this.#knex('rollout_events')
+        .where({ rollout_id: id })
+        .whereIn('type', [...EXPOSURE_EVENTS])
+        .orderBy('version'),
+    );
     return rows.map(storedEvent);
   }
 
   facets(permissionFilter?: PermissionFilter): Promise<RolloutFacets> {
-    return rolloutFacets(this.#knex, permissionFilter);
+    return fromDatabase(() => rolloutFacets(this.#knex, permissionFilter));
   }
 }

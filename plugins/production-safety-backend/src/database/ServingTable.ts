@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { EpochMs, Rollout, RolloutStatus } from '@production-safety/core';
+import { fromDatabase } from './databaseFailure';
 
 /** Small enough that other requests get a turn in between. */
 const PAGE = 50;
@@ -42,7 +43,7 @@ export class ServingTable {
   async groups(ids?: readonly string[]): Promise<readonly ServingGroup[]> {
     const query = this.#knex('rollouts').distinct('provider', 'environment');
     if (ids) query.whereIn('id', [...ids]);
-    return query;
+    return fromDatabase(() => query);
   }
 
   async rolloutsOf(
@@ -60,7 +61,9 @@ export class ServingTable {
         .select('rollouts.id', 'rollout_states.state');
       if (ids) query.whereIn('rollouts.id', [...ids]);
       if (status) query.where({ status });
-      const rows: { id: string; state: string }[] = await query;
+      const rows: { id: string; state: string }[] = await fromDatabase(
+        () => query,
+      );
       found.push(...rows.map(({ state }) => JSON.parse(state)));
       if (rows.length < PAGE) return found;
       after = rows[rows.length - 1].id;
@@ -70,9 +73,11 @@ export class ServingTable {
 
   /** Versions of a group's rollouts right now. */
   async versionsOf(group: ServingGroup): Promise<ReadonlyMap<string, number>> {
-    const rows: { id: string; version: number }[] = await this.#knex('rollouts')
-      .where({ ...group })
-      .select('id', 'version');
+    const rows: { id: string; version: number }[] = await fromDatabase(() =>
+      this.#knex('rollouts')
+        .where({ ...group })
+        .select('id', 'version'),
+    );
     return new Map(rows.map(({ id, version }) => [id, version]));
   }
 
@@ -101,13 +106,15 @@ export class ServingTable {
     error: string,
     checkedAt: EpochMs,
   ): Promise<void> {
-    const ids: string[] = await this.#knex('rollouts')
-      .leftJoin('rollout_serving', 'rollout_id', 'id')
-      .where({ ...group })
-      .andWhere(differs =>
-        differs.whereNull('error').orWhereNot('error', error),
-      )
-      .pluck('id');
+    const ids: string[] = await fromDatabase(() =>
+      this.#knex('rollouts')
+        .leftJoin('rollout_serving', 'rollout_id', 'id')
+        .where({ ...group })
+        .andWhere(differs =>
+          differs.whereNull('error').orWhereNot('error', error),
+        )
+        .pluck('id'),
+    );
     await this.#upsert(
       ids.map(id => ({
         rollout_id: id,
@@ -125,10 +132,12 @@ export class ServingTable {
     columns: readonly string[],
   ): Promise<void> {
     for (let start = 0; start < rows.length; start += CHUNK) {
-      await this.#knex('rollout_serving')
-        .insert(rows.slice(start, start + CHUNK))
-        .onConflict('rollout_id')
-        .merge([...columns]);
+      await fromDatabase(() =>
+        this.#knex('rollout_serving')
+          .insert(rows.slice(start, start + CHUNK))
+          .onConflict('rollout_id')
+          .merge([...columns]),
+      );
       if (start + CHUNK < rows.length) await this.#pause();
     }
   }

@@ -12,7 +12,7 @@ const REFERENCES: readonly PermissionKey[] = ['owner', 'component'];
 /**
  * Narrows a query on `rollouts` to what a reader may see.
  *
- * @throws Error for a rule that asks for something else than a known column,
+ * @throws TypeError for a rule that asks for something else than a known column,
  * so that a mistake in a rule never shows more than it should.
  */
 export function permissionClause(
@@ -43,7 +43,7 @@ export function permissionClause(
 
 function valuesOf({ key, values }: PermissionCriterion): readonly string[] {
   if (!PERMISSION_KEYS.includes(key)) {
-    throw new Error(
+    throw new TypeError(
       `A permission rule asks for ${key}; known are ${PERMISSION_KEYS.join(
         ', ',
       )}`,

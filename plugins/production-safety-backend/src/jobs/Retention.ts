@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Clock, DurationMs } from '@production-safety/core';
+import { fromDatabase } from '../database/databaseFailure';
 import { refreshStatistics } from '../database/dialect';
 
 /** Rows per statement, so that nobody else waits long for the database. */
@@ -44,14 +45,14 @@ export class Retention {
     await this.#inBatches(signal, () => this.#dropEffects(now - effectsForMs));
     await this.#inBatches(signal, () => this.#dropRollouts(now - historyForMs));
     await this.#inBatches(signal, () => this.#dropHistory(now - historyForMs));
-    if (!signal.aborted) await refreshStatistics(knex);
+    if (!signal.aborted) await fromDatabase(() => refreshStatistics(knex));
   }
 
   async #inBatches(
     signal: AbortSignal,
     dropBatch: () => Promise<number>,
   ): Promise<void> {
-    while (!signal.aborted && (await dropBatch()) > 0);
+    while (!signal.aborted && (await fromDatabase(dropBatch)) > 0);
   }
 
   async #dropEffects(before: number): Promise<number> {

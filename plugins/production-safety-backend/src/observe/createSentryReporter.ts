@@ -1,5 +1,6 @@
 import type { NodeClient, Scope } from '@sentry/node';
 import type { ErrorReporter } from './ErrorReporter';
+import { reportableError } from './reportableError';
 
 type Sentry = typeof import('@sentry/node');
 
@@ -30,7 +31,7 @@ export async function createSentryReporter(
         'production_safety.where': where,
         'production_safety.operation': operation,
       });
-      scope.captureException(error);
+      scope.captureException(reportableError(error));
     },
     async flush() {
       await (sentry.getClient() ?? own.client).flush(FLUSH_MS);

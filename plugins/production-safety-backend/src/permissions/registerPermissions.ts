@@ -1,4 +1,5 @@
 import type { PermissionsRegistryService } from '@backstage/backend-plugin-api';
+import { ServiceUnavailableError } from '@backstage/errors';
 import { productionSafetyPermissions } from '@production-safety/backstage-plugin-production-safety-common';
 import {
   rolloutPermissionResourceRef,
@@ -17,7 +18,10 @@ export function registerPermissions(
     permissions: productionSafetyPermissions,
     rules: Object.values(rolloutPermissionRules),
     getResources: async ids => {
-      const rows = await queries.byIds(ids);
+      const rows = await queries.byIds(ids).catch(() => {
+        // This answer does not pass through our router, which says 503.
+        throw new ServiceUnavailableError('Rollouts cannot be read right now.');
+      });
       return rows.map(row => row && resourceOf(row.rollout));
     },
   });

@@ -9,7 +9,7 @@ export const readPaths = {
       parameters: [p.rolloutId, p.eventType, p.limit, p.cursor],
       responses: {
         200: json('EventPage', 'The page'),
-        ...errors(400, 401, 404),
+        ...errors(400, 401, 404, 503),
       },
     },
   },
@@ -20,7 +20,7 @@ export const readPaths = {
       parameters: [p.rolloutId],
       responses: {
         200: json('ExposureSeries', 'The series'),
-        ...errors(400, 401, 404),
+        ...errors(400, 401, 404, 503),
       },
     },
   },
@@ -31,7 +31,7 @@ export const readPaths = {
       parameters: [p.operationId],
       responses: {
         200: json('Operation', 'The rollback'),
-        ...errors(400, 401, 404),
+        ...errors(400, 401, 404, 503),
       },
     },
   },
@@ -42,7 +42,7 @@ export const readPaths = {
       parameters: [p.entityRef],
       responses: {
         200: json('RolloutItems', 'The rollouts, last changed first'),
-        ...errors(400, 401, 403),
+        ...errors(400, 401, 403, 503),
       },
     },
   },
@@ -52,7 +52,7 @@ export const readPaths = {
       summary: 'How many readable rollouts have each filter value',
       responses: {
         200: json('Facets', 'Counts by value'),
-        ...errors(400, 401, 403),
+        ...errors(400, 401, 403, 503),
       },
     },
   },

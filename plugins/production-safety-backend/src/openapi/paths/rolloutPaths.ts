@@ -20,7 +20,7 @@ export const rolloutPaths = {
       ],
       responses: {
         200: json('RolloutPage', 'The page'),
-        ...errors(400, 401, 403),
+        ...errors(400, 401, 403, 503),
       },
     },
     post: {
@@ -41,7 +41,7 @@ export const rolloutPaths = {
       parameters: [p.rolloutId],
       responses: {
         200: json('RolloutDetail', 'The rollout'),
-        ...errors(400, 401, 404),
+        ...errors(400, 401, 404, 503),
       },
     },
   },
