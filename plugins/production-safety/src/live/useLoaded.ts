@@ -1,5 +1,6 @@
 import { toError } from '@backstage/errors';
 import { useCallback, useEffect, useState } from 'react';
+import type { LoadedOnce } from './loadedOnce';
 
 export type Loading<T> =
   | { readonly state: 'loading' }
@@ -10,11 +11,7 @@ export type Loading<T> =
  * Loads something once, and again when asked after a failure. What is there
  * already is shown at once.
  */
-export function useLoaded<T>(source: {
-  load(): Promise<T>;
-  /** What was loaded before, if anything. */
-  peek(): T | undefined;
-}): {
+export function useLoaded<T>(source: LoadedOnce<T>): {
   readonly loading: Loading<T>;
   retry(): void;
 } {

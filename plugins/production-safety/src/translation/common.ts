@@ -20,8 +20,8 @@ export const common = {
   stale: {
     notice: 'Not refreshed since {{clock}}. What you see may have changed.',
   },
+  loading: 'Loading…',
   chunk: {
-    loading: 'Loading…',
     title: 'This part of the page could not be loaded',
     text: 'Try again. If that does not help, the portal may have been updated since you opened it: reload the page.',
     reload: 'Reload page',

@@ -15,7 +15,7 @@ export const card = {
     'Flags sind davon nicht betroffen, und kein Rollout ändert sich dadurch.',
   'common.stale.notice':
     'Nicht aufgefrischt seit {{clock}}. Was Sie sehen, kann sich geändert haben.',
-  'common.chunk.loading': 'Wird geladen…',
+  'common.loading': 'Wird geladen…',
   'common.chunk.title': 'Dieser Teil der Seite konnte nicht geladen werden',
   'common.chunk.text':
     'Versuchen Sie es nochmals. Hilft das nicht, wurde das Portal vielleicht aktualisiert, seit Sie es geöffnet haben: laden Sie die Seite neu.',

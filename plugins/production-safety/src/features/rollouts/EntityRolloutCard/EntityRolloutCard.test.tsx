@@ -86,7 +86,7 @@ describe('EntityRolloutCard', () => {
     );
     await userEvent.click(screen.getByRole('button', { name: 'Show how' }));
     expect(
-      screen.getByLabelText('Example manifest of a rollout'),
+      await screen.findByLabelText('Example manifest of a rollout'),
     ).toHaveTextContent('component: component:default/siteproof-web');
     expect(await brokenRules(container)).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
-import Skeleton from '@material-ui/lab/Skeleton';
+import { Placeholder } from '../../../components/Placeholder';
 import { useTranslation } from '../../../translation/useTranslation';
 
 const useStyles = makeStyles(
@@ -8,9 +8,6 @@ const useStyles = makeStyles(
       display: 'flex',
       flexDirection: 'column',
       gap: theme.spacing(1.5),
-      '@media (prefers-reduced-motion: reduce)': {
-        '& .MuiSkeleton-root': { animation: 'none' },
-      },
     },
     actions: { display: 'flex', justifyContent: 'space-between' },
   }),
@@ -29,18 +26,18 @@ export const RolloutPanelSkeleton = () => {
       aria-label={t('card.loading')}
     >
       <div>
-        <Skeleton variant="text" width="70%" height={24} />
-        <Skeleton variant="text" width="85%" height={20} />
+        <Placeholder isText width="70%" height={24} />
+        <Placeholder isText width="85%" height={20} />
       </div>
-      <Skeleton variant="rect" height={58} />
+      <Placeholder height={58} />
       <div>
-        <Skeleton variant="text" width="80%" height={20} />
-        <Skeleton variant="text" width="90%" height={20} />
+        <Placeholder isText width="80%" height={20} />
+        <Placeholder isText width="90%" height={20} />
       </div>
-      <Skeleton variant="text" width="60%" height={20} />
+      <Placeholder isText width="60%" height={20} />
       <div className={classes.actions}>
-        <Skeleton variant="rect" width={64} height={36} />
-        <Skeleton variant="rect" width={128} height={36} />
+        <Placeholder width={64} height={36} />
+        <Placeholder width={128} height={36} />
       </div>
     </div>
   );

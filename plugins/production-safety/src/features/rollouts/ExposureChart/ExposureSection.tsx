@@ -1,12 +1,12 @@
 import { useApi } from '@backstage/core-plugin-api';
 import ButtonGroup from '@material-ui/core/ButtonGroup';
 import Typography from '@material-ui/core/Typography';
-import Skeleton from '@material-ui/lab/Skeleton';
 import type {
   ExposureSeries,
   RolloutDetail,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { useState } from 'react';
+import { Placeholder } from '../../../components/Placeholder';
 import { productionSafetyApiRef } from '../../../api/productionSafetyApiRef';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { StaleNotice } from '../../../components/StaleNotice';
@@ -48,7 +48,7 @@ const ExposureBody = (props: {
   const { result, refresh } = props.query;
   const t = useTranslation();
   if (result.state === 'loading') {
-    return <Skeleton variant="rect" height={CHART_HEIGHT} />;
+    return <Placeholder height={CHART_HEIGHT} />;
   }
   if (result.state === 'failed') {
     return (

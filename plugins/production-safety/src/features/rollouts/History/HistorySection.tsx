@@ -2,9 +2,9 @@ import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import Skeleton from '@material-ui/lab/Skeleton';
 import type { RolloutDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import { useRef, useState } from 'react';
+import { Placeholder } from '../../../components/Placeholder';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { Section } from '../../../components/Section';
 import { StaleNotice } from '../../../components/StaleNotice';
@@ -37,7 +37,7 @@ export const HistorySection = ({ rollout }: { rollout: RolloutDetail }) => {
       title={t('page.history.title')}
       action={<TypeFilter type={type} onChange={setType} />}
     >
-      {result.state === 'loading' && <Skeleton variant="rect" height={160} />}
+      {result.state === 'loading' && <Placeholder height={160} />}
       {result.state === 'failed' && (
         <FailureNotice
           title={t('page.history.failed')}

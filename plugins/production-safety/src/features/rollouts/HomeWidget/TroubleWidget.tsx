@@ -2,7 +2,7 @@ import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import Skeleton from '@material-ui/lab/Skeleton';
+import { Placeholder } from '../../../components/Placeholder';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { StaleNotice } from '../../../components/StaleNotice';
 import { rolloutRouteRef, rootRouteRef } from '../../../routes';
@@ -36,7 +36,7 @@ export const TroubleWidget = () => {
     sort: 'status',
     limit: SHOWN,
   });
-  if (result.state === 'loading') return <Skeleton height={160} />;
+  if (result.state === 'loading') return <Placeholder height={160} />;
   if (result.state === 'failed') {
     return <FailureNotice error={result.error} onRetry={refresh} />;
   }

@@ -1,12 +1,14 @@
-import { RELATION_OWNED_BY } from '@backstage/catalog-model';
 import type { Entity } from '@backstage/catalog-model';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
-import { CopyableCode } from '../../../components/CopyableCode';
-import { useTranslation } from '../../../translation/useTranslation';
-import { exampleManifest } from './exampleManifest';
 import { ActionButton } from '../../../components/ActionButton';
+import { Notice } from '../../../components/Notice';
+import { loadedOnce } from '../../../live/loadedOnce';
+import { useLoaded } from '../../../live/useLoaded';
+import { useTranslation } from '../../../translation/useTranslation';
+
+const howToDeclare = loadedOnce(() => import('./HowToDeclare'));
 
 const useStyles = makeStyles(
   theme => ({
@@ -22,10 +24,8 @@ const useStyles = makeStyles(
 
 /** Quiet while nobody asks; then says how to declare a rollout. */
 export const NoRollout = ({ entity }: { entity: Entity }) => {
-  const classes = useStyles();
   const t = useTranslation();
   const [isOpen, setOpen] = useState(false);
-  const owner = entity.relations?.find(r => r.type === RELATION_OWNED_BY);
   return (
     <>
       <Typography variant="body2" component="div">
@@ -39,15 +39,37 @@ export const NoRollout = ({ entity }: { entity: Entity }) => {
           {isOpen ? t('card.none.hide') : t('card.none.show')}
         </ActionButton>
       </Typography>
-      {isOpen && (
-        <div className={classes.how}>
-          <Typography variant="body2">{t('card.none.how')}</Typography>
-          <CopyableCode
-            code={exampleManifest(entity, owner?.targetRef)}
-            label={t('card.none.yaml')}
-          />
-        </div>
-      )}
+      {isOpen && <How entity={entity} />}
     </>
+  );
+};
+
+const How = ({ entity }: { entity: Entity }) => {
+  const classes = useStyles();
+  const t = useTranslation();
+  const { loading, retry } = useLoaded(howToDeclare);
+  return (
+    <div className={classes.how}>
+      {loading.state === 'loading' && (
+        <Typography variant="body2">{t('common.loading')}</Typography>
+      )}
+      {loading.state === 'failed' && (
+        <Notice
+          tone="bad"
+          role="alert"
+          title={t('common.chunk.title')}
+          action={
+            <ActionButton size="small" variant="outlined" onClick={retry}>
+              {t('common.retry')}
+            </ActionButton>
+          }
+        >
+          {t('common.chunk.text')}
+        </Notice>
+      )}
+      {loading.state === 'ready' && (
+        <loading.value.HowToDeclare entity={entity} />
+      )}
+    </div>
   );
 };

@@ -1,11 +1,11 @@
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import Skeleton from '@material-ui/lab/Skeleton';
 import type {
   CountedPage,
   RolloutSummary,
 } from '@production-safety/backstage-plugin-production-safety-common';
+import { Placeholder } from '../../../components/Placeholder';
 import { CopyableCode } from '../../../components/CopyableCode';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { StaleNotice } from '../../../components/StaleNotice';
@@ -127,7 +127,7 @@ const ListSkeleton = () => {
   return (
     <div role="status" aria-busy aria-label={t('portfolio.loading')}>
       {[1, 2, 3, 4, 5].map(row => (
-        <Skeleton key={row} variant="text" height={ROW_HEIGHT} />
+        <Placeholder isText key={row} height={ROW_HEIGHT} />
       ))}
     </div>
   );

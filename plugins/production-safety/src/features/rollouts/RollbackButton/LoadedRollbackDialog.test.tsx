@@ -68,6 +68,6 @@ describe('the rollback dialog, when nobody asked for it yet', () => {
     module.preloadRollbackDialog();
     await jest.advanceTimersByTimeAsync(0);
     mockDownload.isBroken = false;
-    await expect(module.loadRollbackDialog()).resolves.toBeDefined();
+    await expect(module.rollbackDialog.load()).resolves.toBeDefined();
   });
 });

@@ -9,14 +9,14 @@ import { useLoaded } from '../../../live/useLoaded';
 import { useTranslation } from '../../../translation/useTranslation';
 import type { RollbackDialogProps } from '../RollbackDialog/RollbackDialog';
 import { RunbookLinks } from '../Runbooks/RunbookLinks';
-import { rollbackDialogSource } from './loadRollbackDialog';
+import { rollbackDialog } from './loadRollbackDialog';
 
 /**
  * The rollback dialog, fetched when it is first needed. Until it is there,
  * something is seen; when it cannot be fetched, it can be tried again.
  */
 export const LoadedRollbackDialog = (props: RollbackDialogProps) => {
-  const { loading, retry } = useLoaded(rollbackDialogSource);
+  const { loading, retry } = useLoaded(rollbackDialog);
   if (loading.state !== 'ready') {
     return (
       <WaitingDialog
@@ -60,7 +60,7 @@ const WaitingDialog = (
             <RunbookLinks rollout={rollout} />
           </>
         ) : (
-          <Typography role="status">{t('common.chunk.loading')}</Typography>
+          <Typography role="status">{t('common.loading')}</Typography>
         )}
       </DialogContent>
       <DialogActions>

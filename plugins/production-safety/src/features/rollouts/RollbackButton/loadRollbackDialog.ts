@@ -1,32 +1,13 @@
-type DialogModule = typeof import('../RollbackDialog/RollbackDialog');
+import { loadedOnce } from '../../../live/loadedOnce';
 
-let dialog: DialogModule | undefined;
-let download: Promise<DialogModule> | undefined;
-
-/** Fetches the dialog once; a failed download is not remembered. */
-export function loadRollbackDialog(): Promise<DialogModule> {
-  download ??= import('../RollbackDialog/RollbackDialog').then(
-    module => {
-      dialog = module;
-      return module;
-    },
-    cause => {
-      download = undefined;
-      throw cause;
-    },
-  );
-  return download;
-}
-
-/** The dialog for `useLoaded`. */
-export const rollbackDialogSource = {
-  load: loadRollbackDialog,
-  peek: () => dialog,
-};
+/** The dialog, fetched when it is first needed. */
+export const rollbackDialog = loadedOnce(
+  () => import('../RollbackDialog/RollbackDialog'),
+);
 
 /** Fetches the dialog ahead of the click; a failure is met at the click. */
 export function preloadRollbackDialog(): void {
-  loadRollbackDialog().catch(() => {});
+  rollbackDialog.load().catch(() => {});
 }
 
 const QUIET_MS = 2_000;

@@ -1,6 +1,6 @@
 import Grid from '@material-ui/core/Grid';
 import { makeStyles } from '@material-ui/core/styles';
-import Skeleton from '@material-ui/lab/Skeleton';
+import { Placeholder } from '../../../components/Placeholder';
 import { useTranslation } from '../../../translation/useTranslation';
 
 const useStyles = makeStyles(
@@ -9,9 +9,6 @@ const useStyles = makeStyles(
       display: 'flex',
       flexDirection: 'column',
       gap: theme.spacing(2),
-      '@media (prefers-reduced-motion: reduce)': {
-        '& .MuiSkeleton-root': { animation: 'none' },
-      },
     },
   }),
   { name: 'ProductionSafetyRolloutSkeleton' },
@@ -28,16 +25,16 @@ export const RolloutSkeleton = () => {
       aria-busy
       aria-label={t('page.loading')}
     >
-      <Skeleton variant="rect" height={260} />
+      <Placeholder height={260} />
       <Grid container spacing={2}>
         <Grid item xs={12} md={8}>
-          <Skeleton variant="rect" height={300} />
+          <Placeholder height={300} />
         </Grid>
         <Grid item xs={12} md={4}>
-          <Skeleton variant="rect" height={300} />
+          <Placeholder height={300} />
         </Grid>
       </Grid>
-      <Skeleton variant="rect" height={200} />
+      <Placeholder height={200} />
     </div>
   );
 };
