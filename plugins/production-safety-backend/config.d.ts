@@ -62,6 +62,11 @@ export interface Config {
     catalog?: {
       /** 15 seconds when absent. */
       every?: HumanDuration | string;
+      /**
+       * How long an entity is missing before its rollout is marked as
+       * orphaned. 10 minutes when absent.
+       */
+      orphanAfter?: HumanDuration | string;
     };
 
     /** How long finished things are kept. */

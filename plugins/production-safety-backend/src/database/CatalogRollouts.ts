@@ -1,9 +1,12 @@
 import type { Knex } from 'knex';
+import type { EpochMs } from '@production-safety/core';
 import { fromDatabase } from './databaseFailure';
 import type { RolloutOrigin } from './RolloutRow';
 
 /** SQLite limits the number of values in one statement. */
 const CHUNK = 500;
+
+const PRESENT = { absent_listings: 0, absent_since: null };
 
 /** What is remembered of a rollout's manifest. */
 export interface KnownManifest {
@@ -14,6 +17,8 @@ export interface KnownManifest {
   readonly orphaned: boolean;
   /** Complete catalog listings in a row without the entity. */
   readonly absentListings: number;
+  /** Of the first of them; null while the entity is there. */
+  readonly absentSince: EpochMs | null;
 }
 
 /** How rollouts and catalog entities belong together. */
@@ -32,6 +37,7 @@ export class CatalogRollouts {
         'definition_hash',
         'orphaned_at',
         'absent_listings',
+        'absent_since',
       ),
     );
     return new Map(
@@ -43,6 +49,9 @@ export class CatalogRollouts {
           hash: row.definition_hash,
           orphaned: row.orphaned_at !== null,
           absentListings: row.absent_listings,
+          // PostgreSQL answers bigint as text.
+          absentSince:
+            row.absent_since === null ? null : Number(row.absent_since),
         },
       ]),
     );
@@ -54,21 +63,28 @@ export class CatalogRollouts {
     manifest: { readonly entityRef: string; readonly hash: string },
   ): Promise<void> {
     await fromDatabase(() =>
-      this.#knex('rollouts').where({ id }).update({
-        origin: 'catalog',
-        entity_ref: manifest.entityRef,
-        definition_hash: manifest.hash,
-        absent_listings: 0,
+      this.#knex('rollouts')
+        .where({ id })
+        .update({
+          origin: 'catalog',
+          entity_ref: manifest.entityRef,
+          definition_hash: manifest.hash,
+          ...PRESENT,
+        }),
+    );
+  }
+
+  async noteAbsent(ids: readonly string[], at: EpochMs): Promise<void> {
+    await this.#each(ids, query =>
+      query.update({
+        absent_listings: this.#knex.raw('absent_listings + 1'),
+        absent_since: this.#knex.raw('coalesce(absent_since, ?)', [at]),
       }),
     );
   }
 
-  async noteAbsent(ids: readonly string[]): Promise<void> {
-    await this.#each(ids, query => query.increment('absent_listings', 1));
-  }
-
   async notePresent(ids: readonly string[]): Promise<void> {
-    await this.#each(ids, query => query.update({ absent_listings: 0 }));
+    await this.#each(ids, query => query.update(PRESENT));
   }
 
   async #each(

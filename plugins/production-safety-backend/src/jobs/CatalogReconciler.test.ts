@@ -21,6 +21,7 @@ jest.setTimeout(60_000);
 const databases = eachDatabase();
 const ID = 'default.design-system-v2';
 const NEVER = new AbortController().signal;
+const MINUTE = 60_000;
 
 /** An entity as the catalog gives it out. */
 function entityOf(definition = aDefinition().build(), etag = 'one'): Entity {
@@ -31,6 +32,10 @@ function entityOf(definition = aDefinition().build(), etag = 'one'): Entity {
     relations: [{ type: 'rolloutOf', targetRef: definition.component }],
   };
 }
+
+const named = (name: string) => entityOf(aDefinition().named(name).build());
+/** Stays where it is: a catalog without any is not believed. */
+const OTHER = named('other');
 
 describe.each(databases.ids)('CatalogReconciler on %s', databaseId => {
   async function reconciling() {
@@ -44,6 +49,7 @@ describe.each(databases.ids)('CatalogReconciler on %s', databaseId => {
       clock,
       ids: SequentialIds.create(),
     });
+    const failures: unknown[] = [];
     const catalog = { pages: [] as (Entity[] | Error)[] };
     const reports: Parameters<
       NonNullable<JobObserver['catalogReconciled']>
@@ -62,9 +68,15 @@ describe.each(databases.ids)('CatalogReconciler on %s', databaseId => {
       service,
       clock,
       logger,
-      observer: { catalogReconciled: report => reports.push(report) },
+      observer: {
+        catalogReconciled: report => reports.push(report),
+        jobFailed: (job, error) => failures.push([job, error]),
+      },
+      orphanAfterMs: 10 * MINUTE,
     });
+    /** One listing, ten minutes after the one before. */
     const reconcile = async (...pages: (Entity[] | Error)[]) => {
+      await clock.advance(10 * MINUTE);
       catalog.pages = pages;
       await reconciler.reconcile(NEVER);
     };
@@ -76,6 +88,8 @@ describe.each(databases.ids)('CatalogReconciler on %s', databaseId => {
       reconcile,
       reconciler,
       catalog,
+      clock,
+      failures,
       queries,
       service,
       logger,
@@ -144,24 +158,24 @@ describe.each(databases.ids)('CatalogReconciler on %s', databaseId => {
   });
 
   describe('when an entity is gone', () => {
-    it('marks the rollout orphaned after two whole listings', async () => {
+    it('marks the rollout orphaned after two whole listings ten minutes apart', async () => {
       const { reconcile, typesOf, queries } = await reconciling();
-      await reconcile([entityOf()]);
-      await reconcile([]);
+      await reconcile([entityOf(), OTHER]);
+      await reconcile([OTHER]);
       expect(await typesOf()).toEqual(['defined']);
-      await reconcile([]);
-      await reconcile([]);
+      await reconcile([OTHER]);
+      await reconcile([OTHER]);
       expect(await typesOf()).toEqual(['defined', 'orphaned']);
       expect((await queries.byId(ID))?.rollout.orphanedAt).not.toBeNull();
     });
 
     it('never touches flags', async () => {
       const { reconcile, service, queries } = await reconciling();
-      await reconcile([entityOf(aDefinition().withSoak(0).build())]);
+      await reconcile([entityOf(aDefinition().withSoak(0).build()), OTHER]);
       await service.execute(ID, { type: 'start', reason: 'Go' }, actors.jo);
       const before = (await queries.byId(ID))?.rollout;
-      await reconcile([]);
-      await reconcile([]);
+      await reconcile([OTHER]);
+      await reconcile([OTHER]);
       const after = (await queries.byId(ID))?.rollout;
       expect(after?.orphanedAt).not.toBeNull();
       expect(after).toMatchObject({
@@ -173,20 +187,20 @@ describe.each(databases.ids)('CatalogReconciler on %s', databaseId => {
 
     it('starts counting again when it comes back in between', async () => {
       const { reconcile, typesOf } = await reconciling();
-      await reconcile([entityOf()]);
-      await reconcile([]);
-      await reconcile([entityOf()]);
-      await reconcile([]);
+      await reconcile([entityOf(), OTHER]);
+      await reconcile([OTHER]);
+      await reconcile([entityOf(), OTHER]);
+      await reconcile([OTHER]);
       expect(await typesOf()).toEqual(['defined']);
     });
 
     it('adopts the rollout again when it comes back later', async () => {
       const { reconcile, typesOf, queries } = await reconciling();
-      await reconcile([entityOf()]);
-      await reconcile([]);
-      await reconcile([]);
-      await reconcile([entityOf()]);
-      await reconcile([]);
+      await reconcile([entityOf(), OTHER]);
+      await reconcile([OTHER]);
+      await reconcile([OTHER]);
+      await reconcile([entityOf(), OTHER]);
+      await reconcile([OTHER]);
       expect(await typesOf()).toEqual(['defined', 'orphaned', 'readopted']);
       expect((await queries.byId(ID))?.rollout.orphanedAt).toBeNull();
     });
@@ -195,9 +209,60 @@ describe.each(databases.ids)('CatalogReconciler on %s', databaseId => {
       const { reconcile, service, typesOf } = await reconciling();
       const definition = aDefinition().build();
       await service.execute(ID, { type: 'define', definition }, actors.jo);
+      await reconcile([OTHER]);
+      await reconcile([OTHER]);
+      expect(await typesOf()).toEqual(['defined']);
+    });
+
+    it('waits ten minutes, however often it looks', async () => {
+      const { reconciler, reconcile, clock, typesOf } = await reconciling();
+      await reconcile([entityOf(), OTHER]);
+      await reconcile([OTHER]);
+      for (let turn = 0; turn < 39; turn += 1) {
+        await clock.advance(15_000);
+        await reconciler.reconcile(NEVER);
+      }
+      expect(await typesOf()).toEqual(['defined']);
+      await clock.advance(15_000);
+      await reconciler.reconcile(NEVER);
+      expect(await typesOf()).toEqual(['defined', 'orphaned']);
+    });
+
+    it('takes an entity that the catalog keeps as an orphan for gone', async () => {
+      const { reconcile, typesOf } = await reconciling();
+      const kept = entityOf();
+      kept.metadata.annotations = { 'backstage.io/orphan': 'true' };
+      await reconcile([entityOf(), OTHER]);
+      await reconcile([kept, OTHER]);
+      await reconcile([kept, OTHER]);
+      await reconcile([kept, OTHER]);
+      expect(await typesOf()).toEqual(['defined', 'orphaned']);
+    });
+
+    it('does not believe a catalog that is empty', async () => {
+      const { reconcile, typesOf, logger } = await reconciling();
+      await reconcile([entityOf()]);
+      await reconcile([]);
       await reconcile([]);
       await reconcile([]);
       expect(await typesOf()).toEqual(['defined']);
+      expect(logger.warn).toHaveBeenCalledTimes(1);
+      expect(logger.warn.mock.calls[0][0]).toMatch(/no entity of kind Rollout/);
+    });
+
+    it('does not believe that most go at once', async () => {
+      const { reconcile, typesOf, logger, reports } = await reconciling();
+      const all = ['a', 'b', 'c', 'd', 'e'].map(named);
+      await reconcile(all);
+      await reconcile(all.slice(3));
+      await reconcile(all.slice(3));
+      expect(await typesOf('default.a')).toEqual(['defined']);
+      expect(logger.warn.mock.calls).toEqual([
+        [expect.stringMatching(/3 of 5 Rollout entities are missing/)],
+      ]);
+      await reconcile(all.slice(2));
+      await reconcile(all.slice(2));
+      expect(reports.map(({ orphaned }) => orphaned)).toEqual([0, 0, 0, 0, 2]);
     });
 
     it.each<[string, (Entity[] | Error)[]]>([
@@ -212,6 +277,24 @@ describe.each(databases.ids)('CatalogReconciler on %s', databaseId => {
       expect(await typesOf()).toEqual(['defined']);
       expect(reports[3].error).toMatch(/no catalog/);
     });
+  });
+
+  it('goes on with the others when one fails', async () => {
+    const { reconcile, service, typesOf, reports, failures } =
+      await reconciling();
+    const [broken, good] = [named('a-broken'), named('good')];
+    await reconcile([entityOf(), OTHER]);
+    await reconcile([OTHER]);
+    const execute = service.execute.bind(service);
+    jest.spyOn(service, 'execute').mockImplementation(async (id, ...rest) => {
+      if (id === 'default.a-broken') throw new Error('cannot be stored');
+      return execute(id, ...rest);
+    });
+    await reconcile([broken, good, OTHER]);
+    expect(await typesOf('default.good')).toEqual(['defined']);
+    expect(await typesOf()).toEqual(['defined', 'orphaned']);
+    expect(reports[2]).toMatchObject({ changed: 1, orphaned: 1, failed: 1 });
+    expect(failures).toEqual([['catalog', new Error('cannot be stored')]]);
   });
 
   it('orphans nothing when the backend stops in the middle', async () => {

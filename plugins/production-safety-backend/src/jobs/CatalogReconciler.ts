@@ -9,6 +9,7 @@ import {
   rolloutIdOf,
   type Actor,
   type Clock,
+  type DurationMs,
   type RolloutService,
 } from '@production-safety/core';
 import {
@@ -19,13 +20,14 @@ import type {
   CatalogRollouts,
   KnownManifest,
 } from '../database/CatalogRollouts';
+import { absenceOf } from './absence';
 import type { JobObserver } from './JobObserver';
 import { manifestHash } from './manifestHash';
 
 const CATALOG: Actor = { kind: 'system', ref: 'catalog' };
 
-/** One listing may miss an entity that is just being moved. */
-const LISTINGS_UNTIL_ORPHANED = 2;
+/** Set by a catalog that keeps entities which nothing points to any more. */
+const ORPHAN_ANNOTATION = 'backstage.io/orphan';
 
 export interface CatalogReconcilerOptions {
   readonly catalog: Pick<CatalogService, 'streamEntities'>;
@@ -35,6 +37,8 @@ export interface CatalogReconcilerOptions {
   readonly clock: Pick<Clock, 'now'>;
   readonly logger: LoggerService;
   readonly observer: JobObserver;
+  /** How long an entity is missing before its rollout is orphaned. */
+  readonly orphanAfterMs: DurationMs;
 }
 
 /**
@@ -45,6 +49,7 @@ export class CatalogReconciler {
   readonly #options: CatalogReconcilerOptions;
   /** What was last said about an entity that cannot be used. */
   readonly #complaints = new Map<string, string>();
+  #heldBecause: string | undefined;
 
   constructor(options: CatalogReconcilerOptions) {
     this.#options = options;
@@ -60,7 +65,13 @@ export class CatalogReconciler {
       logger.warn(`The catalog could not be read: ${error}`);
       return String(error);
     });
-    const report = { entities: 0, changed: 0, orphaned: 0, refused: 0 };
+    const report = {
+      entities: 0,
+      changed: 0,
+      orphaned: 0,
+      refused: 0,
+      failed: 0,
+    };
     if (typeof entities === 'string') {
       const elapsedMs = clock.now() - startedAt;
       observer.catalogReconciled?.({ ...report, elapsedMs, error: entities });
@@ -70,10 +81,14 @@ export class CatalogReconciler {
     report.entities = entities.size;
     for (const [id, entity] of entities) {
       if (signal.aborted) return;
-      const outcome = await this.#apply(id, entity, known.get(id));
+      const outcome = await this.#alone(id, () =>
+        this.#apply(id, entity, known.get(id)),
+      );
       if (outcome !== 'unchanged') report[outcome] += 1;
     }
-    report.orphaned = await this.#orphanMissing(entities, known);
+    const missing = await this.#orphanMissing(entities, known);
+    report.orphaned = missing.orphaned;
+    report.failed += missing.failed;
     const elapsedMs = clock.now() - startedAt;
     observer.catalogReconciled?.({ ...report, elapsedMs });
   }
@@ -89,7 +104,9 @@ export class CatalogReconciler {
     for await (const page of pages) {
       // Half a listing must not look like a whole one.
       if (signal.aborted) throw new Error('The backend is stopping');
-      page.forEach(entity => found.set(idOf(entity), entity));
+      page
+        .filter(entity => !isOrphan(entity))
+        .forEach(entity => found.set(idOf(entity), entity));
     }
     return found;
   }
@@ -137,29 +154,51 @@ export class CatalogReconciler {
     return 'refused';
   }
 
-  /** Answers how many rollouts were marked. */
+  /** What fails for one rollout must not keep the others from their turn. */
+  async #alone<T>(id: string, work: () => Promise<T>): Promise<T | 'failed'> {
+    try {
+      return await work();
+    } catch (error) {
+      const { logger, observer } = this.#options;
+      logger.error(`Rollout ${id} could not be reconciled: ${error}`);
+      observer.jobFailed?.('catalog', error);
+      return 'failed';
+    }
+  }
+
+  /** Answers how many rollouts were marked, and how many could not be. */
   async #orphanMissing(
     entities: ReadonlyMap<string, Entity>,
     known: ReadonlyMap<string, KnownManifest>,
-  ): Promise<number> {
-    const { rollouts, service } = this.#options;
-    const declared = [...known.values()].filter(
-      ({ origin, orphaned }) => origin === 'catalog' && !orphaned,
+  ): Promise<{ orphaned: number; failed: number }> {
+    const { rollouts, service, clock, orphanAfterMs } = this.#options;
+    const now = clock.now();
+    const { back, absent, gone, held } = absenceOf(
+      new Set(entities.keys()),
+      known.values(),
+      now,
+      orphanAfterMs,
     );
-    const back = declared.filter(
-      ({ id, absentListings }) => entities.has(id) && absentListings > 0,
-    );
-    const absent = declared.filter(({ id }) => !entities.has(id));
-    await rollouts.notePresent(back.map(({ id }) => id));
-    await rollouts.noteAbsent(absent.map(({ id }) => id));
-    const gone = absent.filter(
-      ({ absentListings }) => absentListings + 1 >= LISTINGS_UNTIL_ORPHANED,
-    );
-    for (const { id } of gone) {
-      await service.execute(id, { type: 'orphan' }, CATALOG);
+    this.#sayHeld(held);
+    await rollouts.notePresent(back);
+    await rollouts.noteAbsent(absent, now);
+    let failed = 0;
+    for (const id of gone) {
+      const orphan = () => service.execute(id, { type: 'orphan' }, CATALOG);
+      if ((await this.#alone(id, orphan)) === 'failed') failed += 1;
     }
-    return gone.length;
+    return { orphaned: gone.length - failed, failed };
   }
+
+  /** Once, and not at every turn while it lasts. */
+  #sayHeld(held: string | undefined): void {
+    if (held && held !== this.#heldBecause) this.#options.logger.warn(held);
+    this.#heldBecause = held;
+  }
+}
+
+function isOrphan({ metadata: { annotations } }: Entity): boolean {
+  return annotations?.[ORPHAN_ANNOTATION] === 'true';
 }
 
 function idOf({ metadata: { name, namespace } }: Entity): string {

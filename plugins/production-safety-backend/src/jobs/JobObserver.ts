@@ -24,6 +24,8 @@ export interface JobObserver {
     readonly changed: number;
     readonly orphaned: number;
     readonly refused: number;
+    /** Rollouts for which something broke; the others had their turn. */
+    readonly failed: number;
     readonly elapsedMs: number;
     readonly error?: string;
   }): void;

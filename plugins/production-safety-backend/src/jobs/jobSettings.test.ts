@@ -21,6 +21,7 @@ describe('readJobSettings', () => {
       },
       servingCheckEvery: { seconds: 15 },
       reconcileEvery: { seconds: 15 },
+      orphanAfterMs: 600_000,
       effectsForMs: 7 * 86_400_000,
       historyForMs: 730 * 86_400_000,
     });

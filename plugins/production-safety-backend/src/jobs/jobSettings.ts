@@ -14,6 +14,7 @@ export interface JobSettings {
   readonly slots: Readonly<Record<RolloutEffectKind, number>>;
   readonly servingCheckEvery: HumanDuration;
   readonly reconcileEvery: HumanDuration;
+  readonly orphanAfterMs: DurationMs;
   readonly effectsForMs: DurationMs;
   readonly historyForMs: DurationMs;
 }
@@ -45,6 +46,7 @@ export function readJobSettings(config: RootConfigService): JobSettings {
     slots: readSlots(config),
     servingCheckEvery: duration('servingCheck.every', { seconds: 15 }),
     reconcileEvery: duration('catalog.every', { seconds: 15 }),
+    orphanAfterMs: ms('catalog.orphanAfter', { minutes: 10 }),
     effectsForMs: ms('retention.effects', { days: 7 }),
     historyForMs: ms('retention.history', { days: 730 }),
   };

@@ -1,11 +1,21 @@
-import type { SchedulerService } from '@backstage/backend-plugin-api';
+import type {
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import type { JobObserver } from './JobObserver';
 import type { JobSettings } from './jobSettings';
 
 type Job = (signal: AbortSignal) => Promise<void>;
 
+interface JobSurroundings {
+  readonly scheduler: SchedulerService;
+  readonly logger: LoggerService;
+  readonly observer: JobObserver;
+}
+
 /** Puts the periodic jobs on the schedule: one replica at a time each. */
 export async function scheduleJobs(
-  scheduler: SchedulerService,
+  { scheduler, ...around }: JobSurroundings,
   settings: Pick<JobSettings, 'servingCheckEvery' | 'reconcileEvery'>,
   jobs: { readonly check: Job; readonly reconcile: Job; readonly retain: Job },
 ): Promise<void> {
@@ -15,7 +25,7 @@ export async function scheduleJobs(
     timeout: { minutes: 5 },
     initialDelay: { seconds: 1 },
     scope: 'global',
-    fn: jobs.reconcile,
+    fn: watched('catalog', jobs.reconcile, around),
   });
   await scheduler.scheduleTask({
     id: 'production-safety-serving-check',
@@ -23,7 +33,7 @@ export async function scheduleJobs(
     timeout: { minutes: 2 },
     initialDelay: { seconds: 2 },
     scope: 'global',
-    fn: jobs.check,
+    fn: watched('serving-check', jobs.check, around),
   });
   await scheduler.scheduleTask({
     id: 'production-safety-retention',
@@ -31,6 +41,27 @@ export async function scheduleJobs(
     timeout: { hours: 1 },
     initialDelay: { minutes: 10 },
     scope: 'global',
-    fn: jobs.retain,
+    fn: watched('retention', jobs.retain, around),
   });
+}
+
+/**
+ * The scheduler runs a job that failed again at its next time, and only its
+ * own log would know. A job that is told to stop has not failed.
+ */
+function watched(
+  name: string,
+  job: Job,
+  { logger, observer }: Omit<JobSurroundings, 'scheduler'>,
+): Job {
+  return async signal => {
+    try {
+      await job(signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      logger.error(`The job ${name} failed: ${error}`);
+      observer.jobFailed?.(name, error);
+      throw error;
+    }
+  };
 }

@@ -67,7 +67,12 @@ export async function startJobs(options: JobOptions): Promise<void> {
   const checker = new ServingChecker({ ...common, table, flags });
   const recheck = new Recheck({ checker, clock, logger });
   const rollouts = new CatalogRollouts(knex);
-  const reconciler = new CatalogReconciler({ ...options, ...common, rollouts });
+  const reconciler = new CatalogReconciler({
+    ...options,
+    ...settings,
+    ...common,
+    rollouts,
+  });
   const retention = new Retention({ knex, clock, ...settings });
   const stopListening = store.onCommit((rolloutId, _version, types) => {
     worker.wake();
@@ -78,7 +83,7 @@ export async function startJobs(options: JobOptions): Promise<void> {
     await Promise.all([worker.stop(), recheck.stop()]);
   });
   await worker.start();
-  await scheduleJobs(options.scheduler, settings, {
+  await scheduleJobs({ ...options, observer }, settings, {
     check: signal => checker.check(signal),
     reconcile: signal => reconciler.reconcile(signal),
     retain: signal => retention.run(signal),
