@@ -75,16 +75,26 @@ describe.each(databases.ids)('Retention on %s', databaseId => {
     expect(await ids('rollouts', 'id')).toHaveLength(3);
   });
 
-  it('forgets rollouts that are over and declared no more', async () => {
+  it('forgets rollouts with nothing on that are declared no more', async () => {
     const { clock, retention, ids } = await keeping(
-      named('done').completed().orphaned(),
+      named('stopped').aborted().orphaned(),
       named('never-started').orphaned(),
-      named('declared').completed(),
+      named('declared').aborted(),
     );
     await clock.advance(31 * DAY);
     await retention.run(NEVER);
     expect(await ids('rollouts', 'id')).toEqual(['default.declared']);
     expect(await ids('rollout_states')).toEqual(['default.declared']);
+  });
+
+  it('never forgets what is completed, as its flags are on', async () => {
+    const { clock, retention, ids } = await keeping(
+      named('done').inPhase(3).completed().orphaned(),
+    );
+    await clock.advance(1_000 * DAY);
+    await retention.run(NEVER);
+    expect(await ids('rollouts', 'id')).toEqual(['default.done']);
+    expect(await ids('rollout_states')).toEqual(['default.done']);
   });
 
   it('drops carried-out effects and never one that waits', async () => {

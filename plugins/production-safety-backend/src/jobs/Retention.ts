@@ -7,8 +7,11 @@ import { refreshStatistics } from '../database/dialect';
 const BATCH = 500;
 
 const OVER = ['completed', 'aborted'];
-/** Nothing of theirs can be on, and nobody declares them any more. */
-const FORGETTABLE = ['draft', ...OVER];
+/**
+ * Nothing of theirs is on. What is completed has its flags on, and who wants
+ * to roll it back needs it, however long ago that was.
+ */
+const FORGETTABLE = ['draft', 'aborted'];
 
 const TABLES_OF_A_ROLLOUT = [
   'rollout_events',
@@ -29,8 +32,8 @@ export interface RetentionOptions {
 
 /**
  * Keeps tables from growing for ever. Rollouts that are not over keep their
- * whole history; those that are over keep their last state, unless their
- * manifest is gone as well.
+ * whole history; those that are over keep their last state, unless nothing of
+ * theirs is on and their manifest is gone as well.
  */
 export class Retention {
   readonly #options: RetentionOptions;

@@ -65,8 +65,20 @@ describe('followers of commits', () => {
           rolloutId: 'default.design-system-v2',
           version: 2,
           changes: ['defined', 'orphaned'],
+          actor: actors.worker.ref,
+          reason: 'As planned',
         },
       },
+    ]);
+  });
+
+  it('audit a rollback of its own as loudly as one of a person', async () => {
+    const { commit, auditor } = await followed();
+    const built = aRollout().by(actors.worker).inPhase(0).rollingBack();
+    await commit(built.events(), built);
+    await settled(() => auditor.records[0]?.outcome === 'succeeded');
+    expect(auditor.records).toMatchObject([
+      { eventId: 'rollout-change', severityLevel: 'high' },
     ]);
   });
 

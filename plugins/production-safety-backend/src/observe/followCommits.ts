@@ -3,7 +3,7 @@ import { toError } from '@backstage/errors';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { RolloutEvent, RolloutEventType } from '@production-safety/core';
 import { ROLLOUTS_SIGNAL_CHANNEL } from '@production-safety/backstage-plugin-production-safety-common';
-import type { AuditTrail } from '../audit/AuditTrail';
+import type { AuditSubject, AuditTrail } from '../audit/AuditTrail';
 import type { DatabaseRolloutStore } from '../database/DatabaseRolloutStore';
 import type { SafetyMetrics } from './metrics';
 
@@ -56,15 +56,33 @@ async function record(
     limit: types.length,
   });
   // What people and services asked for is audited where they asked for it.
-  if (events.some(({ actor }) => actor.kind === 'system')) {
-    await audit.happened({
-      eventId: 'rollout-change',
-      meta: { rolloutId, version, changes: [...types] },
-    });
+  const own = events.filter(({ actor }) => actor.kind === 'system');
+  if (own.length > 0) {
+    await audit.happened(changeOf(rolloutId, version, own));
   }
   for (const event of events) {
     await measure(store, metrics, rolloutId, event);
   }
+}
+
+function changeOf(
+  rolloutId: string,
+  version: number,
+  events: readonly RolloutEvent[],
+): AuditSubject {
+  const reason = events.find(event => event.reason)?.reason;
+  const rollsBack = events.some(({ type }) => type === 'rollback-requested');
+  return {
+    eventId: 'rollout-change',
+    ...(rollsBack ? { severityLevel: 'high' } : {}),
+    meta: {
+      rolloutId,
+      version,
+      changes: events.map(({ type }) => type),
+      actor: events[0].actor.ref,
+      ...(reason ? { reason } : {}),
+    },
+  };
 }
 
 async function measure(
