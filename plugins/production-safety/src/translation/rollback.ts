@@ -2,6 +2,10 @@
 export const rollback = {
   title: 'Roll back {{title}} in {{environment}}?',
   titleProgress: 'Rollback of {{title}} in {{environment}}',
+  titleProgressParts: 'Rollback of {{parts}} of {{title}} in {{environment}}',
+  notLoaded: 'The rollback form could not be loaded',
+  notLoadedHelp:
+    'Nothing was asked for yet. Try again; if that does not help, reload the page or follow the rollback procedure.',
   returns: '{{users}} return to V1.',
   nobody: 'Nobody should be on V2 now.',
   notConfirmed: 'V1 for all users is not confirmed: some may still get V2.',

@@ -1,6 +1,11 @@
 export const rollback = {
   'rollback.title': '{{title}} in {{environment}} zurückrollen?',
   'rollback.titleProgress': 'Rollback von {{title}} in {{environment}}',
+  'rollback.titleProgressParts':
+    'Rollback von {{parts}} von {{title}} in {{environment}}',
+  'rollback.notLoaded': 'Das Rollback-Formular konnte nicht geladen werden',
+  'rollback.notLoadedHelp':
+    'Noch wurde nichts verlangt. Versuchen Sie es nochmals; hilft das nicht, laden Sie die Seite neu oder folgen Sie der Rollback-Anleitung.',
   'rollback.returns': '{{users}} kehren zu V1 zurück.',
   'rollback.nobody': 'Niemand sollte jetzt V2 haben.',
   'rollback.notConfirmed':

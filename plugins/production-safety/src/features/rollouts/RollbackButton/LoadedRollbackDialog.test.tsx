@@ -26,7 +26,7 @@ describe('the rollback dialog, when it cannot be downloaded', () => {
     );
     expect(screen.getByRole('dialog')).toBeInTheDocument();
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'This part of the page could not be loaded',
+      'The rollback form could not be loaded',
     );
     expect(
       screen.getByRole('link', { name: 'Rollback procedure' }),

@@ -54,8 +54,8 @@ const WaitingDialog = (
       <DialogContent>
         {isFailed ? (
           <>
-            <Notice tone="bad" role="alert" title={t('common.chunk.title')}>
-              {t('common.chunk.text')}
+            <Notice tone="bad" role="alert" title={t('rollback.notLoaded')}>
+              {t('rollback.notLoadedHelp')}
             </Notice>
             <RunbookLinks rollout={rollout} />
           </>

@@ -8,6 +8,7 @@ import type {
   RolloutSummary,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { useEffect, useRef, useState } from 'react';
+import { useFormats } from '../../../format/useFormats';
 import { useId } from '../../../hooks/useId';
 import { useTranslation } from '../../../translation/useTranslation';
 import { isRollbackCovered } from '../useRollouts';
@@ -36,6 +37,7 @@ interface Shown {
 export const RollbackDialog = (props: RollbackDialogProps) => {
   const { rollout, onClose } = props;
   const t = useTranslation();
+  const formats = useFormats();
   const theme = useTheme();
   const titleId = useId('rollback');
   const isNarrow = useMediaQuery(theme.breakpoints.down('xs'));
@@ -54,9 +56,7 @@ export const RollbackDialog = (props: RollbackDialogProps) => {
     >
       <DialogTitle id={titleId} disableTypography>
         <FocusedTitle isFocused={shown !== undefined}>
-          {shown
-            ? t('rollback.titleProgress', values)
-            : t('rollback.title', values)}
+          {titleOf(shown?.operation)}
         </FocusedTitle>
       </DialogTitle>
       {shown ? (
@@ -81,6 +81,14 @@ export const RollbackDialog = (props: RollbackDialogProps) => {
       )}
     </Dialog>
   );
+
+  function titleOf(operation: OperationView | undefined): string {
+    if (!operation) return t('rollback.title', values);
+    const parts = formats.list(operation.parts);
+    return operation.scope === 'parts'
+      ? t('rollback.titleProgressParts', { ...values, parts })
+      : t('rollback.titleProgress', values);
+  }
 };
 
 /** From the form to the progress, and back to ask again. */

@@ -195,7 +195,9 @@ describe('RollbackDialog while a part is rolled back', () => {
   it('shows how the part fares apart from that', async () => {
     renderRollbackButton({ rollback });
     const dialog = await openRollbackDialog(/^Show rollback of forms$/);
-    expect(dialog).toHaveAccessibleName(/^Rollback of Design system v2/);
+    expect(dialog).toHaveAccessibleName(
+      'Rollback of forms of Design system v2 in production',
+    );
     await userEvent.click(
       within(dialog).getByRole('button', { name: 'Roll back everything…' }),
     );
