@@ -3,9 +3,10 @@ import {
   SafetyError,
   type Clock,
   type EpochMs,
-  type FlagCallOptions,
 } from '@production-safety/core';
-import type { FlagsmithApi } from './flagsmithApi';
+import type { FlagsmithApi } from './api/FlagsmithApi';
+import type { CallOptions } from './http/callOptions';
+import { SharedReadings } from './shared/SharedReadings';
 
 /**
  * An environment as configured.
@@ -41,6 +42,7 @@ export class Environments {
   readonly #settings: ReadonlyMap<string, EnvironmentSettings>;
   readonly #api: FlagsmithApi;
   readonly #clock: Clock;
+  readonly #readings: SharedReadings<ReadonlyMap<string, Environment>>;
   #read: { at: EpochMs; found: ReadonlyMap<string, Environment> } | undefined;
 
   constructor(deps: {
@@ -51,6 +53,7 @@ export class Environments {
     this.#settings = new Map(deps.settings.map(each => [each.name, each]));
     this.#api = deps.api;
     this.#clock = deps.clock;
+    this.#readings = new SharedReadings(deps.clock);
   }
 
   /**
@@ -72,7 +75,7 @@ export class Environments {
   }
 
   /** @throws SafetyError `not-found` when it is not configured or known. */
-  async get(name: string, options: FlagCallOptions): Promise<Environment> {
+  async get(name: string, options: CallOptions): Promise<Environment> {
     this.configured(name);
     const known = this.#read?.found.get(name);
     if (this.#read && this.#clock.now() - this.#read.at > MAX_AGE_MS) {
@@ -80,7 +83,13 @@ export class Environments {
       this.#read = { ...this.#read, at: this.#clock.now() };
       this.#load({}).catch(() => {});
     }
-    const environment = known ?? (await this.#load(options)).get(name);
+    const environment =
+      known ??
+      (
+        await this.#readings.run('all', 0, options, shared =>
+          this.#load(shared),
+        )
+      ).get(name);
     if (!environment) {
       throw new SafetyError(
         'not-found',
@@ -95,7 +104,7 @@ export class Environments {
    *
    * @throws SafetyError `port-rejected` when states are versioned there.
    */
-  async writable(name: string, options: FlagCallOptions): Promise<Environment> {
+  async writable(name: string, options: CallOptions): Promise<Environment> {
     const environment = await this.get(name, options);
     if (environment.versioned) {
       throw portRejected(
@@ -105,9 +114,12 @@ export class Environments {
     return environment;
   }
 
-  async #load(
-    options: FlagCallOptions,
-  ): Promise<ReadonlyMap<string, Environment>> {
+  /** Reads the settings again, for when they seem to have changed. */
+  async renew(options: CallOptions): Promise<void> {
+    await this.#load(options);
+  }
+
+  async #load(options: CallOptions): Promise<ReadonlyMap<string, Environment>> {
     const at = this.#clock.now();
     const listed = await this.#api.environments(options);
     const found = [...this.#settings.values()].flatMap(settings => {

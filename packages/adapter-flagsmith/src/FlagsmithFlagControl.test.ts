@@ -12,134 +12,6 @@ afterAll(() => sandbox.stop());
 
 const all = ({ flags }: FlagTarget) => ({ on: flags, permanent: false });
 
-async function segments() {
-  return (await sandbox.get('projects/1/segments/')).results;
-}
-
-describe('closing a rollout', () => {
-  it('takes exactly one call for 200 flags when the segment is known', async () => {
-    const target = await sandbox.withFlags(200);
-    const control = sandbox.control();
-    await control.setExposure(target, { percent: 100 }, all(target));
-    expect(await sandbox.serves({ identity: 'jo' })).toHaveLength(200);
-    const [{ id }] = await segments();
-
-    const requests = await sandbox.during(async () => {
-      expect(await control.close(target)).toBe('closed');
-    });
-
-    expect(requests.map(({ method, path }) => [method, path])).toEqual([
-      ['PUT', `/api/v1/projects/1/segments/${id}/`],
-    ]);
-    expect(await sandbox.serves({ identity: 'jo' })).toEqual([]);
-  });
-
-  it('is one write in a process that has read nothing yet', async () => {
-    const target = await sandbox.withFlags(20);
-    await sandbox.control().setExposure(target, { percent: 100 }, all(target));
-    const requests = await sandbox.during(async () => {
-      expect(await sandbox.control().close(target)).toBe('closed');
-    });
-    expect(requests.filter(({ method }) => method !== 'GET')).toHaveLength(1);
-    expect(await sandbox.serves({ identity: 'jo' })).toEqual([]);
-  });
-
-  it('finds the segment again when the remembered one is gone', async () => {
-    const target = await sandbox.withFlags(2);
-    const control = sandbox.control();
-    await control.setExposure(target, { percent: 100 }, all(target));
-    const [{ id }] = await segments();
-    await sandbox.admin('DELETE', `projects/1/segments/${id}/`);
-    expect(await control.close(target)).toBe('no-audience');
-    await sandbox.control().setExposure(target, { percent: 100 }, all(target));
-    expect(await control.close(target)).toBe('closed');
-    expect(await sandbox.serves({ identity: 'jo' })).toEqual([]);
-  });
-
-  it('closes twins of the segment too', async () => {
-    const target = await sandbox.withFlags(1);
-    await sandbox.control().setExposure(target, { percent: 100 }, all(target));
-    const [{ id, name }] = await segments();
-    const twin = await sandbox.admin(
-      'POST',
-      `projects/1/segments/${id}/clone/`,
-      { name },
-    );
-    const control = sandbox.control();
-    await control.close(target);
-    const [{ audience }] = await control.read([target]);
-    expect(audience?.open).toBe(false);
-    await control.setExposure(target, { percent: 100 }, all(target));
-    expect((await segments()).map((each: { id: number }) => each.id)).toEqual([
-      id,
-    ]);
-    expect(twin.id).not.toBe(id);
-  });
-
-  it('closes rules that somebody edited by hand', async () => {
-    const target = await sandbox.withFlags(1);
-    const control = sandbox.control();
-    await control.setExposure(target, { percent: 100 }, all(target));
-    const [{ id, name }] = await segments();
-    await sandbox.admin('PUT', `projects/1/segments/${id}/`, {
-      name,
-      rules: [
-        {
-          type: 'ANY',
-          rules: [],
-          conditions: [
-            {
-              property: '$.environment.name',
-              operator: 'EQUAL',
-              value: 'production',
-            },
-            { property: 'email', operator: 'IS_SET', value: null },
-          ],
-        },
-      ],
-    });
-    const user = { identity: 'jo', email: 'jo@example.org' };
-    expect(await sandbox.serves(user)).toEqual(target.flags);
-    expect((await control.read([target]))[0].audience).toEqual({
-      open: true,
-      exposure: { percent: 100 },
-    });
-    await control.close(target);
-    expect(await sandbox.serves(user)).toEqual([]);
-  });
-
-  it('has the last word over a raise that arrives after it', async () => {
-    const target = await sandbox.withFlags(3);
-    const control = sandbox.control();
-    await control.setExposure(target, { percent: 5 }, all(target));
-    // The raise is held up on its way and arrives after the close.
-    await sandbox.fault({
-      mode: 'latency',
-      latencyMs: 300,
-      times: 1,
-      match: { method: 'PUT', path: '/segments/' },
-    });
-    const raising = control
-      .setExposure(target, { percent: 100 }, all(target))
-      .catch(error => error.code);
-    await untilSent('PUT');
-    expect(await control.close(target)).toBe('closed');
-    expect(await raising).toBe('port-unavailable');
-    expect(await sandbox.serves({ identity: 'jo' })).toEqual([]);
-    expect((await control.read([target]))[0].audience?.open).toBe(false);
-  });
-});
-
-async function untilSent(method: string): Promise<void> {
-  const sent = async () =>
-    (await sandbox.requests()).filter(
-      request => request.method === method && request.status === 0,
-    ).length > 0;
-  while (!(await sent())) {
-    await new Promise(resolve => setTimeout(resolve, 5));
-  }
-}
-
 describe('the shared segment', () => {
   it('stays the same one through raising, closing and opening', async () => {
     const target = await sandbox.withFlags(2);
@@ -151,7 +23,9 @@ describe('the shared segment', () => {
       } else {
         await control.setExposure(target, { percent }, all(target));
       }
-      ids.push(...(await segments()).map(({ id }: { id: number }) => id));
+      ids.push(
+        ...(await sandbox.segments()).map(({ id }: { id: number }) => id),
+      );
     }
     expect(ids).toEqual(Array(5).fill(ids[0]));
   });
@@ -160,9 +34,9 @@ describe('the shared segment', () => {
     const target = await sandbox.withFlags(2);
     const control = sandbox.control();
     await control.setExposure(target, { percent: 5 }, all(target));
-    const [first] = await segments();
+    const [first] = await sandbox.segments();
     await control.setExposure(target, { percent: 25 }, all(target));
-    const [second] = await segments();
+    const [second] = await sandbox.segments();
 
     const keys = Array.from(
       { length: 100_000 },
@@ -186,10 +60,10 @@ describe('the shared segment', () => {
     await control.setExposure(staging, { percent: 100 }, all(target));
     await control.close(staging);
     expect(
-      (await segments()).map(({ name }: { name: string }) => name),
+      (await sandbox.segments()).map(({ name }: { name: string }) => name),
     ).toEqual([
-      'rollout.design-system-v2.production',
-      'rollout.design-system-v2.staging',
+      'rollout.default.design-system-v2@production',
+      'rollout.default.design-system-v2@staging',
     ]);
     expect(await sandbox.serves({ identity: 'jo' })).toEqual(target.flags);
   });
@@ -236,17 +110,15 @@ describe('the number of calls', () => {
     );
     const puts = requests.filter(({ method }) => method === 'PUT');
     expect(puts).toHaveLength(60);
-    // Environments, features, states, and who owns the overrides.
-    expect(
-      new Set(
-        requests
-          .filter(
-            ({ method, path }) =>
-              method === 'GET' && !path.includes('segments'),
-          )
-          .map(({ path }) => path),
-      ).size,
-    ).toBe(3);
+    const [{ id }] = await sandbox.segments();
+    const reads = requests.filter(({ method }) => method === 'GET');
+    expect(reads.map(({ path }) => path.replace('/api/v1/', ''))).toEqual([
+      'projects/1/environments/',
+      'projects/1/features/',
+      'features/featurestates/',
+      'projects/1/segments/',
+      `projects/1/segments/${id}/associated-features/`,
+    ]);
     expect(await sandbox.serves({ identity: 'jo' })).toEqual([]);
   });
 
@@ -256,10 +128,9 @@ describe('the number of calls', () => {
     await control.setExposure(target, { percent: 25 }, all(target));
     await control.close(target);
     const requests = await sandbox.during(() => control.observe(target));
-    expect(new Set(requests.map(({ path }) => path))).toEqual(
-      new Set(['/api/v1/identities/']),
+    expect(requests.map(({ path }) => path)).toEqual(
+      Array(6).fill('/api/v1/identities/'),
     );
-    expect(requests).toHaveLength(6);
   });
 });
 
@@ -286,10 +157,30 @@ describe('an environment with feature versioning v2', () => {
   });
 });
 
+describe('users', () => {
+  it('are asked for where product clients ask', async () => {
+    const target = await sandbox.withFlags(1);
+    const sdkUrl = sandbox.apiUrl.replace('/api/', '/eu/api/');
+    const control = sandbox.control({ sdkUrl });
+    await control.setExposure(target, { percent: 25 }, all(target));
+    await sandbox.call('DELETE', '/sandbox/requests');
+    const { probes } = await control.observe(target);
+    expect(probes).toHaveLength(6);
+    const { requests } = await sandbox.call('GET', '/sandbox/requests');
+    expect(requests.map(({ path }: { path: string }) => path)).toEqual(
+      Array(6).fill('/eu/api/v1/identities/'),
+    );
+  });
+});
+
 describe('options', () => {
   it.each([
     ['apiUrl', { apiUrl: 'http://127.0.0.1:4310/' }],
     ['apiUrl', { apiUrl: 'ftp://flagsmith/api/v1/' }],
+    ['sdkUrl', { sdkUrl: 'https://edge.example.com/' }],
+    ['timeoutMs', { timeoutMs: 99 }],
+    ['timeoutMs', { timeoutMs: 15_001 }],
+    ['timeoutMs', { timeoutMs: Number.NaN }],
     ['organisationKey', { organisationKey: '' }],
     ['projectId', { projectId: 0 }],
     ['environments', { environments: [] }],

@@ -1,6 +1,5 @@
 import {
   portUnavailable,
-  type Clock,
   type Exposure,
   type FlagCallOptions,
   type FlagControl,
@@ -8,48 +7,29 @@ import {
   type Observation,
   type RolloutReading,
 } from '@production-safety/core';
-import { Environments, type EnvironmentSettings } from './Environments';
+import { FlagsmithApi } from './api/FlagsmithApi';
+import { Environments } from './Environments';
 import { ClassicWritePath } from './flags/ClassicWritePath';
 import { FlagTables } from './flags/FlagTables';
-import { FlagsmithApi } from './flagsmithApi';
-import { CallLane } from './http/CallLane';
+import { FlagTurns } from './flags/FlagTurns';
+import { checkedOptions, type FlagsmithOptions } from './FlagsmithOptions';
+import { callOptions } from './http/callOptions';
 import { FlagsmithHttp } from './http/FlagsmithHttp';
-import type { HttpFetch } from './http/httpFetch';
 import { keepAliveFetch } from './http/keepAliveFetch';
-import { segmentNameOf } from './mapping';
+import { laneTo } from './http/serverLanes';
+import { segmentNameOf } from './naming';
 import { closeRollout } from './operations/closeRollout';
 import type { Flagsmith } from './operations/Flagsmith';
+import { makePermanent } from './operations/makePermanent';
 import { observeUsers } from './operations/observeUsers';
 import { readRollouts } from './operations/readRollouts';
-import { makePermanent } from './operations/makePermanent';
 import { setExposure } from './operations/setExposure';
 import { switchFlagOff } from './operations/switchFlagOff';
+import { withCurrentSettings } from './operations/withCurrentSettings';
 import { RolloutSegments } from './segments/RolloutSegments';
+import { SegmentUse } from './segments/SegmentUse';
+import { SegmentWrites } from './segments/SegmentWrites';
 import { TargetTurns } from './TargetTurns';
-
-/**
- * Where Flagsmith is and how to speak to it.
- *
- * @public
- */
-export interface FlagsmithOptions {
-  /** Base of the API; ends in `/api/v1/`. */
-  readonly apiUrl: string;
-  /** Organisation API key. Secret: whoever has it may change everything. */
-  readonly organisationKey: string;
-  readonly projectId: number;
-  readonly environments: readonly EnvironmentSettings[];
-  readonly clock: Clock;
-  /** Time limit of one HTTP call, in milliseconds; 5,000 unless given. */
-  readonly timeoutMs?: number;
-  /** The default keeps connections open for less than two idle seconds. */
-  readonly fetch?: HttpFetch;
-  /** A number in [0, 1), for the pauses between attempts. */
-  readonly random?: () => number;
-}
-
-/** Twelve calls at once, of which polling and forward writes get four. */
-const LANE = { total: 12, normal: 4 } as const;
 
 /**
  * Flag control on Flagsmith's HTTP API, for environments with classic (v1)
@@ -57,7 +37,7 @@ const LANE = { total: 12, normal: 4 } as const;
  *
  * @remarks
  * All flags of a rollout share one segment in an environment,
- * `rollout.<name>.<environment>`. Its percentage is raised in place, so users
+ * `rollout.<name>@<environment>`. Its percentage is raised in place, so users
  * who are in stay in; closing it is one write and sends everybody back,
  * however many flags there are.
  *
@@ -71,7 +51,7 @@ export class FlagsmithFlagControl implements FlagControl {
    * @throws Error that names the option which is wrong.
    */
   static create(options: FlagsmithOptions): FlagsmithFlagControl {
-    return new FlagsmithFlagControl(connect(checked(options)));
+    return new FlagsmithFlagControl(connect(checkedOptions(options)));
   }
 
   private constructor(flagsmith: Flagsmith) {
@@ -83,7 +63,11 @@ export class FlagsmithFlagControl implements FlagControl {
     options: FlagCallOptions = {},
   ): Promise<readonly RolloutReading[]> {
     refuseAborted(options.signal);
-    return readRollouts(this.#flagsmith, targets, options);
+    return readRollouts(
+      this.#flagsmith,
+      targets,
+      callOptions(options, 'observe'),
+    );
   }
 
   async setExposure(
@@ -97,11 +81,16 @@ export class FlagsmithFlagControl implements FlagControl {
     const { on, permanent, signal, priority } = settings;
     const work = { kind: 'set-exposure', on } as const;
     await this.#inTurn(target, work, signal, async turn => {
-      const options = { signal: turn.signal, priority };
-      try {
-        await (permanent
+      const options = callOptions(
+        { signal: turn.signal, priority },
+        'switch-off',
+      );
+      const write = () =>
+        permanent
           ? makePermanent(this.#flagsmith, target, on, options)
-          : setExposure(this.#flagsmith, target, exposure, on, options));
+          : setExposure(this.#flagsmith, target, exposure, on, options);
+      try {
+        await withCurrentSettings(this.#flagsmith, target, options, write);
       } catch (error) {
         this.#flagsmith.tables.forget(target.environment);
         throw error;
@@ -114,10 +103,7 @@ export class FlagsmithFlagControl implements FlagControl {
     { signal }: FlagCallOptions = {},
   ): Promise<'closed' | 'no-audience'> {
     return this.#inTurn(target, { kind: 'close' }, signal, turn =>
-      closeRollout(this.#flagsmith, target, turn, {
-        signal: turn.signal,
-        priority: 'rollback',
-      }),
+      closeRollout(this.#flagsmith, target, turn),
     );
   }
 
@@ -128,12 +114,16 @@ export class FlagsmithFlagControl implements FlagControl {
   ): Promise<void> {
     const urgent = priority === 'rollback';
     const work = { kind: 'switch-off', flag, urgent } as const;
-    return this.#inTurn(target, work, signal, turn =>
-      switchFlagOff(this.#flagsmith, target, flag, turn, {
-        signal: turn.signal,
-        priority,
-      }),
-    );
+    return this.#inTurn(target, work, signal, turn => {
+      const options = {
+        ...callOptions({ signal: turn.signal, priority }, 'switch-off'),
+        // Whoever is in a hurry repeats by itself, and reports in between.
+        ...(urgent ? { attempts: 1 } : {}),
+      };
+      return withCurrentSettings(this.#flagsmith, target, options, () =>
+        switchFlagOff(this.#flagsmith, target, flag, turn, options),
+      );
+    });
   }
 
   async observe(
@@ -141,7 +131,11 @@ export class FlagsmithFlagControl implements FlagControl {
     options: FlagCallOptions = {},
   ): Promise<Observation> {
     refuseAborted(options.signal);
-    return observeUsers(this.#flagsmith, target, options);
+    return observeUsers(
+      this.#flagsmith,
+      target,
+      callOptions(options, 'observe'),
+    );
   }
 
   async #inTurn<T>(
@@ -167,59 +161,37 @@ export class FlagsmithFlagControl implements FlagControl {
 }
 
 function connect(options: FlagsmithOptions): Flagsmith {
-  const { clock, projectId } = options;
+  const { apiUrl, clock, projectId } = options;
   const http = new FlagsmithHttp({
-    apiUrl: options.apiUrl,
+    apiUrl,
+    sdkUrl: options.sdkUrl ?? apiUrl,
     organisationKey: options.organisationKey,
     fetch: options.fetch ?? keepAliveFetch(),
     clock,
     random: options.random ?? Math.random,
-    lane: new CallLane(LANE),
+    lane: laneTo(apiUrl),
     timeoutMs: options.timeoutMs ?? 5_000,
   });
   const api = new FlagsmithApi(http, projectId);
+  const environments = new Environments({
+    settings: options.environments,
+    api,
+    clock,
+  });
   const tables = new FlagTables({ api, clock });
-  const turns = new Map<string, Promise<unknown>>();
+  const use = new SegmentUse({ environments, tables });
+  const segments = new RolloutSegments({ api, use, clock });
+  const turns = new FlagTurns();
   return {
     api,
     clock,
+    environments,
     tables,
-    segments: new RolloutSegments({ api, projectId, clock }),
-    environments: new Environments({
-      settings: options.environments,
-      api,
-      clock,
-    }),
+    segments,
+    segmentWrites: new SegmentWrites({ api, segments, now: () => clock.now() }),
     writePath: environment =>
       new ClassicWritePath({ api, environment, owners: tables.owners, turns }),
   };
-}
-
-/** A wrong option is a mistake of whoever configures, so it names the field. */
-function checked(options: FlagsmithOptions): FlagsmithOptions {
-  const apiUrl = options.apiUrl.endsWith('/')
-    ? options.apiUrl
-    : `${options.apiUrl}/`;
-  if (!URL.canParse(apiUrl) || !/^https?:\/\/.+\/api\/v1\/$/.test(apiUrl)) {
-    throw new Error(
-      'apiUrl must be the base of the Flagsmith API, such as https://flagsmith.example.com/api/v1/',
-    );
-  }
-  if (options.organisationKey === '') {
-    throw new Error('organisationKey must not be empty');
-  }
-  if (!Number.isInteger(options.projectId) || options.projectId < 1) {
-    throw new Error('projectId must be the number of a Flagsmith project');
-  }
-  const names = options.environments.map(({ name }) => name);
-  if (names.length === 0) {
-    throw new Error('environments must name at least one environment');
-  }
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) {
-    throw new Error(`environments must not name ${twice} twice`);
-  }
-  return { ...options, apiUrl };
 }
 
 function refuseAborted(signal: AbortSignal | undefined): void {

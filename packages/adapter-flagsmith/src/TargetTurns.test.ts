@@ -12,9 +12,9 @@ function stage() {
   const turns = new TargetTurns();
   const notes: string[] = [];
   const ends = new Map<string, () => void>();
-  const add = (name: string, work: Work) => {
+  const add = (name: string, work: Work, by?: AbortSignal) => {
     turns
-      .run(work, undefined, async ({ signal, overtook }) => {
+      .run(work, by, async ({ signal, overtook }) => {
         notes.push(`${name} starts`);
         signal.addEventListener('abort', () => notes.push(`${name} aborted`));
         await overtook?.then(() => notes.push(`${name} goes on`));
@@ -63,12 +63,45 @@ describe('TargetTurns', () => {
     expect(notes.slice(6)).toEqual(['close ends', 'later starts']);
   });
 
-  it('switches different flags off side by side, the same one in turn', () => {
-    const { notes, add } = stage();
+  it('switches different flags off side by side, the same one in turn', async () => {
+    const { notes, add, end } = stage();
     add('a', off('ds2'));
     add('b', off('ds2-forms'));
     add('a again', off('ds2'));
     expect(notes).toEqual(['a starts', 'b starts']);
+    await end('b');
+    expect(notes).toEqual(['a starts', 'b starts', 'b ends']);
+    await end('a');
+    expect(notes.slice(3)).toEqual(['a ends', 'a again starts']);
+    await end('a again');
+    expect(notes.slice(5)).toEqual(['a again ends']);
+  });
+
+  it('does not make an urgent switch-off wait for one that hangs', () => {
+    const { notes, add } = stage();
+    add('patient', off('ds2'));
+    add('urgent', off('ds2', true));
+    expect(notes).toEqual(['patient starts', 'urgent starts']);
+  });
+
+  it('sends away who gives up while waiting', async () => {
+    const { turns, notes, add, end } = stage();
+    add('running', RAISE);
+    const controller = new AbortController();
+    add('waiting', RAISE, controller.signal);
+    controller.abort();
+    await end('none');
+    expect(notes).toEqual([
+      'running starts',
+      'waiting: The call was aborted while it waited',
+    ]);
+    add('too late', RAISE, AbortSignal.abort());
+    await end('running');
+    expect(notes.slice(2)).toEqual([
+      'too late: The call was aborted',
+      'running ends',
+    ]);
+    expect(turns.isIdle).toBe(true);
   });
 
   it('lets only an urgent switch-off overtake an exposure', async () => {
@@ -79,9 +112,12 @@ describe('TargetTurns', () => {
     expect(notes).toEqual(['raise starts']);
     add('urgent', off('ds2', true));
     await end('none');
-    expect(notes).toEqual(['raise starts', 'raise aborted']);
+    expect(notes.slice(1)).toEqual(['raise aborted', 'urgent starts']);
     await end('raise');
-    expect(notes).toContain('patient starts');
+    expect(notes.slice(3)).toEqual(['raise ends', 'urgent goes on']);
+    // The patient one waits for the same flag.
+    await end('urgent');
+    expect(notes.slice(5)).toEqual(['urgent ends', 'patient starts']);
   });
 
   it('does not hold a switch-off of a flag the exposure leaves off', () => {

@@ -14,7 +14,7 @@ interface Job {
   readonly work: Work;
   readonly overtaken: AbortController;
   readonly start: () => Promise<void>;
-  readonly drop: () => void;
+  readonly drop: (reason: string) => void;
   readonly ended: Promise<void>;
 }
 
@@ -36,6 +36,7 @@ export interface Turn {
  * In the order of the calls, except that a close (and an urgent switch-off of
  * a flag that would be on) sends waiting exposures away, stops the one that
  * is being written and starts at once. Flags are switched off side by side.
+ * Whoever waits is sent away when its signal aborts.
  */
 export class TargetTurns {
   readonly #waiting: Job[] = [];
@@ -50,6 +51,9 @@ export class TargetTurns {
     signal: AbortSignal | undefined,
     act: (turn: Turn) => Promise<T>,
   ): Promise<T> {
+    if (signal?.aborted) {
+      return Promise.reject(portUnavailable('The call was aborted'));
+    }
     return new Promise<T>((resolve, reject) => {
       const overtaken = new AbortController();
       const signals = signal ? [signal, overtaken.signal] : [overtaken.signal];
@@ -58,11 +62,13 @@ export class TargetTurns {
       const ended = new Promise<void>(settle => {
         end = settle;
       });
-      this.#waiting.push({
+      const giveUp = () => this.#giveUp(job);
+      const job: Job = {
         work,
         overtaken,
         ended,
         start: async () => {
+          signal?.removeEventListener('abort', giveUp);
           try {
             const turn = { signal: AbortSignal.any(signals), overtook };
             resolve(await act(turn));
@@ -72,17 +78,28 @@ export class TargetTurns {
             end();
           }
         },
-        drop: () => reject(portUnavailable('Overtaken by a rollback')),
-      });
+        drop: reason => {
+          signal?.removeEventListener('abort', giveUp);
+          reject(portUnavailable(reason));
+        },
+      };
+      this.#waiting.push(job);
+      signal?.addEventListener('abort', giveUp, { once: true });
       this.#startNext();
     });
+  }
+
+  #giveUp(job: Job): void {
+    this.#waiting.splice(this.#waiting.indexOf(job), 1);
+    job.drop('The call was aborted while it waited');
+    this.#startNext();
   }
 
   #overtakenBy(work: Work): Promise<void> | undefined {
     const behind = (job: Job) => overtakes(work, job.work);
     for (const job of this.#waiting.filter(behind)) {
       this.#waiting.splice(this.#waiting.indexOf(job), 1);
-      job.drop();
+      job.drop('Overtaken by a rollback');
     }
     const stopped = [...this.#running].filter(behind);
     stopped.forEach(job => job.overtaken.abort());
@@ -129,9 +146,13 @@ function waitsFor(work: Work, other: Work): boolean {
     case 'close':
       return false;
     case 'switch-off':
-      return other.kind === 'set-exposure'
-        ? other.on.includes(work.flag)
-        : other.kind === 'switch-off' && other.flag === work.flag;
+      // Off twice is off; an urgent one has no time for somebody else's.
+      return (
+        !work.urgent &&
+        (other.kind === 'set-exposure'
+          ? other.on.includes(work.flag)
+          : other.kind === 'switch-off' && other.flag === work.flag)
+      );
     default:
       return unreachable(work);
   }

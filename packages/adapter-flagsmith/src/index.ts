@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 export { FlagsmithFlagControl } from './FlagsmithFlagControl';
-export type { FlagsmithOptions } from './FlagsmithFlagControl';
+export type { FlagsmithOptions } from './FlagsmithOptions';
 export type { EnvironmentSettings } from './Environments';
 export type { HttpFetch, HttpResponse } from './http/httpFetch';
 export { isInSplit, splitBucket } from './probes/split';

@@ -1,17 +1,19 @@
 import type { Exposure } from '@production-safety/core';
 import fc from 'fast-check';
-import type { WireRule } from './http/wire';
+import type { WireInnerRule, WireRule } from './http/wire';
 import {
   audienceOf,
   closedRules,
   copyableRules,
-  descriptionOf,
   isClosedForAll,
   rulesOf,
-  segmentNameOf,
 } from './mapping';
+import { descriptionOf } from './naming';
 
-const target = { name: 'design-system-v2', environment: 'production' };
+const target = {
+  name: 'default.design-system-v2',
+  environment: 'production',
+};
 
 const exposures: fc.Arbitrary<Exposure> = fc.record(
   {
@@ -90,16 +92,19 @@ describe('rules of a rollout segment', () => {
   it('read back as the exposure they were made of, open or closed', () => {
     fc.assert(
       fc.property(exposures, exposure => {
-        const description = descriptionOf(target, exposure.audience);
-        const rules = rulesOf(exposure, 'Production', copied);
+        const added = exposure.audience?.segment ? copied : [];
+        const description = descriptionOf(target, exposure.audience, added);
+        const rules = rulesOf(exposure, 'Production', added);
         expect(audienceOf({ rules, description }, 'Production')).toEqual({
           open: true,
           exposure,
+          understood: true,
         });
         const closed = { rules: closedRules(rules), description };
         expect(audienceOf(closed, 'Production')).toEqual({
           open: false,
           exposure,
+          understood: true,
         });
       }),
     );
@@ -139,11 +144,79 @@ describe('rules of a rollout segment', () => {
     expect(audienceOf({ rules }, 'production')).toEqual({
       open: true,
       exposure: { percent: 100 },
+      understood: false,
     });
     expect(isClosedForAll(closedRules(rules))).toBe(true);
     expect(audienceOf({ rules: closedRules(rules) }, 'production').open).toBe(
       false,
     );
+  });
+
+  describe('that are not quite ours', () => {
+    const ours = rulesOf({ percent: 25 }, 'production');
+    const [{ rules: parts }] = ours;
+    const rule = (change: Partial<WireRule>): WireRule[] => [
+      { ...ours[0], ...change },
+    ];
+    const condition = { property: 'plan', operator: 'EQUAL', value: 'pro' };
+    const plan: WireInnerRule = { type: 'ANY', conditions: [condition] };
+    const share = (value: string): WireRule[] =>
+      rule({
+        rules: [
+          {
+            type: 'ANY',
+            conditions: [
+              {
+                property: '$.identity.key',
+                operator: 'PERCENTAGE_SPLIT',
+                value,
+              },
+            ],
+          },
+          parts[1],
+        ],
+      });
+
+    it.each<[string, readonly WireRule[]]>([
+      ['an added rule', [...ours, copied[0]]],
+      ['an added condition', rule({ rules: [...parts, plan] })],
+      ['a condition beside the rules', rule({ conditions: [condition] })],
+      ['any instead of all', rule({ type: 'ANY' })],
+      ['two shares', rule({ rules: [parts[0], ...parts] })],
+      ['no environment', rule({ rules: [parts[0]] })],
+      ['a share of nothing', share('0')],
+      ['a share that is no number', share('a few')],
+      ['no rule at all', []],
+    ])('are not understood: %s', (_, rules) => {
+      expect(audienceOf({ rules }, 'production')).toMatchObject({
+        exposure: { percent: 100 },
+        understood: false,
+      });
+    });
+
+    it('are not understood when copied rules were changed', () => {
+      const audience = { segment: 'beta-users' };
+      const description = descriptionOf(target, audience, copied);
+      const rules = rulesOf({ percent: 25, audience }, 'production', [
+        { ...copied[0], type: 'ANY' },
+      ]);
+      const read = audienceOf({ rules, description }, 'production');
+      expect(read.understood).toBe(false);
+    });
+
+    it('are ours in whatever order the server lists them', () => {
+      const audience = { emailDomain: 'a.io', segment: 'beta-users' };
+      const description = descriptionOf(target, audience, copied);
+      const exposure = { percent: 25, audience };
+      const rules = rulesOf(exposure, 'production', copied)
+        .map(each => ({ ...each, rules: [...each.rules].reverse() }))
+        .reverse();
+      expect(audienceOf({ rules, description }, 'production')).toEqual({
+        open: true,
+        exposure,
+        understood: true,
+      });
+    });
   });
 
   it('never close by a share of 0 %, which is not nobody', () => {
@@ -171,11 +244,5 @@ describe('copyableRules', () => {
     ];
     expect(() => copyableRules({ name: 'beta', rules })).toThrow('beta');
     expect(copyableRules({ name: 'staff', rules: copied })).toEqual(copied);
-  });
-});
-
-describe('segmentNameOf', () => {
-  it('names rollout and environment', () => {
-    expect(segmentNameOf(target)).toBe('rollout.design-system-v2.production');
   });
 });

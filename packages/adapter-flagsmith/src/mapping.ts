@@ -2,14 +2,15 @@ import {
   portRejected,
   type Audience,
   type Exposure,
-  type FlagTarget,
 } from '@production-safety/core';
+import { digestOf } from './canonicalRules';
 import type {
   WireCondition,
   WireInnerRule,
   WireRule,
   WireSegment,
 } from './http/wire';
+import { audienceIn } from './naming';
 
 /** An environment of this name cannot match: a closed segment has nobody. */
 export const CLOSED = '__closed__';
@@ -26,27 +27,14 @@ interface SegmentContent {
 
 /** What the rules of a rollout segment say. */
 export interface RolloutAudience {
+  /** False only when nobody can be in it. */
   readonly open: boolean;
   readonly exposure: Exposure;
-}
-
-/** Name of the segment that a rollout's flags share in one environment. */
-export function segmentNameOf({
-  name,
-  environment,
-}: Pick<FlagTarget, 'name' | 'environment'>): string {
-  return `rollout.${name}.${environment}`;
-}
-
-/** Text that people see in Flagsmith; the audience's segment is read back. */
-export function descriptionOf(
-  target: Pick<FlagTarget, 'name' | 'environment'>,
-  audience: Audience | undefined,
-): string {
-  const within = audience?.segment
-    ? ` Audience: segment "${audience.segment}".`
-    : '';
-  return `Kept by Production Safety for rollout ${target.name} in ${target.environment}. Do not edit.${within}`;
+  /**
+   * False when the rules are not as this adapter writes them. Nobody knows
+   * then who is in, and the exposure is the largest that they can mean.
+   */
+  readonly understood: boolean;
 }
 
 /**
@@ -100,33 +88,71 @@ export function closedRules(rules: readonly WireRule[]): readonly WireRule[] {
  * Reads a rollout segment.
  *
  * @remarks
- * Rules that somebody edited by hand count as open to the largest share they
- * can mean: too much is reported rather than too little.
+ * Rules that somebody edited by hand count as open to everybody unless they
+ * certainly let nobody in: too much is reported rather than too little.
  */
 export function audienceOf(
   segment: SegmentContent,
   environmentName: string,
 ): RolloutAudience {
-  const inner = segment.rules[0]?.rules ?? [];
-  const percent = single(inner, SPLIT_KEY, 'PERCENTAGE_SPLIT');
-  const pattern = single(inner, EMAIL, 'REGEX');
-  const named = /Audience: segment "(.+)"\.$/.exec(segment.description ?? '');
+  const open = !isClosed(segment.rules, name => name === environmentName);
+  const exposure = exposureOf(segment);
+  return exposure
+    ? { open, exposure, understood: true }
+    : { open, exposure: { percent: 100 }, understood: false };
+}
+
+/** The exposure, when the rules are exactly as `rulesOf` writes them. */
+function exposureOf(segment: SegmentContent): Exposure | undefined {
+  const own = segment.rules.map(partsOf).find(parts => parts !== undefined);
+  const percent = Number(own?.share);
+  const domain = own?.email === undefined ? undefined : domainOf(own.email);
+  const named = audienceIn(segment.description ?? '');
+  const added = addedRulesOf(segment);
+  const isOurs =
+    own !== undefined &&
+    String(percent) === own.share &&
+    percent > 0 &&
+    percent <= 100 &&
+    (domain === undefined || emailPattern(domain) === own.email) &&
+    (named ? digestOf(added) === named.digest : added.length === 0);
+  if (!isOurs) {
+    return undefined;
+  }
   const audience: Audience = {
-    ...(pattern ? { emailDomain: domainOf(pattern) } : {}),
-    ...(named ? { segment: named[1] } : {}),
+    ...(domain ? { emailDomain: domain } : {}),
+    ...(named ? { segment: named.segment } : {}),
   };
   return {
-    open: !isClosed(segment.rules, name => name === environmentName),
-    exposure: {
-      percent: percent === undefined ? 100 : Number(percent),
-      ...(Object.keys(audience).length > 0 ? { audience } : {}),
-    },
+    percent,
+    ...(Object.keys(audience).length > 0 ? { audience } : {}),
   };
+}
+
+/** What a rule says that has the form of the one for every rollout. */
+interface Parts {
+  readonly share: string;
+  readonly email?: string;
+}
+
+function partsOf({ type, conditions, rules }: WireRule): Parts | undefined {
+  const share = soleValue(rules, SPLIT_KEY, 'PERCENTAGE_SPLIT');
+  const email = soleValue(rules, EMAIL, 'REGEX');
+  const where = soleValue(rules, ENVIRONMENT, 'EQUAL');
+  const count = [share, email, where].filter(each => each !== undefined).length;
+  return type === 'ALL' &&
+    conditions.length === 0 &&
+    rules.length === count &&
+    share !== undefined &&
+    where !== undefined
+    ? { share, email }
+    : undefined;
 }
 
 /** Rules that a named segment adds to those of every rollout segment. */
 export function addedRulesOf(segment: SegmentContent): readonly WireRule[] {
-  return segment.rules.slice(1);
+  const own = segment.rules.findIndex(rule => partsOf(rule) !== undefined);
+  return segment.rules.filter((_, at) => at !== own);
 }
 
 /** Rules of a named segment, ready to be copied into a rollout segment. */
@@ -171,19 +197,22 @@ function isEnvironment({ property, operator }: WireCondition): boolean {
   return property === ENVIRONMENT && operator === 'EQUAL';
 }
 
-function single(
+/** The value of the one rule that is this condition and nothing else. */
+function soleValue(
   rules: readonly WireInnerRule[],
   property: string,
   operator: string,
 ): string | undefined {
-  const found = rules.find(
+  const found = rules.filter(
     ({ type, conditions }) =>
       type === 'ANY' &&
       conditions.length === 1 &&
       conditions[0].property === property &&
       conditions[0].operator === operator,
   );
-  return found?.conditions[0].value ?? undefined;
+  return found.length === 1
+    ? found[0].conditions[0].value ?? undefined
+    : undefined;
 }
 
 function anyOf(

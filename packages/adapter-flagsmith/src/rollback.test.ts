@@ -11,10 +11,8 @@ import {
   InMemoryRolloutStore,
   SequentialIds,
 } from '@production-safety/testing';
-import {
-  SandboxFlagsmith,
-  systemClock,
-} from './__testUtils__/SandboxFlagsmith';
+import { SandboxFlagsmith } from './__testUtils__/SandboxFlagsmith';
+import { systemClock } from './__testUtils__/systemClock';
 
 let sandbox: SandboxFlagsmith;
 

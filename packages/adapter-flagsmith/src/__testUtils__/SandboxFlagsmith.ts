@@ -1,44 +1,13 @@
 import { startSandbox, type RunningSandbox } from '@production-safety/sandbox';
-import type { Clock, FlagTarget } from '@production-safety/core';
+import type { FlagTarget } from '@production-safety/core';
 import type { ProductUser } from '@production-safety/testing';
 import { keepAliveFetch } from '../http/keepAliveFetch';
 import { FlagsmithFlagControl, type FlagsmithOptions } from '../index';
+import type { SandboxFault } from './SandboxFault';
+import { systemClock } from './systemClock';
 
 export const CLIENT_KEY = 'sandbox-production';
 const ADMIN = { authorization: 'Api-Key sandbox-admin-key' };
-
-/** Real time, for tests over real HTTP. */
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  sleep: (ms, signal) =>
-    new Promise(resolve => {
-      if (signal?.aborted) {
-        resolve();
-        return;
-      }
-      const timer = setTimeout(resolve, ms);
-      signal?.addEventListener('abort', () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    }),
-};
-
-/** A fault of the sandbox; see its own documentation. */
-export interface SandboxFault {
-  readonly mode:
-    | 'latency'
-    | '429'
-    | '500'
-    | 'timeout'
-    | 'half-applied'
-    | 'html'
-    | 'reset';
-  readonly times?: number;
-  readonly latencyMs?: number;
-  readonly retryAfter?: number;
-  readonly match?: { readonly method?: string; readonly path?: string };
-}
 
 interface LoggedRequest {
   readonly method: string;
@@ -90,7 +59,7 @@ export class SandboxFlagsmith {
   /** Adds flags `flag-1` to `flag-<count>` and answers a target with them. */
   async withFlags(
     count: number,
-    name: string = 'design-system-v2',
+    name: string = 'default.design-system-v2',
   ): Promise<FlagTarget> {
     const { features } = await this.post('/sandbox/flagsmith/seed', { count });
     return {
@@ -127,6 +96,67 @@ export class SandboxFlagsmith {
     const before = (await this.requests()).length;
     await act();
     return (await this.requests()).slice(before);
+  }
+
+  /** Waits until a request was received, and is not answered yet. */
+  async untilSent(method: string, path: RegExp = /./): Promise<void> {
+    const isSent = async () =>
+      (await this.requests()).some(
+        each =>
+          each.method === method && each.status === 0 && path.test(each.path),
+      );
+    while (!(await isSent())) {
+      await new Promise(resolve => setTimeout(resolve, 5));
+    }
+  }
+
+  /** The segments of the project, oldest first. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in call
+  async segments(): Promise<any[]> {
+    return (await this.get('projects/1/segments/')).results;
+  }
+
+  /** Changes a segment as somebody in the dashboard does. */
+  async editSegment(
+    id: number,
+    change: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    const segment = await this.get(`projects/1/segments/${id}/`);
+    await this.admin('PUT', `projects/1/segments/${id}/`, {
+      ...segment,
+      ...change,
+    });
+  }
+
+  /** Gives a flag an override for a segment, as in the dashboard. */
+  async override(
+    flag: string,
+    segment: number,
+    { enabled = true, priority = 0 } = {},
+  ): Promise<void> {
+    await this.admin(
+      'POST',
+      `environments/${CLIENT_KEY}/features/${await this.idOf(
+        flag,
+      )}/create-segment-override/`,
+      {
+        enabled,
+        feature_state_value: { type: 'unicode', string_value: '' },
+        feature_segment: { segment, priority },
+      },
+    );
+  }
+
+  /** What binds segments to a flag in production, strongest first. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in call
+  async bindings(flag: string): Promise<any[]> {
+    const query = `environment=1&feature=${await this.idOf(flag)}`;
+    return (await this.get(`features/feature-segments/?${query}`)).results;
+  }
+
+  async idOf(flag: string): Promise<number> {
+    const { results } = await this.get('projects/1/features/');
+    return results.find(({ name }: { name: string }) => name === flag).id;
   }
 
   /** Keys of the flags that the SDK's API says are on for a user. */

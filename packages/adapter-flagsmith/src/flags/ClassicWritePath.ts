@@ -1,11 +1,9 @@
-import {
-  isSafetyError,
-  portUnavailable,
-  type FlagCallOptions,
-} from '@production-safety/core';
+import { isSafetyError, portUnavailable } from '@production-safety/core';
+import type { FlagsmithApi } from '../api/FlagsmithApi';
 import type { Environment } from '../Environments';
-import type { FlagsmithApi } from '../flagsmithApi';
+import type { CallOptions } from '../http/callOptions';
 import { writeUntilKnown } from '../writeUntilKnown';
+import type { FlagTurns } from './FlagTurns';
 import type { FlagRow, OverrideRow } from './flagTable';
 import type { OverrideOwners } from './OverrideOwners';
 import type { WritePath } from './WritePath';
@@ -15,14 +13,14 @@ export class ClassicWritePath implements WritePath {
   readonly #api: FlagsmithApi;
   readonly #environment: Environment;
   readonly #owners: OverrideOwners;
-  readonly #turns: Map<string, Promise<unknown>>;
+  readonly #turns: FlagTurns;
 
   /** `turns` is shared by all write paths to the same server. */
   constructor(deps: {
     api: FlagsmithApi;
     environment: Environment;
     owners: OverrideOwners;
-    turns: Map<string, Promise<unknown>>;
+    turns: FlagTurns;
   }) {
     this.#api = deps.api;
     this.#environment = deps.environment;
@@ -30,15 +28,16 @@ export class ClassicWritePath implements WritePath {
     this.#turns = deps.turns;
   }
 
-  setDefault(
-    flag: FlagRow,
-    on: boolean,
-    options: FlagCallOptions,
-  ): Promise<void> {
+  setDefault(flag: FlagRow, on: boolean, options: CallOptions): Promise<void> {
     const { clientKey } = this.#environment;
-    return this.#inTurn(flag, () =>
+    return this.#inTurn(flag, options, () =>
       this.#untilSaid(on, options, () =>
-        this.#api.setDefault(clientKey, flag.byDefault.stateId, on, options),
+        this.#api.flags.setDefault(
+          clientKey,
+          flag.byDefault.stateId,
+          on,
+          options,
+        ),
       ),
     );
   }
@@ -47,11 +46,11 @@ export class ClassicWritePath implements WritePath {
     flag: FlagRow,
     override: OverrideRow,
     on: boolean,
-    options: FlagCallOptions,
+    options: CallOptions,
   ): Promise<void> {
-    return this.#inTurn(flag, () =>
+    return this.#inTurn(flag, options, () =>
       this.#untilSaid(on, options, () =>
-        this.#api.setOverride(
+        this.#api.flags.setOverride(
           override.stateId,
           {
             environment: this.#environment.id,
@@ -68,46 +67,61 @@ export class ClassicWritePath implements WritePath {
   addOverride(
     flag: FlagRow,
     segmentId: number,
-    options: FlagCallOptions,
+    options: CallOptions,
   ): Promise<void> {
-    return this.#inTurn(flag, () =>
+    const { id: environmentId, clientKey } = this.#environment;
+    return this.#inTurn(flag, options, () =>
       writeUntilKnown(this.#api, options, {
         write: async () => {
           const priority = await this.#lastPriority(flag, options);
-          const created = await this.#api.createOverride(
-            this.#environment.clientKey,
+          const { value } = flag.byDefault;
+          const created = await this.#api.flags.createOverride(
+            clientKey,
             flag.id,
-            { enabled: true, segment: segmentId, priority },
+            { enabled: true, value, segment: segmentId, priority },
             options,
           );
           this.#owners.learn(created.feature_segment.id, segmentId);
         },
         // Creating twice would make twins, so look before repeating.
         isDone: async () => {
-          const bindings = await this.#bindings(flag, options);
-          return bindings.some(({ segment }) => segment === segmentId);
+          const uses = await this.#api.segments.uses(
+            segmentId,
+            environmentId,
+            options,
+          );
+          const isDone = uses.some(({ feature }) => feature === flag.id);
+          if (!isDone) {
+            await this.#removeHalves(flag, segmentId, options);
+          }
+          return isDone;
         },
       }),
     );
   }
 
+  /** A crash between binding and state leaves a binding that serves nobody. */
+  async #removeHalves(
+    flag: FlagRow,
+    segmentId: number,
+    options: CallOptions,
+  ): Promise<void> {
+    const bindings = await this.#bindings(flag, options);
+    for (const { id, segment } of bindings) {
+      if (segment === segmentId) {
+        await this.#deleteBinding(id, options);
+      }
+    }
+  }
+
   removeOverride(
     flag: FlagRow,
-    override: OverrideRow,
-    options: FlagCallOptions,
+    bindingId: number,
+    options: CallOptions,
   ): Promise<void> {
-    const { bindingId } = override;
-    return this.#inTurn(flag, () =>
+    return this.#inTurn(flag, options, () =>
       writeUntilKnown(this.#api, options, {
-        write: async () => {
-          try {
-            await this.#api.deleteBinding(bindingId, options);
-          } catch (error) {
-            if (!isSafetyError(error, 'not-found')) {
-              throw error;
-            }
-          }
-        },
+        write: () => this.#deleteBinding(bindingId, options),
         isDone: async () => {
           const bindings = await this.#bindings(flag, options);
           return bindings.every(({ id }) => id !== bindingId);
@@ -116,11 +130,18 @@ export class ClassicWritePath implements WritePath {
     );
   }
 
+  async #deleteBinding(id: number, options: CallOptions): Promise<void> {
+    try {
+      await this.#api.flags.deleteBinding(id, options);
+    } catch (error) {
+      if (!isSafetyError(error, 'not-found')) {
+        throw error;
+      }
+    }
+  }
+
   /** A lower number wins; explicit settings of others must keep winning. */
-  async #lastPriority(
-    flag: FlagRow,
-    options: FlagCallOptions,
-  ): Promise<number> {
+  async #lastPriority(flag: FlagRow, options: CallOptions): Promise<number> {
     if (flag.overrides.length === 0) {
       return 0;
     }
@@ -128,8 +149,8 @@ export class ClassicWritePath implements WritePath {
     return Math.max(-1, ...bindings.map(({ priority }) => priority)) + 1;
   }
 
-  #bindings(flag: FlagRow, options: FlagCallOptions) {
-    return this.#api.bindings(this.#environment.id, flag.id, options);
+  #bindings(flag: FlagRow, options: CallOptions) {
+    return this.#api.flags.bindings(this.#environment.id, flag.id, options);
   }
 
   /**
@@ -138,7 +159,7 @@ export class ClassicWritePath implements WritePath {
    */
   #untilSaid(
     on: boolean,
-    options: FlagCallOptions,
+    options: CallOptions,
     write: () => Promise<{ readonly enabled: boolean }>,
   ): Promise<void> {
     return writeUntilKnown(this.#api, options, {
@@ -156,18 +177,12 @@ export class ClassicWritePath implements WritePath {
     });
   }
 
-  /** One write to a flag at a time. */
-  #inTurn(flag: FlagRow, write: () => Promise<void>): Promise<void> {
+  #inTurn(
+    flag: FlagRow,
+    options: CallOptions,
+    write: () => Promise<void>,
+  ): Promise<void> {
     const key = `${this.#environment.id}/${flag.id}`;
-    const before = this.#turns.get(key) ?? Promise.resolve();
-    const turn = before.then(write, write);
-    this.#turns.set(key, turn);
-    const leave = () => {
-      if (this.#turns.get(key) === turn) {
-        this.#turns.delete(key);
-      }
-    };
-    turn.then(leave, leave);
-    return turn;
+    return this.#turns.run(key, options, write);
   }
 }

@@ -1,13 +1,10 @@
-import type { Clock, FlagCallOptions } from '@production-safety/core';
+import type { Clock, EpochMs } from '@production-safety/core';
+import type { FlagsmithApi } from '../api/FlagsmithApi';
 import type { Environment } from '../Environments';
-import type { FlagsmithApi } from '../flagsmithApi';
+import type { CallOptions } from '../http/callOptions';
+import { SharedReadings } from '../shared/SharedReadings';
 import { toFlagTable, type FlagRow, type FlagTable } from './flagTable';
 import { OverrideOwners } from './OverrideOwners';
-
-interface Loading {
-  readonly startedAt: number;
-  readonly table: Promise<FlagTable>;
-}
 
 /**
  * The flag tables of environments, each read with two lists whatever the
@@ -17,39 +14,33 @@ export class FlagTables {
   readonly owners: OverrideOwners;
   readonly #api: FlagsmithApi;
   readonly #clock: Clock;
-  readonly #loading = new Map<string, Loading>();
+  readonly #readings: SharedReadings<FlagTable>;
   readonly #last = new Map<string, FlagTable>();
+  /** Counts how often an environment was forgotten. */
+  readonly #forgotten = new Map<string, number>();
 
   constructor(deps: { api: FlagsmithApi; clock: Clock }) {
     this.#api = deps.api;
     this.#clock = deps.clock;
-    this.owners = new OverrideOwners(deps.api);
+    this.#readings = new SharedReadings(deps.clock);
+    this.owners = new OverrideOwners(deps);
   }
 
   /** Reads now, so that everything written before is seen. */
-  fresh(
-    environment: Environment,
-    options: FlagCallOptions,
-  ): Promise<FlagTable> {
-    return this.#load(environment, options).table;
+  fresh(environment: Environment, options: CallOptions): Promise<FlagTable> {
+    return this.#readSince(environment, Number.POSITIVE_INFINITY, options);
   }
 
   /** What was read at most `maxAgeMs` ago, by whomever; else reads. */
   async recent(
     environment: Environment,
     maxAgeMs: number,
-    options: FlagCallOptions,
+    options: CallOptions,
   ): Promise<FlagTable> {
-    const oldest = this.#clock.now() - maxAgeMs;
-    const last = this.#last.get(environment.name);
-    if (last && last.readAt >= oldest) {
-      return last;
-    }
-    const loading = this.#loading.get(environment.name);
-    if (loading && loading.startedAt >= oldest) {
-      return loading.table;
-    }
-    return this.fresh(environment, options);
+    return (
+      this.remembered(environment.name, maxAgeMs) ??
+      this.#readSince(environment, this.#clock.now() - maxAgeMs, options)
+    );
   }
 
   /** The last table read, not older than `maxAgeMs`. */
@@ -62,34 +53,36 @@ export class FlagTables {
   /** Flags changed: nothing read so far may be used again. */
   forget(environment: string): void {
     this.#last.delete(environment);
-    this.#loading.delete(environment);
+    this.#readings.forget(environment);
+    this.#forgotten.set(environment, this.#timesForgotten(environment) + 1);
   }
 
-  #load(environment: Environment, options: FlagCallOptions): Loading {
-    const { name, id } = environment;
-    const startedAt = this.#clock.now();
-    // One caller's abort must not fail the others that share the reading.
-    const shared = { priority: options.priority };
-    const table = Promise.all([
-      this.#api.features(id, shared),
-      this.#api.states(id, shared),
-    ]).then(([features, states]) => toFlagTable(startedAt, features, states));
-    const loading = { startedAt, table };
-    this.#loading.set(name, loading);
-    table.then(
-      read => {
-        if (this.#loading.get(name) === loading) {
-          this.#loading.delete(name);
-          this.#last.set(name, read);
-        }
-      },
-      () => {
-        if (this.#loading.get(name) === loading) {
-          this.#loading.delete(name);
-        }
-      },
-    );
-    return loading;
+  #timesForgotten(environment: string): number {
+    return this.#forgotten.get(environment) ?? 0;
+  }
+
+  #readSince(
+    { name, id }: Environment,
+    since: EpochMs,
+    options: CallOptions,
+  ): Promise<FlagTable> {
+    return this.#readings.run(name, since, options, async shared => {
+      const readAt = this.#clock.now();
+      const before = this.#timesForgotten(name);
+      const [features, states] = await Promise.all([
+        this.#api.flags.features(id, shared),
+        this.#api.flags.states(id, shared),
+      ]);
+      const table = toFlagTable(readAt, this.#clock.now(), features, states);
+      const last = this.#last.get(name);
+      if (
+        this.#timesForgotten(name) === before &&
+        (last?.readAt ?? 0) <= readAt
+      ) {
+        this.#last.set(name, table);
+      }
+      return table;
+    });
   }
 }
 

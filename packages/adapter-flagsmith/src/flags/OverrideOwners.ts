@@ -1,6 +1,16 @@
-import type { FlagCallOptions } from '@production-safety/core';
-import type { FlagsmithApi } from '../flagsmithApi';
+import type { Clock, EpochMs } from '@production-safety/core';
+import type { FlagsmithApi } from '../api/FlagsmithApi';
+import type { CallOptions } from '../http/callOptions';
+import type { WireSegmentUse } from '../http/wire';
+import { SharedReadings } from '../shared/SharedReadings';
 import type { FlagRow, FlagTable, OverrideRow } from './flagTable';
+
+/** What is asked about a segment: its overrides in one environment. */
+export interface OwnerQuestion {
+  readonly segmentId: number;
+  readonly environmentId: number;
+  readonly table: FlagTable;
+}
 
 /**
  * Which segment an override belongs to.
@@ -15,9 +25,14 @@ export class OverrideOwners {
   readonly #segmentOf = new Map<number, number>();
   /** Bindings that were there when a segment was asked about. */
   readonly #askedWith = new Map<number, ReadonlySet<number>>();
+  /** Flags with more than one state for a segment, when last asked. */
+  readonly #doubled = new Map<number, ReadonlySet<number>>();
 
-  constructor(api: FlagsmithApi) {
+  readonly #readings: SharedReadings<readonly WireSegmentUse[]>;
+
+  constructor({ api, clock }: { api: FlagsmithApi; clock: Clock }) {
     this.#api = api;
+    this.#readings = new SharedReadings(clock);
   }
 
   learn(bindingId: number, segmentId: number): void {
@@ -26,20 +41,36 @@ export class OverrideOwners {
 
   /** Finds out about a segment's overrides of these flags if need be. */
   async resolve(
-    segmentId: number,
-    environmentId: number,
+    question: OwnerQuestion,
     rows: readonly FlagRow[],
-    table: FlagTable,
-    options: FlagCallOptions,
+    options: CallOptions,
   ): Promise<void> {
-    const asked = this.#askedWith.get(segmentId);
+    const asked = this.#askedWith.get(question.segmentId);
     const isNew = ({ bindingId }: OverrideRow) =>
       !this.#segmentOf.has(bindingId) && !asked?.has(bindingId);
-    if (!rows.some(row => row.overrides.some(isNew))) {
-      return;
+    if (rows.some(row => row.overrides.some(isNew))) {
+      // Older answers may lack an override that the table has.
+      await this.#askSince(question, question.table.readBy, options);
     }
-    const ids = await this.#api.stateIdsOf(segmentId, environmentId, options);
-    const mine = new Set(ids);
+  }
+
+  /** Finds out about a segment's overrides as they are now. */
+  ask(question: OwnerQuestion, options: CallOptions): Promise<void> {
+    return this.#askSince(question, Number.POSITIVE_INFINITY, options);
+  }
+
+  async #askSince(
+    { segmentId, environmentId, table }: OwnerQuestion,
+    since: EpochMs,
+    options: CallOptions,
+  ): Promise<void> {
+    const uses = await this.#readings.run(
+      `${segmentId}/${environmentId}`,
+      since,
+      options,
+      shared => this.#api.segments.uses(segmentId, environmentId, shared),
+    );
+    const mine = new Set(uses.map(({ id }) => id));
     const all = [...table.flags.values()].flatMap(row => row.overrides);
     for (const override of all) {
       if (mine.has(override.stateId)) {
@@ -48,8 +79,17 @@ export class OverrideOwners {
     }
     this.#askedWith.set(
       segmentId,
-      new Set([...(asked ?? []), ...all.map(each => each.bindingId)]),
+      new Set([
+        ...(this.#askedWith.get(segmentId) ?? []),
+        ...all.map(each => each.bindingId),
+      ]),
     );
+    const once = new Set<number>();
+    const doubled = new Set<number>();
+    for (const { feature } of uses) {
+      (once.has(feature) ? doubled : once).add(feature);
+    }
+    this.#doubled.set(segmentId, doubled);
   }
 
   /** The overrides of a flag that belong to one of these segments. */
@@ -58,5 +98,10 @@ export class OverrideOwners {
       const owner = this.#segmentOf.get(bindingId);
       return owner !== undefined && segmentIds.includes(owner);
     });
+  }
+
+  /** True when the flag may have an override for the segment twice. */
+  mayBeDoubled(row: FlagRow, segmentId: number): boolean {
+    return this.#doubled.get(segmentId)?.has(row.id) ?? false;
   }
 }

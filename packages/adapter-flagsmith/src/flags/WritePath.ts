@@ -1,4 +1,4 @@
-import type { FlagCallOptions } from '@production-safety/core';
+import type { CallOptions } from '../http/callOptions';
 import type { FlagRow, OverrideRow } from './flagTable';
 
 /**
@@ -8,32 +8,32 @@ import type { FlagRow, OverrideRow } from './flagTable';
  *
  * @remarks
  * Every method is idempotent and reads back after an unknown outcome. Writes
- * to one flag are done one after another.
+ * to one flag are done one after another, except that an urgent one does not
+ * wait.
  */
 export interface WritePath {
-  setDefault(
-    flag: FlagRow,
-    on: boolean,
-    options: FlagCallOptions,
-  ): Promise<void>;
+  setDefault(flag: FlagRow, on: boolean, options: CallOptions): Promise<void>;
 
   setOverride(
     flag: FlagRow,
     override: OverrideRow,
     on: boolean,
-    options: FlagCallOptions,
+    options: CallOptions,
   ): Promise<void>;
 
-  /** Adds an override that is on and yields to those that exist already. */
+  /**
+   * Adds an override that is on, has the value of the default, and yields to
+   * those that exist already.
+   */
   addOverride(
     flag: FlagRow,
     segmentId: number,
-    options: FlagCallOptions,
+    options: CallOptions,
   ): Promise<void>;
 
   removeOverride(
     flag: FlagRow,
-    override: OverrideRow,
-    options: FlagCallOptions,
+    bindingId: number,
+    options: CallOptions,
   ): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { EpochMs } from '@production-safety/core';
-import type { WireFeature, WireState } from '../http/wire';
+import type { WireFeature, WireState, WireTypedValue } from '../http/wire';
 
 /** An override of a flag for some segment. */
 export interface OverrideRow {
@@ -17,7 +17,11 @@ export interface FlagRow {
   readonly key: string;
   /** Not visible to client keys, so probes cannot see it. */
   readonly serverOnly: boolean;
-  readonly byDefault: { readonly stateId: number; readonly on: boolean };
+  readonly byDefault: {
+    readonly stateId: number;
+    readonly on: boolean;
+    readonly value: WireTypedValue;
+  };
   readonly overrides: readonly OverrideRow[];
   readonly identityOverrides: number;
 }
@@ -26,12 +30,15 @@ export interface FlagRow {
 export interface FlagTable {
   /** When reading began: later changes may be missing. */
   readonly readAt: EpochMs;
+  /** When reading ended: later changes are missing. */
+  readonly readBy: EpochMs;
   readonly flags: ReadonlyMap<string, FlagRow>;
 }
 
 /** Puts the two lists of an environment together. */
 export function toFlagTable(
   readAt: EpochMs,
+  readBy: EpochMs,
   features: readonly WireFeature[],
   states: readonly WireState[],
 ): FlagTable {
@@ -55,20 +62,41 @@ export function toFlagTable(
     const state = feature.environment_feature_state;
     return state ? [toRow(feature, state, overrides.get(feature.id))] : [];
   });
-  return { readAt, flags: new Map(rows.map(row => [row.key, row])) };
+  return { readAt, readBy, flags: new Map(rows.map(row => [row.key, row])) };
 }
 
 function toRow(
   feature: WireFeature,
-  { id, enabled }: { readonly id: number; readonly enabled: boolean },
+  state: NonNullable<WireFeature['environment_feature_state']>,
   overrides: readonly OverrideRow[] = [],
 ): FlagRow {
   return {
     id: feature.id,
     key: feature.name,
     serverOnly: feature.is_server_key_only,
-    byDefault: { stateId: id, on: enabled },
+    byDefault: {
+      stateId: state.id,
+      on: state.enabled,
+      value: toTypedValue(state.feature_state_value ?? null),
+    },
     overrides,
     identityOverrides: feature.num_identity_overrides ?? 0,
   };
+}
+
+/** The list of features has plain values, overrides are written with types. */
+function toTypedValue(value: string | number | boolean | null): WireTypedValue {
+  const none = {
+    string_value: null,
+    integer_value: null,
+    boolean_value: null,
+  };
+  switch (typeof value) {
+    case 'number':
+      return { ...none, type: 'int', integer_value: value };
+    case 'boolean':
+      return { ...none, type: 'bool', boolean_value: value };
+    default:
+      return { ...none, type: 'unicode', string_value: value };
+  }
 }

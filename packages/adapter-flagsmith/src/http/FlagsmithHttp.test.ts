@@ -1,6 +1,6 @@
 import { SimulatedClock } from '@production-safety/testing';
 import { z } from 'zod';
-import { FlagsmithApi } from '../flagsmithApi';
+import { FlagsmithApi } from '../api/FlagsmithApi';
 import { CallLane } from './CallLane';
 import { FlagsmithHttp, type HttpCall } from './FlagsmithHttp';
 import type { HttpFetch } from './httpFetch';
@@ -57,11 +57,12 @@ function connect(answers: readonly (Answer | Error | 'never')[]) {
   };
   const http = new FlagsmithHttp({
     apiUrl: 'https://flagsmith.example.com/api/v1/',
+    sdkUrl: 'https://edge.example.com/api/v1/',
     organisationKey: KEY,
     fetch,
     clock,
     random: () => 0.5,
-    lane: new CallLane({ total: 2, normal: 2 }),
+    lane: new CallLane({ total: 2, normal: 2, writes: 2 }),
     timeoutMs: 5_000,
   });
   const waited = () => clock.now() - SimulatedClock.START;
@@ -117,6 +118,16 @@ describe('keys', () => {
     expect(sent[1].headers).not.toHaveProperty('authorization');
   });
 
+  it('of clients go to the address that clients ask', async () => {
+    const { http, sent } = connect([{}]);
+    await http.done({ ...READ, clientKey: 'client-key' }, {});
+    await http.done(READ, {});
+    expect(sent.map(({ url }) => url)).toEqual([
+      'https://edge.example.com/api/v1/things/',
+      'https://flagsmith.example.com/api/v1/things/',
+    ]);
+  });
+
   it('never come back in an error, even when the server repeats them', async () => {
     const body = JSON.stringify({ detail: `Api-Key ${KEY} is unknown` });
     const { http } = connect([{ status: 401, body }]);
@@ -126,6 +137,9 @@ describe('keys', () => {
       KEY,
     );
     expect(error.message).not.toContain('client-key');
+    const asClient = { ...READ, clientKey: KEY };
+    const refused = await http.done(asClient, {}).catch(each => each);
+    expect(refused.message).toContain('Api-Key [key] is unknown');
   });
 });
 
@@ -159,6 +173,23 @@ describe('repeating', () => {
     expect(sent).toHaveLength(2);
   });
 
+  it('is left to the caller when a rollback is in a hurry', async () => {
+    const { http, sent, waited } = connect([
+      { status: 429, retryAfter: '1' },
+      {},
+    ]);
+    await expect(
+      http.done(WRITE, { priority: 'switch-off' }),
+    ).rejects.toMatchObject({ code: 'port-unavailable', retryAfterMs: 1_000 });
+    expect([sent.length, waited()]).toEqual([1, 0]);
+  });
+
+  it('is done as often as the call says', async () => {
+    const { http, sent } = connect([{ status: 500 }]);
+    await expect(http.done(READ, { attempts: 1 })).rejects.toThrow('(500)');
+    expect(sent).toHaveLength(1);
+  });
+
   it('is not done for a refusal', async () => {
     const { http, sent } = connect([{ status: 403 }, {}]);
     await expect(http.done(READ, {})).rejects.toThrow('403');
@@ -183,13 +214,43 @@ describe('repeating', () => {
     expect(long.sent).toHaveLength(1);
     const urgent = connect([{ status: 429, retryAfter: '3' }]);
     await expect(
-      urgent.http.done(READ, { priority: 'rollback' }),
+      urgent.http.done(READ, { priority: 'observe' }),
     ).rejects.toMatchObject({ retryAfterMs: 3_000 });
     expect(urgent.sent).toHaveLength(1);
   });
 });
 
+describe('a write with an answer that nobody understands', () => {
+  it.each<[string, Answer]>([
+    ['a web page', { type: 'text/html', body: '<html>' }],
+    ['another form', { body: '{"id":"no number"}' }],
+  ])('may have been done: %s', async (_, answer) => {
+    const { http } = connect([answer]);
+    await expect(
+      http.json(WRITE, z.object({ id: z.number() }), {}),
+    ).rejects.toMatchObject({ code: 'port-unavailable' });
+  });
+});
+
 describe('time limit and abort', () => {
+  it('ends a call earlier when it has less time', async () => {
+    const { http, waited } = connect(['never']);
+    const endBy = SimulatedClock.START + 700;
+    await expect(http.done(WRITE, { endBy })).rejects.toThrow('within 700 ms');
+    expect(waited()).toBe(700);
+  });
+
+  it('ends the wait for a place when it is aborted', async () => {
+    const { http, sent } = connect(['never']);
+    const hanging = [http.done(WRITE, {}), http.done(WRITE, {})];
+    const controller = new AbortController();
+    const waiting = http.done(WRITE, { signal: controller.signal });
+    controller.abort();
+    await expect(waiting).rejects.toThrow('aborted while it waited');
+    expect(sent).toHaveLength(2);
+    await Promise.allSettled(hanging);
+  });
+
   it('ends a call that gets no answer', async () => {
     const { http, waited } = connect(['never']);
     await expect(http.done(WRITE, {})).rejects.toThrow('within 5000 ms');
@@ -227,14 +288,17 @@ describe('time limit and abort', () => {
 describe('paging', () => {
   it('takes only the query of the next address', async () => {
     const page = (next: string | null, id: number) => ({
-      body: JSON.stringify({ next, results: [{ id }] }),
+      body: JSON.stringify({ next, results: [{ id, feature: 7 }] }),
     });
     const { http, sent } = connect([
       page('http://inside.local:8000/evil/?environment=1&page=2', 1),
       page(null, 2),
     ]);
     const api = new FlagsmithApi(http, 3);
-    expect(await api.stateIdsOf(5, 1, {})).toEqual([1, 2]);
+    expect(await api.segments.uses(5, 1, {})).toEqual([
+      { id: 1, feature: 7 },
+      { id: 2, feature: 7 },
+    ]);
     const base =
       'https://flagsmith.example.com/api/v1/projects/3/segments/5/associated-features/';
     expect(sent.map(({ url }) => url)).toEqual([

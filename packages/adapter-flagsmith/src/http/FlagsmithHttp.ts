@@ -3,13 +3,14 @@ import {
   portRejected,
   portUnavailable,
   type Clock,
-  type FlagCallOptions,
   type SafetyError,
 } from '@production-safety/core';
 import type { z } from 'zod';
 import type { CallLane } from './CallLane';
+import type { CallOptions } from './callOptions';
 import type { HttpFetch } from './httpFetch';
 import { errorOf, RateLimitedError } from './responseErrors';
+import { timeLimit } from './timeLimit';
 
 /** One call to Flagsmith's API. */
 export interface HttpCall {
@@ -27,6 +28,8 @@ export interface HttpCall {
 export interface FlagsmithHttpSettings {
   /** Base of the API, ending in a slash. */
   readonly apiUrl: string;
+  /** Base of the SDK's part of the API, ending in a slash. */
+  readonly sdkUrl: string;
   readonly organisationKey: string;
   readonly fetch: HttpFetch;
   readonly clock: Clock;
@@ -39,16 +42,16 @@ export interface FlagsmithHttpSettings {
 
 const ATTEMPTS = 3;
 /** Longest pause asked for by the server that a call waits out itself. */
-const MAX_WAIT_MS = { rollback: 2_000, normal: 10_000 } as const;
+const MAX_WAIT_MS = { urgent: 2_000, normal: 10_000 } as const;
 
 /**
  * Sends calls: keys, time limit, retries, and what an answer means.
  *
  * @remarks
  * Reads are tried up to three times. A write is sent once, unless the server
- * says that it did not look at it (429); after an unknown outcome its caller
- * reads back. A write that is under way is not dropped when its signal
- * aborts: nobody could say then what became of it.
+ * says that it did not look at it (429) and nobody is in a hurry; after an
+ * unknown outcome its caller reads back. A write that is under way is not
+ * dropped when its signal aborts: nobody could say then what became of it.
  */
 export class FlagsmithHttp {
   readonly #settings: FlagsmithHttpSettings;
@@ -57,112 +60,126 @@ export class FlagsmithHttp {
     this.#settings = settings;
   }
 
-  /** Pause before repeating: full jitter, longer every time. */
-  async pause(attempt: number, signal?: AbortSignal): Promise<void> {
+  /** Time limit of one attempt, in milliseconds. */
+  get timeoutMs(): number {
+    return this.#settings.timeoutMs;
+  }
+
+  /**
+   * Waits before repeating: as long as the server asked for, and a pause with
+   * full jitter that gets longer every time.
+   *
+   * @throws The error itself when the server wants to be left alone for
+   * longer than this call may take; the caller of the port knows better.
+   */
+  async waitAfter(
+    error: SafetyError,
+    attempt: number,
+    { signal, priority = 'normal' }: CallOptions,
+  ): Promise<void> {
     const { clock, random } = this.#settings;
-    const longest = Math.min(2_000, 200 * 2 ** (attempt - 1));
-    await clock.sleep(Math.ceil(random() * longest), signal);
+    const { retryAfterMs = 0 } = error;
+    const longest = MAX_WAIT_MS[priority === 'normal' ? 'normal' : 'urgent'];
+    if (retryAfterMs > longest) {
+      throw error;
+    }
+    await clock.sleep(retryAfterMs, signal);
+    const jitter = random() * Math.min(2_000, 200 * 2 ** (attempt - 1));
+    await clock.sleep(Math.ceil(jitter), signal);
   }
 
   /** The checked answer of a call. */
   async json<T>(
     call: HttpCall,
     schema: z.ZodType<T>,
-    options: FlagCallOptions,
+    options: CallOptions,
   ): Promise<T> {
     const body = await this.#send(call, options);
     const parsed = schema.safeParse(body);
     if (!parsed.success) {
       const { path, message } = parsed.error.issues[0];
-      throw portRejected(
-        `Flagsmith answered ${nameOf(call)} in an unknown form: ${
-          path.join('.') || 'body'
-        }: ${message}`,
-      );
+      const said = `Flagsmith answered ${nameOf(call)} in an unknown form: ${
+        path.join('.') || 'body'
+      }: ${message}`;
+      // A write may have been done all the same.
+      throw call.readOnly ? portRejected(said) : portUnavailable(said);
     }
     return parsed.data;
   }
 
   /** A call whose answer does not matter. */
-  async done(call: HttpCall, options: FlagCallOptions): Promise<void> {
+  async done(call: HttpCall, options: CallOptions): Promise<void> {
     await this.#send(call, options);
   }
 
-  async #send(call: HttpCall, options: FlagCallOptions): Promise<unknown> {
-    const { signal, priority = 'normal' } = options;
+  async #send(call: HttpCall, options: CallOptions): Promise<unknown> {
+    const { signal, priority = 'normal', attempts = ATTEMPTS } = options;
+    const write = !call.readOnly;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#settings.lane.run(priority, () =>
-          this.#attempt(call, signal),
+        return await this.#settings.lane.run({ priority, write, signal }, () =>
+          this.#attempt(call, options),
         );
       } catch (error) {
+        const mayRepeat =
+          call.readOnly ||
+          // Not looked at, so nothing was done; a rollback has other ways.
+          (error instanceof RateLimitedError && priority === 'normal');
         const again =
-          attempt < ATTEMPTS &&
+          mayRepeat &&
+          attempt < attempts &&
           !signal?.aborted &&
-          isSafetyError(error, 'port-unavailable') &&
-          (call.readOnly || error instanceof RateLimitedError);
+          isSafetyError(error, 'port-unavailable');
         if (!again) {
           throw error;
         }
-        await this.#waitFor(error, attempt, options);
+        await this.waitAfter(error, attempt, options);
       }
     }
   }
 
-  async #waitFor(
-    error: SafetyError,
-    attempt: number,
-    { signal, priority = 'normal' }: FlagCallOptions,
-  ): Promise<void> {
-    const { retryAfterMs = 0 } = error;
-    if (retryAfterMs > MAX_WAIT_MS[priority]) {
-      throw error;
-    }
-    await this.#settings.clock.sleep(retryAfterMs, signal);
-    await this.pause(attempt, signal);
-  }
-
-  async #attempt(call: HttpCall, signal?: AbortSignal): Promise<unknown> {
-    if (signal?.aborted) {
+  async #attempt(call: HttpCall, options: CallOptions): Promise<unknown> {
+    if (options.signal?.aborted) {
       throw portUnavailable(`${nameOf(call)} was aborted`);
     }
-    const { apiUrl } = this.#settings;
+    const { apiUrl, sdkUrl } = this.#settings;
+    const base = call.clientKey === undefined ? apiUrl : sdkUrl;
     const query = call.query ? `?${call.query}` : '';
-    const key = call.clientKey === undefined ? 'organisation' : 'client';
     const { response, text } = await this.#exchange(
-      `${apiUrl}${call.path}${query}`,
+      `${base}${call.path}${query}`,
       call,
-      signal,
+      options,
     );
-    const error = errorOf(nameOf(call), key, response, text);
+    const answered = {
+      what: nameOf(call),
+      key: call.clientKey === undefined ? 'organisation' : 'client',
+      readOnly: call.readOnly,
+    } as const;
+    const error = errorOf(answered, response, this.#withoutKeys(text, call));
     if (error) {
-      throw this.#withoutKeys(error);
+      throw error;
     }
     return text === '' ? undefined : parse(call, text);
   }
 
-  async #exchange(url: string, call: HttpCall, signal?: AbortSignal) {
+  async #exchange(url: string, call: HttpCall, options: CallOptions) {
     const { clock, fetch, timeoutMs } = this.#settings;
-    const over = new AbortController();
-    const late = new AbortController();
-    clock.sleep(timeoutMs, over.signal).then(() => {
-      if (!over.signal.aborted) {
-        late.abort();
-      }
-    });
+    const { signal, endBy = Number.POSITIVE_INFINITY } = options;
+    const limitMs = Math.min(timeoutMs, Math.max(1, endBy - clock.now()));
+    const limit = timeLimit(clock, limitMs);
     const dropped = call.readOnly && signal ? [signal] : [];
     try {
       const response = await fetch(url, {
         method: call.method,
         headers: this.#headers(call),
         body: call.body === undefined ? undefined : JSON.stringify(call.body),
-        signal: AbortSignal.any([late.signal, ...dropped]),
+        signal: AbortSignal.any([limit.signal, ...dropped]),
       });
       return { response, text: await response.text() };
     } catch (error) {
-      if (late.signal.aborted) {
+      if (limit.signal.aborted) {
         throw portUnavailable(
-          `Flagsmith did not answer ${nameOf(call)} within ${timeoutMs} ms`,
+          `Flagsmith did not answer ${nameOf(call)} within ${limitMs} ms`,
         );
       }
       throw portUnavailable(
@@ -173,7 +190,7 @@ export class FlagsmithHttp {
             )}`,
       );
     } finally {
-      over.abort();
+      limit.clear();
     }
   }
 
@@ -190,12 +207,10 @@ export class FlagsmithHttp {
   }
 
   /** A server may repeat what it was sent; keys must not travel on. */
-  #withoutKeys(error: SafetyError): SafetyError {
-    const { organisationKey } = this.#settings;
-    if (error.message.includes(organisationKey)) {
-      error.message = error.message.replaceAll(organisationKey, '[key]');
-    }
-    return error;
+  #withoutKeys(text: string, { clientKey }: HttpCall): string {
+    return [this.#settings.organisationKey, clientKey]
+      .filter(key => key !== undefined && key !== '')
+      .reduce<string>((said, key) => said.replaceAll(key!, '[key]'), text);
   }
 }
 

@@ -21,15 +21,36 @@ export class RateLimitedError extends SafetyError {
   }
 }
 
+/** The server looked at the call and refused it. */
+export class RefusedError extends SafetyError {
+  /** HTTP status of the refusal. */
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super('port-rejected', message);
+    this.status = status;
+  }
+}
+
+/** True when the server found the call itself wrong (400). */
+export function isBadRequest(error: unknown): error is RefusedError {
+  return error instanceof RefusedError && error.status === 400;
+}
+
+/** The call an answer is for. */
+export interface AnsweredCall {
+  /** In words, such as `GET projects/1/segments/`. */
+  readonly what: string;
+  readonly key: KeyKind;
+  readonly readOnly: boolean;
+}
+
 /**
  * The error an answer means, or undefined when it is a success with JSON or
  * without a body.
- *
- * @param what - The call in words, such as `GET projects/1/segments/`.
  */
 export function errorOf(
-  what: string,
-  key: KeyKind,
+  { what, key, readOnly }: AnsweredCall,
   response: Pick<HttpResponse, 'status' | 'headers'>,
   text: string,
 ): SafetyError | undefined {
@@ -37,9 +58,7 @@ export function errorOf(
   if (status >= 200 && status < 300) {
     return status === 204 || isJson(response) || text === ''
       ? undefined
-      : portRejected(
-          `Flagsmith answered ${what} with a web page instead of JSON: this version does not have that path, or apiUrl does not point to the API (it must end in /api/v1/).`,
-        );
+      : webPage(what, readOnly);
   }
   const said = detailOf(response, text);
   if (status === 429) {
@@ -56,7 +75,16 @@ export function errorOf(
       `Flagsmith does not know ${what} (404)${said}. An object in a project the key cannot see looks the same as an absent one.`,
     );
   }
-  return portRejected(`${refusal(status, key)} (${status}, ${what})${said}`);
+  return new RefusedError(
+    status,
+    `${refusal(status, key)} (${status}, ${what})${said}`,
+  );
+}
+
+/** Something before the API may have answered after the API did its work. */
+function webPage(what: string, readOnly: boolean): SafetyError {
+  const message = `Flagsmith answered ${what} with a web page instead of JSON: this version does not have that path, or apiUrl does not point to the API (it must end in /api/v1/).`;
+  return readOnly ? portRejected(message) : portUnavailable(message);
 }
 
 function refusal(status: number, key: KeyKind): string {

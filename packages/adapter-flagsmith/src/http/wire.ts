@@ -24,6 +24,8 @@ export const segmentSchema = z.object({
   name: z.string(),
   description: z.string().nullish(),
   rules: z.array(ruleSchema),
+  /** Custom fields of the organisation; sent back as they came. */
+  metadata: z.array(z.unknown()).default([]),
 });
 
 export type WireCondition = z.infer<typeof conditionSchema>;
@@ -46,7 +48,13 @@ export const featureSchema = z.object({
   name: z.string(),
   is_server_key_only: z.boolean().default(false),
   environment_feature_state: z
-    .object({ id: z.number(), enabled: z.boolean() })
+    .object({
+      id: z.number(),
+      enabled: z.boolean(),
+      feature_state_value: z
+        .union([z.string(), z.number(), z.boolean()])
+        .nullish(),
+    })
     .nullable(),
   num_identity_overrides: z.number().nullish(),
 });
@@ -65,15 +73,31 @@ export const stateSchema = z.object({
 
 export type WireState = z.infer<typeof stateSchema>;
 
+/** A value as overrides are written with. */
+export interface WireTypedValue {
+  readonly type: 'unicode' | 'int' | 'bool';
+  readonly string_value: string | null;
+  readonly integer_value: number | null;
+  readonly boolean_value: boolean | null;
+}
+
 export const enabledSchema = z.object({ enabled: z.boolean() });
 
-export const stateIdSchema = z.object({ id: z.number() });
+/** A state of an override, as the segment that it uses lists it. */
+export const segmentUseSchema = z.object({
+  id: z.number(),
+  feature: z.number(),
+});
+
+export type WireSegmentUse = z.infer<typeof segmentUseSchema>;
 
 export const bindingSchema = z.object({
   id: z.number(),
   segment: z.number(),
   priority: z.number(),
 });
+
+export type WireBinding = z.infer<typeof bindingSchema>;
 
 export const createdOverrideSchema = z.object({
   enabled: z.boolean(),

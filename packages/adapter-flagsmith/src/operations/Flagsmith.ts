@@ -1,10 +1,10 @@
 import type { Clock } from '@production-safety/core';
-import type { Environments } from '../Environments';
-import type { WritePath } from '../flags/WritePath';
-import type { Environment } from '../Environments';
+import type { FlagsmithApi } from '../api/FlagsmithApi';
+import type { Environment, Environments } from '../Environments';
 import type { FlagTables } from '../flags/FlagTables';
-import type { FlagsmithApi } from '../flagsmithApi';
+import type { WritePath } from '../flags/WritePath';
 import type { RolloutSegments } from '../segments/RolloutSegments';
+import type { SegmentWrites } from '../segments/SegmentWrites';
 
 /** What the operations of the port work with. */
 export interface Flagsmith {
@@ -12,6 +12,7 @@ export interface Flagsmith {
   readonly clock: Clock;
   readonly environments: Environments;
   readonly segments: RolloutSegments;
+  readonly segmentWrites: SegmentWrites;
   readonly tables: FlagTables;
   /** How states are written in this environment. */
   readonly writePath: (environment: Environment) => WritePath;

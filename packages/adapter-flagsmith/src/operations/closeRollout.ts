@@ -1,16 +1,33 @@
 import {
   isSafetyError,
-  type FlagCallOptions,
+  portUnavailable,
   type FlagTarget,
 } from '@production-safety/core';
 import { rowsOf } from '../flags/FlagTables';
+import type { CallOptions } from '../http/callOptions';
+import { isBadRequest } from '../http/responseErrors';
+import { timeLimit } from '../http/timeLimit';
 import { isClosedForAll } from '../mapping';
-import type { KnownSegment } from '../segments/RolloutSegments';
+import type { KnownSegment } from '../segments/KnownSegment';
 import type { Turn } from '../TargetTurns';
 import type { Flagsmith } from './Flagsmith';
 
 /** How long a reading of the defaults counts for the answer of a close. */
 const DEFAULTS_MAX_AGE_MS = 120_000;
+
+/** Longest close, and the part of it kept for reading back, in time limits. */
+const LONGEST = 1.5;
+const READ_BACK = 0.25;
+
+/** One close: what it closes, how, and until when. */
+interface Closing {
+  readonly flagsmith: Flagsmith;
+  readonly target: FlagTarget;
+  readonly turn: Turn;
+  /** Each call once: whoever asked repeats, and switches flag by flag. */
+  readonly options: CallOptions;
+  readonly until: number;
+}
 
 /**
  * Sends everybody back with one write of the shared segment.
@@ -19,54 +36,80 @@ const DEFAULTS_MAX_AGE_MS = 120_000;
  * Nothing is read before the write when the segment is remembered. Whether a
  * flag is on by default decides only the answer; it comes from the last
  * reading, or from one beside the write.
+ *
+ * A failure is reported soon, within one and a half times the time limit of a
+ * call: one write, one short look whether it was done after all, no more.
  */
 export async function closeRollout(
   flagsmith: Flagsmith,
   target: FlagTarget,
   turn: Turn,
-  options: FlagCallOptions,
 ): Promise<'closed' | 'no-audience'> {
-  flagsmith.environments.configured(target.environment);
-  const onByDefault = isOnByDefault(flagsmith, target, turn, options);
-  // It decides the answer only, so it is looked at after the write.
-  onByDefault.catch(() => {});
-  let closed = await closeSegments(flagsmith, target, options);
-  if (turn.overtook) {
-    await turn.overtook;
-    closed = await closeWhatIsOpen(flagsmith, target, options);
+  const { api, clock, environments } = flagsmith;
+  environments.configured(target.environment);
+  const limitMs = api.timeoutMs * LONGEST;
+  const limit = timeLimit(clock, limitMs);
+  const closing: Closing = {
+    flagsmith,
+    target,
+    turn,
+    options: {
+      signal: AbortSignal.any([turn.signal, limit.signal]),
+      priority: 'close',
+      attempts: 1,
+    },
+    until: clock.now() + limitMs,
+  };
+  try {
+    const onByDefault = isOnByDefault(closing);
+    // It decides the answer only, so it is looked at after the write.
+    onByDefault.catch(() => {});
+    let closed = await closeSegments(closing);
+    if (turn.overtook) {
+      await endOf(turn.overtook, closing);
+      closed = await closeWhatIsOpen(closing);
+    }
+    return closed.length > 0 && !(await onByDefault) ? 'closed' : 'no-audience';
+  } finally {
+    limit.clear();
   }
-  return closed.length > 0 && !(await onByDefault) ? 'closed' : 'no-audience';
 }
 
 async function closeSegments(
-  flagsmith: Flagsmith,
-  target: FlagTarget,
-  options: FlagCallOptions,
+  closing: Closing,
 ): Promise<readonly KnownSegment[]> {
-  const { segments } = flagsmith;
-  const known = segments.remembered(target);
+  const { flagsmith, target, options } = closing;
+  const look = () => flagsmith.segments.lookToClose(target, options);
+  const known = flagsmith.segments.remembered(target);
+  if (known.length === 0) {
+    return closeAll(closing, await look());
+  }
   try {
-    return await closeAll(
-      flagsmith,
-      known.length > 0 ? known : await segments.look(target, options),
-      options,
-    );
+    return await closeAll(closing, known);
   } catch (error) {
-    if (known.length === 0 || !isSafetyError(error, 'not-found')) {
+    if (!isSafetyError(error, 'not-found') && !isBadRequest(error)) {
       throw error;
     }
-    // What was remembered is gone; what is there now counts.
-    const present = await segments.look(target, options);
-    return closeAll(flagsmith, present, options);
+    // What was remembered is gone or outdated; what is there now counts.
+    return closeAll(closing, await look());
   }
 }
 
 function closeAll(
-  { segments }: Flagsmith,
+  { flagsmith, options, until }: Closing,
   open: readonly KnownSegment[],
-  options: FlagCallOptions,
 ): Promise<readonly KnownSegment[]> {
-  return Promise.all(open.map(segment => segments.close(segment, options)));
+  const { api, clock, segmentWrites } = flagsmith;
+  const readBackMs = Math.ceil(api.timeoutMs * READ_BACK);
+  // A write is not dropped when the time is up, so it gets no more than that.
+  const writing = { ...options, endBy: until - readBackMs };
+  const readingBack = () => ({
+    ...options,
+    endBy: Math.min(until, clock.now() + readBackMs),
+  });
+  return Promise.all(
+    open.map(segment => segmentWrites.close(segment, writing, readingBack)),
+  );
 }
 
 /**
@@ -74,34 +117,59 @@ function closeAll(
  * after ours: the last word must be the close.
  */
 async function closeWhatIsOpen(
-  flagsmith: Flagsmith,
-  target: FlagTarget,
-  options: FlagCallOptions,
+  closing: Closing,
 ): Promise<readonly KnownSegment[]> {
-  const present = await flagsmith.segments.look(target, options);
-  const open = present.filter(({ rules }) => !isClosedForAll(rules));
-  await closeAll(flagsmith, open, options);
+  const { flagsmith, target, options } = closing;
+  const present = await flagsmith.segments.lookToClose(target, options);
+  await closeAll(
+    closing,
+    present.filter(({ rules }) => !isClosedForAll(rules)),
+  );
   return present;
 }
 
-async function isOnByDefault(
-  flagsmith: Flagsmith,
-  target: FlagTarget,
-  turn: Turn,
-  options: FlagCallOptions,
-): Promise<boolean> {
-  const { tables, environments } = flagsmith;
+/** Waits for what was overtaken, as long as this close may take. */
+async function endOf(
+  overtook: Promise<void>,
+  { options: { signal } }: Closing,
+): Promise<void> {
+  let giveUp = () => {};
+  const over = new Promise<never>((_, reject) => {
+    giveUp = () =>
+      reject(
+        portUnavailable(
+          'The rollout was closed, but a change of its exposure has not ended that may open it again',
+        ),
+      );
+    signal?.addEventListener('abort', giveUp, { once: true });
+    if (signal?.aborted) {
+      giveUp();
+    }
+  });
+  try {
+    await Promise.race([overtook, over]);
+  } finally {
+    signal?.removeEventListener('abort', giveUp);
+  }
+}
+
+async function isOnByDefault({
+  flagsmith: { tables, environments },
+  target: { environment, flags },
+  turn,
+  options,
+}: Closing): Promise<boolean> {
   // A stopped exposure may have been making the rollout permanent.
   await turn.overtook;
   try {
     const table =
-      tables.remembered(target.environment, DEFAULTS_MAX_AGE_MS) ??
+      tables.remembered(environment, DEFAULTS_MAX_AGE_MS) ??
       (await tables.recent(
-        await environments.get(target.environment, options),
+        await environments.get(environment, options),
         DEFAULTS_MAX_AGE_MS,
         options,
       ));
-    return rowsOf(table, target.flags).some(row => row.byDefault.on);
+    return rowsOf(table, flags).some(row => row.byDefault.on);
   } catch (error) {
     if (isSafetyError(error, 'not-found')) {
       throw error;

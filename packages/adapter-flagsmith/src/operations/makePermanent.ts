@@ -1,5 +1,6 @@
-import type { FlagCallOptions, FlagTarget } from '@production-safety/core';
+import type { FlagTarget } from '@production-safety/core';
 import type { FlagRow } from '../flags/flagTable';
+import type { CallOptions } from '../http/callOptions';
 import { inPairs } from '../inPairs';
 import type { Flagsmith } from './Flagsmith';
 import { switchOffSteps } from './offSteps';
@@ -10,7 +11,7 @@ export async function makePermanent(
   flagsmith: Flagsmith,
   target: FlagTarget,
   on: readonly string[],
-  options: FlagCallOptions,
+  options: CallOptions,
 ): Promise<void> {
   const present = await readPresent(flagsmith, target, options);
   const { path, rows, ours } = present;
@@ -35,11 +36,13 @@ export async function makePermanent(
   await inPairs(
     rows.flatMap(row =>
       ours(row).map(
-        override => () => path.removeOverride(row, override, options),
+        ({ bindingId }) =>
+          () =>
+            path.removeOverride(row, bindingId, options),
       ),
     ),
     options.signal,
   );
-  await flagsmith.segments.removeAll(target, options);
+  await flagsmith.segmentWrites.removeAll(target, options);
   await flagsmith.tables.fresh(present.environment, options);
 }

@@ -1,15 +1,15 @@
 import {
   portRejected,
-  type FlagCallOptions,
   type FlagTarget,
   type Observation,
 } from '@production-safety/core';
+import type { ProbeTrait } from '../api/FlagsmithApi';
 import type { Environment } from '../Environments';
-import type { ProbeTrait } from '../flagsmithApi';
+import type { CallOptions } from '../http/callOptions';
 import { addedRulesOf, audienceOf } from '../mapping';
 import { anyProbes, chooseProbes, type Probe } from '../probes/chooseProbes';
 import { traitsFor } from '../probes/probeTraits';
-import type { KnownSegment } from '../segments/RolloutSegments';
+import type { KnownSegment } from '../segments/KnownSegment';
 import type { Flagsmith } from './Flagsmith';
 
 /** How old what we know of a segment may be to choose probe users by it. */
@@ -24,7 +24,7 @@ const TABLE_MAX_AGE_MS = 3_600_000;
 export async function observeUsers(
   flagsmith: Flagsmith,
   target: FlagTarget,
-  options: FlagCallOptions,
+  options: CallOptions,
 ): Promise<Observation> {
   const { api, clock } = flagsmith;
   const { clientKey } = flagsmith.environments.configured(target.environment);
@@ -50,7 +50,7 @@ export async function observeUsers(
 async function probesFor(
   flagsmith: Flagsmith,
   target: FlagTarget,
-  options: FlagCallOptions,
+  options: CallOptions,
 ): Promise<readonly Probe[]> {
   const { environments, segments } = flagsmith;
   const known = segments.remembered(target, MEMBERSHIP_MAX_AGE_MS);
@@ -65,9 +65,12 @@ function membersAndOthers(
   segment: KnownSegment,
   { clientKey, flagsmithName, predictableSplits }: Environment,
 ): readonly Probe[] {
-  const { percent, audience } = audienceOf(segment, flagsmithName).exposure;
+  const { exposure, understood } = audienceOf(segment, flagsmithName);
+  const { percent, audience } = exposure;
   const traits = traitsFor(addedRulesOf(segment));
-  const isKnown = predictableSplits || percent >= 100;
+  // Rules written by somebody else let in we know not whom: such users are
+  // asked as well, but none of them is a witness.
+  const isKnown = understood && (predictableSplits || percent >= 100);
   return chooseProbes({
     segmentId: segment.id,
     clientKey,

@@ -1,6 +1,6 @@
-import type { FlagCallOptions } from '@production-safety/core';
 import type { FlagRow, OverrideRow } from '../flags/flagTable';
 import type { WritePath } from '../flags/WritePath';
+import type { CallOptions } from '../http/callOptions';
 
 /** One write. */
 export type Step = () => Promise<void>;
@@ -10,7 +10,7 @@ export function switchOffSteps(
   path: WritePath,
   row: FlagRow,
   overrides: readonly OverrideRow[],
-  options: FlagCallOptions,
+  options: CallOptions,
 ): readonly Step[] {
   return [
     ...overrides
@@ -24,7 +24,7 @@ export function switchOffSteps(
 export function defaultOffSteps(
   path: WritePath,
   row: FlagRow,
-  options: FlagCallOptions,
+  options: CallOptions,
 ): readonly Step[] {
   return row.byDefault.on ? [() => path.setDefault(row, false, options)] : [];
 }

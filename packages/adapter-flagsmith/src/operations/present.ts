@@ -1,15 +1,16 @@
 import {
   portUnavailable,
   SafetyError,
-  type FlagCallOptions,
   type FlagTarget,
 } from '@production-safety/core';
 import type { Environment } from '../Environments';
-import type { FlagRow, FlagTable, OverrideRow } from '../flags/flagTable';
+import type { FlagRow, OverrideRow } from '../flags/flagTable';
 import { rowsOf } from '../flags/FlagTables';
 import type { WritePath } from '../flags/WritePath';
-import type { KnownSegment } from '../segments/RolloutSegments';
+import type { CallOptions } from '../http/callOptions';
+import type { KnownSegment } from '../segments/KnownSegment';
 import type { Flagsmith } from './Flagsmith';
+import { hiddenTwins } from './hiddenTwins';
 
 /** A target with everything stored for it at one moment. */
 export interface Present {
@@ -17,51 +18,62 @@ export interface Present {
   readonly path: WritePath;
   readonly rows: readonly FlagRow[];
   readonly segments: readonly KnownSegment[];
-  readonly ours: (row: FlagRow) => readonly OverrideRow[];
+  /** The overrides of a flag with these segments; all of ours if not given. */
+  readonly ours: (
+    row: FlagRow,
+    segments?: readonly KnownSegment[],
+  ) => readonly OverrideRow[];
+  /** Bindings of overrides that exist beside the one in `ours`. */
+  readonly twins: (row: FlagRow) => readonly number[];
 }
 
 /** Reads segments and flags as they are now. */
 export async function readPresent(
   flagsmith: Flagsmith,
   target: FlagTarget,
-  options: FlagCallOptions,
+  options: CallOptions,
 ): Promise<Present> {
   const { environments, tables, segments } = flagsmith;
   const environment = await environments.writable(target.environment, options);
-  const [table, present] = await Promise.all([
+  const [table, candidates] = await Promise.all([
     tables.fresh(environment, options),
-    segments.look(target, options),
+    segments.candidates(target, options),
   ]);
+  const own = await segments.own(target, candidates, options, table);
   const rows = rowsOf(table, target.flags);
-  const ids = present.map(({ id }) => id);
-  await resolveOwners(flagsmith, environment, ids, rows, table, options);
+  const ids = own.map(({ id }) => id);
+  for (const segmentId of ids) {
+    await tables.owners.ask(
+      { segmentId, environmentId: environment.id, table },
+      options,
+    );
+  }
+  const twins = new Map<number, readonly number[]>();
+  for (const row of rows) {
+    twins.set(
+      row.id,
+      await hiddenTwins(flagsmith, environment, row, ids, options),
+    );
+  }
   return {
     environment,
     path: flagsmith.writePath(environment),
     rows,
-    segments: present,
-    ours: row => tables.owners.ours(row, ids),
+    segments: own,
+    ours: (row, among = own) =>
+      tables.owners.ours(
+        row,
+        among.map(({ id }) => id),
+      ),
+    twins: row => twins.get(row.id) ?? [],
   };
-}
-
-async function resolveOwners(
-  { tables }: Flagsmith,
-  environment: Environment,
-  segmentIds: readonly number[],
-  rows: readonly FlagRow[],
-  table: FlagTable,
-  options: FlagCallOptions,
-): Promise<void> {
-  for (const id of segmentIds) {
-    await tables.owners.resolve(id, environment.id, rows, table, options);
-  }
 }
 
 /** Reads again, and fails when it is not as it should be. */
 export async function verify(
   flagsmith: Flagsmith,
   target: FlagTarget,
-  options: FlagCallOptions,
+  options: CallOptions,
   holds: (present: Present) => boolean,
 ): Promise<void> {
   if (!holds(await readPresent(flagsmith, target, options))) {

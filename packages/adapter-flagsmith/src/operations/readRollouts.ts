@@ -1,5 +1,4 @@
 import type {
-  FlagCallOptions,
   FlagReading,
   FlagTarget,
   RolloutReading,
@@ -7,8 +6,10 @@ import type {
 import type { Environment } from '../Environments';
 import type { FlagRow, FlagTable } from '../flags/flagTable';
 import { rowsOf } from '../flags/FlagTables';
-import { audienceOf, segmentNameOf } from '../mapping';
-import type { KnownSegment } from '../segments/RolloutSegments';
+import type { CallOptions } from '../http/callOptions';
+import { audienceOf } from '../mapping';
+import { segmentNameOf } from '../naming';
+import type { KnownSegment } from '../segments/KnownSegment';
 import type { Flagsmith } from './Flagsmith';
 
 interface ReadEnvironment {
@@ -24,14 +25,14 @@ interface ReadEnvironment {
 export async function readRollouts(
   flagsmith: Flagsmith,
   targets: readonly FlagTarget[],
-  options: FlagCallOptions,
+  options: CallOptions,
 ): Promise<readonly RolloutReading[]> {
   if (targets.length === 0) {
     return [];
   }
   const names = [...new Set(targets.map(({ environment }) => environment))];
   const [segments, ...read] = await Promise.all([
-    flagsmith.segments.lookAtAll(options),
+    flagsmith.segments.lookAtAll(targets, options),
     ...names.map(name => readEnvironment(flagsmith, name, options)),
   ]);
   const environments = new Map(read.map(each => [each.environment.name, each]));
@@ -53,7 +54,7 @@ export async function readRollouts(
 async function readEnvironment(
   { environments, tables }: Flagsmith,
   name: string,
-  options: FlagCallOptions,
+  options: CallOptions,
 ): Promise<ReadEnvironment> {
   const environment = await environments.get(name, options);
   return { environment, table: await tables.fresh(environment, options) };
@@ -64,12 +65,16 @@ async function toReading(
   target: FlagTarget,
   { environment, table }: ReadEnvironment,
   segments: readonly KnownSegment[],
-  options: FlagCallOptions,
+  options: CallOptions,
 ): Promise<RolloutReading> {
   const { owners } = tables;
   const rows = rowsOf(table, target.flags);
   for (const { id } of segments) {
-    await owners.resolve(id, environment.id, rows, table, options);
+    await owners.resolve(
+      { segmentId: id, environmentId: environment.id, table },
+      rows,
+      options,
+    );
   }
   const ids = segments.map(({ id }) => id);
   const audiences = segments.map(segment =>
@@ -84,7 +89,11 @@ async function toReading(
         : {
             // A forgotten twin serves just as well.
             open: audiences.some(({ open }) => open),
-            exposure: audiences[0].exposure,
+            // Where nobody can say who is in it is everybody, so that rules
+            // written by hand show as a difference and never as less.
+            exposure: (
+              audiences.find(({ understood }) => !understood) ?? audiences[0]
+            ).exposure,
           },
     flags: target.flags.map(key => {
       const row = table.flags.get(key);

@@ -11,10 +11,6 @@ afterAll(() => sandbox.stop());
 
 const all = ({ flags }: FlagTarget) => ({ on: flags, permanent: false });
 
-async function segments() {
-  return (await sandbox.get('projects/1/segments/')).results;
-}
-
 describe('overrides', () => {
   it('yield to explicit overrides that exist already', async () => {
     const target = await sandbox.withFlags(1);
@@ -50,35 +46,152 @@ describe('overrides', () => {
     expect(flags[0].foreignOverrides).toBe(1);
   });
 
-  it('that exist twice become one, and both are switched off', async () => {
+  it('that exist twice become one', async () => {
+    const target = await sandbox.withFlags(2);
+    const [flag] = target.flags;
+    await sandbox.control().setExposure(target, { percent: 100 }, all(target));
+    const [{ id }] = await sandbox.segments();
+    // Of the two the server's list of states shows this one only.
+    await sandbox.override(flag, id, { priority: 0 });
+    await sandbox.control().setExposure(target, { percent: 100 }, all(target));
+    expect(await sandbox.bindings(flag)).toHaveLength(1);
+    expect(await sandbox.serves({ identity: 'jo' })).toEqual(target.flags);
+    await sandbox.override(flag, id, { priority: 9 });
+    const without = { on: target.flags.slice(1), permanent: false };
+    await sandbox.control().setExposure(target, { percent: 100 }, without);
+    expect(await sandbox.bindings(flag)).toHaveLength(1);
+    expect(await sandbox.serves({ identity: 'jo' })).toEqual([target.flags[1]]);
+  });
+
+  it.each([0, 9])(
+    'that exist twice are both off after a switch-off: priority %i',
+    async priority => {
+      const target = await sandbox.withFlags(1);
+      const [flag] = target.flags;
+      await sandbox
+        .control()
+        .setExposure(target, { percent: 100 }, all(target));
+      const [{ id }] = await sandbox.segments();
+      await sandbox.override(flag, id, { priority });
+      await sandbox.control().switchOff(target, flag);
+      expect(await sandbox.serves({ identity: 'jo' })).toEqual([]);
+      // Not even when somebody removes the one that is off.
+      const [kept, ...hidden] = await sandbox.bindings(flag);
+      expect(hidden).toEqual([]);
+      await sandbox.admin('DELETE', `features/feature-segments/${kept.id}/`);
+      expect(await sandbox.serves({ identity: 'jo' })).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['text', 'v2-blue'],
+    ['empty text', ''],
+    ['nothing', null],
+    ['a number', 42],
+    ['true', true],
+  ])('have the value of the flag: %s', async (_, value) => {
+    const target = await sandbox.withFlags(1);
+    const states = await sandbox.get(
+      'environments/sandbox-production/featurestates/?feature_name=flag-1',
+    );
+    await sandbox.admin(
+      'PUT',
+      `environments/sandbox-production/featurestates/${states.results[0].id}/`,
+      { feature_state_value: value },
+    );
+    await sandbox.control().setExposure(target, { percent: 100 }, all(target));
+    const { flags } = await sandbox.post(
+      '/api/v1/identities/',
+      { identifier: 'jo', transient: true },
+      { 'x-environment-key': 'sandbox-production' },
+    );
+    expect(flags).toMatchObject([
+      { enabled: true, feature_state_value: value },
+    ]);
+  });
+});
+
+describe('an exposure', () => {
+  it('is not done when somebody closes it meanwhile', async () => {
+    const target = await sandbox.withFlags(2);
+    await sandbox.control().setExposure(target, { percent: 5 }, all(target));
+    await sandbox.fault({
+      mode: 'latency',
+      latencyMs: 200,
+      times: 1,
+      match: { method: 'POST', path: 'segment-override' },
+    });
+    const more = await sandbox.withFlags(3);
+    const raising = sandbox
+      .control()
+      .setExposure(more, { percent: 50 }, all(more));
+    await sandbox.untilSent('POST', /segment-override/);
+    await sandbox.control().close(target);
+    await expect(raising).rejects.toMatchObject({
+      code: 'port-unavailable',
+      message: expect.stringContaining('does not hold what was written'),
+    });
+    expect(await sandbox.serves({ identity: 'jo' })).toEqual([]);
+  });
+
+  it('of 0 % is not done when somebody switches a flag on meanwhile', async () => {
+    const target = await sandbox.withFlags(1);
+    await sandbox.control().setExposure(target, { percent: 5 }, all(target));
+    await sandbox.fault({
+      mode: 'latency',
+      latencyMs: 200,
+      times: 1,
+      match: { method: 'PUT', path: '/segments/' },
+    });
+    const lowering = sandbox
+      .control()
+      .setExposure(target, { percent: 0 }, all(target));
+    await sandbox.untilSent('PUT');
+    await sandbox.switchOnByDefault(target.flags[0]);
+    await expect(lowering).rejects.toMatchObject({ code: 'port-unavailable' });
+  });
+
+  it('is not written again for a condition without a value', async () => {
+    const target = await sandbox.withFlags(1);
+    await sandbox.admin('POST', 'projects/1/segments/', {
+      name: 'beta-users',
+      rules: [
+        {
+          type: 'ALL',
+          rules: [],
+          // Read as null, which the server makes a word of when it is copied.
+          conditions: [{ property: 'plan', operator: 'IS_SET' }],
+        },
+      ],
+    });
+    const beta = { percent: 50, audience: { segment: 'beta-users' } };
+    await sandbox.control().setExposure(target, beta, all(target));
+    const requests = await sandbox.during(() =>
+      sandbox.control().setExposure(target, beta, all(target)),
+    );
+    expect(requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+
+  it('says so when the environment was switched to versions meanwhile', async () => {
     const target = await sandbox.withFlags(1);
     const control = sandbox.control();
     await control.setExposure(target, { percent: 100 }, all(target));
-    const [{ id }] = await segments();
-    const { results } = await sandbox.get('projects/1/features/');
-    const twin = () =>
-      sandbox.admin(
-        'POST',
-        `environments/sandbox-production/features/${results[0].id}/create-segment-override/`,
-        {
-          enabled: true,
-          feature_state_value: { type: 'unicode', string_value: '' },
-          feature_segment: { segment: id, priority: 0 },
-        },
-      );
-    const bindings = async () =>
-      (
-        await sandbox.get(
-          `features/feature-segments/?environment=1&feature=${results[0].id}`,
-        )
-      ).results.length;
-    await twin();
-    await sandbox.control().switchOff(target, target.flags[0]);
-    expect(await sandbox.serves({ identity: 'jo' })).toEqual([]);
-    expect(await bindings()).toBe(2);
-    await sandbox.control().setExposure(target, { percent: 100 }, all(target));
-    expect(await bindings()).toBe(1);
-    expect(await sandbox.serves({ identity: 'jo' })).toEqual(target.flags);
+    await sandbox.admin(
+      'POST',
+      'environments/sandbox-production/enable-v2-versioning/',
+    );
+    const without = { on: [], permanent: false };
+    await expect(
+      control.setExposure(target, { percent: 100 }, without),
+    ).rejects.toMatchObject({
+      code: 'port-rejected',
+      message: expect.stringContaining('feature versioning v2'),
+    });
+    const other = sandbox.control();
+    await other.read([target]);
+    await expect(
+      control.switchOff(target, target.flags[0]),
+    ).rejects.toMatchObject({ message: expect.stringContaining('v2') });
   });
 });
 

@@ -1,11 +1,10 @@
-import type {
-  Exposure,
-  FlagCallOptions,
-  FlagTarget,
-} from '@production-safety/core';
+import type { Exposure, FlagTarget } from '@production-safety/core';
+import type { FlagRow, OverrideRow } from '../flags/flagTable';
+import type { CallOptions } from '../http/callOptions';
 import { inPairs } from '../inPairs';
-import { copyableRules, descriptionOf, rulesOf } from '../mapping';
-import type { KnownSegment } from '../segments/RolloutSegments';
+import { copyableRules, isClosedForAll, rulesOf } from '../mapping';
+import { descriptionOf } from '../naming';
+import { says, type SegmentContent } from '../segments/SegmentWrites';
 import type { Flagsmith } from './Flagsmith';
 import { defaultOffSteps, switchOffSteps, type Step } from './offSteps';
 import { readPresent, refuseMissing, verify, type Present } from './present';
@@ -23,37 +22,67 @@ export async function setExposure(
   target: FlagTarget,
   exposure: Exposure,
   on: readonly string[],
-  options: FlagCallOptions,
+  options: CallOptions,
 ): Promise<void> {
   const present = await readWithoutTwins(flagsmith, target, options);
   refuseMissing(target, present.rows);
-  const { offSteps, twinSteps } = lowering(present, on, options);
-  await inPairs([...twinSteps, ...offSteps], options.signal);
+  await inPairs(lowering(present, on, options), options.signal);
   if (exposure.percent === 0) {
     for (const segment of present.segments) {
-      await flagsmith.segments.close(segment, options);
+      await flagsmith.segmentWrites.close(segment, options);
     }
+    await verify(
+      flagsmith,
+      target,
+      options,
+      now =>
+        now.segments.every(({ rules }) => isClosedForAll(rules)) &&
+        now.rows.every(row => !row.byDefault.on),
+    );
     return;
   }
-  const segment = await putSegment(
+  const content = await contentOf(
     flagsmith,
     target,
     exposure,
     present,
     options,
   );
-  await inPairs(raising(present, on, segment, options), options.signal);
-  await verify(flagsmith, target, options, ({ rows, ours, segments }) =>
-    rows.every(row => {
-      const overrides = ours(row);
-      return (
-        segments.length === 1 &&
-        !row.byDefault.on &&
-        (on.includes(row.key)
-          ? overrides.length === 1 && overrides[0].on
-          : overrides.every(override => !override.on))
-      );
-    }),
+  const segment = await flagsmith.segmentWrites.put(
+    target,
+    content,
+    present.segments,
+    options,
+  );
+  await inPairs(
+    [
+      ...tidying(present, key => on.includes(key), options),
+      ...raising(present, on, segment.id, options),
+    ],
+    options.signal,
+  );
+  // A close or another percentage may have come in between: that counts.
+  await verify(
+    flagsmith,
+    target,
+    options,
+    now =>
+      now.segments.length === 1 &&
+      now.segments[0].id === segment.id &&
+      says(now.segments[0], content) &&
+      now.rows.every(row => holds(now, row, on.includes(row.key))),
+  );
+}
+
+/** True when a flag is on for the audience only, or off, and exists once. */
+function holds({ ours, twins }: Present, row: FlagRow, isOn: boolean): boolean {
+  const overrides = ours(row);
+  return (
+    !row.byDefault.on &&
+    twins(row).length === 0 &&
+    (isOn
+      ? overrides.length === 1 && overrides[0].on
+      : overrides.every(override => !override.on))
   );
 }
 
@@ -61,50 +90,73 @@ export async function setExposure(
 async function readWithoutTwins(
   flagsmith: Flagsmith,
   target: FlagTarget,
-  options: FlagCallOptions,
+  options: CallOptions,
 ): Promise<Present> {
   const present = await readPresent(flagsmith, target, options);
-  const twins = present.segments.slice(1);
-  if (twins.length === 0) {
+  const others = present.segments.slice(1);
+  if (others.length === 0) {
     return present;
   }
-  await flagsmith.segments.removeSegments(twins, options);
+  await flagsmith.segmentWrites.removeTwins(others, options);
   return readPresent(flagsmith, target, options);
 }
 
-/** What has to go off, and overrides that exist twice. */
+/** What has to go off. */
 function lowering(
-  { path, rows, ours }: Present,
+  present: Present,
   on: readonly string[],
-  options: FlagCallOptions,
-): { readonly offSteps: readonly Step[]; readonly twinSteps: readonly Step[] } {
-  return {
-    offSteps: rows.flatMap(row =>
+  options: CallOptions,
+): readonly Step[] {
+  const { path, rows } = present;
+  return [
+    ...rows.flatMap(row =>
       on.includes(row.key)
         ? defaultOffSteps(path, row, options)
-        : switchOffSteps(path, row, ours(row), options),
+        : switchOffSteps(path, row, counting(present, row), options),
     ),
-    twinSteps: rows.flatMap(row =>
-      ours(row)
-        .slice(1)
-        .map(twin => () => path.removeOverride(row, twin, options)),
-    ),
-  };
+    ...tidying(present, key => !on.includes(key), options),
+  ];
+}
+
+/** Removes overrides beside the one that counts, of some of the flags. */
+function tidying(
+  present: Present,
+  isMeant: (key: string) => boolean,
+  options: CallOptions,
+): readonly Step[] {
+  const { path, rows, ours, twins } = present;
+  return rows
+    .filter(({ key }) => isMeant(key))
+    .flatMap(row => {
+      const kept = counting(present, row);
+      const beside = ours(row).filter(override => !kept.includes(override));
+      return [...beside.map(({ bindingId }) => bindingId), ...twins(row)].map(
+        bindingId => () => path.removeOverride(row, bindingId, options),
+      );
+    });
+}
+
+/** The override of a flag with the segment that counts, if it has one. */
+function counting(
+  { ours, segments }: Present,
+  row: FlagRow,
+): readonly OverrideRow[] {
+  return ours(row, segments.slice(0, 1)).slice(0, 1);
 }
 
 function raising(
   { path, rows, ours, segments }: Present,
   on: readonly string[],
-  segment: KnownSegment,
-  options: FlagCallOptions,
+  segmentId: number,
+  options: CallOptions,
 ): readonly Step[] {
-  const isKept = segments.some(({ id }) => id === segment.id);
+  const kept = segments.filter(({ id }) => id === segmentId);
   return rows
     .filter(row => on.includes(row.key))
     .flatMap(row => {
-      const [override] = isKept ? ours(row) : [];
+      const [override] = ours(row, kept);
       if (!override) {
-        return [() => path.addOverride(row, segment.id, options)];
+        return [() => path.addOverride(row, segmentId, options)];
       }
       return override.on
         ? []
@@ -112,20 +164,19 @@ function raising(
     });
 }
 
-async function putSegment(
+async function contentOf(
   { segments }: Flagsmith,
   target: FlagTarget,
   exposure: Exposure,
-  { environment, segments: present }: Present,
-  options: FlagCallOptions,
-): Promise<KnownSegment> {
+  { environment }: Present,
+  options: CallOptions,
+): Promise<SegmentContent> {
   const named = exposure.audience?.segment;
   const copied = named
     ? copyableRules(await segments.named(named, options))
     : [];
-  const content = {
-    description: descriptionOf(target, exposure.audience),
+  return {
+    description: descriptionOf(target, exposure.audience, copied),
     rules: rulesOf(exposure, environment.flagsmithName, copied),
   };
-  return segments.put(target, content, present, options);
 }

@@ -1,10 +1,8 @@
-import {
-  isSafetyError,
-  type FlagCallOptions,
-  type FlagTarget,
-} from '@production-safety/core';
+import { isSafetyError, type FlagTarget } from '@production-safety/core';
+import type { CallOptions } from '../http/callOptions';
 import type { Turn } from '../TargetTurns';
 import type { Flagsmith } from './Flagsmith';
+import { hiddenTwins } from './hiddenTwins';
 
 /** Ids of states and segments barely change; many calls share one reading. */
 const IDS_MAX_AGE_MS = 10_000;
@@ -19,19 +17,33 @@ export async function switchFlagOff(
   target: FlagTarget,
   flag: string,
   turn: Turn,
-  options: FlagCallOptions,
+  options: CallOptions,
 ): Promise<void> {
   flagsmith.environments.configured(target.environment);
-  // Its write may be under way; ours must be the last one.
-  await turn.overtook;
+  const off = (maxAgeMs: number) =>
+    writeOff(flagsmith, target, flag, maxAgeMs, options);
+  const first = offWithKnownIds(off);
+  if (!turn.overtook) {
+    await first;
+    return;
+  }
+  // What was overtaken may have a write under way that nobody can call back.
+  // Users do not wait for it, and ours must be the last one.
+  await Promise.allSettled([first, turn.overtook]);
+  await off(0);
+}
+
+async function offWithKnownIds(
+  off: (maxAgeMs: number) => Promise<void>,
+): Promise<void> {
   try {
-    await writeOff(flagsmith, target, flag, IDS_MAX_AGE_MS, options);
+    await off(IDS_MAX_AGE_MS);
   } catch (error) {
     if (!isSafetyError(error, 'not-found')) {
       throw error;
     }
     // What was remembered may be gone: the same with a reading made now.
-    await writeOff(flagsmith, target, flag, 0, options);
+    await off(0);
   }
 }
 
@@ -40,14 +52,13 @@ async function writeOff(
   target: FlagTarget,
   flag: string,
   maxAgeMs: number,
-  options: FlagCallOptions,
+  options: CallOptions,
 ): Promise<void> {
   const { environments, tables, segments } = flagsmith;
   const environment = await environments.writable(target.environment, options);
-  const remembered = segments.remembered(target, maxAgeMs);
   const [table, present] = await Promise.all([
     tables.recent(environment, maxAgeMs, options),
-    remembered.length > 0 ? remembered : segments.look(target, options),
+    segments.recent(target, maxAgeMs, options),
   ]);
   const row = table.flags.get(flag);
   if (!row) {
@@ -57,12 +68,21 @@ async function writeOff(
     return;
   }
   const ids = present.map(({ id }) => id);
-  for (const id of ids) {
-    await tables.owners.resolve(id, environment.id, [row], table, options);
+  for (const segmentId of ids) {
+    await tables.owners.resolve(
+      { segmentId, environmentId: environment.id, table },
+      [row],
+      options,
+    );
   }
   const path = flagsmith.writePath(environment);
   for (const override of tables.owners.ours(row, ids)) {
     await path.setOverride(row, override, false, options);
   }
   await path.setDefault(row, false, options);
+  // They serve clients that evaluate by themselves, and after ours is gone.
+  const twins = await hiddenTwins(flagsmith, environment, row, ids, options);
+  for (const bindingId of twins) {
+    await path.removeOverride(row, bindingId, options);
+  }
 }

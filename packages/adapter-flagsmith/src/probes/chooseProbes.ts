@@ -1,5 +1,5 @@
 import { isInSplit } from './split';
-import type { ProbeTrait } from '../flagsmithApi';
+import type { ProbeTrait } from '../api/FlagsmithApi';
 
 /** A user to ask for. */
 export interface Probe {

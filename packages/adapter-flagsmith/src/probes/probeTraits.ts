@@ -1,4 +1,4 @@
-import type { ProbeTrait } from '../flagsmithApi';
+import type { ProbeTrait } from '../api/FlagsmithApi';
 import type { WireCondition, WireInnerRule, WireRule } from '../http/wire';
 
 type Value = string | number | boolean;

@@ -2,45 +2,43 @@ import {
   isSafetyError,
   portRejected,
   type Clock,
-  type EpochMs,
-  type FlagCallOptions,
   type FlagTarget,
 } from '@production-safety/core';
-import type { FlagsmithApi, SegmentBody } from '../flagsmithApi';
-import type { WireRule, WireSegment } from '../http/wire';
-import { closedRules, segmentNameOf } from '../mapping';
-import { writeUntilKnown } from '../writeUntilKnown';
-
-/** A rollout segment as it was when it was last read or written. */
-export interface KnownSegment {
-  readonly id: number;
-  readonly name: string;
-  readonly description: string;
-  readonly rules: readonly WireRule[];
-  readonly seenAt: EpochMs;
-}
-
-const PREFIX = 'rollout.';
+import type { FlagsmithApi } from '../api/FlagsmithApi';
+import type { FlagTable } from '../flags/flagTable';
+import type { CallOptions } from '../http/callOptions';
+import type { WireSegment } from '../http/wire';
+import { segmentNameOf } from '../naming';
+import { SharedReadings } from '../shared/SharedReadings';
+import {
+  hasItsName,
+  keysOf,
+  ownOf,
+  toKnown,
+  type KnownSegment,
+} from './KnownSegment';
+import type { SegmentUse } from './SegmentUse';
 
 /**
- * The segments of rollouts in one project, remembered by name so that closing
- * one needs no reading first.
+ * Finds the segments of rollouts in one project, and remembers them so that
+ * closing one needs no reading first.
  *
  * @remarks
- * Segment names are not unique in Flagsmith. Twins can come from two replicas
- * that create at the same moment; the one with the lowest id counts, all of
- * them are closed, and the next exposure removes the rest.
+ * Segment names are not unique in Flagsmith, and people can change them. A
+ * segment is found by its name or by the mark in its description.
  */
 export class RolloutSegments {
   readonly #api: FlagsmithApi;
-  readonly #projectId: number;
+  readonly #use: SegmentUse;
   readonly #clock: Clock;
+  readonly #readings: SharedReadings<readonly KnownSegment[]>;
   readonly #known = new Map<string, readonly KnownSegment[]>();
 
-  constructor(deps: { api: FlagsmithApi; projectId: number; clock: Clock }) {
+  constructor(deps: { api: FlagsmithApi; use: SegmentUse; clock: Clock }) {
     this.#api = deps.api;
-    this.#projectId = deps.projectId;
+    this.#use = deps.use;
     this.#clock = deps.clock;
+    this.#readings = new SharedReadings(deps.clock);
   }
 
   /** What is remembered, not older than `maxAgeMs`; the first one counts. */
@@ -53,54 +51,105 @@ export class RolloutSegments {
     return known.every(({ seenAt }) => now - seenAt <= maxAgeMs) ? known : [];
   }
 
-  /** The segments of this target as they are now. */
+  /** The segments of this target as they are now; the first one counts. */
   async look(
     target: FlagTarget,
-    options: FlagCallOptions,
+    options: CallOptions,
   ): Promise<readonly KnownSegment[]> {
-    const name = segmentNameOf(target);
-    const seenAt = this.#clock.now();
-    const found = await this.#api.segments(name, options);
-    const segments = found
-      .filter(segment => segment.name === name)
-      .map(segment => toKnown(segment, seenAt))
-      .sort((a, b) => a.id - b.id);
-    this.#remember(name, segments);
-    return segments;
+    const candidates = await this.candidates(target, options);
+    return this.own(target, candidates, options);
   }
 
-  /** The segments of all rollouts as they are now, by name. */
+  /** What was seen at most `maxAgeMs` ago, by whomever; else looks. */
+  async recent(
+    target: FlagTarget,
+    maxAgeMs: number,
+    options: CallOptions,
+  ): Promise<readonly KnownSegment[]> {
+    const known = maxAgeMs > 0 ? this.remembered(target, maxAgeMs) : [];
+    return known.length > 0
+      ? known
+      : this.#readings.run(
+          segmentNameOf(target),
+          this.#clock.now() - maxAgeMs,
+          options,
+          shared => this.look(target, shared),
+        );
+  }
+
+  /**
+   * Like `look`, for closing: when nobody can say which of several segments is
+   * ours, they are all. Too many closed is better than too few.
+   */
+  async lookToClose(
+    target: FlagTarget,
+    options: CallOptions,
+  ): Promise<readonly KnownSegment[]> {
+    const candidates = await this.candidates(target, options);
+    try {
+      return await this.own(target, candidates, options);
+    } catch (error) {
+      if (!isSafetyError(error)) {
+        throw error;
+      }
+      return candidates;
+    }
+  }
+
+  /** Segments that have the name or the mark of this target. */
+  async candidates(
+    target: FlagTarget,
+    options: CallOptions,
+  ): Promise<readonly KnownSegment[]> {
+    const key = segmentNameOf(target);
+    const seenAt = this.#clock.now();
+    const all = await this.#api.segments.list(options);
+    return all
+      .filter(segment => keysOf(segment).has(key))
+      .map(segment => toKnown(key, segment, seenAt))
+      .sort((a, b) => a.id - b.id);
+  }
+
+  /** Those of the candidates that are the target's own, and remembers them. */
+  async own(
+    target: FlagTarget,
+    candidates: readonly KnownSegment[],
+    options: CallOptions,
+    table?: FlagTable,
+  ): Promise<readonly KnownSegment[]> {
+    const own = await this.#choose(target, candidates, options, table);
+    this.remember(segmentNameOf(target), own);
+    return own;
+  }
+
+  /** The segments of these targets as they are now, by key. */
   async lookAtAll(
-    options: FlagCallOptions,
+    targets: readonly FlagTarget[],
+    options: CallOptions,
   ): Promise<ReadonlyMap<string, readonly KnownSegment[]>> {
     const seenAt = this.#clock.now();
-    const found = await this.#api.segments(PREFIX, options);
-    const byName = new Map<string, KnownSegment[]>();
-    for (const segment of [...found].sort((a, b) => a.id - b.id)) {
-      if (segment.name.startsWith(PREFIX)) {
-        const same = byName.get(segment.name) ?? [];
-        byName.set(segment.name, [...same, toKnown(segment, seenAt)]);
-      }
+    const candidates = byKey(await this.#api.segments.list(options), seenAt);
+    const found = new Map<string, readonly KnownSegment[]>();
+    for (const target of targets) {
+      const key = segmentNameOf(target);
+      found.set(
+        key,
+        await this.#choose(target, candidates.get(key) ?? [], options),
+      );
     }
     // What was written while the list was read is newer than the list.
-    const isOlder = (known: readonly KnownSegment[]) =>
-      known.every(segment => segment.seenAt <= seenAt);
-    for (const [name, known] of this.#known) {
-      if (isOlder(known)) {
-        this.#known.delete(name);
+    for (const [key, own] of found) {
+      const known = this.#known.get(key) ?? [];
+      if (known.every(segment => segment.seenAt <= seenAt)) {
+        this.remember(key, own);
       }
     }
-    for (const [name, segments] of byName) {
-      if (!this.#known.has(name)) {
-        this.#known.set(name, segments);
-      }
-    }
-    return byName;
+    return found;
   }
 
   /** A segment by the name people gave it, for audiences. */
-  async named(name: string, options: FlagCallOptions): Promise<WireSegment> {
-    const found = (await this.#api.segments(name, options)).filter(
+  async named(name: string, options: CallOptions): Promise<WireSegment> {
+    const found = (await this.#api.segments.search(name, options)).filter(
       segment => segment.name === name,
     );
     if (found.length !== 1) {
@@ -113,152 +162,55 @@ export class RolloutSegments {
     return found[0];
   }
 
-  /** Makes sure that there is one segment with these rules, and only one. */
-  async put(
-    target: FlagTarget,
-    content: {
-      readonly description: string;
-      readonly rules: readonly WireRule[];
-    },
-    present: readonly KnownSegment[],
-    options: FlagCallOptions,
-  ): Promise<KnownSegment> {
-    const name = segmentNameOf(target);
-    const [segment, ...twins] =
-      present.length > 0
-        ? present
-        : await this.#create(target, { ...content, name }, options);
-    await this.removeSegments(twins, options);
-    const kept = sameRules(segment.rules, content.rules)
-      ? segment
-      : await this.#replace({ ...segment, ...content }, options);
-    this.#remember(name, [kept]);
-    return kept;
-  }
-
-  /** Lets nobody into the segment, with one write. */
-  async close(
-    segment: KnownSegment,
-    options: FlagCallOptions,
-  ): Promise<KnownSegment> {
-    const rules = closedRules(segment.rules);
-    const closed = await this.#replace({ ...segment, rules }, options);
-    const others = (this.#known.get(segment.name) ?? []).filter(
-      ({ id }) => id !== segment.id,
-    );
-    this.#remember(
-      segment.name,
-      [...others, closed].sort((a, b) => a.id - b.id),
-    );
-    return closed;
-  }
-
-  /** The segment as it is now. */
-  async again(
-    segment: KnownSegment,
-    options: FlagCallOptions,
-  ): Promise<KnownSegment> {
-    const seenAt = this.#clock.now();
-    return toKnown(await this.#api.segment(segment.id, options), seenAt);
-  }
-
-  /** Removes what is left of a rollout; its overrides go with it. */
-  async removeAll(target: FlagTarget, options: FlagCallOptions): Promise<void> {
-    await this.removeSegments(await this.look(target, options), options);
-    this.forget(target);
-  }
-
-  /** Removes these segments; gone already is as good. */
-  async removeSegments(
-    twins: readonly KnownSegment[],
-    options: FlagCallOptions,
-  ): Promise<void> {
-    for (const { id } of twins) {
-      await this.#remove(id, options);
-    }
-  }
-
-  forget(target: FlagTarget): void {
-    this.#known.delete(segmentNameOf(target));
-  }
-
-  #remember(name: string, segments: readonly KnownSegment[]): void {
+  remember(key: string, segments: readonly KnownSegment[]): void {
     if (segments.length > 0) {
-      this.#known.set(name, segments);
+      this.#known.set(key, segments);
     } else {
-      this.#known.delete(name);
+      this.#known.delete(key);
     }
   }
 
-  #body({ name, description, rules }: Omit<SegmentBody, 'project'>) {
-    return { name, description, rules, project: this.#projectId };
+  /** Remembers one segment as it was just written. */
+  rememberWritten(segment: KnownSegment): void {
+    const known = this.#known.get(segment.key) ?? [];
+    const isKnown = known.some(({ id }) => id === segment.id);
+    this.remember(
+      segment.key,
+      isKnown
+        ? known.map(each => (each.id === segment.id ? segment : each))
+        : [...known, segment],
+    );
   }
 
-  async #create(
+  async #choose(
     target: FlagTarget,
-    content: Omit<SegmentBody, 'project'>,
-    options: FlagCallOptions,
+    candidates: readonly KnownSegment[],
+    options: CallOptions,
+    table?: FlagTable,
   ): Promise<readonly KnownSegment[]> {
-    await writeUntilKnown(this.#api, options, {
-      write: () => this.#api.createSegment(this.#body(content), options),
-      isDone: async () => (await this.look(target, options)).length > 0,
-    });
-    // Another replica may have created one at the same moment.
-    return this.look(target, options);
+    // The usual case needs no further call.
+    if (candidates.length === 1 && hasItsName(candidates[0])) {
+      return candidates;
+    }
+    if (candidates.length === 0) {
+      return [];
+    }
+    const ids = candidates.map(({ id }) => id);
+    const used = await this.#use.usedBy(target, ids, options, table);
+    return ownOf(candidates, used);
   }
+}
 
-  async #replace(
-    segment: KnownSegment,
-    options: FlagCallOptions,
-  ): Promise<KnownSegment> {
-    const seenAt = this.#clock.now();
-    await writeUntilKnown(this.#api, options, {
-      write: () =>
-        this.#api.replaceSegment(segment.id, this.#body(segment), options),
-      isDone: async () =>
-        sameRules((await this.again(segment, options)).rules, segment.rules),
-    });
-    return { ...segment, seenAt };
-  }
-
-  async #remove(id: number, options: FlagCallOptions): Promise<void> {
-    try {
-      await writeUntilKnown(this.#api, options, {
-        write: () => this.#api.deleteSegment(id, options),
-        // Reading a deleted segment is not-found, which ends this well.
-        isDone: async () => !(await this.#api.segment(id, options)),
-      });
-    } catch (error) {
-      if (!isSafetyError(error, 'not-found')) {
-        throw error;
-      }
+function byKey(
+  segments: readonly WireSegment[],
+  seenAt: number,
+): ReadonlyMap<string, readonly KnownSegment[]> {
+  const found = new Map<string, KnownSegment[]>();
+  for (const segment of [...segments].sort((a, b) => a.id - b.id)) {
+    for (const key of keysOf(segment)) {
+      const same = found.get(key) ?? [];
+      found.set(key, [...same, toKnown(key, segment, seenAt)]);
     }
   }
-}
-
-function toKnown(segment: WireSegment, seenAt: EpochMs): KnownSegment {
-  const { id, name, description, rules } = segment;
-  return { id, name, description: description ?? '', rules, seenAt };
-}
-
-/** Compares what decides who is in; ids of rules come and go. */
-function sameRules(a: readonly WireRule[], b: readonly WireRule[]): boolean {
-  return canonical(a) === canonical(b);
-}
-
-function canonical(rules: readonly WireRule[]): string {
-  const conditionsOf = ({
-    type,
-    conditions,
-  }: Pick<WireRule, 'type' | 'conditions'>) => [
-    type,
-    conditions.map(({ property, operator, value }) => [
-      property ?? null,
-      operator,
-      value ?? null,
-    ]),
-  ];
-  return JSON.stringify(
-    rules.map(rule => [conditionsOf(rule), rule.rules.map(conditionsOf)]),
-  );
+  return found;
 }

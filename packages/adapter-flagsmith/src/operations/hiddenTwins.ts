@@ -1,0 +1,32 @@
+import type { Environment } from '../Environments';
+import type { FlagRow } from '../flags/flagTable';
+import type { CallOptions } from '../http/callOptions';
+import type { Flagsmith } from './Flagsmith';
+
+/**
+ * Bindings of overrides that a flag has twice for one of our segments, without
+ * the one that the list of states shows.
+ *
+ * @remarks
+ * Only the bindings of a flag tell for sure, and they are a call for each. So
+ * they are asked for where the segment lists more than one state for the flag.
+ */
+export async function hiddenTwins(
+  { api, tables }: Pick<Flagsmith, 'api' | 'tables'>,
+  environment: Environment,
+  row: FlagRow,
+  segmentIds: readonly number[],
+  options: CallOptions,
+): Promise<readonly number[]> {
+  const doubled = segmentIds.filter(id => tables.owners.mayBeDoubled(row, id));
+  if (doubled.length === 0) {
+    return [];
+  }
+  const listed = row.overrides.map(({ bindingId }) => bindingId);
+  const bindings = await api.flags.bindings(environment.id, row.id, options);
+  return bindings
+    .filter(
+      ({ id, segment }) => doubled.includes(segment) && !listed.includes(id),
+    )
+    .map(({ id }) => id);
+}
