@@ -13,6 +13,12 @@ export interface Config {
        */
       apiUrl: string;
       /**
+       * Base of the API that your product's clients ask, when it is another
+       * one: an Edge Proxy or an edge address, ending in `/api/v1/`. Rollbacks
+       * are proved there. `apiUrl` when absent.
+       */
+      sdkUrl?: string;
+      /**
        * Organisation API key. It may change everything in the organisation:
        * keep it in the environment or a secret store, never in a file.
        *
@@ -35,7 +41,10 @@ export interface Config {
       }>;
       /** How often product clients ask Flagsmith for flags, in seconds. */
       clientPollSeconds: number;
-      /** Time limit of one call, in milliseconds. 5,000 when absent. */
+      /**
+       * Time limit of one call, in milliseconds: from 100 to 15,000. 5,000 when
+       * absent.
+       */
       timeoutMs?: number;
     }>;
   };

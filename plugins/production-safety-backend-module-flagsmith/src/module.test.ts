@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
   productionSafetyFlagControlExtensionPoint,
@@ -13,6 +15,16 @@ const ENTRY = {
   environments: [{ name: 'production', clientKey: 'client-key' }],
   clientPollSeconds: 15,
 };
+
+/** What a Flagsmith without segments and flags answers. */
+function answerTo(url: string): unknown {
+  if (url.includes('/environments/')) {
+    return [{ id: 1, name: 'Production', api_key: 'client-key' }];
+  }
+  return url.includes('/identities/')
+    ? { flags: [] }
+    : { next: null, results: [] };
+}
 
 /** What is registered with this `productionSafety.flagsmith`. */
 async function registered(
@@ -67,6 +79,34 @@ describe('the Flagsmith module', () => {
     expect(clientPollSeconds).toBe(30);
   });
 
+  it('asks as a user where the product asks', async () => {
+    const asked: string[] = [];
+    const server = createServer(({ url = '' }, response) => {
+      asked.push(url.split('?')[0]);
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify(answerTo(url)));
+    });
+    await new Promise<void>(done => {
+      server.listen(0, '127.0.0.1', done);
+    });
+    const { port } = server.address() as AddressInfo;
+    const [{ control }] = await registered([
+      {
+        ...ENTRY,
+        apiUrl: `http://127.0.0.1:${port}/api/v1/`,
+        sdkUrl: `http://127.0.0.1:${port}/edge/api/v1/`,
+      },
+    ]);
+    const target = { name: 'a', environment: 'production', flags: ['f'] };
+    const { probes } = await control.observe(target);
+    expect(probes).toHaveLength(3);
+    expect(asked.filter(path => path.endsWith('/identities/'))).toEqual(
+      Array(3).fill('/edge/api/v1/identities/'),
+    );
+    server.closeAllConnections();
+    server.close();
+  });
+
   it('registers nothing without a section of its own', async () => {
     expect(await registered(undefined)).toEqual([]);
   });
@@ -81,6 +121,7 @@ describe('the Flagsmith module', () => {
       { apiUrl: 'https://flagsmith.example.com' },
       'apiUrl',
     ],
+    ['an address of clients that is none', { sdkUrl: 'edge' }, 'sdkUrl'],
     ['a project that is no number', { projectId: 'web' }, 'projectId'],
     ['no environment', { environments: [] }, 'environments'],
     [
@@ -96,6 +137,7 @@ describe('the Flagsmith module', () => {
     ['a mistyped key', { pollSeconds: 3 }, 'pollSeconds'],
     ['a missing interval', { clientPollSeconds: undefined }, 'clientPoll'],
     ['a time limit nobody can keep', { timeoutMs: 5 }, 'timeoutMs'],
+    ['a time limit nobody can wait for', { timeoutMs: 15_001 }, 'timeoutMs'],
     ['an interval of nothing', { clientPollSeconds: 0 }, 'clientPoll'],
   ])('refuses %s by name', async (_, changes, named) => {
     const entry = { ...ENTRY, ...(changes as object) };

@@ -6,6 +6,8 @@ import type { EnvironmentSettings } from '@production-safety/adapter-flagsmith';
 export interface FlagsmithInstance {
   readonly id: string;
   readonly apiUrl: string;
+  /** Base of the API that product clients ask. */
+  readonly sdkUrl?: string;
   readonly organisationKey: string;
   readonly projectId: number;
   readonly environments: readonly EnvironmentSettings[];
@@ -19,6 +21,7 @@ const ROOT = 'productionSafety.flagsmith';
 const KEYS = [
   'id',
   'apiUrl',
+  'sdkUrl',
   'organisationKey',
   'projectId',
   'environments',
@@ -57,14 +60,15 @@ function readInstance(entry: Config, index: number): FlagsmithInstance {
     );
   }
   const timeoutMs = entry.getOptionalNumber('timeoutMs');
-  if (timeoutMs !== undefined && !(timeoutMs >= 100)) {
+  if (timeoutMs !== undefined && !(timeoutMs >= 100 && timeoutMs <= 15_000)) {
     throw new InputError(
-      `${path}.timeoutMs must be at least 100: the time limit of one call to Flagsmith, in milliseconds.`,
+      `${path}.timeoutMs must be from 100 to 15000: the time limit of one call to Flagsmith, in milliseconds. With more a rollback could not be done within a minute.`,
     );
   }
   return {
     id: entry.getString('id'),
     apiUrl: entry.getString('apiUrl'),
+    sdkUrl: entry.getOptionalString('sdkUrl'),
     organisationKey: entry.getString('organisationKey'),
     projectId: entry.getNumber('projectId'),
     environments: entry
