@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { EpochMs, Rollout, RolloutStatus } from '@production-safety/core';
 import { fromDatabase } from './databaseFailure';
+import { SERVING_KIND, type ServingKind } from './servingKinds';
 
 /** Small enough that other requests get a turn in between. */
 const PAGE = 50;
@@ -11,6 +12,7 @@ const CHUNK = 100;
 export interface ServingGroup {
   readonly provider: string;
   readonly environment: string;
+  readonly kind: ServingKind;
 }
 
 /** All of a group where nothing is said. */
@@ -19,13 +21,28 @@ interface RolloutChoice {
   readonly status?: RolloutStatus;
 }
 
+/** A rollout with what was written down of it last. */
+export interface ServedRollout {
+  readonly rollout: Rollout;
+  /** Version that was compared, and how it differed; null when never. */
+  readonly noted: {
+    readonly version: number | null;
+    readonly differences: string;
+  } | null;
+}
+
 export interface ServingResult {
   readonly rolloutId: string;
+  readonly version: number;
   readonly readAt: EpochMs;
   readonly differences: readonly string[];
 }
 
-/** Last comparisons with the flag providers; see `rollout_serving`. */
+/**
+ * Last comparisons with the flag providers: how each rollout differs in
+ * `rollout_serving`, written when that changes, and how old the reading of a
+ * group is in `serving_checks`.
+ */
 export class ServingTable {
   readonly #knex: Knex;
   readonly #pause: () => Promise<void>;
@@ -41,30 +58,49 @@ export class ServingTable {
 
   /** What there is to read: all of it, or only for some rollouts. */
   async groups(ids?: readonly string[]): Promise<readonly ServingGroup[]> {
-    const query = this.#knex('rollouts').distinct('provider', 'environment');
+    const query = this.#knex('rollouts').distinct(
+      'provider',
+      'environment',
+      this.#knex.raw(`${SERVING_KIND} as kind`),
+    );
     if (ids) query.whereIn('id', [...ids]);
     return fromDatabase(() => query);
   }
 
+  /** When a group was last checked, with or without success. */
+  async checkedAt(group: ServingGroup): Promise<EpochMs | undefined> {
+    const row = await fromDatabase(() =>
+      this.#knex('serving_checks')
+        .where({ ...group })
+        .first('checked_at'),
+    );
+    return row && Number(row.checked_at);
+  }
+
   async rolloutsOf(
-    group: ServingGroup,
+    { kind, ...group }: ServingGroup,
     { ids, status }: RolloutChoice = {},
-  ): Promise<readonly Rollout[]> {
-    const found: Rollout[] = [];
+  ): Promise<readonly ServedRollout[]> {
+    const found: ServedRollout[] = [];
     for (let after = ''; ; ) {
       const query = this.#knex('rollouts')
         .join('rollout_states', 'rollout_states.rollout_id', 'rollouts.id')
+        .leftJoin('rollout_serving as noted', 'noted.rollout_id', 'rollouts.id')
         .where({ ...group })
         .andWhere('rollouts.id', '>', after)
+        .whereRaw(`${SERVING_KIND} = ?`, [kind])
         .orderBy('rollouts.id')
         .limit(PAGE)
-        .select('rollouts.id', 'rollout_states.state');
+        .select(
+          'rollouts.id',
+          'rollout_states.state',
+          'noted.version',
+          'noted.differences',
+        );
       if (ids) query.whereIn('rollouts.id', [...ids]);
       if (status) query.where({ status });
-      const rows: { id: string; state: string }[] = await fromDatabase(
-        () => query,
-      );
-      found.push(...rows.map(({ state }) => JSON.parse(state)));
+      const rows: StateRow[] = await fromDatabase(() => query);
+      found.push(...rows.map(servedRollout));
       if (rows.length < PAGE) return found;
       after = rows[rows.length - 1].id;
       await this.#pause();
@@ -72,73 +108,79 @@ export class ServingTable {
   }
 
   /** Versions of a group's rollouts right now. */
-  async versionsOf(group: ServingGroup): Promise<ReadonlyMap<string, number>> {
+  async versionsOf({
+    kind,
+    ...group
+  }: ServingGroup): Promise<ReadonlyMap<string, number>> {
     const rows: { id: string; version: number }[] = await fromDatabase(() =>
       this.#knex('rollouts')
         .where({ ...group })
+        .whereRaw(`${SERVING_KIND} = ?`, [kind])
         .select('id', 'version'),
     );
     return new Map(rows.map(({ id, version }) => [id, version]));
   }
 
+  /** Writes down how rollouts differ. */
   async record(
     results: readonly ServingResult[],
     checkedAt: EpochMs,
   ): Promise<void> {
-    await this.#upsert(
-      results.map(({ rolloutId, readAt, differences }) => ({
-        rollout_id: rolloutId,
-        read_at: readAt,
-        differences: JSON.stringify(differences),
-        error: null,
-        checked_at: checkedAt,
-      })),
-      ['read_at', 'differences', 'error', 'checked_at'],
-    );
-  }
-
-  /**
-   * Notes that a group could not be read. The last reading stays, and what
-   * says the same already is not written again.
-   */
-  async recordFailure(
-    group: ServingGroup,
-    error: string,
-    checkedAt: EpochMs,
-  ): Promise<void> {
-    const ids: string[] = await fromDatabase(() =>
-      this.#knex('rollouts')
-        .leftJoin('rollout_serving', 'rollout_id', 'id')
-        .where({ ...group })
-        .andWhere(differs =>
-          differs.whereNull('error').orWhereNot('error', error),
-        )
-        .pluck('id'),
-    );
-    await this.#upsert(
-      ids.map(id => ({
-        rollout_id: id,
-        read_at: null,
-        differences: '[]',
-        error,
-        checked_at: checkedAt,
-      })),
-      ['error', 'checked_at'],
-    );
-  }
-
-  async #upsert(
-    rows: readonly object[],
-    columns: readonly string[],
-  ): Promise<void> {
+    const rows = results.map(({ rolloutId, version, readAt, differences }) => ({
+      rollout_id: rolloutId,
+      version,
+      read_at: readAt,
+      differences: JSON.stringify(differences),
+      error: null,
+      checked_at: checkedAt,
+    }));
     for (let start = 0; start < rows.length; start += CHUNK) {
       await fromDatabase(() =>
         this.#knex('rollout_serving')
           .insert(rows.slice(start, start + CHUNK))
           .onConflict('rollout_id')
-          .merge([...columns]),
+          .merge(),
       );
       if (start + CHUNK < rows.length) await this.#pause();
     }
   }
+
+  /** Notes that all rollouts of a group were read at this time. */
+  async recordReading(group: ServingGroup, readAt: EpochMs): Promise<void> {
+    const columns = { read_at: readAt, error: null, checked_at: readAt };
+    await this.#recordCheck(group, columns);
+  }
+
+  /** Notes that a group could not be read. The last reading stays. */
+  async recordFailure(
+    group: ServingGroup,
+    error: string,
+    checkedAt: EpochMs,
+  ): Promise<void> {
+    await this.#recordCheck(group, { error, checked_at: checkedAt });
+  }
+
+  async #recordCheck(group: ServingGroup, columns: object): Promise<void> {
+    await fromDatabase(() =>
+      this.#knex('serving_checks')
+        .insert({ ...group, ...columns })
+        .onConflict(['provider', 'environment', 'kind'])
+        .merge(columns),
+    );
+  }
+}
+
+interface StateRow {
+  readonly id: string;
+  readonly state: string;
+  readonly version: number | null;
+  readonly differences: string | null;
+}
+
+function servedRollout(row: StateRow): ServedRollout {
+  const { state, version, differences } = row;
+  return {
+    rollout: JSON.parse(state),
+    noted: differences === null ? null : { version, differences },
+  };
 }

@@ -28,6 +28,7 @@ describe.each(databases.ids)('migrations on %s', databaseId => {
     'rollout_serving',
     'rollout_states',
     'rollouts',
+    'serving_checks',
   ];
 
   it('go up, down to nothing and up again', async () => {

@@ -10,7 +10,11 @@ import { ServingTable } from './ServingTable';
 jest.setTimeout(60_000);
 
 const databases = eachDatabase();
-const group = { provider: 'default', environment: 'production' };
+const group = {
+  provider: 'default',
+  environment: 'production',
+  kind: 'served',
+} as const;
 
 type Ask = (knex: Knex) => Promise<unknown>;
 

@@ -1,14 +1,23 @@
 import type { Knex } from 'knex';
+import type { EpochMs, ServingCheck } from '@production-safety/core';
 import type { RolloutOrigin, RolloutRow } from './RolloutRow';
+import { servingKindOf } from './servingKinds';
+
+/** PostgreSQL answers bigint as text. */
+type Moment = number | string | null;
 
 interface JoinedRow {
   readonly id: string;
   readonly origin: RolloutOrigin;
   readonly state: string;
   readonly last_event: string;
-  readonly read_at: number | string | null;
+  readonly compared: number | null;
+  readonly read_at: Moment;
   readonly differences: string | null;
-  readonly error: string | null;
+  readonly served_read_at: Moment;
+  readonly served_error: string | null;
+  readonly quiet_read_at: Moment;
+  readonly quiet_error: string | null;
 }
 
 /** Whole rows in the order of the ids; undefined for ids that are unknown. */
@@ -20,29 +29,70 @@ export async function loadRows(
   const rows: JoinedRow[] = await knex('rollouts')
     .join('rollout_states', 'rollout_states.rollout_id', 'rollouts.id')
     .leftJoin('rollout_serving', 'rollout_serving.rollout_id', 'rollouts.id')
+    .leftJoin('serving_checks as served', ofKind(knex, 'served'))
+    .leftJoin('serving_checks as quiet', ofKind(knex, 'quiet'))
     .whereIn('rollouts.id', [...ids])
     .select(
       'rollouts.id',
       'rollouts.origin',
       'rollout_states.state',
       'rollout_states.last_event',
+      'rollout_serving.version as compared',
       'rollout_serving.read_at',
       'rollout_serving.differences',
-      'rollout_serving.error',
+      'served.read_at as served_read_at',
+      'served.error as served_error',
+      'quiet.read_at as quiet_read_at',
+      'quiet.error as quiet_error',
     );
   const found = new Map(rows.map(row => [row.id, rolloutRow(row)]));
   return ids.map(id => found.get(id));
 }
 
+function ofKind(knex: Knex, kind: 'served' | 'quiet'): Knex.JoinCallback {
+  return function join() {
+    this.on(`${kind}.provider`, 'rollouts.provider')
+      .andOn(`${kind}.environment`, 'rollouts.environment')
+      .andOn(`${kind}.kind`, knex.raw('?', [kind]));
+  };
+}
+
 function rolloutRow(row: JoinedRow): RolloutRow {
+  const rollout: RolloutRow['rollout'] = JSON.parse(row.state);
   return {
-    rollout: JSON.parse(row.state),
+    rollout,
     lastEvent: JSON.parse(row.last_event),
-    serving: {
-      readAt: row.read_at === null ? null : Number(row.read_at),
-      differences: row.differences === null ? [] : JSON.parse(row.differences),
-      error: row.error,
-    },
+    serving: servingOf(row, rollout),
     origin: row.origin,
   };
+}
+
+function servingOf(
+  row: JoinedRow,
+  { status, updatedAt, version }: RolloutRow['rollout'],
+): ServingCheck {
+  const kind = servingKindOf(status);
+  const error = kind === 'served' ? row.served_error : row.quiet_error;
+  if (row.read_at === null || row.differences === null) {
+    return { readAt: null, differences: [], error };
+  }
+  const own = Number(row.read_at);
+  const reading =
+    row.compared === version
+      ? moment(kind === 'served' ? row.served_read_at : row.quiet_read_at)
+      : // It held until the rollout changed, in whichever group that was.
+        Math.min(
+          updatedAt,
+          Math.max(moment(row.served_read_at), moment(row.quiet_read_at)),
+        );
+  return {
+    readAt: Math.max(own, reading),
+    differences: JSON.parse(row.differences),
+    error,
+  };
+}
+
+/** Long ago when it never was. */
+function moment(at: Moment): EpochMs {
+  return at === null ? 0 : Number(at);
 }

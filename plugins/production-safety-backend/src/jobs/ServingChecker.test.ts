@@ -63,7 +63,17 @@ describe.each(databases.ids)('ServingChecker on %s', databaseId => {
         permanent: false,
       });
     };
-    return { clock, store, flags, providers, checker, reports, serving, serve };
+    return {
+      knex,
+      clock,
+      store,
+      flags,
+      providers,
+      checker,
+      reports,
+      serving,
+      serve,
+    };
   }
 
   it('finds nothing to say when all is served as planned', async () => {
@@ -91,9 +101,11 @@ describe.each(databases.ids)('ServingChecker on %s', databaseId => {
   it('reads each environment once, whatever the number of rollouts', async () => {
     const { checker, flags, serving } = await checking(
       beta,
-      aRollout().defined(aDefinition().named('b')),
-      aRollout().defined(aDefinition().named('c')),
-      aRollout().defined(aDefinition().named('d').inEnvironment('staging')),
+      aRollout().defined(aDefinition().named('b')).inPhase(0),
+      aRollout().defined(aDefinition().named('c')).inPhase(0),
+      aRollout()
+        .defined(aDefinition().named('d').inEnvironment('staging'))
+        .inPhase(0),
     );
     const read = jest.spyOn(flags, 'read');
     await checker.check(NEVER);
@@ -111,7 +123,9 @@ describe.each(databases.ids)('ServingChecker on %s', databaseId => {
   it('checks more rollouts than fit on one page', async () => {
     const names = Array.from({ length: 120 }, (_, index) => `rollout-${index}`);
     const { checker, flags, serving, reports } = await checking(
-      ...names.map(name => aRollout().defined(aDefinition().named(name))),
+      ...names.map(name =>
+        aRollout().defined(aDefinition().named(name)).inPhase(0),
+      ),
     );
     await checker.check(NEVER);
     expect(reports).toMatchObject([{ rollouts: 120 }]);
@@ -123,6 +137,58 @@ describe.each(databases.ids)('ServingChecker on %s', databaseId => {
     expect(checked.filter(each => each?.readAt && each.error)).toHaveLength(
       120,
     );
+  });
+
+  it('writes down again only what has changed', async () => {
+    const { checker, serve, serving, flags, knex, clock } = await checking(
+      beta,
+      aRollout().defined(aDefinition().named('b')).inPhase(0),
+    );
+    await serve(beta);
+    await checker.check(NEVER);
+    const written = () =>
+      knex('rollout_serving').orderBy('rollout_id').pluck('checked_at');
+    const [b, first] = (await written()).map(Number);
+    await clock.advance(15_000);
+    await checker.check(NEVER);
+    expect((await written()).map(Number)).toEqual([b, first]);
+    expect((await serving())?.readAt).toBe(clock.now());
+    await flags.close(targetOf(beta.build()));
+    await clock.advance(15_000);
+    await checker.check(NEVER);
+    expect((await written()).map(Number)).toEqual([b, clock.now()]);
+    expect((await serving())?.differences).toHaveLength(1);
+  });
+
+  it('keeps the age of what a changed rollout was compared with before', async () => {
+    const { checker, serve, serving, store, clock } = await checking(beta);
+    await serve(beta);
+    await checker.check(NEVER);
+    await clock.advance(3_600_000);
+    await checker.check(NEVER);
+    const readAt = clock.now();
+    const paused = beta.startingAt(SimulatedClock.START).paused();
+    const commit = commitAfter(beta.build().version, paused);
+    const next = { ...commit.next, updatedAt: readAt + 1_000 };
+    await store.commit({ ...commit, next });
+    expect((await serving())?.readAt).toBe(readAt);
+  });
+
+  it('checks what should be nowhere every five minutes', async () => {
+    const aborted = aRollout().defined(aDefinition().named('old')).aborted();
+    const { checker, flags, serving, clock } = await checking(aborted, beta);
+    const read = jest.spyOn(flags, 'read');
+    await checker.check(NEVER);
+    expect(read).toHaveBeenCalledTimes(2);
+    const readAt = clock.now();
+    await clock.advance(299_000);
+    await checker.check(NEVER);
+    expect(read).toHaveBeenCalledTimes(3);
+    expect((await serving('default.old'))?.readAt).toBe(readAt);
+    await clock.advance(1_000);
+    await checker.check(NEVER);
+    expect(read).toHaveBeenCalledTimes(5);
+    expect((await serving('default.old'))?.readAt).toBe(clock.now());
   });
 
   it('checks only the rollouts that are asked for', async () => {

@@ -11,7 +11,13 @@ import {
   type RolloutReading,
   type RolloutService,
 } from '@production-safety/core';
-import type { ServingGroup, ServingTable } from '../database/ServingTable';
+import type {
+  ServedRollout,
+  ServingGroup,
+  ServingResult,
+  ServingTable,
+} from '../database/ServingTable';
+import { QUIET_EVERY_MS } from '../database/servingKinds';
 import type { JobObserver } from './JobObserver';
 import { CHECKER, strayExposure, type StrayExposure } from './strayExposure';
 
@@ -36,13 +42,27 @@ export class ServingChecker {
     this.#options = options;
   }
 
-  /** All rollouts, or those with the given ids; one reading per group. */
+  /**
+   * All rollouts, or those with the given ids; one reading per group. Quiet
+   * ones only every few minutes, unless they are asked for.
+   */
   async check(signal: AbortSignal, ids?: readonly string[]): Promise<void> {
-    const groups = await this.#options.table.groups(ids);
+    const all = await this.#options.table.groups(ids);
+    const due = await Promise.all(
+      all.map(group => ids !== undefined || this.#isDue(group)),
+    );
+    const groups = all.filter((_, index) => due[index]);
     // Side by side: a provider that hangs does not hold up another.
     await Promise.all(
       groups.map(group => this.#checkGroup(group, signal, ids)),
     );
+  }
+
+  async #isDue(group: ServingGroup): Promise<boolean> {
+    if (group.kind === 'served') return true;
+    const { table, clock } = this.#options;
+    const checkedAt = await table.checkedAt(group);
+    return checkedAt === undefined || clock.now() - checkedAt >= QUIET_EVERY_MS;
   }
 
   async #checkGroup(
@@ -52,11 +72,12 @@ export class ServingChecker {
   ): Promise<void> {
     const { table, clock, observer } = this.#options;
     const startedAt = clock.now();
-    const rollouts = await table.rolloutsOf(group, { ids });
-    const report = { ...group, rollouts: rollouts.length };
+    const served = await table.rolloutsOf(group, { ids });
+    const { provider, environment } = group;
+    const report = { provider, environment, rollouts: served.length };
     try {
-      const readings = await this.#read(group, rollouts, signal);
-      const differing = await this.#compare(group, rollouts, readings);
+      const readings = await this.#read(group, served, signal);
+      const differing = await this.#compare(group, served, readings, ids);
       const elapsedMs = clock.now() - startedAt;
       observer.servingChecked?.({ ...report, differing, elapsedMs });
     } catch (error) {
@@ -74,34 +95,44 @@ export class ServingChecker {
 
   async #read(
     { provider }: ServingGroup,
-    rollouts: readonly Rollout[],
+    served: readonly ServedRollout[],
     signal: AbortSignal,
   ): Promise<readonly RolloutReading[]> {
     const control = this.#options.flags.get(provider);
     if (!control) {
       throw portRejected(`No flag provider ${provider} is configured.`);
     }
-    return control.read(rollouts.map(targetOf), { signal });
+    const targets = served.map(({ rollout }) => targetOf(rollout));
+    return control.read(targets, { signal });
   }
 
   /** Answers how many rollouts differ. */
   async #compare(
     group: ServingGroup,
-    rollouts: readonly Rollout[],
+    served: readonly ServedRollout[],
     readings: readonly RolloutReading[],
+    ids?: readonly string[],
   ): Promise<number> {
     const { table, clock } = this.#options;
     const versions = await table.versionsOf(group);
-    const compared = rollouts
-      .map((rollout, index) => ({ rollout, reading: readings[index] }))
+    const compared = served
+      .map((each, index) => ({ ...each, reading: readings[index] }))
       // What changed while it was read is compared next time.
       .filter(({ rollout }) => versions.get(rollout.id) === rollout.version);
-    const results = compared.map(({ rollout, reading }) => ({
+    const results = compared.map(({ rollout, noted, reading }) => ({
       rolloutId: rollout.id,
+      version: rollout.version,
       readAt: reading.readAt,
       differences: compareServing(rollout, reading),
+      noted,
     }));
-    await table.record(results, clock.now());
+    // The age of a whole reading is kept once, so only news are written.
+    const news = ids ? results : results.filter(isNews);
+    await table.record(news, clock.now());
+    if (!ids && readings.length > 0) {
+      const readAt = Math.min(...readings.map(reading => reading.readAt));
+      await table.recordReading(group, readAt);
+    }
     await this.#rollBackStrays(group, compared);
     return results.filter(({ differences }) => differences.length > 0).length;
   }
@@ -127,11 +158,13 @@ export class ServingChecker {
 
   /** Flags that completed rollouts have on for everybody by right. */
   async #flagsKeptOn(group: ServingGroup): Promise<ReadonlySet<string>> {
-    const rollouts = await this.#options.table.rolloutsOf(group, {
-      status: 'completed',
-    });
+    const completed = await this.#options.table.rolloutsOf(
+      { ...group, kind: 'served' },
+      { status: 'completed' },
+    );
     return new Set(
-      rollouts
+      completed
+        .map(({ rollout }) => rollout)
         .filter(
           ({ exposure }) => exposure.percent === 100 && !exposure.audience,
         )
@@ -162,4 +195,16 @@ export class ServingChecker {
     observer.jobFailed?.('serving-check', error);
     return 'An unexpected error; the log has it.';
   }
+}
+
+/** Something else than what is written down, or about another version. */
+function isNews({
+  version,
+  differences,
+  noted,
+}: ServingResult & Pick<ServedRollout, 'noted'>): boolean {
+  return (
+    noted?.version !== version ||
+    noted.differences !== JSON.stringify(differences)
+  );
 }

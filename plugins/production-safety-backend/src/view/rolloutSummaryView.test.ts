@@ -87,6 +87,13 @@ describe('summary of a rollout', () => {
     );
   });
 
+  it('takes an older reading of what should be nowhere, as it is read less often', () => {
+    const serving = { ...fresh, readAt: NOW - 5 * MINUTE };
+    expect(view(aRollout(), serving).health.stale).toBe(false);
+    expect(view(aRollout().aborted(), serving).health.stale).toBe(false);
+    expect(view(aRollout().inPhase(1), serving).health.stale).toBe(true);
+  });
+
   it('carries the latest rollback and says when it is orphaned', () => {
     const summary = view(aRollout().inPhase(1).rolledBack().orphaned());
     expect(summary.rollback).toMatchObject({

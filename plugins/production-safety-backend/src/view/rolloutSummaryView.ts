@@ -7,6 +7,7 @@ import type {
   RolloutSummary,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RolloutRow } from '../database/RolloutRow';
+import { QUIET_EVERY_MS, servingKindOf } from '../database/servingKinds';
 import { lastEventView } from './eventView';
 import { nextGateView } from './gateViews';
 import { operationView } from './operationView';
@@ -93,7 +94,11 @@ function healthView(
     rollout,
     check: serving,
     now,
-    freshForMs,
+    // What should be nowhere is read less often.
+    freshForMs:
+      servingKindOf(rollout.status) === 'quiet'
+        ? freshForMs + QUIET_EVERY_MS
+        : freshForMs,
   });
   return {
     verdict: health.verdict,
