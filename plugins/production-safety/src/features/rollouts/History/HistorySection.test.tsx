@@ -102,9 +102,11 @@ describe('HistorySection', () => {
     );
     expect(await screen.findByRole('alert')).toBeInTheDocument();
     api.recover('listEvents');
+    const answer = api.hold('listEvents');
     await choose('Paused');
-    await waitFor(() => expect(events()).toHaveLength(9));
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    answer();
+    await waitFor(() => expect(events()).toHaveLength(9));
   });
 
   it('marks events that could not be refreshed', async () => {

@@ -174,7 +174,7 @@ describe('RollbackDialog before it starts', () => {
     );
     expect(within(dialog).getByText('Asking…')).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Cancel' })).toBeDisabled();
-    await userEvent.keyboard('{Escape}');
+    fireEvent.keyDown(dialog, { key: 'Escape' });
     answer();
     expect(await within(dialog).findByRole('alert')).toHaveTextContent(
       'It is not known whether the rollback started',
