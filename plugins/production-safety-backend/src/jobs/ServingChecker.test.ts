@@ -1,79 +1,23 @@
-import { mockServices } from '@backstage/backend-test-utils';
-import type { Knex } from 'knex';
-import { RolloutService, targetOf } from '@production-safety/core';
+import { targetOf } from '@production-safety/core';
 import {
-  InMemoryFlagControl,
-  SequentialIds,
   SimulatedClock,
   aDefinition,
   aRollout,
   type RolloutBuilder,
 } from '@production-safety/testing';
-import { commitAfter, commitOf } from '../__testUtils__/commitOf';
+import { checking as checkingOn } from '../__testUtils__/checking';
+import { commitAfter } from '../__testUtils__/commitOf';
 import { eachDatabase } from '../__testUtils__/eachDatabase';
-import { DatabaseRolloutStore } from '../database/DatabaseRolloutStore';
-import { RolloutQueries } from '../database/RolloutQueries';
-import { ServingTable } from '../database/ServingTable';
-import type { JobObserver } from './JobObserver';
-import { ServingChecker } from './ServingChecker';
-import { CHECKER } from './strayExposure';
 
 jest.setTimeout(60_000);
 
 const databases = eachDatabase();
-const FLAGS = ['ds2', 'ds2-navigation', 'ds2-forms'];
-const ID = 'default.design-system-v2';
 const NEVER = new AbortController().signal;
 const beta = aRollout().inPhase(1);
 
 describe.each(databases.ids)('ServingChecker on %s', databaseId => {
   async function checking(...rollouts: RolloutBuilder[]) {
-    const knex: Knex = await databases.migrated(databaseId);
-    const clock = SimulatedClock.create({
-      startAt: SimulatedClock.START + 86_400_000,
-    });
-    const logger = mockServices.logger.mock();
-    const store = DatabaseRolloutStore.create({ knex, logger });
-    for (const built of rollouts) await store.commit(commitOf(built));
-    const flags = InMemoryFlagControl.create({
-      clock,
-      environments: { production: FLAGS, staging: FLAGS },
-    });
-    const reports: Parameters<NonNullable<JobObserver['servingChecked']>>[0][] =
-      [];
-    const providers = new Map([['default', flags]]);
-    const checker = new ServingChecker({
-      table: new ServingTable(knex),
-      flags: providers,
-      service: new RolloutService({
-        store,
-        clock,
-        ids: SequentialIds.create(),
-      }),
-      clock,
-      logger,
-      observer: { servingChecked: report => reports.push(report) },
-    });
-    const queries = new RolloutQueries(knex);
-    const serving = async (id = ID) => (await queries.byId(id))?.serving;
-    const serve = (built: RolloutBuilder) => {
-      const rollout = built.build();
-      return flags.setExposure(targetOf(rollout), rollout.exposure, {
-        on: FLAGS,
-        permanent: false,
-      });
-    };
-    return {
-      knex,
-      clock,
-      store,
-      flags,
-      providers,
-      checker,
-      reports,
-      serving,
-      serve,
-    };
+    return checkingOn(await databases.migrated(databaseId), rollouts);
   }
 
   it('finds nothing to say when all is served as planned', async () => {
@@ -263,122 +207,5 @@ describe.each(databases.ids)('ServingChecker on %s', databaseId => {
     jest.spyOn(flags, 'read').mockRejectedValue(new Error('token abc'));
     await checker.check(NEVER);
     expect((await serving())?.error).not.toContain('abc');
-  });
-
-  describe('of a rollout that is rolled back', () => {
-    const rolledBack = beta.rolledBack();
-
-    it('rolls back again what is served behind our back', async () => {
-      const { checker, serve, store } = await checking(rolledBack);
-      await serve(beta);
-      await checker.check(NEVER);
-      const rollout = await store.load(ID);
-      expect(rollout?.status).toBe('rolling-back');
-      expect(rollout?.rollbacks[1]).toMatchObject({
-        scope: 'whole',
-        requestedBy: { kind: 'system', ref: 'serving-check' },
-        reason: expect.stringContaining('served V2 again'),
-      });
-      await checker.check(NEVER);
-      expect((await store.load(ID))?.version).toBe(rollout?.version);
-    });
-
-    it('leaves it alone while nobody is served', async () => {
-      const { checker, serve, store, flags } = await checking(rolledBack);
-      await serve(beta);
-      await flags.close(targetOf(beta.build()));
-      await checker.check(NEVER);
-      expect((await store.load(ID))?.status).toBe('rolled-back');
-    });
-
-    it('never writes to the provider itself', async () => {
-      const { checker, serve, flags } = await checking(rolledBack);
-      await serve(beta);
-      const writes = flags.writes.length;
-      await checker.check(NEVER);
-      expect(flags.writes).toHaveLength(writes);
-    });
-  });
-
-  it('rolls back again when the provider answers after a rollback without proof', async () => {
-    const unproved = beta.rollingBack().and({
-      type: 'rollback-finished',
-      operationId: 'operation-1',
-      outcome: 'unconfirmed',
-      failedFlags: FLAGS,
-    });
-    const { checker, serve, store, flags } = await checking(unproved);
-    await serve(beta);
-    flags.faults.add({ method: 'read', outcome: 'unavailable', times: 1 });
-    await checker.check(NEVER);
-    expect((await store.load(ID))?.version).toBe(unproved.build().version);
-    await checker.check(NEVER);
-    const rollout = await store.load(ID);
-    expect(rollout?.rollbacks.at(-1)).toMatchObject({
-      scope: 'whole',
-      requestedBy: { kind: 'system', ref: 'serving-check' },
-      reason: expect.stringContaining('ended without proof'),
-    });
-    expect(rollout?.rollbacks.at(-1)?.finishedAt).toBeUndefined();
-  });
-
-  it('rolls back a part again that is served, and nothing else', async () => {
-    const { checker, serve, store } = await checking(beta.rolledBack('forms'));
-    await serve(beta);
-    await checker.check(NEVER);
-    const rollout = await store.load(ID);
-    expect(rollout?.status).toBe('active');
-    expect(rollout?.rollbacks.at(-1)).toMatchObject({
-      scope: 'parts',
-      parts: ['forms'],
-      requestedBy: { kind: 'system', ref: 'serving-check' },
-    });
-  });
-
-  it('rolls back what is served of a rollout that was aborted', async () => {
-    const aborted = beta.rolledBack().aborted();
-    const { checker, serve, store } = await checking(aborted);
-    await serve(beta);
-    await checker.check(NEVER);
-    expect((await store.load(ID))?.status).toBe('rolling-back');
-  });
-
-  it('leaves on what another rollout has on for everybody by right', async () => {
-    const other = aRollout()
-      .defined(aDefinition().named('successor'))
-      .inPhase(3)
-      .completed();
-    const { checker, store, flags } = await checking(beta.rolledBack(), other);
-    await flags.setExposure(
-      targetOf(other.build()),
-      { percent: 100 },
-      { on: FLAGS, permanent: true },
-    );
-    await checker.check(NEVER);
-    expect((await store.load(ID))?.status).toBe('rolled-back');
-  });
-
-  it('does not flap with whoever switches it on again', async () => {
-    const again = beta.by(CHECKER).rolledBack();
-    const { checker, serve, store, clock } = await checking(
-      again.startingAt(SimulatedClock.START + 86_300_000),
-    );
-    await serve(beta);
-    await checker.check(NEVER);
-    expect((await store.load(ID))?.status).toBe('rolled-back');
-    await clock.advance(300_000);
-    await checker.check(NEVER);
-    expect((await store.load(ID))?.status).toBe('rolling-back');
-  });
-
-  it('leaves an active rollout alone that somebody closed elsewhere', async () => {
-    const { checker, serve, store, flags, serving } = await checking(beta);
-    await serve(beta);
-    await flags.close(targetOf(beta.build()));
-    await checker.check(NEVER);
-    expect((await store.load(ID))?.version).toBe(beta.build().version);
-    expect((await serving())?.differences).toEqual([
-      'Closed: 0 % instead of 25 % of users.',
-    ]);
   });
 });

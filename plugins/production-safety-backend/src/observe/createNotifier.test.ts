@@ -72,11 +72,10 @@ describe('notices', () => {
     it('are tried again after ten seconds', async () => {
       const { clock, hangs } = hanging();
       const sending = hangs(aRollout().build(), notice, call);
-      const failed = expect(sending).rejects.toMatchObject({
-        code: 'port-unavailable',
-      });
-      await clock.advance(10_000);
-      await failed;
+      await Promise.all([
+        expect(sending).rejects.toMatchObject({ code: 'port-unavailable' }),
+        clock.advance(10_000),
+      ]);
       expect(clock.sleeping).toBe(0);
     });
 

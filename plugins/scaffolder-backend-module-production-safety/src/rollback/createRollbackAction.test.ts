@@ -8,28 +8,9 @@ import { ResponseError } from '@backstage/errors';
 import { parse } from 'yaml';
 import { createRollbackAction } from './createRollbackAction';
 import { examples } from './createRollbackAction.examples';
+import { summary } from '../__fixtures__/summary';
 
 const WEB = 'component:default/siteproof-web';
-
-function summary(changes: Partial<RolloutSummary> = {}): RolloutSummary {
-  return {
-    id: 'default.design-system-v2',
-    title: 'Design system v2',
-    status: 'active',
-    environment: 'production',
-    exposure: { percent: 25 },
-    flags: [
-      { key: 'ds2', primary: true },
-      { key: 'ds2-navigation', part: 'navigation', primary: false },
-      { key: 'ds2-forms', part: 'forms', primary: false },
-    ],
-    parts: [
-      { name: 'navigation', flags: ['ds2-navigation'], state: 'on' },
-      { name: 'forms', flags: ['ds2-forms'], state: 'on' },
-    ],
-    ...changes,
-  } as RolloutSummary;
-}
 
 const operation = (changes: Partial<OperationView> = {}) =>
   ({
@@ -200,78 +181,6 @@ describe('production-safety:rollback', () => {
     });
   });
 
-  it.each([
-    ['neither rollout nor component', {}, /either rollout .* or component/],
-    [
-      'both',
-      { rollout: 'default.design-system-v2', component: WEB },
-      /either rollout .* or component/,
-    ],
-    [
-      'a component without a rollout',
-      { component: 'component:default/other' },
-      /No rollout protects component:default\/other/,
-    ],
-  ])('refuses %s', async (_name, input, message) => {
-    await expect(run({ ...input, reason: 'Error rate' })).rejects.toThrow(
-      message,
-    );
-  });
-
-  it('names the rollouts when a component has several', async () => {
-    const two = backend({
-      rollouts: [
-        summary(),
-        summary({ id: 'default.other', title: 'Other', parts: [] }),
-      ],
-    });
-    await expect(
-      run({ component: WEB, reason: 'Error rate' }, two),
-    ).rejects.toThrow(/default.design-system-v2 .*default.other/);
-    const { rollbacks } = await run(
-      { component: WEB, reason: 'Error rate', parts: ['forms'] },
-      two,
-    );
-    expect(rollbacks[0].id).toBe('default.design-system-v2');
-  });
-
-  it('takes the exposed one of several', async () => {
-    const { rollbacks } = await run(
-      { component: WEB, reason: 'Error rate' },
-      backend({
-        rollouts: [summary({ id: 'default.old', status: 'draft' }), summary()],
-      }),
-    );
-    expect(rollbacks[0].id).toBe('default.design-system-v2');
-  });
-
-  it('takes the one that is rolled back already, not one that is completed', async () => {
-    const { rollbacks } = await run(
-      { component: WEB, reason: 'Error rate' },
-      backend({
-        rollouts: [
-          summary({ id: 'default.old', status: 'completed' }),
-          summary({ status: 'rolled-back' }),
-        ],
-      }),
-    );
-    expect(rollbacks[0].id).toBe('default.design-system-v2');
-  });
-
-  it('refuses to choose between one that is rolled back and one that runs', async () => {
-    await expect(
-      run(
-        { component: WEB, reason: 'Error rate' },
-        backend({
-          rollouts: [
-            summary({ id: 'default.old', status: 'rolled-back' }),
-            summary(),
-          ],
-        }),
-      ),
-    ).rejects.toThrow(/default.old .*default.design-system-v2/);
-  });
-
   it('never chooses another rollout when it is run again', async () => {
     const checkpoint = taskCheckpoints();
     const rollouts = [
@@ -290,27 +199,6 @@ describe('production-safety:rollback', () => {
       'default.design-system-v2',
     ]);
     expect(output.rolloutId).toBe('default.design-system-v2');
-  });
-
-  it('takes the one under way rather than one that is completed', async () => {
-    const { rollbacks } = await run(
-      { component: WEB, reason: 'Error rate' },
-      backend({
-        rollouts: [
-          summary({ id: 'default.old', status: 'completed' }),
-          summary({ status: 'paused' }),
-        ],
-      }),
-    );
-    expect(rollbacks[0].id).toBe('default.design-system-v2');
-  });
-
-  it('takes an entity reference of the rollout as well', async () => {
-    const { rollbacks } = await run({
-      rollout: 'rollout:default/design-system-v2',
-      reason: 'Error rate',
-    });
-    expect(rollbacks[0].id).toBe('default.design-system-v2');
   });
 
   it('asks under another key for each step and each set of parts', async () => {
