@@ -15,7 +15,7 @@ const all = ({ flags }: FlagTarget) => ({ on: flags, permanent: false });
 describe('the shared segment', () => {
   it('stays the same one through raising, closing and opening', async () => {
     const target = await sandbox.withFlags(2);
-    const ids: number[] = [];
+    const seen: unknown[] = [];
     for (const percent of [5, 25, 0, 25, 50]) {
       const control = sandbox.control();
       if (percent === 0) {
@@ -23,11 +23,18 @@ describe('the shared segment', () => {
       } else {
         await control.setExposure(target, { percent }, all(target));
       }
-      ids.push(
-        ...(await sandbox.segments()).map(({ id }: { id: number }) => id),
-      );
+      const [{ audience }] = await sandbox.control().read([target]);
+      const ids = (await sandbox.segments()).map(({ id }) => id);
+      seen.push([ids, audience?.open, audience?.exposure.percent]);
     }
-    expect(ids).toEqual(Array(5).fill(ids[0]));
+    const [{ id }] = await sandbox.segments();
+    expect(seen).toEqual([
+      [[id], true, 5],
+      [[id], true, 25],
+      [[id], false, 25],
+      [[id], true, 25],
+      [[id], true, 50],
+    ]);
   });
 
   it('keeps all of the first 5 % of 100,000 users at 25 %', async () => {

@@ -75,7 +75,7 @@ describe('writes to one server', () => {
     await control.read(targets);
     await sandbox.fault({
       mode: 'latency',
-      latencyMs: 60,
+      latencyMs: 250,
       match: { method: 'PUT' },
     });
     const switching = targets.flatMap(target =>
@@ -86,7 +86,7 @@ describe('writes to one server', () => {
     await sandbox.untilSent('PUT');
     const started = performance.now();
     await control.close(targets[3]);
-    expect(performance.now() - started).toBeLessThan(115);
+    expect(performance.now() - started).toBeLessThan(490);
     expect(order.indexOf('close')).toBeLessThan(4);
     await Promise.all(switching);
     // The close did not wait for those that were on their way.

@@ -1,73 +1,13 @@
 import { SimulatedClock } from '@production-safety/testing';
 import { z } from 'zod';
+import {
+  connect,
+  KEY,
+  READ,
+  WRITE,
+  type Answer,
+} from '../__testUtils__/scriptedHttp';
 import { FlagsmithApi } from '../api/FlagsmithApi';
-import { CallLane } from './CallLane';
-import { FlagsmithHttp, type HttpCall } from './FlagsmithHttp';
-import type { HttpFetch } from './httpFetch';
-
-const KEY = 'organisation-secret';
-const READ: HttpCall = { method: 'GET', path: 'things/', readOnly: true };
-const WRITE: HttpCall = {
-  method: 'PUT',
-  path: 'environments/client-key/things/1/',
-  body: {},
-  readOnly: false,
-};
-
-interface Answer {
-  readonly status?: number;
-  readonly body?: string;
-  readonly type?: string;
-  readonly retryAfter?: string;
-}
-
-function respond({
-  status = 200,
-  body = '{}',
-  type = 'application/json',
-  retryAfter,
-}: Answer): Awaited<ReturnType<HttpFetch>> {
-  const headers = new Map([
-    ['content-type', type],
-    ...(retryAfter ? [['retry-after', retryAfter] as const] : []),
-  ]);
-  return {
-    status,
-    headers: { get: name => headers.get(name) ?? null },
-    text: async () => body,
-  };
-}
-
-/** Answers one after another; the last one again and again. */
-function connect(answers: readonly (Answer | Error | 'never')[]) {
-  const clock = SimulatedClock.create({ autoAdvance: true });
-  const sent: { url: string; headers: Record<string, string> }[] = [];
-  const fetch: HttpFetch = async (url, { headers, signal }) => {
-    sent.push({ url, headers });
-    const answer = answers[Math.min(sent.length, answers.length) - 1];
-    if (answer === 'never') {
-      return new Promise((_, reject) =>
-        signal?.addEventListener('abort', () => reject(new Error('aborted'))),
-      );
-    }
-    if (answer instanceof Error) {
-      throw answer;
-    }
-    return respond(answer);
-  };
-  const http = new FlagsmithHttp({
-    apiUrl: 'https://flagsmith.example.com/api/v1/',
-    sdkUrl: 'https://edge.example.com/api/v1/',
-    organisationKey: KEY,
-    fetch,
-    clock,
-    random: () => 0.5,
-    lane: new CallLane({ total: 2, normal: 2, writes: 2 }),
-    timeoutMs: 5_000,
-  });
-  const waited = () => clock.now() - SimulatedClock.START;
-  return { http, sent, waited };
-}
 
 describe('what an answer means', () => {
   it.each<[string, Answer, string]>([
@@ -140,83 +80,6 @@ describe('keys', () => {
     const asClient = { ...READ, clientKey: KEY };
     const refused = await http.done(asClient, {}).catch(each => each);
     expect(refused.message).toContain('Api-Key [key] is unknown');
-  });
-});
-
-describe('repeating', () => {
-  it.each<[string, Answer | Error | 'never']>([
-    ['a server error', { status: 502 }],
-    ['a reset', Object.assign(new Error('socket'), { code: 'ECONNRESET' })],
-    ['silence', 'never'],
-    ['a limit', { status: 429 }],
-  ])('a read after %s, up to three times', async (_, answer) => {
-    const twice = connect([answer, answer, {}]);
-    await twice.http.done(READ, {});
-    expect(twice.sent).toHaveLength(3);
-    const always = connect([answer]);
-    await expect(always.http.done(READ, {})).rejects.toMatchObject({
-      code: 'port-unavailable',
-      retryable: true,
-    });
-    expect(always.sent).toHaveLength(3);
-  });
-
-  it('is not done for a write whose outcome is unknown', async () => {
-    const { http, sent } = connect([{ status: 500 }, {}]);
-    await expect(http.done(WRITE, {})).rejects.toThrow('(500)');
-    expect(sent).toHaveLength(1);
-  });
-
-  it('is done for a write the server did not look at', async () => {
-    const { http, sent } = connect([{ status: 429 }, {}]);
-    await http.done(WRITE, {});
-    expect(sent).toHaveLength(2);
-  });
-
-  it('is left to the caller when a rollback is in a hurry', async () => {
-    const { http, sent, waited } = connect([
-      { status: 429, retryAfter: '1' },
-      {},
-    ]);
-    await expect(
-      http.done(WRITE, { priority: 'switch-off' }),
-    ).rejects.toMatchObject({ code: 'port-unavailable', retryAfterMs: 1_000 });
-    expect([sent.length, waited()]).toEqual([1, 0]);
-  });
-
-  it('is done as often as the call says', async () => {
-    const { http, sent } = connect([{ status: 500 }]);
-    await expect(http.done(READ, { attempts: 1 })).rejects.toThrow('(500)');
-    expect(sent).toHaveLength(1);
-  });
-
-  it('is not done for a refusal', async () => {
-    const { http, sent } = connect([{ status: 403 }, {}]);
-    await expect(http.done(READ, {})).rejects.toThrow('403');
-    expect(sent).toHaveLength(1);
-  });
-
-  it('waits as long as the server asks, plus a pause with jitter', async () => {
-    const { http, waited } = connect([
-      { status: 429, retryAfter: '7' },
-      { status: 503, retryAfter: '1' },
-      {},
-    ]);
-    await http.done(READ, {});
-    expect(waited()).toBe(7_000 + 100 + 1_000 + 200);
-  });
-
-  it('leaves a long wait to the caller; a rollback waits two seconds', async () => {
-    const long = connect([{ status: 429, retryAfter: '11' }]);
-    await expect(long.http.done(READ, {})).rejects.toMatchObject({
-      retryAfterMs: 11_000,
-    });
-    expect(long.sent).toHaveLength(1);
-    const urgent = connect([{ status: 429, retryAfter: '3' }]);
-    await expect(
-      urgent.http.done(READ, { priority: 'observe' }),
-    ).rejects.toMatchObject({ retryAfterMs: 3_000 });
-    expect(urgent.sent).toHaveLength(1);
   });
 });
 

@@ -7,7 +7,7 @@ let target: FlagTarget;
 let control: FlagsmithFlagControl;
 
 const JO = { identity: 'jo' };
-const TIMEOUT_MS = 400;
+const TIMEOUT_MS = 1_000;
 const URGENT = { priority: 'rollback' } as const;
 
 const settings = () => ({ on: target.flags, permanent: false });
@@ -51,7 +51,7 @@ describe('an urgent switch-off', () => {
       }
       await sandbox.fault({
         mode: 'late',
-        latencyMs: 300,
+        latencyMs: 700,
         times: 1,
         match: { method: 'PUT', path },
       });
@@ -60,7 +60,7 @@ describe('an urgent switch-off', () => {
         .catch(error => error.code);
       await sandbox.untilSent('PUT');
       const switching = control.switchOff(target, flag, URGENT);
-      expect(await eventuallyServes([target.flags[1]])).toBeLessThan(250);
+      expect(await eventuallyServes([target.flags[1]])).toBeLessThan(550);
       await switching;
       expect(await raising).toBe('port-unavailable');
       expect(await sandbox.serves(JO)).not.toContain(flag);
