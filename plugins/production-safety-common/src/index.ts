@@ -54,6 +54,7 @@ export type {
   CommandResponse,
   CommandType,
   ImportRequest,
+  Imported,
   ImportedCommand,
   RollbackResponse,
   RolloutManifest,

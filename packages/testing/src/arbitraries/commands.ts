@@ -82,7 +82,7 @@ const TYPES = [
  * @public
  */
 export interface Intent {
-  readonly surprise: CommandType | undefined;
+  readonly surprise: RolloutCommand['type'] | undefined;
   readonly actor: Actor;
   readonly afterMs: number;
   readonly reason: string;

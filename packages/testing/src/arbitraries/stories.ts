@@ -54,7 +54,7 @@ const settled = Array<Choose>(8).fill(untilSettled);
  * try what happens next. Ordered from the simplest, towards which a failing
  * story is made smaller.
  */
-const OPENINGS = {
+const OPENINGS: Readonly<Record<StoryOpening, readonly Choose[]>> = {
   defined: [],
   writing: times(1),
   active: untilActive,
@@ -70,7 +70,29 @@ const OPENINGS = {
   'completed, part rolled back': [...untilCompleted, firstPart, ...settled],
   'completed, then rolled back': [...untilCompleted, whole, ...settled],
   aborted: [...untilActive, whole, ...settled, abort],
-} as const satisfies Record<string, readonly Choose[]>;
+};
+
+/**
+ * Where a story begins, in the life of its rollout.
+ *
+ * @public
+ */
+export type StoryOpening =
+  | 'defined'
+  | 'writing'
+  | 'active'
+  | 'paused'
+  | 'rolling back'
+  | 'closed'
+  | 'rolled back'
+  | 'part rolling back'
+  | 'part rolled back'
+  | 'part restored'
+  | 'part rolled back while writing'
+  | 'completed'
+  | 'completed, part rolled back'
+  | 'completed, then rolled back'
+  | 'aborted';
 
 /**
  * A definition, a point in the life of its rollout, and what happens then.
@@ -79,7 +101,7 @@ const OPENINGS = {
  */
 export interface Story {
   readonly definition: RolloutDefinition;
-  readonly opening: keyof typeof OPENINGS;
+  readonly opening: StoryOpening;
   readonly intents: readonly Intent[];
 }
 
@@ -106,9 +128,7 @@ export function arbitraryStory(
 ): fc.Arbitrary<Story> {
   return fc.record({
     definition: arbitraryDefinition(),
-    opening: fc.constantFrom(
-      ...(Object.keys(OPENINGS) as (keyof typeof OPENINGS)[]),
-    ),
+    opening: fc.constantFrom(...(Object.keys(OPENINGS) as StoryOpening[])),
     intents: arbitraryIntents({ maxLength: options.maxLength ?? 15 }),
   });
 }

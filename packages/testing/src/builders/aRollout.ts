@@ -12,7 +12,12 @@ import { SimulatedClock } from '../SimulatedClock';
 import { actors } from './actors';
 import { aDefinition, DefinitionBuilder } from './aDefinition';
 
-interface Draft {
+/**
+ * What a {@link RolloutBuilder} has collected so far; only it makes one.
+ *
+ * @public
+ */
+export interface RolloutDraft {
   readonly definition: RolloutDefinition;
   readonly at: EpochMs;
   readonly actor: Actor;
@@ -29,9 +34,9 @@ interface Draft {
  * @public
  */
 export class RolloutBuilder {
-  readonly #draft: Draft;
+  readonly #draft: RolloutDraft;
 
-  constructor(draft: Draft) {
+  constructor(draft: RolloutDraft) {
     this.#draft = draft;
   }
 
@@ -179,7 +184,7 @@ export class RolloutBuilder {
     return rollout;
   }
 
-  #at(changes: Partial<Draft>): RolloutBuilder {
+  #at(changes: Partial<RolloutDraft>): RolloutBuilder {
     return new RolloutBuilder({ ...this.#draft, ...changes });
   }
 

@@ -76,11 +76,14 @@ export interface RolloutManifest {
   readonly spec: { readonly [member: string]: unknown };
 }
 
-/** Members an imported report may leave out, or writes as text. */
-type ReportFill = 'generation' | 'operationId' | 'observedAt';
-
-type Imported<C> = C extends RolloutCommand
-  ? Omit<C, ReportFill> & {
+/**
+ * A command as it is imported: what is plain from the history may be left
+ * out.
+ *
+ * @public
+ */
+export type Imported<C> = C extends RolloutCommand
+  ? Omit<C, 'generation' | 'operationId' | 'observedAt'> & {
       /** For reports of exposure: the latest change when absent. */
       readonly generation?: number;
       /** For reports of a rollback: the latest rollback when absent. */

@@ -43,7 +43,10 @@ export interface ListRolloutsQuery {
   /** Entity references. */
   readonly component?: readonly string[];
   readonly environment?: readonly string[];
-  /** Text in name or title, at most 100 characters. */
+  /**
+   * Text in name, title, component, owner, environment, tags or flag keys, at
+   * most 100 characters.
+   */
   readonly q?: string;
   /** `updatedAt` when absent; `status` puts trouble first. */
   readonly sort?: RolloutSort;

@@ -4,6 +4,8 @@ import type { Call } from '../http/Call';
 /**
  * The organisation key of every sandbox. Not a secret: the sandbox answers on
  * the loopback interface only and holds nothing but made-up flags.
+ *
+ * @public
  */
 export const SANDBOX_ADMIN_KEY = 'sandbox-admin-key';
 
