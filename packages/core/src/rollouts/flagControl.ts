@@ -91,7 +91,9 @@ export interface Observation {
  * `not-found` (environment or flag unknown). Each call has a time limit of
  * its own. Writes are idempotent: doing one twice leaves the same state.
  * Writes for one target are applied one after another in the order of the
- * calls; a `close` overtakes waiting `setExposure` calls.
+ * calls; a `close` overtakes waiting `setExposure` calls. A `close`, and a
+ * `switchOff` of priority `rollback`, fail early rather than repeat for long:
+ * callers know what else to try meanwhile.
  *
  * @public
  */

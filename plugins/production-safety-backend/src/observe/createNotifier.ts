@@ -19,6 +19,7 @@ const TITLES: Readonly<Record<RolloutNotice['topic'], string>> = {
   'rollback-requested': 'Rolled back',
   'rollback-confirmed': 'Rollback confirmed',
   'rollback-unconfirmed': 'Rollback not confirmed',
+  'rollback-given-up': 'Rollback given up without confirmation',
   restored: 'Restored',
   completed: 'Completed',
   'exposure-failed': 'Exposure not set',
