@@ -80,6 +80,9 @@ export async function startPostgres() {
     serverArguments(data, folder, port),
     { ...user, cwd: folder },
   );
+  // Nobody reads its log; unread, it would fill the pipe and stop the server.
+  server.stdout.resume();
+  server.stderr.resume();
   const stop = async () => {
     await stopProcess(server, 5_000);
     remove();
