@@ -1,0 +1,118 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { ROLLOUT, WEB, openPortal } from './portal';
+
+const component = (name: string) => `/catalog/default/component/${name}`;
+const rollout = (name: string) => `/production-safety/rollouts/default.${name}`;
+
+interface Screen {
+  readonly name: string;
+  readonly path: string;
+  /** What is there when the screen has loaded. */
+  readonly ready: (page: Page) => ReturnType<Page['getByText']>;
+  readonly then?: (page: Page) => Promise<void>;
+}
+
+const SCREENS: readonly Screen[] = [
+  {
+    name: 'card',
+    path: WEB,
+    ready: page => page.getByRole('button', { name: /Roll back/ }).first(),
+  },
+  {
+    name: 'card without a rollout',
+    path: component('fieldops-notifications'),
+    ready: page => page.getByText('protects this component'),
+  },
+  {
+    name: 'card of what is not known',
+    path: component('siteproof-reports'),
+    ready: page => page.getByText(/not known|could not be read/i).first(),
+  },
+  {
+    name: 'tab',
+    path: `${WEB}/rollouts`,
+    ready: page => page.getByRole('region', { name: 'History' }).first(),
+  },
+  {
+    name: 'rollout',
+    path: ROLLOUT,
+    ready: page => page.getByRole('region', { name: 'History' }).first(),
+  },
+  {
+    name: 'completed rollout',
+    path: rollout('invoice-v2'),
+    ready: page => page.getByRole('region', { name: 'History' }).first(),
+  },
+  {
+    name: 'portfolio',
+    path: '/production-safety',
+    ready: page => page.getByRole('link', { name: 'Design system v2' }).first(),
+  },
+  {
+    name: 'rollback dialog',
+    path: ROLLOUT,
+    ready: page => page.getByRole('region', { name: 'History' }).first(),
+    then: async page => {
+      await page
+        .getByRole('button', { name: /^Roll back Design system v2/ })
+        .click();
+      await expect(
+        page.getByRole('button', { name: 'Roll back now' }),
+      ).toBeVisible();
+    },
+  },
+];
+
+const WIDTHS = [1440, 390] as const;
+const THEMES = ['light', 'dark'] as const;
+
+for (const theme of THEMES) {
+  for (const width of WIDTHS) {
+    test.describe(`in ${theme}, ${width} px wide`, () => {
+      test.use({ viewport: { width, height: 900 } });
+
+      for (const { name, path, ready, then } of SCREENS) {
+        test(`the ${name} fits and passes axe`, async ({ page }) => {
+          await page.addInitScript(
+            chosen => localStorage.setItem('theme', chosen),
+            theme,
+          );
+          await openPortal(page, path);
+          await expect(ready(page)).toBeVisible();
+          await then?.(page);
+          await page.screenshot({
+            path: `reports/screens/${name.replace(
+              / /g,
+              '-',
+            )}-${theme}-${width}.png`,
+            fullPage: true,
+          });
+          expect(await widerThanThePage(page)).toEqual([]);
+          expect(await violations(page, then !== undefined)).toEqual([]);
+        });
+      }
+    });
+  }
+}
+
+/** Our parts of the page that need scrolling sideways; the shell is not ours. */
+function widerThanThePage(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('main section, main article, [role=dialog]')]
+      .filter(each => each.getBoundingClientRect().right > innerWidth + 1)
+      .map(each => each.getAttribute('aria-label') ?? each.className),
+  );
+}
+
+/** Broken rules of WCAG 2.1 AA inside the page's content. */
+async function violations(page: Page, dialog: boolean): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .include(dialog ? '[role=dialog]' : 'main')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+    .analyze();
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
+  );
+}
