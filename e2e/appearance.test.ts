@@ -80,7 +80,8 @@ for (const theme of THEMES) {
             theme,
           );
           await openPortal(page, path);
-          await expect(ready(page)).toBeVisible();
+          // What is not known any more was known for a minute after the start.
+          await expect(ready(page)).toBeVisible({ timeout: 150_000 });
           await then?.(page);
           await page.screenshot({
             path: `reports/screens/${name.replace(

@@ -15,7 +15,7 @@ export async function openPortal(page: Page, path: string): Promise<void> {
   await page.goto(path);
   const enter = page.getByRole('button', { name: 'Enter' });
   // The navigation is folded away on a phone; content is there everywhere.
-  const inside = page.getByRole('main');
+  const inside = page.locator('main, article');
   await expect(enter.or(inside).first()).toBeVisible({ timeout: 60_000 });
   if (await enter.isVisible()) await enter.click();
 }
