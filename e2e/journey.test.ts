@@ -142,7 +142,9 @@ test('a backend killed in mid-rollback finishes it when it is back', async () =>
 test('the history says who did what and why', async () => {
   await openPortal(portal, ROLLOUT);
   const history = portal.getByRole('region', { name: 'History' });
-  await expect(history).toContainText('Rolled back by guest because Error rate');
+  await expect(history).toContainText(
+    'Rolled back by guest because Error rate',
+  );
   await expect(history).toContainText(
     'Restored to 25 % of users by guest because Fixed and tried',
   );
