@@ -86,4 +86,35 @@ export { RolloutService } from './rollouts/rolloutService';
 export type { CommandOutcome } from './rollouts/rolloutService';
 export { runEffect } from './rollouts/effects/runEffect';
 export { targetOf } from './rollouts/effects/effectDeps';
+export { lookAtServed } from './rollouts/effects/lookAtServed';
+export type {
+  LookSubject,
+  ServedLook,
+} from './rollouts/effects/lookAtServed';
 export type { EffectDeps, EffectOutcome } from './rollouts/effects/effectDeps';
+export type {
+  ChangeQuery,
+  ChangeReference,
+  CodeChange,
+} from './reverts/codeChange';
+export { belongsToRollout, rolloutLine } from './reverts/codeChange';
+export { parseChangeUrl } from './reverts/parseChangeUrl';
+export type {
+  OpenedRevert,
+  RevertPreparation,
+  RevertStatus,
+  RevertTrial,
+} from './reverts/revert';
+export {
+  revertBranch,
+  revertMarker,
+  trialBranch,
+} from './reverts/revertMarker';
+export type { RevertCallOptions, SourceControl } from './reverts/sourceControl';
+export type {
+  DeployOperation,
+  DeployStatus,
+  Deployer,
+  Deployment,
+} from './reverts/deployer';
+export { withinBudget } from './reverts/deployer';
