@@ -1,0 +1,69 @@
+import type {
+  Deployer,
+  DeployOperation,
+  DeployStatus,
+} from '@production-safety/core';
+
+/**
+ * A deployer and the view behind it that its suite needs.
+ *
+ * @remarks
+ * Its environment starts empty. A deployment takes a moment, and operations
+ * have a budget of a few moments more.
+ *
+ * @public
+ */
+export interface DeployerSubject {
+  readonly deployer: Deployer;
+  readonly environment: string;
+  /** Puts new code into production at once; answers its commit. */
+  deploy(): Promise<string>;
+  /** A ref that exists and its commit. */
+  ref(): Promise<{ readonly ref: string; readonly sha: string }>;
+  /** How deployments that begin from now on go. */
+  outcome(outcome: 'success' | 'failure' | 'stalls'): Promise<void>;
+  /** How many deployments were asked for through the vendor's interface. */
+  countDeployments(): Promise<number>;
+  /** The vendor does what the next write asks but its answer is lost. */
+  loseNextAnswer(): Promise<void>;
+  /** Lets a little time pass. */
+  wait(): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+/** What a caller sees until the operation has settled. */
+export async function follow(
+  { deployer, wait }: DeployerSubject,
+  operation: DeployOperation,
+): Promise<{
+  readonly states: readonly string[];
+  readonly last: DeployStatus;
+}> {
+  const states: string[] = [];
+  for (let turn = 0; turn < 500; turn += 1) {
+    const last = await deployer.status(operation);
+    if (states[states.length - 1] !== last.state) {
+      states.push(last.state);
+    }
+    if (last.state === 'live' || last.state === 'failed') {
+      return { states, last };
+    }
+    await wait();
+  }
+  throw new Error(`It never settled: ${states.join(', ')}`);
+}
+
+/** Runs one clause on a fresh subject. */
+export function onFreshDeployer(
+  factory: () => Promise<DeployerSubject>,
+  clause: (subject: DeployerSubject) => Promise<void>,
+): () => Promise<void> {
+  return async () => {
+    const subject = await factory();
+    try {
+      await clause(subject);
+    } finally {
+      await subject.dispose();
+    }
+  };
+}
