@@ -91,6 +91,11 @@ export type {
   LookSubject,
   ServedLook,
 } from './rollouts/effects/lookAtServed';
+export { lookAtServed } from './rollouts/effects/lookAtServed';
+export type {
+  LookSubject,
+  ServedLook,
+} from './rollouts/effects/lookAtServed';
 export type { EffectDeps, EffectOutcome } from './rollouts/effects/effectDeps';
 export type {
   ChangeQuery,
