@@ -1,0 +1,365 @@
+import { Machine } from '../__testUtils__/aContext';
+import { FakePortal, PORTAL_TOKEN } from '../__testUtils__/FakePortal';
+import {
+  DS2,
+  DS2_MANIFEST,
+  KEY,
+  SandboxServer,
+} from '../__testUtils__/SandboxServer';
+
+jest.setTimeout(60_000);
+
+let server: SandboxServer;
+let machine: Machine;
+const WEBHOOK_SECRET = 'T000/B000/very-secret-hook';
+
+beforeAll(async () => {
+  server = await SandboxServer.start();
+});
+afterAll(() => server.stop());
+beforeEach(async () => {
+  server.reset();
+  await server.serve(DS2, 100);
+  await server.forgetRequests();
+  machine = new Machine();
+  machine.write('rollout.yaml', DS2_MANIFEST);
+  machine.env = {
+    SAFETY_FLAGSMITH_URL: server.url,
+    SAFETY_FLAGSMITH_KEY: KEY,
+    SAFETY_CLIENT_POLL_SECONDS: '15',
+  };
+});
+/** Whatever happened, nobody may read a secret anywhere. */
+afterEach(() => expectNoSecrets());
+
+function expectNoSecrets() {
+  for (const secret of [KEY, PORTAL_TOKEN, WEBHOOK_SECRET]) {
+    expect(machine.everything).not.toContain(secret);
+  }
+}
+
+const rollback = (...more: string[]) =>
+  machine.run([
+    'rollback',
+    '--yes',
+    '--reason',
+    'Broken',
+    '--wait',
+    '5',
+    ...more,
+  ]);
+const resultOf = (stdout: string) => JSON.parse(stdout).results[0];
+const types = () =>
+  machine.journal
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line));
+
+describe('a rollback without a portal', () => {
+  it('is confirmed, and every flag is off behind it', async () => {
+    const { code, stdout } = await rollback();
+    expect(stdout).toContain('V1 for all users, confirmed in');
+    expect(stdout).toContain('Every client has it within 15 s');
+    expect(code).toBe(0);
+    expect(await server.served()).toEqual([]);
+    const [reading] = await server.control().read([DS2]);
+    expect(reading.flags.every(({ rolloutOn }) => rolloutOn === false)).toBe(
+      true,
+    );
+  });
+
+  it('closes with its first write', async () => {
+    await rollback();
+    const [first] = await server.writes();
+    expect(first).toMatchObject({
+      method: 'PUT',
+      path: expect.stringContaining('/segments/'),
+    });
+  });
+
+  it('is in the journal before the first write', async () => {
+    await server.fault({ mode: '500', match: { method: 'PUT' } });
+    await rollback('--wait', '1');
+    const [first, ...others] = types();
+    expect(first).toMatchObject({
+      type: 'command',
+      command: 'rollback',
+      who: 'user:default/jo',
+      host: 'laptop',
+      reason: 'Broken',
+      rollouts: [DS2.name],
+    });
+    expect(others.some(({ type }) => type === 'call')).toBe(true);
+  });
+
+  it('says in the journal what became of each call', async () => {
+    await rollback();
+    const calls = types().filter(({ type }) => type === 'call');
+    expect(calls[0]).toMatchObject({ call: 'close', outcome: 'done' });
+    expect(calls.filter(({ call }) => call === 'switch-off')).toHaveLength(6);
+    expect(types().slice(-1)[0]).toMatchObject({
+      type: 'result',
+      outcome: 'confirmed',
+    });
+  });
+
+  it('of one part leaves the others alone', async () => {
+    const { code } = await rollback('--part', 'forms');
+    expect(code).toBe(0);
+    const served = await server.served();
+    expect(served).toHaveLength(5);
+    expect(served).not.toContain('ds2-forms');
+  });
+
+  it('of one flag switches it off for its rollout', async () => {
+    const { code } = await rollback('--flag', 'ds2');
+    expect(code).toBe(0);
+    const served = await server.served();
+    expect(served).toHaveLength(5);
+    expect(served).not.toContain('ds2');
+  });
+
+  it('of a flag nobody declares switches it off by default', async () => {
+    const { code } = await rollback('--flag', 'bulk-export');
+    expect(code).toBe(0);
+    expect(await server.served()).toHaveLength(6);
+  });
+
+  it.each<[string, string[]]>([
+    ['by name', ['design-system-v2']],
+    ['by id', ['default.design-system-v2']],
+    ['by component', ['--component', 'siteproof-web']],
+    ['all at once', ['--all']],
+  ])('finds its rollout %s', async (_, how) => {
+    const { code } = await rollback(...how);
+    expect(code).toBe(0);
+    expect(await server.served()).toEqual([]);
+  });
+
+  it('answers a machine with one JSON object', async () => {
+    const { stdout } = await rollback('--json');
+    expect(resultOf(stdout)).toMatchObject({
+      rollout: DS2.name,
+      by: 'cli',
+      outcome: 'confirmed',
+      probes: { asked: 3, onV1: 3 },
+      flagsLeft: [],
+    });
+  });
+
+  it('by two people at once ends confirmed for both', async () => {
+    const other = new Machine();
+    other.write('rollout.yaml', DS2_MANIFEST);
+    other.env = machine.env;
+    const both = await Promise.all([
+      rollback(),
+      other.run(['rollback', '--yes', '--reason', 'Also broken']),
+    ]);
+    expect(both.map(({ code }) => code)).toEqual([0, 0]);
+    expect(await server.served()).toEqual([]);
+  });
+
+  it('goes on when the journal cannot be written, and says so', async () => {
+    machine.env.XDG_STATE_HOME = '/dev/null';
+    const { code, stderr } = await rollback();
+    expect(code).toBe(0);
+    expect(stderr).toContain('The journal cannot be written');
+    expect(await server.served()).toEqual([]);
+  });
+
+  it('tells Slack, and does not wait for it', async () => {
+    machine.env.SAFETY_SLACK_WEBHOOK = `http://127.0.0.1:9/${WEBHOOK_SECRET}`;
+    const { code } = await rollback();
+    expect(code).toBe(0);
+  });
+});
+
+describe('a rollback when something fails', () => {
+  it('of the flags ends partly, with users back behind the closed audience', async () => {
+    // The first switch-offs work, the others never do.
+    await server.fault({
+      mode: '500',
+      match: { method: 'PUT', path: 'featurestates/(3|4|5|6)/' },
+    });
+    const { code, stdout } = await rollback();
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/confirmed in .* flags are not switched off behind/);
+    expect(await server.served()).toEqual([]);
+  });
+
+  it('at closing switches the flags off one by one', async () => {
+    await server.fault({
+      mode: '500',
+      match: { method: 'PUT', path: '/segments/' },
+    });
+    const { code, stdout } = await rollback('--wait', '15');
+    expect(stdout).toContain('closing failed');
+    expect(await server.served()).toEqual([]);
+    expect(code).toBe(0);
+  });
+
+  it('of everything is never called confirmed', async () => {
+    await server.fault({ mode: '500', match: { method: 'PUT' } });
+    const { code, stdout } = await rollback('--wait', '2');
+    expect(code).toBe(5);
+    expect(stdout).not.toContain('confirmed in');
+    expect(await server.served()).toHaveLength(6);
+  });
+
+  it('because the key was revoked is refused at once, without the key', async () => {
+    machine.env.SAFETY_FLAGSMITH_KEY = 'ser.revoked-secret-key';
+    const { code, stdout, stderr } = await rollback('--wait', '30');
+    expect(code).toBe(4);
+    expect(stdout).toContain('refused the organisation key');
+    expect(stdout + stderr + machine.journal).not.toContain('revoked-secret');
+  });
+
+  it('because the key was revoked after connecting is refused', async () => {
+    machine.env.SAFETY_FLAGSMITH_PROJECT = '1';
+    machine.env.SAFETY_CLIENT_KEY = 'sandbox-production';
+    await server.fault({
+      mode: 'echo',
+      status: 401,
+      match: { path: 'projects|featurestates' },
+    });
+    const { code, stdout } = await rollback('--wait', '30');
+    expect(code).toBe(4);
+    expect(stdout).toContain('Nothing was changed');
+  });
+
+  it('because the server hangs is unreachable when the time is up', async () => {
+    await server.fault({ mode: 'timeout' });
+    const { code } = await rollback('--wait', '2');
+    expect(code).toBe(5);
+  });
+
+  it('because a web page answers is refused with what to check', async () => {
+    await server.fault({ mode: 'html' });
+    const { code, stdout } = await rollback();
+    expect(code).toBe(4);
+    expect(stdout).toContain('web page');
+  });
+
+  it('because nothing is there is unreachable', async () => {
+    machine.env.SAFETY_FLAGSMITH_URL = 'http://127.0.0.1:9';
+    const { code, stdout } = await rollback('--wait', '2');
+    expect(code).toBe(5);
+    expect(stdout).toContain('could not be reached');
+  });
+
+  it('outlasts a server that comes back in time', async () => {
+    await server.fault({ mode: 'reset', times: 2 });
+    const { code } = await rollback('--wait', '30');
+    expect(code).toBe(0);
+    expect(await server.served()).toEqual([]);
+  });
+});
+
+describe('asking', () => {
+  it('shows what will change and does it after a yes', async () => {
+    machine.answers = ['y', 'Checkout broken'];
+    const { code, stdout } = await machine.run(['rollback']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('served now: 100 % of users');
+    expect(stdout).toContain('everything: ds2, ds2-navigation');
+    expect(types()[0]).toMatchObject({ reason: 'Checkout broken' });
+  });
+
+  it.each(['', 'n', 'maybe'])('takes "%s" for a no', async answer => {
+    machine.answers = [answer];
+    const { code } = await machine.run(['rollback']);
+    expect(code).toBe(4);
+    expect(await server.writes()).toEqual([]);
+  });
+
+  it('is not possible without a terminal', async () => {
+    const { code, stderr } = await machine.run(['rollback']);
+    expect(code).toBe(4);
+    expect(stderr).toContain('--yes');
+    expect(await server.writes()).toEqual([]);
+  });
+
+  it('names what is known when the name is not', async () => {
+    const { code, stderr } = await rollback('design-system-v3');
+    expect(code).toBe(4);
+    expect(stderr).toContain('default.design-system-v2');
+  });
+
+  it('names the parts when a part is not known', async () => {
+    const { code, stderr } = await rollback('--part', 'footer');
+    expect(code).toBe(4);
+    expect(stderr).toContain('navigation');
+  });
+});
+
+describe('with a portal', () => {
+  let portal: FakePortal;
+  beforeEach(async () => {
+    portal = await FakePortal.start();
+    machine.env.SAFETY_PORTAL_URL = portal.url;
+    machine.env.SAFETY_PORTAL_TOKEN = PORTAL_TOKEN;
+  });
+  afterEach(() => portal.stop());
+
+  it('that is up, the portal does it', async () => {
+    const { code, stdout } = await rollback('--json');
+    expect(code).toBe(0);
+    expect(resultOf(stdout)).toMatchObject({ by: 'portal', confirmedMs: 321 });
+    expect(portal.commands).toEqual([
+      {
+        id: DS2.name,
+        body: expect.objectContaining({ type: 'rollback', reason: 'Broken' }),
+      },
+    ]);
+    expect(await server.writes()).toEqual([]);
+  });
+
+  it('that hangs, it is done here after 5 s', async () => {
+    portal.mode = 'hangs';
+    const startedAt = Date.now();
+    const { code, stdout } = await rollback('--wait', '30', '--json');
+    expect(Date.now() - startedAt).toBeGreaterThanOrEqual(5_000);
+    expect(Date.now() - startedAt).toBeLessThan(8_000);
+    expect(code).toBe(0);
+    expect(resultOf(stdout)).toMatchObject({ by: 'cli', outcome: 'confirmed' });
+    expect(await server.served()).toEqual([]);
+  });
+
+  it.each<[string, () => void]>([
+    [
+      'fails',
+      () => {
+        portal.mode = 'fails';
+      },
+    ],
+    [
+      'refuses the token',
+      () => {
+        machine.env.SAFETY_PORTAL_TOKEN = 'other-secret-token';
+      },
+    ],
+  ])('that %s, it is done here at once', async (_, breakIt) => {
+    breakIt();
+    const { code, stdout } = await rollback('--json');
+    expect(code).toBe(0);
+    expect(resultOf(stdout)).toMatchObject({ by: 'cli' });
+    expect(await server.served()).toEqual([]);
+  });
+
+  it('is left out when asked to', async () => {
+    await rollback('--direct');
+    expect(portal.commands).toEqual([]);
+    expect(await server.served()).toEqual([]);
+  });
+});
+
+describe('the line for a machine without Node', () => {
+  it('closes the audience, and names the key instead of writing it', async () => {
+    const { code, stdout } = await machine.run(['rollback', '--print-curl']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('curl');
+    expect(stdout).toContain('"Authorization: Api-Key $SAFETY_FLAGSMITH_KEY"');
+    expect(stdout).toContain('__closed__');
+    expect(await server.writes()).toEqual([]);
+  });
+});

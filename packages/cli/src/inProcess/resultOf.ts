@@ -1,0 +1,109 @@
+import type { FlagProgress, RollbackOperation } from '@production-safety/core';
+import { seconds } from '../io/Output';
+import type { RollbackResult } from '../rollouts/RollbackResult';
+import type { KnownRollout } from '../rollouts/KnownRollout';
+
+/** What the flag server said on the way. */
+interface Heard {
+  readonly answered: boolean;
+  readonly isRefusing: boolean;
+  readonly rejection?: string;
+  readonly lastFailure?: string;
+}
+
+/** How a rollback that this process ran has ended. */
+export function resultOf(
+  { id, definition }: KnownRollout,
+  operation: RollbackOperation,
+  heard: Heard,
+): RollbackResult {
+  const { confirmation, flags, requestedAt } = operation;
+  const flagsLeft = flags
+    .filter(({ status }) => status !== 'off')
+    .map(({ key, reason }) => ({
+      flag: key,
+      reason: reason ?? 'Not tried yet.',
+    }));
+  const outcome = outcomeOf(operation, heard);
+  const writtenAt = firstWriteOf(operation);
+  return {
+    rollout: id,
+    title: definition.title,
+    environment: definition.environment,
+    by: 'cli',
+    outcome,
+    ...(confirmation.status === 'confirmed'
+      ? { confirmedMs: confirmation.elapsedMs ?? 0 }
+      : {}),
+    ...(writtenAt === undefined ? {} : { writtenMs: writtenAt - requestedAt }),
+    ...(confirmation.probes ? { probes: confirmation.probes } : {}),
+    stillServed: confirmation.stillServed,
+    flagsLeft,
+    sentence: sentenceOf(operation, outcome, heard, flagsLeft.length),
+  };
+}
+
+function outcomeOf(
+  { closure, confirmation, flags }: RollbackOperation,
+  heard: Heard,
+): RollbackResult['outcome'] {
+  const off = flags.filter(({ status }) => status === 'off').length;
+  if (confirmation.status === 'confirmed') {
+    return off === flags.length ? 'confirmed' : 'partly';
+  }
+  if (closure.status === 'done' || off === flags.length) return 'unconfirmed';
+  if (off > 0) return 'partly';
+  return heard.isRefusing ? 'refused' : 'unreachable';
+}
+
+function sentenceOf(
+  { confirmation, closure, flags }: RollbackOperation,
+  outcome: RollbackResult['outcome'],
+  heard: Heard,
+  left: number,
+): string {
+  const flagsLeft = `${left} of ${flags.length} flags are not switched off`;
+  const proof = `V1 for all users, confirmed in ${seconds(
+    confirmation.elapsedMs ?? 0,
+  )}`;
+  const doubt =
+    confirmation.stillServed.length > 0
+      ? `Still served: ${confirmation.stillServed.join(', ')}.`
+      : confirmation.reason ?? 'Nothing could be observed.';
+  switch (outcome) {
+    case 'confirmed':
+      return `${proof}.`;
+    case 'partly':
+      return confirmation.status === 'confirmed'
+        ? `${proof}. ${flagsLeft}${
+            closure.status === 'done' ? ' behind the closed audience' : ''
+          }.`
+        : `${flagsLeft}, so some users still get V2. ${doubt}`;
+    case 'unconfirmed':
+      return `Written, but not confirmed. ${doubt}`;
+    case 'refused':
+      return `Nothing was changed: ${
+        heard.rejection ?? heard.lastFailure ?? 'the flag server refused.'
+      }`;
+    default:
+      return `${
+        heard.answered
+          ? 'The flag server carried out no write'
+          : 'The flag server could not be reached'
+      }: ${heard.lastFailure ?? 'no answer'}`;
+  }
+}
+
+/** When the first write that takes users back was done. */
+function firstWriteOf({
+  closure,
+  flags,
+}: RollbackOperation): number | undefined {
+  if (closure.status === 'done') return closure.at;
+  const done = flags.filter(isOff).map(({ at }) => at);
+  return done.length === flags.length ? Math.max(...done) : undefined;
+}
+
+function isOff(flag: FlagProgress): flag is FlagProgress & { at: number } {
+  return flag.status === 'off' && flag.at !== undefined;
+}
