@@ -87,15 +87,7 @@ export type { CommandOutcome } from './rollouts/rolloutService';
 export { runEffect } from './rollouts/effects/runEffect';
 export { targetOf } from './rollouts/effects/effectDeps';
 export { lookAtServed } from './rollouts/effects/lookAtServed';
-export type {
-  LookSubject,
-  ServedLook,
-} from './rollouts/effects/lookAtServed';
-export { lookAtServed } from './rollouts/effects/lookAtServed';
-export type {
-  LookSubject,
-  ServedLook,
-} from './rollouts/effects/lookAtServed';
+export type { LookSubject, ServedLook } from './rollouts/effects/lookAtServed';
 export type { EffectDeps, EffectOutcome } from './rollouts/effects/effectDeps';
 export type {
   ChangeQuery,
@@ -111,6 +103,7 @@ export type {
   RevertTrial,
 } from './reverts/revert';
 export {
+  correlationId,
   revertBranch,
   revertMarker,
   trialBranch,

@@ -6,7 +6,7 @@ import {
   type Clock,
 } from '@production-safety/core';
 import type { z } from 'zod';
-import { errorOf, RateLimited, VendorRefusal } from './answerErrors';
+import { errorOf, parsed, RateLimited, VendorRefusal } from './answerErrors';
 import type { Credentials, HttpFetch } from './httpFetch';
 import { secretsOf, withoutSecrets } from './secrets';
 
@@ -24,6 +24,8 @@ export interface VendorCall {
   readonly name: string;
   /** True for calls that change nothing: they may be repeated and dropped. */
   readonly readOnly: boolean;
+  /** Finds a failure in the body of an answer with a good status. */
+  readonly failureIn?: (body: unknown) => SafetyError | undefined;
 }
 
 /**
@@ -147,7 +149,9 @@ export class VendorHttp {
       signal,
     );
     const { clock } = this.#settings;
-    const error = errorOf(this.#settings, call.name, response, text, clock);
+    const error =
+      errorOf(this.#settings, call.name, response, text, clock) ??
+      call.failureIn?.(parsed(text));
     if (error) {
       throw masked(error, secrets);
     }

@@ -29,7 +29,11 @@ export class VendorRefusal extends SafetyError {
   }
 }
 
-/** The server did not look at the call, so nothing was applied. */
+/**
+ * The server did not look at the call, so nothing was applied.
+ *
+ * @public
+ */
 export class RateLimited extends SafetyError {
   constructor(message: string, waitMs: number | undefined) {
     super('port-unavailable', message, {

@@ -6,5 +6,5 @@
  */
 export { VendorHttp } from './VendorHttp';
 export type { VendorCall, VendorHttpSettings } from './VendorHttp';
-export { VendorRefusal } from './answerErrors';
+export { RateLimited, VendorRefusal } from './answerErrors';
 export type { Credentials, HttpFetch, HttpResponse } from './httpFetch';

@@ -46,3 +46,13 @@ export function revertBranch(changeId: string, idempotencyKey: string): string {
 export function trialBranch(changeId: string, nonce: string): string {
   return `${PREFIX}/trial-${changeId.slice(0, 12)}-${digest(nonce)}`;
 }
+
+/**
+ * A short id that is the same for the same text, for vendors that let one be
+ * passed along to find a run again.
+ *
+ * @public
+ */
+export function correlationId(text: string): string {
+  return `ps-${digest(text)}`;
+}

@@ -18,6 +18,8 @@ interface Move {
   readonly endsAt: number;
   readonly outcome: 'success' | 'failure' | 'stalls';
   arrived: boolean;
+  /** False when production had it already. */
+  readonly asked: boolean;
 }
 
 interface Options {
@@ -63,7 +65,7 @@ export class InMemoryDeployer implements Deployer {
 
   /** How many deployments were asked for through the port. */
   get started(): number {
-    return this.#moves.length;
+    return this.#moves.filter(({ asked }) => asked).length;
   }
 
   /** Puts a commit into production at once, as others do. */
@@ -201,6 +203,7 @@ export class InMemoryDeployer implements Deployer {
       endsAt: now + takesMs,
       outcome,
       arrived,
+      asked: !arrived,
     });
     return operation;
   }
