@@ -5,6 +5,7 @@ import { FaultBoard } from './faults/FaultBoard';
 import type { FlagsmithSettings } from './flagsmith/FlagsmithSettings';
 import { FlagsmithStore } from './flagsmith/model/FlagsmithStore';
 import { seedEmptyProject, seedExample } from './flagsmith/seed';
+import { Hosting } from './hosting/Hosting';
 import { createApp } from './http/createApp';
 import { StateFile } from './persistence/StateFile';
 import { RequestLog } from './requests/RequestLog';
@@ -82,6 +83,7 @@ function createControls(seedName: 'example' | 'empty'): {
   readonly seed: () => void;
 } {
   const store = new FlagsmithStore();
+  const github = new Hosting();
   const faults = new FaultBoard();
   const requests = new RequestLog();
   let settings: FlagsmithSettings = { unknownRoutes: '404' };
@@ -92,6 +94,7 @@ function createControls(seedName: 'example' | 'empty'): {
   };
   const reset = () => {
     seed();
+    github.clear();
     faults.clear();
     requests.clear();
     settings = { unknownRoutes: '404' };
@@ -100,6 +103,7 @@ function createControls(seedName: 'example' | 'empty'): {
     seed,
     controls: {
       store,
+      github,
       faults,
       requests,
       reset,
