@@ -1,0 +1,12 @@
+/**
+ * Code reverts and deployments of Production Safety on GitHub's API.
+ *
+ * @packageDocumentation
+ */
+export { GithubSourceControl } from './GithubSourceControl';
+export { GithubDeployer } from './GithubDeployer';
+export type {
+  GithubDeployerOptions,
+  GithubEnvironment,
+} from './GithubDeployer';
+export type { GithubOptions } from './GithubOptions';
