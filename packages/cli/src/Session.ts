@@ -88,11 +88,11 @@ export class Session {
   }
 
   /** The flag server, with every environment these rollouts name. */
-  async flags(rollouts: readonly KnownRollout[] = []): Promise<FlagConnection> {
-    const { connect } = await import('./flags/connect');
-    return connect(
+  flags(rollouts: readonly KnownRollout[] = []): Promise<FlagConnection> {
+    const { connectFlags, clock } = this.context;
+    return connectFlags(
       this.settings,
-      this.context.clock,
+      clock,
       rollouts.map(({ definition }) => definition.environment),
     );
   }

@@ -1,4 +1,6 @@
 import type { Clock } from '@production-safety/core';
+import type { Settings } from './config/settings';
+import type { FlagConnection } from './flags/FlagConnection';
 
 /** Somewhere text goes: a stream, or a test that keeps it. */
 export interface Sink {
@@ -24,6 +26,12 @@ export interface Context {
   readonly ask: ((question: string) => Promise<string>) | undefined;
   readonly clock: Clock;
   readonly newId: () => string;
+  /** Connects to the flag server, with the environments that are named. */
+  readonly connectFlags: (
+    settings: Settings,
+    clock: Clock,
+    environments: readonly string[],
+  ) => Promise<FlagConnection>;
   /** Shows a page in a browser; false when that is not possible. */
   readonly openPage: (url: string) => Promise<boolean>;
   /** Aborted when the person interrupts. */

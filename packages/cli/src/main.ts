@@ -72,6 +72,10 @@ async function main(): Promise<void> {
         : undefined,
     clock,
     newId: randomUUID,
+    connectFlags: async (...of) => {
+      const { connect } = await import('./flags/connect');
+      return connect(...of);
+    },
     openPage: openInBrowser,
     signal: interruption.signal,
     inBackground: work => {

@@ -11,6 +11,7 @@ export { aDefinition, aPhase, DefinitionBuilder } from './builders/aDefinition';
 export { aRollout, RolloutBuilder } from './builders/aRollout';
 export { FlagFaults } from './fakes/FlagFaults';
 export type { FlagFault } from './fakes/FlagFaults';
+export { InMemoryFlagInspection } from './fakes/InMemoryFlagInspection';
 export { InMemoryFlagControl } from './fakes/InMemoryFlagControl';
 export type { FlagWrite, ProductUser } from './fakes/InMemoryFlags';
 export { InMemoryCode } from './fakes/InMemoryCode';

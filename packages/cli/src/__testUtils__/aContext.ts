@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '@production-safety/core';
 import type { Context } from '../context';
+import { connect } from '../flags/connect';
 import { runCli } from '../runCli';
 
 export const realClock: Clock = {
@@ -37,6 +38,7 @@ export class Machine {
   env: Record<string, string> = {};
   /** Answers of the person at the terminal; without any there is none. */
   answers: string[] | undefined;
+  connectFlags: Context['connectFlags'] = connect;
   /** Everything that was printed so far, and the journal. */
   #printed = '';
 
@@ -95,6 +97,7 @@ export class Machine {
         }),
       clock: realClock,
       newId: randomUUID,
+      connectFlags: this.connectFlags,
       openPage: async url => {
         this.pages.push(url);
         return true;

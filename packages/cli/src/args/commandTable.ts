@@ -53,6 +53,11 @@ const SERVING: readonly CommandSpec[] = [
         many: true,
         about: 'Only this part of the rollout.',
       },
+      {
+        name: 'overrides',
+        about:
+          'Also switch off what is set for single users or other segments and outranks the rollout.',
+      },
       REASON,
       YES,
       WAIT,

@@ -4,6 +4,7 @@ import type { ExitName } from '../exitCodes';
 import { tellSlack } from '../notify/slack';
 import { askBefore } from '../rollback/askBefore';
 import { rollBackOne } from '../rollback/rollBackOne';
+import { withOthers } from '../rollback/withOthers';
 import { tellResults } from '../rollback/tellResult';
 import { StepTeller } from '../rollback/tellSteps';
 import { findChosen } from '../rollouts/findChosen';
@@ -43,7 +44,13 @@ export async function run(given: Given, session: Session): Promise<ExitName> {
   const reason = given.has('yes')
     ? given.one('reason')
     : await askBefore(chosen, given.one('reason'), session, places);
-  const results = await rollBackAll(chosen, reason, waitMs, session, places);
+  const results = await rollBackAll(
+    chosen,
+    reason,
+    { waitMs, isToldOff: given.has('overrides') },
+    session,
+    places,
+  );
   const exit = exitOf(results);
   tellResults(results, session);
   session.output.json({
@@ -59,7 +66,7 @@ export async function run(given: Given, session: Session): Promise<ExitName> {
 async function rollBackAll(
   chosen: readonly Chosen[],
   reason: string | undefined,
-  waitMs: number,
+  { waitMs, isToldOff }: { waitMs: number; isToldOff: boolean },
   session: Session,
   places: Places,
 ): Promise<readonly RollbackResult[]> {
@@ -85,7 +92,7 @@ async function rollBackAll(
       const teller = new StepTeller(output, name);
       return rollBackOne(each, reason, waitMs, { session, places, teller });
     }),
-  );
+  ).then(ended => withOthers(chosen, ended, { session, places, isToldOff }));
   for (const { rollout, outcome, sentence } of results) {
     journal.append({ type: 'result', rollout, outcome, sentence });
   }

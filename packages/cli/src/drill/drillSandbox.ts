@@ -1,5 +1,4 @@
 import { refused } from '../errors';
-import { connect } from '../flags/connect';
 import type { FlagConnection } from '../flags/FlagConnection';
 import { send } from '../io/http';
 import { definitionOf } from '../rollouts/definitionOf';
@@ -39,9 +38,10 @@ export async function drillSandbox({ settings, context }: Session): Promise<{
       flags: features.map(({ name }: { name: string }) => ({ key: name })),
     }),
   };
-  const connection = await connect(
+  const connection = await context.connectFlags(
     { flagsmithUrl: url, flagsmithKey: KEY, flagsmithProject: '1' },
     context.clock,
+    [],
   );
   return { connection, rollout };
 }

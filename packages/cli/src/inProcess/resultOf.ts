@@ -39,6 +39,8 @@ export function resultOf(
     ...(confirmation.probes ? { probes: confirmation.probes } : {}),
     stillServed: confirmation.stillServed,
     flagsLeft,
+    othersOn: [],
+    othersUnknown: [],
     sentence: sentenceOf(operation, outcome, heard, flagsLeft.length),
   };
 }

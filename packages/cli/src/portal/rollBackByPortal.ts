@@ -127,6 +127,8 @@ function toResult(
     ...(confirmation.probes ? { probes: confirmation.probes } : {}),
     stillServed: confirmation.stillServed,
     flagsLeft,
+    othersOn: [],
+    othersUnknown: [],
     sentence:
       flagsLeft.length === 0
         ? `${proof}.`

@@ -101,6 +101,8 @@ function failed({ rollout }: Chosen, error: unknown): RollbackResult {
     by: 'cli',
     outcome: isAway ? 'unreachable' : 'refused',
     stillServed: [],
+    othersOn: [],
+    othersUnknown: [],
     flagsLeft: definition.flags.map(({ key }) => ({
       flag: key,
       reason: 'Not tried.',

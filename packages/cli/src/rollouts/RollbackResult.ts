@@ -23,6 +23,14 @@ export interface RollbackResult {
     readonly flag: string;
     readonly reason: string;
   }[];
+  /** Settings of others that are on and decide before the rollout does. */
+  readonly othersOn: readonly {
+    readonly flag: string;
+    readonly kind: 'segment' | 'user';
+    readonly who: string;
+  }[];
+  /** Flags with settings of others of which nobody knows whether they are on. */
+  readonly othersUnknown: readonly string[];
   /** All of it in one sentence. */
   readonly sentence: string;
 }
