@@ -9,6 +9,7 @@ import { Hosting } from './hosting/Hosting';
 import { createApp } from './http/createApp';
 import { StateFile } from './persistence/StateFile';
 import { RequestLog } from './requests/RequestLog';
+import { VercelTeam } from './vercel/VercelTeam';
 
 /** @public */
 export interface SandboxOptions {
@@ -84,6 +85,7 @@ function createControls(seedName: 'example' | 'empty'): {
 } {
   const store = new FlagsmithStore();
   const github = new Hosting();
+  const vercel = new VercelTeam();
   const faults = new FaultBoard();
   const requests = new RequestLog();
   let settings: FlagsmithSettings = { unknownRoutes: '404' };
@@ -95,6 +97,7 @@ function createControls(seedName: 'example' | 'empty'): {
   const reset = () => {
     seed();
     github.clear();
+    vercel.clear();
     faults.clear();
     requests.clear();
     settings = { unknownRoutes: '404' };
@@ -104,6 +107,7 @@ function createControls(seedName: 'example' | 'empty'): {
     controls: {
       store,
       github,
+      vercel,
       faults,
       requests,
       reset,

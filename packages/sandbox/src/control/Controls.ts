@@ -3,12 +3,14 @@ import type { FlagsmithSettings } from '../flagsmith/FlagsmithSettings';
 import type { FlagsmithStore } from '../flagsmith/model/FlagsmithStore';
 import type { Hosting } from '../hosting/Hosting';
 import type { RequestLog } from '../requests/RequestLog';
+import type { VercelTeam } from '../vercel/VercelTeam';
 
 /** What the `/sandbox/…` routes can reach. */
 export interface Controls {
   readonly store: FlagsmithStore;
-  /** Repositories of the vendor of that name. Not kept in the state file. */
+  /** What the vendor of that name has. Not kept in the state file. */
   readonly github: Hosting;
+  readonly vercel: VercelTeam;
   readonly faults: FaultBoard;
   readonly requests: RequestLog;
   /** Puts everything back to how a new sandbox starts. */

@@ -13,6 +13,8 @@ import { createHomeRouter } from '../home/homeRouter';
 import { createHostingControl } from '../hosting/hostingControl';
 import { requestLogMiddleware } from '../requests/requestLogMiddleware';
 import { createSiteproofRouter } from '../siteproof/siteproofRouter';
+import { createVercelControl } from '../vercel/vercelControl';
+import { createVercelRouter } from '../vercel/vercelRoutes';
 import { loopbackOnly, ownPagesOnly } from './loopbackOnly';
 
 /** Only the vendors' APIs are logged and can fail on demand. */
@@ -44,6 +46,7 @@ export function createApp(controls: Controls): Express {
   app.use(loopbackOnly);
   app.use('/sandbox', ownPagesOnly);
   app.use('/sandbox/github', createHostingControl(controls.github));
+  app.use('/sandbox/vercel', createVercelControl(controls.vercel));
   app.use('/sandbox', createControlRouter(controls));
   app.use('/api', observed(controls));
   app.use(createFlagsmithRouter(controls.store, controls.settings));
@@ -51,6 +54,7 @@ export function createApp(controls: Controls): Express {
   app.use('/eu/api', observed(controls));
   app.use('/eu', createFlagsmithRouter(controls.store, controls.settings));
   app.use('/github', observed(controls), createGithubRouter(controls.github));
+  app.use('/vercel', observed(controls), createVercelRouter(controls.vercel));
   app.use('/siteproof', createSiteproofRouter());
   app.use(createHomeRouter());
   app.use(lastResort);
