@@ -1,0 +1,268 @@
+import {
+  correlationId,
+  isSafetyError,
+  portUnavailable,
+  SafetyError,
+  type Clock,
+  type Deployer,
+  type Deployment,
+  type DeployOperation,
+  type DeployStatus,
+  type DurationMs,
+  type RevertCallOptions,
+} from '@production-safety/core';
+import {
+  VendorHttp,
+  type Credentials,
+  type HttpFetch,
+} from '@production-safety/vendor-http';
+import { operationStatus } from './operationStatus';
+import { startRollback } from './startRollback';
+import { toDeployment, VercelApi } from './VercelApi';
+
+/**
+ * One environment: a project, and the domain on which its users are.
+ *
+ * @public
+ */
+export interface VercelEnvironment {
+  /** Name or id of the project. */
+  readonly project: string;
+  /** The production domain; what it points to is what is live. */
+  readonly domain: string;
+}
+
+/** @public */
+export interface VercelOptions {
+  /** `https://api.vercel.com` unless given. */
+  readonly apiUrl?: string;
+  /** Needed for every project of a team. */
+  readonly teamId?: string;
+  /** Gives the headers of a call, asked for each call. */
+  readonly credentials: Credentials;
+  readonly environments: Readonly<Record<string, VercelEnvironment>>;
+  readonly clock: Clock;
+  /** The global one unless given. */
+  readonly fetch?: HttpFetch;
+  /** A number in [0, 1). */
+  readonly random?: () => number;
+  /** Time limit of one attempt in milliseconds, 10 s unless given. */
+  readonly timeoutMs?: number;
+  /** When a rollback has failed, 3 min unless given: it is seldom over 1 min. */
+  readonly rollbackBudgetMs?: DurationMs;
+  /** When a new deployment has failed, 25 min unless given. */
+  readonly redeployBudgetMs?: DurationMs;
+}
+
+const ROLLBACK_BUDGET_MS = 3 * 60_000;
+const REDEPLOY_BUDGET_MS = 25 * 60_000;
+
+/** Under which a deployment carries the id of its request. */
+const KEY = 'productionSafety';
+
+const REFUSALS = {
+  402: "Vercel's plan does not include this: on Hobby only the deployment just before can be rolled back to",
+  403: 'Vercel does not allow this: the token has no access to the team or project, or teamId is missing',
+  422: 'Vercel cannot do this with that deployment: it is not ready',
+};
+
+/**
+ * Deployments on Vercel. A rollback rebuilds nothing: the production domains
+ * are pointed to an earlier deployment.
+ *
+ * @remarks
+ * An earlier deployment comes back with its own environment variables and
+ * cron jobs, and later pushes do not go live until one is promoted.
+ *
+ * @public
+ */
+export class VercelDeployer implements Deployer {
+  readonly #options: VercelOptions;
+  readonly #api: VercelApi;
+
+  /**
+   * @throws Error that names the option which is wrong.
+   */
+  static create(options: VercelOptions): VercelDeployer {
+    const { apiUrl = 'https://api.vercel.com', environments } = options;
+    if (!/^https?:\/\//.test(apiUrl) || !URL.canParse(apiUrl)) {
+      throw new Error('apiUrl must be an address: https://api.vercel.com');
+    }
+    for (const [name, { project, domain }] of Object.entries(environments)) {
+      if (!/^[\w.-]+$/.test(project) || !/^[\w.-]+$/.test(domain)) {
+        throw new Error(
+          `environments.${name} must have a project and a domain without https://`,
+        );
+      }
+    }
+    const { credentials, clock, fetch, random, timeoutMs } = options;
+    const http = VendorHttp.create({
+      vendor: 'Vercel',
+      credentials,
+      refusals: REFUSALS,
+      clock,
+      fetch,
+      random,
+      timeoutMs,
+    });
+    const base = apiUrl.replace(/\/+$/, '');
+    return new VercelDeployer(
+      options,
+      new VercelApi(http, base, options.teamId),
+    );
+  }
+
+  private constructor(options: VercelOptions, api: VercelApi) {
+    this.#options = options;
+    this.#api = api;
+  }
+
+  async current(
+    environment: string,
+    options: RevertCallOptions = {},
+  ): Promise<Deployment | null> {
+    const { domain } = this.#environment(environment, options);
+    const id = await this.#api.pointedTo(domain, options);
+    return id === null
+      ? null
+      : toDeployment(await this.#api.deployment(id, options));
+  }
+
+  async candidates(
+    environment: string,
+    options: RevertCallOptions = {},
+  ): Promise<readonly Deployment[]> {
+    const { project, domain } = this.#environment(environment, options);
+    const filter = {
+      target: 'production',
+      ready: true,
+      rollbackCandidate: true,
+    } as const;
+    const [current, found] = await Promise.all([
+      this.#api.pointedTo(domain, options),
+      this.#api.deployments(project, filter, options),
+    ]);
+    return found.filter(({ id }) => id !== current);
+  }
+
+  async rollBack(
+    environment: string,
+    request: {
+      readonly to?: string;
+      readonly reason?: string;
+    } & RevertCallOptions = {},
+  ): Promise<DeployOperation> {
+    const { to, reason = 'Rollback', signal } = request;
+    const settings = this.#environment(environment, { signal });
+    const target =
+      to === undefined
+        ? (await this.candidates(environment, { signal }))[0]
+        : toDeployment(await this.#api.deployment(to, { signal }));
+    if (!target) {
+      throw new SafetyError(
+        'not-found',
+        `${environment} has no earlier deployment to roll back to`,
+      );
+    }
+    const { clock, rollbackBudgetMs = ROLLBACK_BUDGET_MS } = this.#options;
+    const context = { api: this.#api, clock, budgetMs: rollbackBudgetMs };
+    const asked = { environment, ...settings, target, reason };
+    return startRollback(context, asked, { signal });
+  }
+
+  async redeploy(
+    environment: string,
+    request: {
+      readonly ref: string;
+      readonly idempotencyKey: string;
+    } & RevertCallOptions,
+  ): Promise<DeployOperation> {
+    const { ref, idempotencyKey, signal } = request;
+    const { project } = this.#environment(environment, { signal });
+    const value = correlationId(`redeploy ${environment} ${idempotencyKey}`);
+    const meta = [KEY, value] as const;
+    const [started] = await this.#api.deployments(
+      project,
+      { meta },
+      { signal },
+    );
+    if (started) {
+      return this.#redeployOf(environment, started);
+    }
+    const isSha = /^[0-9a-f]{40}$/.test(ref);
+    const built = isSha ? { sha: ref } : { branch: ref };
+    const [source] = await this.#api.deployments(
+      project,
+      { ...built, ready: true },
+      { signal },
+    );
+    if (!source) {
+      throw new SafetyError(
+        'not-found',
+        `Vercel has no finished build of ${ref} in ${project} to deploy again`,
+      );
+    }
+    const added = await this.#api.redeploy(
+      { project, deployment: source.id, meta: { [KEY]: value } },
+      { signal },
+    );
+    return this.#redeployOf(environment, {
+      ...toDeployment(added),
+      sha: source.sha,
+    });
+  }
+
+  async status(
+    operation: DeployOperation,
+    options: RevertCallOptions = {},
+  ): Promise<DeployStatus> {
+    const settings = this.#environment(operation.environment, options);
+    const { clock } = this.#options;
+    try {
+      const context = { api: this.#api, clock, ...settings };
+      return await operationStatus(context, operation, options);
+    } catch (error) {
+      // Silence beyond the budget is a failure too, and says what was silent.
+      const over = clock.now() >= operation.giveUpAt;
+      if (
+        over &&
+        isSafetyError(error, 'port-unavailable') &&
+        !options.signal?.aborted
+      ) {
+        return { state: 'failed', reason: error.message };
+      }
+      throw error;
+    }
+  }
+
+  #redeployOf(environment: string, deployment: Deployment): DeployOperation {
+    const { clock, redeployBudgetMs = REDEPLOY_BUDGET_MS } = this.#options;
+    const requestedAt = clock.now();
+    return {
+      environment,
+      kind: 'redeploy',
+      handle: `deployment:${deployment.id}`,
+      expects: { deployment: deployment.id, sha: deployment.sha },
+      requestedAt,
+      giveUpAt: requestedAt + redeployBudgetMs,
+      url: deployment.url,
+    };
+  }
+
+  #environment(
+    environment: string,
+    { signal }: RevertCallOptions,
+  ): VercelEnvironment {
+    const { environments } = this.#options;
+    if (!Object.hasOwn(environments, environment)) {
+      throw new SafetyError(
+        'not-found',
+        `No environment ${environment} is configured for deployments by Vercel`,
+      );
+    }
+    if (signal?.aborted) {
+      throw portUnavailable('The call was aborted');
+    }
+    return environments[environment];
+  }
+}
