@@ -23,6 +23,7 @@ export class WatchedFlagControl implements FlagControl {
   readonly #writes = { done: 0, rejected: 0, failed: 0 };
   #rejection: string | undefined;
   #lastFailure: string | undefined;
+  #lastObservation: Observation | undefined;
 
   static create(deps: {
     readonly control: FlagControl;
@@ -60,6 +61,11 @@ export class WatchedFlagControl implements FlagControl {
 
   get lastFailure(): string | undefined {
     return this.#lastFailure;
+  }
+
+  /** What users got when they were asked last. */
+  get lastObservation(): Observation | undefined {
+    return this.#lastObservation;
   }
 
   /** Reading is not journalled: it changes nothing. */
@@ -109,7 +115,9 @@ export class WatchedFlagControl implements FlagControl {
     return this.#watch(
       { call: 'observe', rollout: target.name },
       () => this.#control.observe(target, options),
-      ({ probes }) => {
+      observation => {
+        this.#lastObservation = observation;
+        const { probes } = observation;
         const onV1 = probes.filter(({ on }) => on.length === 0).length;
         return `${onV1} of ${probes.length} on V1`;
       },

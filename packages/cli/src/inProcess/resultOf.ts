@@ -1,4 +1,9 @@
-import type { FlagProgress, RollbackOperation } from '@production-safety/core';
+import type {
+  FlagProgress,
+  Observation,
+  RollbackConfirmation,
+  RollbackOperation,
+} from '@production-safety/core';
 import { seconds } from '../io/Output';
 import type { RollbackResult } from '../rollouts/RollbackResult';
 import type { KnownRollout } from '../rollouts/KnownRollout';
@@ -9,15 +14,18 @@ interface Heard {
   readonly isRefusing: boolean;
   readonly rejection?: string;
   readonly lastFailure?: string;
+  readonly lastObservation?: Observation;
 }
 
 /** How a rollback that this process ran has ended. */
 export function resultOf(
   { id, definition }: KnownRollout,
-  operation: RollbackOperation,
+  reported: RollbackOperation,
   heard: Heard,
 ): RollbackResult {
-  const { confirmation, flags, requestedAt } = operation;
+  const confirmation = confirmationOf(reported, heard.lastObservation);
+  const operation = { ...reported, confirmation };
+  const { flags, requestedAt } = operation;
   const flagsLeft = flags
     .filter(({ status }) => status !== 'off')
     .map(({ key, reason }) => ({
@@ -42,6 +50,30 @@ export function resultOf(
     othersOn: [],
     othersUnknown: [],
     sentence: sentenceOf(operation, outcome, heard, flagsLeft.length),
+  };
+}
+
+/**
+ * The time may be up before a look has been reported; then what was seen last
+ * counts, though not as a proof.
+ */
+function confirmationOf(
+  { confirmation, flags }: RollbackOperation,
+  seen: Observation | undefined,
+): RollbackConfirmation {
+  if (confirmation.attempts > 0 || !seen) return confirmation;
+  const keys = flags.map(({ key }) => key);
+  const served = seen.probes.map(({ on }) =>
+    on.filter(key => keys.includes(key)),
+  );
+  return {
+    ...confirmation,
+    probes: {
+      asked: served.length,
+      onV1: served.filter(({ length }) => length === 0).length,
+    },
+    stillServed: [...new Set(served.flat())].sort(),
+    reason: 'The time was up before it was proved.',
   };
 }
 

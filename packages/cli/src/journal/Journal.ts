@@ -5,8 +5,14 @@ import { messageOf } from '../errors';
 import type { Secrets } from '../io/Secrets';
 import type { JournalEntry, JournalFact } from './entry';
 
+/** What a journal needs to know of the machine it is on. */
+type Place = Pick<Context, 'env' | 'home' | 'host' | 'clock' | 'newId'>;
+
 /** Where the journal is, for this user. */
-export function journalFileOf({ env, home }: Context): string {
+export function journalFileOf({
+  env,
+  home,
+}: Pick<Context, 'env' | 'home'>): string {
   const state = env.XDG_STATE_HOME || join(home, '.local', 'state');
   return join(state, 'safety', 'journal.jsonl');
 }
@@ -19,7 +25,7 @@ export function journalFileOf({ env, home }: Context): string {
  * and the rollback goes on without a journal.
  */
 export class Journal {
-  readonly #context: Context;
+  readonly #context: Place;
   readonly #secrets: Secrets;
   readonly #warn: (line: string) => void;
   readonly #run: string;
@@ -28,7 +34,7 @@ export class Journal {
   #count = 0;
 
   static open(
-    context: Context,
+    context: Place,
     deps: {
       readonly secrets: Secrets;
       readonly who: string;
@@ -39,7 +45,7 @@ export class Journal {
   }
 
   private constructor(
-    context: Context,
+    context: Place,
     deps: {
       readonly secrets: Secrets;
       readonly who: string;
