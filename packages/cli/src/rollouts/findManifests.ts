@@ -3,11 +3,11 @@ import { join, relative, resolve } from 'node:path';
 import { rolloutIdOf } from '@production-safety/core';
 import { messageOf } from '../errors';
 import type { KnownRollout } from './KnownRollout';
+import { rolloutDocuments } from './rolloutDocuments';
 
 const LEVELS = 3;
 /** A working directory may be huge; a rollback does not wait for all of it. */
 const MOST_FOLDERS = 400;
-const IS_ROLLOUT = /^kind:\s*["']?Rollout\b/m;
 
 /**
  * Rollouts that manifests in some files or folders declare. A manifest with
@@ -21,10 +21,8 @@ export async function findManifests(
   const texts = filesIn(places.map(place => resolve(cwd, place))).flatMap(
     path => {
       try {
-        const text = readFileSync(path, 'utf8');
-        return IS_ROLLOUT.test(text)
-          ? [{ path: relative(cwd, path), text }]
-          : [];
+        const documents = rolloutDocuments(readFileSync(path, 'utf8'));
+        return documents.map(text => ({ path: relative(cwd, path), text }));
       } catch (error) {
         warn(`${path} cannot be read: ${messageOf(error)}`);
         return [];
@@ -54,7 +52,7 @@ export function rolloutFilesIn(place: string, cwd: string): readonly string[] {
   const path = resolve(cwd, place);
   if (!isFolder(path)) return [place];
   return filesIn([path])
-    .filter(file => IS_ROLLOUT.test(readFileSync(file, 'utf8')))
+    .filter(file => rolloutDocuments(readFileSync(file, 'utf8')).length > 0)
     .map(file => relative(cwd, file));
 }
 

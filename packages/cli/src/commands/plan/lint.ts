@@ -1,6 +1,7 @@
 import type { Given } from '../../args/Given';
 import type { ExitName } from '../../exitCodes';
 import { rolloutFilesIn } from '../../rollouts/findManifests';
+import { rolloutDocuments } from '../../rollouts/rolloutDocuments';
 import type { Session } from '../../Session';
 import { manifestText } from './readManifest';
 
@@ -14,7 +15,11 @@ export async function run(given: Given, session: Session): Promise<ExitName> {
   const files = rolloutFilesIn(place, context.cwd);
   const findings = files.flatMap(path => {
     const text = manifestText(path, session);
-    return parseRolloutManifest(text, { path }).findings;
+    const documents = rolloutDocuments(text);
+    // A file without a rollout is checked as a whole, to say what it lacks.
+    return (documents.length > 0 ? documents : [text]).flatMap(
+      document => parseRolloutManifest(document, { path }).findings,
+    );
   });
   for (const finding of findings) {
     const tone = finding.severity === 'error' ? 'failed' : 'warning';

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { RolloutDefinition } from '@production-safety/core';
 import { messageOf, refused } from '../../errors';
+import { rolloutDocuments } from '../../rollouts/rolloutDocuments';
 import type { Session } from '../../Session';
 
 /** Text of a manifest. */
@@ -26,7 +27,14 @@ export async function readManifest(
     '@production-safety/definitions'
   );
   const text = manifestText(path, session);
-  const { definition } = parseRolloutManifest(text, { path });
+  const documents = rolloutDocuments(text);
+  if (documents.length > 1) {
+    throw refused(
+      `${path} declares ${documents.length} rollouts.`,
+      'Give each a file of its own to look at its plan.',
+    );
+  }
+  const { definition } = parseRolloutManifest(documents[0] ?? text, { path });
   if (definition) return definition;
   throw refused(`${path} has errors.`, `See safety plan lint ${path}.`);
 }
