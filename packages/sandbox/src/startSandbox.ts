@@ -85,6 +85,7 @@ function createControls(seedName: 'example' | 'empty'): {
 } {
   const store = new FlagsmithStore();
   const github = new Hosting();
+  const gitlab = new Hosting();
   const vercel = new VercelTeam();
   const faults = new FaultBoard();
   const requests = new RequestLog();
@@ -97,6 +98,7 @@ function createControls(seedName: 'example' | 'empty'): {
   const reset = () => {
     seed();
     github.clear();
+    gitlab.clear();
     vercel.clear();
     faults.clear();
     requests.clear();
@@ -107,6 +109,7 @@ function createControls(seedName: 'example' | 'empty'): {
     controls: {
       store,
       github,
+      gitlab,
       vercel,
       faults,
       requests,

@@ -10,6 +10,7 @@ export interface Controls {
   readonly store: FlagsmithStore;
   /** What the vendor of that name has. Not kept in the state file. */
   readonly github: Hosting;
+  readonly gitlab: Hosting;
   readonly vercel: VercelTeam;
   readonly faults: FaultBoard;
   readonly requests: RequestLog;

@@ -33,6 +33,8 @@ export interface RepositorySettings {
   runDetails: boolean;
   /** Whether requests need an approval that nobody gives. */
   approvalRequired: boolean;
+  /** Whether only maintainers may push to the default branch. */
+  protectedBranch: boolean;
 }
 
 /** Changes of files; `null` deletes. */
@@ -48,6 +50,7 @@ export class HostedRepository {
     revertMutation: true,
     runDetails: true,
     approvalRequired: false,
+    protectedBranch: false,
   };
 
   constructor(readonly id: number, readonly fullName: string, files: Files) {

@@ -39,6 +39,7 @@ const settingsSchema = z.strictObject({
   revertMutation: z.boolean().optional(),
   runDetails: z.boolean().optional(),
   approvalRequired: z.boolean().optional(),
+  protectedBranch: z.boolean().optional(),
   deployMs: z.number().int().min(0).optional(),
   deployOutcome: z.enum(['success', 'failure', 'stalls']).optional(),
 });

@@ -9,6 +9,7 @@ import { faultMiddleware } from '../faults/faultMiddleware';
 import { SERVER_ERROR_PAGE } from '../flagsmith/http/pages';
 import { createFlagsmithRouter } from '../flagsmith/mountFlagsmith';
 import { createGithubRouter } from '../github/mountGithub';
+import { createGitlabRouter } from '../gitlab/mountGitlab';
 import { createHomeRouter } from '../home/homeRouter';
 import { createHostingControl } from '../hosting/hostingControl';
 import { requestLogMiddleware } from '../requests/requestLogMiddleware';
@@ -46,6 +47,7 @@ export function createApp(controls: Controls): Express {
   app.use(loopbackOnly);
   app.use('/sandbox', ownPagesOnly);
   app.use('/sandbox/github', createHostingControl(controls.github));
+  app.use('/sandbox/gitlab', createHostingControl(controls.gitlab));
   app.use('/sandbox/vercel', createVercelControl(controls.vercel));
   app.use('/sandbox', createControlRouter(controls));
   app.use('/api', observed(controls));
@@ -54,6 +56,7 @@ export function createApp(controls: Controls): Express {
   app.use('/eu/api', observed(controls));
   app.use('/eu', createFlagsmithRouter(controls.store, controls.settings));
   app.use('/github', observed(controls), createGithubRouter(controls.github));
+  app.use('/gitlab', observed(controls), createGitlabRouter(controls.gitlab));
   app.use('/vercel', observed(controls), createVercelRouter(controls.vercel));
   app.use('/siteproof', createSiteproofRouter());
   app.use(createHomeRouter());
