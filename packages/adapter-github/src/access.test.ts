@@ -109,10 +109,10 @@ describe('getting in', () => {
     await github.fault({ ...fault, match: { path: '^/github' } });
     const control = github.sourceControl();
     for (const call of [
-      control.prepareRevert(change),
-      control.openRevert(change, REQUEST),
+      () => control.prepareRevert(change),
+      () => control.openRevert(change, REQUEST),
     ]) {
-      const error = await call.catch(each => each);
+      const error = await call().catch(each => each);
       expect(error.code).toBe(code);
       const said = JSON.stringify([error.message, error.stack, { ...error }]);
       expect(said).not.toContain(SANDBOX_TOKEN);
