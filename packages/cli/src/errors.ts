@@ -33,3 +33,9 @@ export function unreachable(message: string, fix?: string): CliError {
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** The message as a sentence, whoever wrote it. */
+export function asSentence(error: unknown): string {
+  const message = messageOf(error);
+  return /[.!?…]$/.test(message) ? message : `${message}.`;
+}

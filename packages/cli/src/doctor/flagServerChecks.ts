@@ -1,5 +1,5 @@
 import { isSafetyError } from '@production-safety/core';
-import { messageOf } from '../errors';
+import { asSentence } from '../errors';
 import { serverOf } from '../flags/connect';
 import { adminRead } from '../flags/adminRead';
 import type { FlagConnection } from '../flags/FlagConnection';
@@ -44,7 +44,7 @@ export async function flagServerChecks(
     return [
       ...common,
       key,
-      { id: 'environment', outcome: 'broken', sentence: messageOf(error) },
+      { id: 'environment', outcome: 'broken', sentence: asSentence(error) },
     ];
   }
 }
@@ -72,7 +72,7 @@ async function reach(
       check: {
         id: 'reachable',
         outcome: 'broken',
-        sentence: messageOf(error),
+        sentence: asSentence(error),
         fix: 'Check SAFETY_FLAGSMITH_URL, the network and whether Flagsmith runs.',
       },
     };
@@ -147,7 +147,7 @@ async function keyCheck(server: {
     return {
       id: 'key',
       outcome: isAway ? 'unknown' : 'broken',
-      sentence: `${messageOf(error)}.`,
+      sentence: asSentence(error),
       fix: 'Make a new organisation API key in Flagsmith and set SAFETY_FLAGSMITH_KEY.',
     };
   }
@@ -178,6 +178,6 @@ async function clientCheck(
       fix: 'Check the client-side key of the environment in Flagsmith.',
     };
   } catch (error) {
-    return { ...check, outcome: 'broken', sentence: messageOf(error) };
+    return { ...check, outcome: 'broken', sentence: asSentence(error) };
   }
 }

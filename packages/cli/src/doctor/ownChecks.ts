@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { messageOf } from '../errors';
+import { asSentence } from '../errors';
 import { journalFileOf } from '../journal/Journal';
 import type { Session } from '../Session';
 import type { Check } from './Check';
@@ -56,7 +56,7 @@ function journal({ context }: Session): Check {
     return {
       id: 'journal',
       outcome: 'warning',
-      sentence: `The journal cannot be written: ${messageOf(error)}.`,
+      sentence: `The journal cannot be written: ${asSentence(error)}`,
       fix: 'Set XDG_STATE_HOME to a folder you may write. A rollback goes on without it.',
     };
   }
@@ -102,7 +102,7 @@ async function portal(session: Session): Promise<readonly Check[]> {
       {
         id: 'portal',
         outcome: 'warning',
-        sentence: `${messageOf(error)}.`,
+        sentence: asSentence(error),
         fix: 'A rollback goes to the flag server itself then, after at most 5 s.',
       },
     ];

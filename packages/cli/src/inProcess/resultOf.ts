@@ -4,6 +4,7 @@ import type {
   RollbackConfirmation,
   RollbackOperation,
 } from '@production-safety/core';
+import { asSentence } from '../errors';
 import { seconds } from '../io/Output';
 import type { RollbackResult } from '../rollouts/RollbackResult';
 import type { KnownRollout } from '../rollouts/KnownRollout';
@@ -116,15 +117,15 @@ function sentenceOf(
     case 'unconfirmed':
       return `Written, but not confirmed. ${doubt}`;
     case 'refused':
-      return `Nothing was changed: ${
-        heard.rejection ?? heard.lastFailure ?? 'the flag server refused.'
-      }`;
+      return `Nothing was changed: ${asSentence(
+        heard.rejection ?? heard.lastFailure ?? 'the flag server refused',
+      )}`;
     default:
       return `${
         heard.answered
           ? 'The flag server carried out no write'
           : 'The flag server could not be reached'
-      }: ${heard.lastFailure ?? 'no answer'}`;
+      }: ${asSentence(heard.lastFailure ?? 'no answer')}`;
   }
 }
 

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { COMMANDS } from '../args/commandTable';
 import { referencePage } from './referencePage';
 
-/** Writes docs/reference/cli.md anew. */
+/** Writes docs/reference/cli.md anew; runs in the package's folder. */
 writeFileSync(
-  resolve(__dirname, '../../../../docs/reference/cli.md'),
+  resolve(process.cwd(), '../../docs/reference/cli.md'),
   referencePage(COMMANDS),
 );

@@ -1,5 +1,5 @@
 import { isSafetyError } from '@production-safety/core';
-import { CliError, messageOf } from '../errors';
+import { CliError, asSentence } from '../errors';
 import type { FlagConnection } from '../flags/FlagConnection';
 import { rollBackHere } from '../inProcess/rollBackHere';
 import { rollBackByPortal } from '../portal/rollBackByPortal';
@@ -38,7 +38,7 @@ export async function rollBackOne(
         onLook: operation => teller.portal(operation),
       });
     } catch (error) {
-      teller.note(`${messageOf(error)} Going to the flag server itself.`);
+      teller.note(`${asSentence(error)} Going to the flag server itself.`);
     }
   }
   try {
@@ -82,7 +82,7 @@ async function connectPatiently(
       if (!isWorthIt) throw error;
       if (attempt === 1) {
         const left = Math.ceil((deadline - clock.now()) / 1000);
-        teller.note(`${messageOf(error)}. Trying again for ${left} s.`);
+        teller.note(`${asSentence(error)} Trying again for ${left} s.`);
       }
       await clock.sleep(PAUSE_MS, signal);
     }
@@ -108,8 +108,8 @@ function failed({ rollout }: Chosen, error: unknown): RollbackResult {
       reason: 'Not tried.',
     })),
     sentence: isAway
-      ? `The flag server could not be reached: ${error.message}.`
-      : `Nothing was changed: ${messageOf(error)}${
+      ? `The flag server could not be reached: ${asSentence(error)}`
+      : `Nothing was changed: ${asSentence(error)}${
           error instanceof CliError && error.fix ? ` ${error.fix}` : ''
         }`,
   };
