@@ -1,6 +1,7 @@
 import {
   portUnavailable,
   SafetyError,
+  silenceOf,
   type Deployer,
   type Deployment,
   type DeployOperation,
@@ -50,7 +51,11 @@ export type GithubEnvironment =
     }
   | { readonly deployment: true };
 
-/** @public */
+/**
+ * What is deployed by GitHub, and where.
+ *
+ * @public
+ */
 export interface GithubDeployerOptions extends GithubOptions {
   /** Web address of the repository that is deployed. */
   readonly repository: string;
@@ -164,7 +169,12 @@ export class GithubDeployer implements Deployer {
     const api = this.#api(environment, options);
     const settings = this.#options.environments[environment];
     const { clock } = this.#options;
-    return deployStatus({ api, settings, clock }, operation, options);
+    try {
+      const context = { api, settings, clock };
+      return await deployStatus(context, operation, options);
+    } catch (error) {
+      return silenceOf(operation, error, clock.now(), options);
+    }
   }
 
   #start(

@@ -1,4 +1,6 @@
-import { SandboxGithub } from './__testUtils__/SandboxGithub';
+import type { DeployOperation } from '@production-safety/core';
+import { realClock, SandboxGithub } from './__testUtils__/SandboxGithub';
+import type { GithubDeployer } from './GithubDeployer';
 
 let github: SandboxGithub;
 
@@ -54,16 +56,16 @@ describe('a deployment by a workflow', () => {
   });
 
   it('is not live when the run succeeded but something else is in production', async () => {
-    const deployer = github.deployer({ budgetMs: 300 });
+    const clock = aClock();
+    const deployer = github.deployer({ clock, budgetMs: 60_000 });
     const operation = await deployer.redeploy('production', REQUEST);
+    await settled(deployer, operation);
     const { sha } = await github.control('POST', '/commits', {
       files: { a: 'later' },
     });
-    await new Promise(resolve => setTimeout(resolve, 150));
-    await github.control('GET', '/deployments');
     await github.control('POST', '/deployments', { sha });
     expect(await deployer.status(operation)).toMatchObject({ state: 'moving' });
-    await new Promise(resolve => setTimeout(resolve, 200));
+    clock.putForward(60_000);
     expect(await deployer.status(operation)).toEqual({
       state: 'failed',
       reason: expect.stringContaining('did not point to the new deployment'),
@@ -83,11 +85,35 @@ describe('a rollback that failed', () => {
     }
     await github.control('PUT', '/settings', { deployOutcome: 'failure' });
     const failing = await deployer.rollBack('production');
-    await new Promise(resolve => setTimeout(resolve, 100));
-    expect((await deployer.status(failing)).state).toBe('failed');
+    expect(await settled(deployer, failing)).toBe('failed');
     await github.control('PUT', '/settings', { deployOutcome: 'success' });
     const again = await deployer.rollBack('production');
-    await new Promise(resolve => setTimeout(resolve, 100));
-    expect((await deployer.status(again)).state).toBe('live');
+    expect(await settled(deployer, again)).toBe('live');
   });
 });
+
+/** Follows an operation to its end; the runner's time limit ends it too. */
+async function settled(
+  deployer: GithubDeployer,
+  operation: DeployOperation,
+): Promise<string> {
+  for (;;) {
+    const { state } = await deployer.status(operation);
+    if (state === 'live' || state === 'failed') {
+      return state;
+    }
+    await realClock.sleep(10);
+  }
+}
+
+/** A clock that goes with real time and can be put forward. */
+function aClock() {
+  let ahead = 0;
+  return {
+    now: () => Date.now() + ahead,
+    sleep: realClock.sleep,
+    putForward: (ms: number) => {
+      ahead += ms;
+    },
+  };
+}

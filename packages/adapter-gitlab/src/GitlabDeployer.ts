@@ -1,6 +1,7 @@
 import {
   portUnavailable,
   SafetyError,
+  silenceOf,
   type Deployer,
   type Deployment,
   type DeployOperation,
@@ -30,7 +31,11 @@ export interface GitlabEnvironment {
   readonly variables?: Readonly<Record<string, string>>;
 }
 
-/** @public */
+/**
+ * What is deployed by GitLab, and where.
+ *
+ * @public
+ */
 export interface GitlabDeployerOptions extends GitlabOptions {
   /** Web address of the project that is deployed. */
   readonly repository: string;
@@ -145,7 +150,11 @@ export class GitlabDeployer implements Deployer {
   ): Promise<DeployStatus> {
     const api = this.#api(operation.environment, options);
     const { clock } = this.#options;
-    return deployStatus({ api, clock }, operation, options);
+    try {
+      return await deployStatus({ api, clock }, operation, options);
+    } catch (error) {
+      return silenceOf(operation, error, clock.now(), options);
+    }
   }
 
   #operation(

@@ -1,8 +1,8 @@
 import {
   correlationId,
-  isSafetyError,
   portUnavailable,
   SafetyError,
+  silenceOf,
   type Clock,
   type Deployer,
   type Deployment,
@@ -32,7 +32,11 @@ export interface VercelEnvironment {
   readonly domain: string;
 }
 
-/** @public */
+/**
+ * What is deployed by Vercel, and how to get in.
+ *
+ * @public
+ */
 export interface VercelOptions {
   /** `https://api.vercel.com` unless given. */
   readonly apiUrl?: string;
@@ -222,16 +226,7 @@ export class VercelDeployer implements Deployer {
       const context = { api: this.#api, clock, ...settings };
       return await operationStatus(context, operation, options);
     } catch (error) {
-      // Silence beyond the budget is a failure too, and says what was silent.
-      const over = clock.now() >= operation.giveUpAt;
-      if (
-        over &&
-        isSafetyError(error, 'port-unavailable') &&
-        !options.signal?.aborted
-      ) {
-        return { state: 'failed', reason: error.message };
-      }
-      throw error;
+      return silenceOf(operation, error, clock.now(), options);
     }
   }
 

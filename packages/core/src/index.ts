@@ -115,4 +115,6 @@ export type {
   Deployer,
   Deployment,
 } from './reverts/deployer';
-export { withinBudget } from './reverts/deployer';
+export { silenceOf, withinBudget } from './reverts/deployer';
+export { assessRevert } from './reverts/assessRevert';
+export type { RevertReadiness } from './reverts/assessRevert';

@@ -159,7 +159,7 @@ export class SandboxGithub {
       deploy('/commits', { files: { 'version.txt': content } });
     let version = 0;
     return {
-      deployer: this.deployer({ budgetMs: 400, ...changed }),
+      deployer: this.deployer({ budgetMs: 1_000, ...changed }),
       environment: 'production',
       deploy: async () => {
         version += 1;
@@ -174,6 +174,9 @@ export class SandboxGithub {
         return runs.length - version;
       },
       loseNextAnswer: async () => this.loseNextAnswer(),
+      fallSilent: async () => {
+        await this.fault({ mode: 'reset', match: { path: '^/github' } });
+      },
       wait: () => realClock.sleep(10),
       dispose: async () => {},
     };

@@ -155,7 +155,7 @@ export class SandboxGitlab {
       deploy('/commits', { files: { 'version.txt': content } });
     let version = 0;
     return {
-      deployer: this.deployer({ budgetMs: 400, ...changed }),
+      deployer: this.deployer({ budgetMs: 1_000, ...changed }),
       environment: 'production',
       deploy: async () => {
         version += 1;
@@ -170,6 +170,9 @@ export class SandboxGitlab {
         return runs.length - version;
       },
       loseNextAnswer: async () => this.loseNextAnswer(),
+      fallSilent: async () => {
+        await this.fault({ mode: 'reset', match: { path: '^/gitlab' } });
+      },
       wait: () => realClock.sleep(10),
       dispose: async () => {},
     };

@@ -16,7 +16,24 @@ const realClock = {
     }),
 };
 
-export const pause = (ms: number) => realClock.sleep(ms);
+/** A clock that goes with real time and can be put forward. */
+export function aClock() {
+  let ahead = 0;
+  return {
+    now: () => Date.now() + ahead,
+    sleep: realClock.sleep,
+    putForward: (ms: number) => {
+      ahead += ms;
+    },
+  };
+}
+
+/** Looks again and again until it is seen; the runner's time limit ends it. */
+export async function eventually(look: () => Promise<boolean>): Promise<void> {
+  while (!(await look())) {
+    await realClock.sleep(10);
+  }
+}
 
 /** A sandbox with a new project for each test, reached over HTTP. */
 export class SandboxVercel {
@@ -68,8 +85,8 @@ export class SandboxVercel {
       fetch: (url, init) => this.#fetch(url, init),
       random: () => 0,
       timeoutMs: 500,
-      rollbackBudgetMs: 400,
-      redeployBudgetMs: 400,
+      rollbackBudgetMs: 1_000,
+      redeployBudgetMs: 1_000,
       ...changed,
     });
   }
@@ -88,6 +105,11 @@ export class SandboxVercel {
 
   async state(): Promise<{ production: string; requests: unknown[] }> {
     return this.control('GET', '/state');
+  }
+
+  /** Waits until production points to this deployment. */
+  arrives(id: string): Promise<void> {
+    return eventually(async () => (await this.state()).production === id);
   }
 
   /** Vercel does what is asked next, and the answer never arrives. */
@@ -127,7 +149,10 @@ export class SandboxVercel {
         return state.requests.length + state.deployments.length - deployed;
       },
       loseNextAnswer: async () => this.loseNextAnswer(),
-      wait: () => pause(10),
+      fallSilent: async () => {
+        await this.fault({ mode: 'reset', match: { path: '^/vercel' } });
+      },
+      wait: () => realClock.sleep(10),
       dispose: async () => {},
     };
   }

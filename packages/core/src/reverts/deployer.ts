@@ -1,3 +1,4 @@
+import { isSafetyError } from '../shared/errors';
 import type { DurationMs, EpochMs } from '../shared/time';
 import type { RevertCallOptions } from './sourceControl';
 
@@ -111,7 +112,8 @@ export interface Deployer {
 
   /**
    * Where the operation stands, asked afresh. After `giveUpAt` it is `live`
-   * or `failed`, nothing else.
+   * or `failed`, nothing else; a vendor that is silent then is a failure too.
+   * An operation that became live late is live all the same.
    */
   status(
     operation: DeployOperation,
@@ -140,6 +142,28 @@ export function withinBudget(
     reason: `${operation.environment} did not point to the ${
       operation.kind === 'rollback' ? 'earlier' : 'new'
     } deployment within ${budget} s`,
+  };
+}
+
+/**
+ * What an error means while an operation is followed: after its time a silent
+ * vendor is a failure. Any other error is thrown again.
+ *
+ * @public
+ */
+export function silenceOf(
+  operation: DeployOperation,
+  error: unknown,
+  now: EpochMs,
+  { signal }: RevertCallOptions,
+): DeployStatus {
+  const isSilent = isSafetyError(error, 'port-unavailable') && !signal?.aborted;
+  if (!isSilent || now < operation.giveUpAt) {
+    throw error;
+  }
+  return {
+    state: 'failed',
+    reason: `Where ${operation.environment} points to is not known: ${error.message}`,
   };
 }
 

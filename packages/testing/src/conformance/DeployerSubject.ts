@@ -1,7 +1,8 @@
-import type {
-  Deployer,
-  DeployOperation,
-  DeployStatus,
+import {
+  isSafetyError,
+  type Deployer,
+  type DeployOperation,
+  type DeployStatus,
 } from '@production-safety/core';
 
 /**
@@ -26,6 +27,8 @@ export interface DeployerSubject {
   countDeployments(): Promise<number>;
   /** The vendor does what the next write asks but its answer is lost. */
   loseNextAnswer(): Promise<void>;
+  /** From now on the vendor answers nothing. */
+  fallSilent(): Promise<void>;
   /** Lets a little time pass. */
   wait(): Promise<void>;
   dispose(): Promise<void>;
@@ -41,7 +44,11 @@ export async function follow(
 }> {
   const states: string[] = [];
   for (let turn = 0; turn < 500; turn += 1) {
-    const last = await deployer.status(operation);
+    const last = await lookAt(deployer, operation);
+    if (last === null) {
+      await wait();
+      continue;
+    }
     if (states[states.length - 1] !== last.state) {
       states.push(last.state);
     }
@@ -51,6 +58,21 @@ export async function follow(
     await wait();
   }
   throw new Error(`It never settled: ${states.join(', ')}`);
+}
+
+/** `null` while the vendor is silent, which settles nothing by itself. */
+async function lookAt(
+  deployer: Deployer,
+  operation: DeployOperation,
+): Promise<DeployStatus | null> {
+  try {
+    return await deployer.status(operation);
+  } catch (error) {
+    if (isSafetyError(error, 'port-unavailable')) {
+      return null;
+    }
+    throw error;
+  }
 }
 
 /** Runs one clause on a fresh subject. */

@@ -1,5 +1,6 @@
 import {
   SafetyError,
+  silenceOf,
   withinBudget,
   type Clock,
   type Deployer,
@@ -129,9 +130,21 @@ export class InMemoryDeployer implements Deployer {
     });
   }
 
-  status(
+  async status(
     operation: DeployOperation,
-    { signal }: RevertCallOptions = {},
+    options: RevertCallOptions = {},
+  ): Promise<DeployStatus> {
+    try {
+      return await this.#look(operation, options);
+    } catch (error) {
+      const now = this.#options.clock.now();
+      return silenceOf(operation, error, now, options);
+    }
+  }
+
+  #look(
+    operation: DeployOperation,
+    { signal }: RevertCallOptions,
   ): Promise<DeployStatus> {
     return this.faults.run('status', signal, () => {
       const deployment = this.#current(operation.environment);

@@ -65,6 +65,8 @@ deployerConformance(runner, async () => {
     countDeployments: async () => deployer.started,
     loseNextAnswer: async () =>
       deployer.faults.add({ outcome: 'applied-but-unavailable', times: 1 }),
+    fallSilent: async () =>
+      deployer.faults.add({ outcome: 'unavailable', method: 'status' }),
     wait: () => clock.advance(5_000),
     dispose: async () => {},
   };

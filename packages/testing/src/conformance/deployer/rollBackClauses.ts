@@ -106,6 +106,19 @@ function failingClauses(
   );
 
   it(
+    'has failed when the vendor stays silent beyond the budget',
+    onFreshDeployer(factory, async subject => {
+      const { deployer, environment } = subject;
+      await subject.deploy();
+      await subject.deploy();
+      const operation = await deployer.rollBack(environment);
+      await subject.fallSilent();
+      const { states } = await follow(subject, operation);
+      expect(states).toEqual(['failed']);
+    }),
+  );
+
+  it(
     'has failed when the vendor says so',
     onFreshDeployer(factory, async subject => {
       const { deployer, environment } = subject;
