@@ -90,11 +90,10 @@ export class Session {
   /** The flag server, with every environment these rollouts name. */
   flags(rollouts: readonly KnownRollout[] = []): Promise<FlagConnection> {
     const { connectFlags, clock } = this.context;
-    return connectFlags(
-      this.settings,
-      clock,
-      rollouts.map(({ definition }) => definition.environment),
-    );
+    return connectFlags(this.settings, clock, [
+      ...rollouts.map(({ definition }) => definition.environment),
+      ...(this.settings.environment ? [this.settings.environment] : []),
+    ]);
   }
 
   /** The portal, if one is configured. */

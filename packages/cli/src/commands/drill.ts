@@ -45,10 +45,12 @@ export async function run(given: Given, session: Session): Promise<ExitName> {
   const confirmed = results.filter(({ outcome }) => outcome === 'confirmed');
   const sentence = `${confirmed.length} of ${results.length} rollbacks confirmed`;
   session.journal.append({
-    type: 'result',
+    type: 'drill',
     rollout: rollout.id,
-    outcome: 'drill',
-    sentence,
+    environment: rollout.definition.environment,
+    times: results.length,
+    confirmed: confirmed.length,
+    statistics,
   });
   session.output.mark(
     exit === 'ok' ? 'done' : 'warning',

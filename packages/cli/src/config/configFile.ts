@@ -10,6 +10,9 @@ const NAMES = Object.keys(SETTINGS) as SettingName[];
 /** Group or others may read it. */
 const READABLE_BY_OTHERS = 0o044;
 
+/** A typing error in a file must not stand between users and a rollback. */
+const LEAVE_OUT = 'In a hurry: SAFETY_CONFIG=/dev/null leaves the file out.';
+
 /** Where a configuration file may be, the first that exists counts. */
 export function configFileOf({ env, cwd, home }: Context): string | undefined {
   if (env.SAFETY_CONFIG) return env.SAFETY_CONFIG;
@@ -37,7 +40,7 @@ export async function readConfigFile(
   try {
     content = parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw refused(`${file} cannot be read: ${messageOf(error)}`);
+    throw refused(`${file} cannot be read: ${messageOf(error)}`, LEAVE_OUT);
   }
   const given = settingsIn(file, content ?? {});
   const isShared = (statSync(file).mode & READABLE_BY_OTHERS) !== 0;
@@ -69,7 +72,7 @@ function settingsIn(file: string, content: unknown): Settings {
     if (!name) {
       throw refused(
         `${file}: unknown field ${field}.`,
-        `Fields are ${[...byField.keys()].join(', ')}.`,
+        `Fields are ${[...byField.keys()].join(', ')}. ${LEAVE_OUT}`,
       );
     }
     found[name] = Array.isArray(value) ? value.join(':') : String(value);

@@ -1,3 +1,5 @@
+import type { DrillStatistics } from '../drill/statistics';
+
 /**
  * One line of the journal. `id` is the same whenever it is sent, so that the
  * portal can drop what it has already.
@@ -44,6 +46,15 @@ export type JournalFact =
       readonly rollout?: string;
       readonly outcome: string;
       readonly sentence: string;
+    }
+  | {
+      /** How a rollout did in a drill; times in milliseconds. */
+      readonly type: 'drill';
+      readonly rollout: string;
+      readonly environment: string;
+      readonly times: number;
+      readonly confirmed: number;
+      readonly statistics: DrillStatistics;
     }
   | {
       /** Ids that the portal has. */

@@ -8,6 +8,8 @@ import type { KnownRollout } from './KnownRollout';
 import { asRollout, checkSelection, choose, strayFlags } from './select';
 import type { Chosen, Selection } from './select';
 
+const MAIN_ENVIRONMENT = 'production';
+
 /** Where rollouts are looked for besides manifests, as far as needed. */
 export interface Places {
   /** The portal, unless it is not configured or did not answer. */
@@ -43,11 +45,30 @@ export async function findChosen(
   }
   const stray = strayFlags(selection.flags, chosen);
   if (stray.length > 0) {
-    const environment = session.settings.environment ?? 'production';
+    const environment = await environmentFor(session, places);
     return [...chosen, asRollout(stray, environment)];
   }
   if (chosen.length > 0) return chosen;
   throw refused(sentenceOf(selection, known), hintOf(known));
+}
+
+/** Where a flag is switched off that no rollout says anything about. */
+async function environmentFor(
+  { settings }: Session,
+  places: Places,
+): Promise<string> {
+  if (settings.environment) return settings.environment;
+  const names = await places
+    .connection()
+    .then(({ environments }) => environments.map(({ name }) => name))
+    // It is connected to again before anything is written.
+    .catch(() => [MAIN_ENVIRONMENT]);
+  const main = names.find(name => name.toLowerCase() === MAIN_ENVIRONMENT);
+  if (main ?? names.length === 1) return main ?? names[0];
+  throw refused(
+    `In which environment? There are ${names.join(', ')}.`,
+    'Say it with --environment.',
+  );
 }
 
 function isComplete(selection: Selection, chosen: readonly Chosen[]): boolean {

@@ -47,6 +47,8 @@ function lineOf(entry: JournalEntry): string {
       } (${entry.tookMs} ms)`;
     case 'result':
       return `${when}    ${entry.outcome}: ${entry.sentence}`;
+    case 'drill':
+      return `${when}    ${entry.confirmed} of ${entry.times} rollbacks of ${entry.rollout} confirmed`;
     case 'pushed':
       return `${when}  ${entry.who}  brought ${entry.ids.length} entries into the portal`;
     default:
