@@ -5,8 +5,6 @@
  */
 export { GithubSourceControl } from './GithubSourceControl';
 export { GithubDeployer } from './GithubDeployer';
-export type {
-  GithubDeployerOptions,
-  GithubEnvironment,
-} from './GithubDeployer';
+export type { GithubDeployerOptions } from './GithubDeployer';
+export type { GithubEnvironment } from './deploys/GithubEnvironment';
 export type { GithubOptions } from './GithubOptions';

@@ -8,8 +8,8 @@ import {
 } from '@production-safety/core';
 import type { GithubApi } from '../api/GithubApi';
 import { runSchema, type WireDeployment, type WireRun } from '../api/wire';
-import type { GithubEnvironment } from '../GithubDeployer';
 import { currentOf, readDeployments } from './deployments';
+import type { GithubEnvironment } from './GithubEnvironment';
 import { findRun } from './startDeploy';
 
 interface Context {

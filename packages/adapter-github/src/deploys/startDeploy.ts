@@ -16,8 +16,8 @@ import {
   runsSchema,
   type WireRun,
 } from '../api/wire';
-import type { GithubEnvironment } from '../GithubDeployer';
 import { readDeployments } from './deployments';
+import type { GithubEnvironment } from './GithubEnvironment';
 
 export interface DeployRequest {
   readonly kind: DeployOperation['kind'];
