@@ -1,6 +1,6 @@
 import type { OptionSpec } from './CommandSpec';
 
-/** Options that several commands share, with one meaning each. */
+/** What several commands take, with one meaning each. */
 
 export const JSON_OPTION: OptionSpec = {
   name: 'json',
@@ -47,3 +47,10 @@ export const COMPONENT: OptionSpec = {
   value: '<ref>',
   about: 'All rollouts of this component.',
 };
+
+/** The rollout a command is about, where it may be left away. */
+export const ROLLOUT_WORD = {
+  name: 'rollout',
+  optional: true,
+  about: 'Name or id of a rollout.',
+} as const;
