@@ -31,6 +31,7 @@ export function siteproof() {
       here.machine.connectFlags = async (...of) => ({
         ...(await connect(...of)),
         inspection,
+        discover: environment => inspection.discover(environment),
       });
     };
   });

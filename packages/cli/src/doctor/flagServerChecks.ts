@@ -36,8 +36,10 @@ export async function flagServerChecks(
   if (key.outcome !== 'fine') return [...common, key];
   try {
     const { environments } = await connect();
+    // One environment may be known by two spellings.
+    const distinct = new Map(environments.map(one => [one.clientKey, one]));
     const clients = await Promise.all(
-      environments.map(each => clientCheck(server.url, each)),
+      [...distinct.values()].map(one => clientCheck(server.url, one)),
     );
     return [...common, key, ...clients];
   } catch (error) {

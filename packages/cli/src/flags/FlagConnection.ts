@@ -1,4 +1,8 @@
-import type { FlagControl, FlagInspection } from '@production-safety/core';
+import type {
+  FlagControl,
+  FlagInspection,
+  RolloutReading,
+} from '@production-safety/core';
 
 /** An environment of the flag server, by the name rollouts use. */
 export interface FlagEnvironment {
@@ -9,6 +13,10 @@ export interface FlagEnvironment {
 /** The flag server, ready to be used. */
 export interface FlagConnection {
   readonly control: FlagControl;
+  /** Rollouts that the server still has, whatever is known of them here. */
+  readonly discover: (
+    environment: string | undefined,
+  ) => Promise<readonly RolloutReading[]>;
   /** Looks into the server; absent where the adapter cannot. */
   readonly inspection?: FlagInspection;
   readonly environments: readonly FlagEnvironment[];

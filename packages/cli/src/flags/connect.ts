@@ -3,6 +3,7 @@ import type { Settings } from '../config/settings';
 import { refused } from '../errors';
 import type { FlagServer } from './adminRead';
 import type { FlagConnection, FlagEnvironment } from './FlagConnection';
+import { discoverRollouts } from './discoverRollouts';
 import { findEnvironments, findProject, originOf } from './findProject';
 
 /** Longest that one call to the flag server may take. */
@@ -39,9 +40,17 @@ export async function connect(
     clock,
     timeoutMs: CALL_MS,
   };
+  const control = FlagsmithFlagControl.create(options);
   return {
-    control: FlagsmithFlagControl.create(options),
+    control,
     environments,
+    discover: async environment => {
+      const known = environments.map(({ name }) => name);
+      const targets = await discoverRollouts({ url, key }, projectId, known);
+      return control.read(
+        targets.filter(each => isSame(each.environment, environment)),
+      );
+    },
     url,
     projectId,
     pageOf: ({ clientKey }) =>
@@ -74,15 +83,22 @@ async function environmentsOf(
     : findEnvironments(server);
 }
 
-/** Rollouts may write `production` where the server says `Production`. */
+function isSame(name: string, wanted: string | undefined): boolean {
+  return !wanted || name.toLowerCase() === wanted.toLowerCase();
+}
+
+/**
+ * Rollouts may write `production` where the server says `Production`, and so
+ * may those that are only found at the server.
+ */
 function spelt(
   found: readonly FlagEnvironment[],
   names: readonly string[],
 ): readonly FlagEnvironment[] {
   const known = new Set(found.map(({ name }) => name));
-  const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
-  const others = [...new Set(names)].flatMap(name => {
-    const environment = found.find(each => same(each.name, name));
+  const small = found.map(({ name }) => name.toLowerCase());
+  const others = [...new Set([...names, ...small])].flatMap(name => {
+    const environment = found.find(each => isSame(each.name, name));
     return known.has(name) || !environment ? [] : [{ ...environment, name }];
   });
   return [...found, ...others];

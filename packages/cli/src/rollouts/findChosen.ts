@@ -64,7 +64,10 @@ async function environmentFor(
     // It is connected to again before anything is written.
     .catch(() => [MAIN_ENVIRONMENT]);
   const main = names.find(name => name.toLowerCase() === MAIN_ENVIRONMENT);
-  if (main ?? names.length === 1) return main ?? names[0];
+  if (main) return main;
+  // One environment may be known by two spellings.
+  const different = new Set(names.map(name => name.toLowerCase()));
+  if (different.size === 1) return names[0];
   throw refused(
     `In which environment? There are ${names.join(', ')}.`,
     'Say it with --environment.',
@@ -118,9 +121,8 @@ async function discovered(
   places: Places,
 ): Promise<readonly KnownRollout[]> {
   try {
-    const { inspection } = await places.connection();
-    const { environment } = session.settings;
-    const readings = (await inspection?.discover(environment)) ?? [];
+    const { discover } = await places.connection();
+    const readings = await discover(session.settings.environment);
     return readings.map(
       (reading): KnownRollout => ({
         id: reading.target.name,
