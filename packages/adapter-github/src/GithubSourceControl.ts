@@ -13,7 +13,7 @@ import {
 import { GithubApi } from './api/GithubApi';
 import { addressesOf, type GithubOptions } from './GithubOptions';
 import { findChanges } from './reverts/findChanges';
-import { openRevert, type RevertRequest } from './reverts/openRevert';
+import { openRevert } from './reverts/openRevert';
 import { readRevertible, type Revertible } from './reverts/readChange';
 import { mergeRevert, revertStatus } from './reverts/revertStatus';
 import { changedAgain, tryRevert } from './reverts/tryRevert';
@@ -72,7 +72,7 @@ export class GithubSourceControl implements SourceControl {
 
   openRevert(
     change: CodeChange,
-    request: RevertRequest & RevertCallOptions,
+    request: Parameters<SourceControl['openRevert']>[1],
   ): Promise<OpenedRevert> {
     const key = `${change.repository} ${revertBranch(
       change.id,
@@ -105,7 +105,7 @@ export class GithubSourceControl implements SourceControl {
 
   async #open(
     change: CodeChange,
-    request: RevertRequest & RevertCallOptions,
+    request: Parameters<SourceControl['openRevert']>[1],
   ): Promise<OpenedRevert> {
     const options = { signal: request.signal };
     const api = this.#api(change.repository, options);

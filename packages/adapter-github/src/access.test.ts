@@ -119,6 +119,43 @@ describe('getting in', () => {
     }
   });
 
+  it('never lets the token into an error that came with status 200', async () => {
+    const change = await aChange();
+    const errors = [{ message: `Bearer ${SANDBOX_TOKEN} is not enough` }];
+    const control = github.sourceControl({
+      fetch: async () => ({
+        status: 200,
+        headers: { get: () => null },
+        text: async () => JSON.stringify({ errors }),
+      }),
+    });
+    const call = control.prepareRevert(change);
+    const error = await call.catch(each => each);
+    expect(error.code).toBe('port-rejected');
+    expect(error.message).toContain('is not enough');
+    expect(error.message).not.toContain(SANDBOX_TOKEN);
+  });
+
+  it('waits out a limit that GraphQL tells with status 200', async () => {
+    const change = await aChange();
+    let limits = 1;
+    const control = github.sourceControl({
+      fetch: async (url, init) => {
+        limits -= 1;
+        const errors = [{ type: 'RATE_LIMITED', message: 'Slow down' }];
+        return limits < 0
+          ? fetch(url, init)
+          : {
+              status: 200,
+              headers: { get: () => null },
+              text: async () => JSON.stringify({ errors }),
+            };
+      },
+    });
+    const { trial } = await control.prepareRevert(change);
+    expect(trial).toEqual({ outcome: 'clean' });
+  });
+
   it('waits out a short limit and passes on a long one', async () => {
     const change = await aChange();
     const match = { path: '^/github' };

@@ -12,7 +12,7 @@ import {
 } from '@production-safety/core';
 import { GitlabApi } from './api/GitlabApi';
 import { addressesOf, type GitlabOptions } from './GitlabOptions';
-import { openRevert, type RevertRequest } from './reverts/openRevert';
+import { openRevert } from './reverts/openRevert';
 import { findChanges } from './reverts/readChange';
 import { readRevertible, type Revertible } from './reverts/readRevertible';
 import { changedAgain, tryRevert } from './reverts/revertCommits';
@@ -71,7 +71,7 @@ export class GitlabSourceControl implements SourceControl {
 
   openRevert(
     change: CodeChange,
-    request: RevertRequest & RevertCallOptions,
+    request: Parameters<SourceControl['openRevert']>[1],
   ): Promise<OpenedRevert> {
     const branch = revertBranch(change.id, request.idempotencyKey);
     const key = `${change.repository} ${branch}`;
@@ -102,7 +102,7 @@ export class GitlabSourceControl implements SourceControl {
 
   async #open(
     change: CodeChange,
-    request: RevertRequest & RevertCallOptions,
+    request: Parameters<SourceControl['openRevert']>[1],
   ): Promise<OpenedRevert> {
     const options = { signal: request.signal };
     const api = this.#api(change.repository, options);

@@ -114,6 +114,7 @@ const FAILED = [
   'TIMED_OUT',
   'CANCELLED',
   'ACTION_REQUIRED',
+  'STARTUP_FAILURE',
 ];
 
 /** Checks that are not required may fail or run and do not stand in the way. */
