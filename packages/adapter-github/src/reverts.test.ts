@@ -91,6 +91,22 @@ describe('a trial', () => {
     expect(messages.every(text => text.includes('[skip ci]'))).toBe(true);
   });
 
+  it('costs five calls, and two more to name files', async () => {
+    const change = await merged('merge');
+    const control = github.sourceControl();
+    const clean = await github.during(() => control.prepareRevert(change));
+    expect(clean.map(call => call.replace(/[0-9a-f]{16}/, '…'))).toEqual([
+      'POST /github/api/graphql 200',
+      'POST git/commits 201',
+      'POST git/refs 201',
+      'POST merges 204',
+      expect.stringMatching(/^DELETE git\/refs\/heads\/.+ 204$/),
+    ]);
+    await github.control('POST', '/commits', { files: { a: 'V3' } });
+    const blocked = await github.during(() => control.prepareRevert(change));
+    expect(blocked).toHaveLength(7);
+  });
+
   it('is made although an earlier one left its branch behind', async () => {
     const change = await merged('merge');
     await github.fault({ mode: '500', match: { method: 'DELETE' } });
