@@ -61,6 +61,11 @@ export class Session {
     return { kind: 'user', ref: user ?? `user:default/${this.context.user}` };
   }
 
+  /** Asks the person at the terminal; nobody reads a question in JSON. */
+  get ask(): Context['ask'] {
+    return this.output.isJson ? undefined : this.context.ask;
+  }
+
   get journal(): Journal {
     this.#journal ??= Journal.open(this.context, {
       secrets: this.secrets,

@@ -113,9 +113,9 @@ async function marked(given: Given, session: Session) {
 async function confirm(
   { definition }: KnownRollout,
   times: number,
-  { context }: Session,
+  { ask }: Session,
 ): Promise<void> {
-  const answer = await context.ask?.(
+  const answer = await ask?.(
     `Switch ${definition.title} on for its whole audience in ${definition.environment} and back, ${times} times? [y/N] `,
   );
   if (answer === undefined) {

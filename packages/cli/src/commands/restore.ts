@@ -90,9 +90,9 @@ function audienceFor({ rollout, reading }: Seen, percent: number) {
 async function confirm(
   { rollout, reading }: Seen,
   percent: number,
-  { context, output }: Session,
+  { ask, output }: Session,
 ): Promise<void> {
-  if (!context.ask) {
+  if (!ask) {
     throw refused(
       'There is no terminal to ask on, so nothing was changed.',
       'Repeat it with --yes.',
@@ -101,7 +101,7 @@ async function confirm(
   const { name, title, environment } = rollout.definition;
   output.say(`This gives V2 of ${title} to ${percent} % in ${environment}.`);
   output.say(`  served now: ${exposureInWords(reading)}`);
-  const answer = await context.ask(`Type ${name} to go on: `);
+  const answer = await ask(`Type ${name} to go on: `);
   if (answer.trim() !== name) throw refused('Nothing was changed.');
 }
 

@@ -274,6 +274,12 @@ describe('asking', () => {
     expect(await server.writes()).toEqual([]);
   });
 
+  it('is not possible in JSON, where nobody would read the question', async () => {
+    machine.answers = ['y'];
+    expect((await machine.run(['rollback', '--json'])).code).toBe(4);
+    expect(machine.questions).toEqual([]);
+  });
+
   it('names what is known when the name is not', async () => {
     const { code, stderr } = await rollback('design-system-v3');
     expect(code).toBe(4);
@@ -288,12 +294,40 @@ describe('asking', () => {
 });
 
 describe('the line for a machine without Node', () => {
-  it('closes the audience, and names the key instead of writing it', async () => {
+  /** What the line would send, with the key that the shell puts in. */
+  function requestIn(stdout: string) {
+    const match = /^curl .* -X (\w+) .* -d '(.*)' '(.*)'$/m.exec(stdout);
+    if (!match) throw new Error(`No line in: ${stdout}`);
+    const [, method, body, url] = match;
+    const headers = {
+      authorization: `Api-Key ${KEY}`,
+      'content-type': 'application/json',
+    };
+    return fetch(url, { method, body, headers });
+  }
+
+  it('names the key instead of writing it, and changes nothing', async () => {
     const { code, stdout } = await machine.run(['rollback', '--print-curl']);
     expect(code).toBe(0);
-    expect(stdout).toContain('curl');
     expect(stdout).toContain('"Authorization: Api-Key $SAFETY_FLAGSMITH_KEY"');
-    expect(stdout).toContain('__closed__');
     expect(await server.writes()).toEqual([]);
+    expect(await server.served()).toHaveLength(6);
+  });
+
+  it('takes users back when it is run, and can be opened again', async () => {
+    const { stdout } = await machine.run(['rollback', '--print-curl']);
+    expect((await requestIn(stdout)).status).toBe(200);
+    expect(await server.served()).toEqual([]);
+    expect((await machine.run(['verify'])).code).toBe(0);
+    await server.serve(DS2, 100);
+    expect(await server.served()).toHaveLength(6);
+  });
+
+  it('switches the main flag off where there is no audience', async () => {
+    server.reset();
+    const line = ['rollback', '--flag', 'bulk-export', '--print-curl'];
+    const { stdout } = await machine.run(line);
+    expect(stdout).toContain('{"enabled":false}');
+    expect((await requestIn(stdout)).status).toBe(200);
   });
 });

@@ -20,7 +20,7 @@ export async function askBefore(
   session: Session,
   places: Places,
 ): Promise<string | undefined> {
-  const { ask } = session.context;
+  const { ask } = session;
   if (!ask) {
     throw refused(
       'There is no terminal to ask on, so nothing was changed.',

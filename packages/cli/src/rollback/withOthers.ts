@@ -117,7 +117,7 @@ async function switchedOff(
   const isWanted =
     isToldOff ||
     /^\s*y(es)?\s*$/i.test(
-      (await context.ask?.('Switch these off as well? [y/N] ')) ?? '',
+      (await session.ask?.('Switch these off as well? [y/N] ')) ?? '',
     );
   if (!isWanted) return on;
   const { inspection } = await places.connection();
