@@ -4,4 +4,4 @@
  * @packageDocumentation
  */
 export { VercelDeployer } from './VercelDeployer';
-export type { VercelEnvironment, VercelOptions } from './VercelDeployer';
+export type { VercelEnvironment, VercelOptions } from './VercelOptions';

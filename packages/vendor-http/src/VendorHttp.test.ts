@@ -1,6 +1,7 @@
 import { SimulatedClock } from '@production-safety/testing';
 import { z } from 'zod';
-import { VendorHttp, type VendorCall } from './VendorHttp';
+import type { VendorCall } from './VendorCall';
+import { VendorHttp } from './VendorHttp';
 import type { HttpFetch } from './httpFetch';
 
 const TOKEN = 'very-secret-token';

@@ -5,6 +5,6 @@
  * @packageDocumentation
  */
 export { VendorHttp } from './VendorHttp';
-export type { VendorCall, VendorHttpSettings } from './VendorHttp';
+export type { VendorCall, VendorHttpSettings } from './VendorCall';
 export { RateLimited, VendorRefusal } from './answerErrors';
 export type { Credentials, HttpFetch, HttpResponse } from './httpFetch';
