@@ -2,7 +2,8 @@ import { SANDBOX_TOKEN, startSandbox } from '@production-safety/sandbox';
 import type { RunningSandbox } from '@production-safety/sandbox';
 import type { DeployerSubject } from '@production-safety/testing';
 import type { HttpFetch } from '@production-safety/vendor-http';
-import { VercelDeployer, type VercelOptions } from '../VercelDeployer';
+import { VercelDeployer } from '../VercelDeployer';
+import type { VercelOptions } from '../VercelOptions';
 
 const realClock = {
   now: () => Date.now(),
