@@ -67,6 +67,17 @@ module.exports = {
       to: { path: '^packages/adapter-' },
     },
     {
+      name: 'cli-stays-small',
+      severity: 'error',
+      comment:
+        'The break-glass command starts fast and needs no portal (decision 0015): move what it shares with others into core, definitions or an adapter.',
+      from: { path: '^packages/cli/src', pathNot: TEST_CODE },
+      to: {
+        path: '^(packages|plugins)/',
+        pathNot: '^packages/(cli|core|definitions|adapter-[^/]+)/',
+      },
+    },
+    {
       name: 'nobody-imports-the-ends',
       severity: 'error',
       comment:

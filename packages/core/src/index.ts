@@ -65,6 +65,11 @@ export type {
   RolloutReading,
 } from './rollouts/flagControl';
 export type {
+  Examination,
+  FlagInspection,
+  ForeignOverride,
+} from './rollouts/flagInspection';
+export type {
   ClaimedEffect,
   Outbox,
   RolloutCommit,
@@ -81,4 +86,35 @@ export { RolloutService } from './rollouts/rolloutService';
 export type { CommandOutcome } from './rollouts/rolloutService';
 export { runEffect } from './rollouts/effects/runEffect';
 export { targetOf } from './rollouts/effects/effectDeps';
+export { lookAtServed } from './rollouts/effects/lookAtServed';
+export type { LookSubject, ServedLook } from './rollouts/effects/lookAtServed';
 export type { EffectDeps, EffectOutcome } from './rollouts/effects/effectDeps';
+export type {
+  ChangeQuery,
+  ChangeReference,
+  CodeChange,
+} from './reverts/codeChange';
+export { belongsToRollout, rolloutLine } from './reverts/codeChange';
+export { parseChangeUrl } from './reverts/parseChangeUrl';
+export type {
+  OpenedRevert,
+  RevertPreparation,
+  RevertStatus,
+  RevertTrial,
+} from './reverts/revert';
+export {
+  correlationId,
+  revertBranch,
+  revertMarker,
+  trialBranch,
+} from './reverts/revertMarker';
+export type { RevertCallOptions, SourceControl } from './reverts/sourceControl';
+export type {
+  DeployOperation,
+  DeployStatus,
+  Deployer,
+  Deployment,
+} from './reverts/deployer';
+export { silenceOf, withinBudget } from './reverts/deployer';
+export { assessRevert } from './reverts/assessRevert';
+export type { RevertReadiness } from './reverts/assessRevert';

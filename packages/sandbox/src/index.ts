@@ -10,3 +10,4 @@ export {
 } from './startSandbox';
 export { SANDBOX_ADMIN_KEY } from './flagsmith/admin/authorizeAdmin';
 export { DEMO_USERS, type DemoUser } from './siteproof/demoUsers';
+export { SANDBOX_TOKEN } from './http/vendorRoutes';

@@ -5,9 +5,11 @@ import { FaultBoard } from './faults/FaultBoard';
 import type { FlagsmithSettings } from './flagsmith/FlagsmithSettings';
 import { FlagsmithStore } from './flagsmith/model/FlagsmithStore';
 import { seedEmptyProject, seedExample } from './flagsmith/seed';
+import { Hosting } from './hosting/Hosting';
 import { createApp } from './http/createApp';
 import { StateFile } from './persistence/StateFile';
 import { RequestLog } from './requests/RequestLog';
+import { VercelTeam } from './vercel/VercelTeam';
 
 /** @public */
 export interface SandboxOptions {
@@ -82,6 +84,9 @@ function createControls(seedName: 'example' | 'empty'): {
   readonly seed: () => void;
 } {
   const store = new FlagsmithStore();
+  const github = new Hosting();
+  const gitlab = new Hosting();
+  const vercel = new VercelTeam();
   const faults = new FaultBoard();
   const requests = new RequestLog();
   let settings: FlagsmithSettings = { unknownRoutes: '404' };
@@ -92,6 +97,9 @@ function createControls(seedName: 'example' | 'empty'): {
   };
   const reset = () => {
     seed();
+    github.clear();
+    gitlab.clear();
+    vercel.clear();
     faults.clear();
     requests.clear();
     settings = { unknownRoutes: '404' };
@@ -100,6 +108,9 @@ function createControls(seedName: 'example' | 'empty'): {
     seed,
     controls: {
       store,
+      github,
+      gitlab,
+      vercel,
       faults,
       requests,
       reset,

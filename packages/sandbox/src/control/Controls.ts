@@ -1,11 +1,17 @@
 import type { FaultBoard } from '../faults/FaultBoard';
 import type { FlagsmithSettings } from '../flagsmith/FlagsmithSettings';
 import type { FlagsmithStore } from '../flagsmith/model/FlagsmithStore';
+import type { Hosting } from '../hosting/Hosting';
 import type { RequestLog } from '../requests/RequestLog';
+import type { VercelTeam } from '../vercel/VercelTeam';
 
 /** What the `/sandbox/…` routes can reach. */
 export interface Controls {
   readonly store: FlagsmithStore;
+  /** What the vendor of that name has. Not kept in the state file. */
+  readonly github: Hosting;
+  readonly gitlab: Hosting;
+  readonly vercel: VercelTeam;
   readonly faults: FaultBoard;
   readonly requests: RequestLog;
   /** Puts everything back to how a new sandbox starts. */

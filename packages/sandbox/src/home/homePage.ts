@@ -1,5 +1,6 @@
 import { SANDBOX_ADMIN_KEY } from '../flagsmith/admin/authorizeAdmin';
 import { ENVIRONMENTS } from '../flagsmith/seed';
+import { SANDBOX_TOKEN } from '../http/vendorRoutes';
 
 interface Entry {
   readonly call: string;
@@ -34,6 +35,21 @@ const VENDOR: readonly Entry[] = [
   { call: '/version/', says: 'The version imitated', href: '/version/' },
 ];
 
+const SOURCE: readonly Entry[] = [
+  {
+    call: '/github/api/v3/…, /github/api/graphql',
+    says: `GitHub, with Authorization: Bearer ${SANDBOX_TOKEN}`,
+  },
+  {
+    call: '/gitlab/api/v4/…',
+    says: 'GitLab, with the same token, as a bearer or as PRIVATE-TOKEN',
+  },
+  {
+    call: '/vercel/v9/…',
+    says: 'Vercel, with the same token and ?teamId=team_sandbox',
+  },
+];
+
 const SWITCHES: readonly Entry[] = [
   {
     call: 'POST /sandbox/faults',
@@ -57,6 +73,14 @@ const SWITCHES: readonly Entry[] = [
   {
     call: 'POST /sandbox/flagsmith/seed',
     says: '{"count"?, "prefix"?, "flags"?: [{"name", "enabled"?, "value"?}]} adds flags in one call.',
+  },
+  {
+    call: 'POST /sandbox/github/repositories, /sandbox/gitlab/repositories',
+    says: '{"name": "acme/web", "files"?} makes a repository. Below it: POST …/requests, …/commits, …/deployments, PUT …/settings, GET …/state.',
+  },
+  {
+    call: 'POST /sandbox/vercel/projects',
+    says: '{"name", "domain", "teamId"?} makes a project. Below it: POST …/deployments, PUT …/settings, GET …/state.',
   },
   {
     call: 'POST /sandbox/reset',
@@ -96,6 +120,7 @@ export const homePage = (url: string): string => `<!doctype html>
   )}. This machine only; nothing here is real and no key is a secret.</p>
   ${table('See it', PRODUCT)}
   ${table('Flagsmith', VENDOR)}
+  ${table('Code and deployments', SOURCE)}
   ${table('Switches', SWITCHES)}
 </main>
 </body>

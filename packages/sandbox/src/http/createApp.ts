@@ -8,9 +8,14 @@ import { createControlRouter } from '../control/controlRouter';
 import { faultMiddleware } from '../faults/faultMiddleware';
 import { SERVER_ERROR_PAGE } from '../flagsmith/http/pages';
 import { createFlagsmithRouter } from '../flagsmith/mountFlagsmith';
+import { createGithubRouter } from '../github/mountGithub';
+import { createGitlabRouter } from '../gitlab/mountGitlab';
 import { createHomeRouter } from '../home/homeRouter';
+import { createHostingControl } from '../hosting/hostingControl';
 import { requestLogMiddleware } from '../requests/requestLogMiddleware';
 import { createSiteproofRouter } from '../siteproof/siteproofRouter';
+import { createVercelControl } from '../vercel/vercelControl';
+import { createVercelRouter } from '../vercel/vercelRoutes';
 import { loopbackOnly, ownPagesOnly } from './loopbackOnly';
 
 /** Only the vendors' APIs are logged and can fail on demand. */
@@ -40,12 +45,19 @@ export function createApp(controls: Controls): Express {
   app.disable('etag');
   app.enable('strict routing');
   app.use(loopbackOnly);
-  app.use('/sandbox', ownPagesOnly, createControlRouter(controls));
+  app.use('/sandbox', ownPagesOnly);
+  app.use('/sandbox/github', createHostingControl(controls.github));
+  app.use('/sandbox/gitlab', createHostingControl(controls.gitlab));
+  app.use('/sandbox/vercel', createVercelControl(controls.vercel));
+  app.use('/sandbox', createControlRouter(controls));
   app.use('/api', observed(controls));
   app.use(createFlagsmithRouter(controls.store, controls.settings));
   // A second address of the same server, to lose one of two regions.
   app.use('/eu/api', observed(controls));
   app.use('/eu', createFlagsmithRouter(controls.store, controls.settings));
+  app.use('/github', observed(controls), createGithubRouter(controls.github));
+  app.use('/gitlab', observed(controls), createGitlabRouter(controls.gitlab));
+  app.use('/vercel', observed(controls), createVercelRouter(controls.vercel));
   app.use('/siteproof', createSiteproofRouter());
   app.use(createHomeRouter());
   app.use(lastResort);

@@ -1,20 +1,14 @@
 import type { RolloutEffect } from '../effects';
-import type {
-  FlagControl,
-  FlagTarget,
-  Observation,
-  RolloutReading,
-} from '../flagControl';
-import type { RollbackOperation } from '../rollback';
 import {
   DONE,
   WORKER,
   controlOf,
-  failureOf,
   openRollbackOf,
   targetOf,
 } from './effectDeps';
 import type { EffectDeps, EffectOutcome } from './effectDeps';
+import { lookAtServed } from './lookAtServed';
+import type { LookSubject, ServedLook } from './lookAtServed';
 
 type Confirm = Extract<RolloutEffect, { kind: 'confirm' }>;
 
@@ -22,27 +16,6 @@ type Confirm = Extract<RolloutEffect, { kind: 'confirm' }>;
 const LOOK_FOR_MS = 10_000;
 /** Pause between two looks: short at first, as most flips take a moment. */
 const PAUSES_MS = [50, 100, 200, 400, 800] as const;
-
-interface Subject {
-  readonly control: () => FlagControl;
-  readonly target: FlagTarget;
-  readonly operation: RollbackOperation;
-  /**
-   * The rollout left an audience in the provider. Then somebody who belongs
-   * to it must have been asked; otherwise every user is as good a witness as
-   * any other.
-   */
-  readonly hasAudience: boolean;
-}
-
-interface Looked {
-  readonly confirmed: boolean;
-  readonly asked: number;
-  readonly onV1: number;
-  readonly stillServed: readonly string[];
-  readonly observedAt: number;
-  readonly detail?: string;
-}
 
 /**
  * Looks from the outside, as product clients do, until V1 is served to every
@@ -61,7 +34,7 @@ export async function confirmRollback(
   const looked = await lookUntilConfirmed(deps, signal, {
     control: () => controlOf(deps, rollout),
     target: targetOf(rollout),
-    operation,
+    flags: operation.flags.map(({ key }) => key),
     hasAudience: rollout.provided === 'audience',
   });
   if (signal.aborted) {
@@ -84,87 +57,14 @@ export async function confirmRollback(
 async function lookUntilConfirmed(
   { clock }: EffectDeps,
   signal: AbortSignal,
-  subject: Subject,
-): Promise<Looked> {
+  subject: LookSubject,
+): Promise<ServedLook> {
   const deadline = clock.now() + LOOK_FOR_MS;
   for (let turn = 0; ; turn += 1) {
-    const looked = await look(subject, () => clock.now(), signal);
+    const looked = await lookAtServed(subject, () => clock.now(), signal);
     if (looked.confirmed || signal.aborted || clock.now() >= deadline) {
       return looked;
     }
     await clock.sleep(PAUSES_MS[Math.min(turn, PAUSES_MS.length - 1)], signal);
   }
-}
-
-async function look(
-  subject: Subject,
-  now: () => number,
-  signal: AbortSignal,
-): Promise<Looked> {
-  const options = { signal, priority: 'rollback' } as const;
-  try {
-    const control = subject.control();
-    const observation = await control.observe(subject.target, options);
-    const looked = judge(observation, subject.operation);
-    const insiders = observation.probes.filter(each => each.inExposure);
-    if (looked.asked > 0 && (insiders.length > 0 || !subject.hasAudience)) {
-      return looked;
-    }
-    const reading = await control.read([subject.target], options);
-    return judgeStored(looked, reading[0], subject);
-  } catch (error) {
-    return {
-      confirmed: false,
-      asked: 0,
-      onV1: 0,
-      stillServed: [],
-      observedAt: now(),
-      detail: `Could not observe what is served: ${failureOf(error).message}`,
-    };
-  }
-}
-
-function judge(
-  { probes, observedAt }: Observation,
-  operation: RollbackOperation,
-): Looked {
-  const watched = new Set(operation.flags.map(({ key }) => key));
-  const served = probes.map(({ on }) => on.filter(key => watched.has(key)));
-  const onV1 = served.filter(keys => keys.length === 0).length;
-  return {
-    asked: probes.length,
-    onV1,
-    stillServed: [...new Set(served.flat())].sort(),
-    observedAt,
-    confirmed: onV1 === probes.length,
-  };
-}
-
-/**
- * Nobody who belongs to the audience could be asked, for example because it
- * was deleted or renamed at the provider. Then only a provider with nothing
- * left that could serve V2 to anybody proves V1.
- */
-function judgeStored(
-  looked: Looked,
-  { audience, flags }: RolloutReading,
-  { operation }: Subject,
-): Looked {
-  const watched = new Set(operation.flags.map(({ key }) => key));
-  const open = flags.filter(
-    flag =>
-      watched.has(flag.key) &&
-      (flag.defaultOn || flag.rolloutOn === true || flag.foreignOverrides > 0),
-  );
-  if (looked.asked > 0 && looked.confirmed && !audience && open.length === 0) {
-    return looked;
-  }
-  const settings = open.map(({ key }) => key).join(', ');
-  return {
-    ...looked,
-    confirmed: false,
-    detail: `No probe user belongs to the exposure${
-      settings ? `, and there are settings for others on ${settings}` : ''
-    }, so nothing is proved.`,
-  };
 }

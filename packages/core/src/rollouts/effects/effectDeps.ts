@@ -52,7 +52,10 @@ export const DONE: EffectOutcome = { status: 'done' };
  *
  * @public
  */
-export function targetOf({ id, definition }: Rollout): FlagTarget {
+export function targetOf({
+  id,
+  definition,
+}: Pick<Rollout, 'id' | 'definition'>): FlagTarget {
   const primaryFirst = [...definition.flags].sort(
     (a, b) => Number(b.primary) - Number(a.primary),
   );

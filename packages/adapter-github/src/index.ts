@@ -1,0 +1,10 @@
+/**
+ * Code reverts and deployments of Production Safety on GitHub's API.
+ *
+ * @packageDocumentation
+ */
+export { GithubSourceControl } from './GithubSourceControl';
+export { GithubDeployer } from './GithubDeployer';
+export type { GithubDeployerOptions } from './GithubDeployer';
+export type { GithubEnvironment } from './deploys/GithubEnvironment';
+export type { GithubOptions } from './GithubOptions';

@@ -1,0 +1,9 @@
+import type { CommandSpec } from './CommandSpec';
+import { LOOKING_COMMANDS } from './lookingCommands';
+import { SERVING_COMMANDS } from './servingCommands';
+
+/** Every command there is. Parser, help and reference page follow from it. */
+export const COMMANDS: readonly CommandSpec[] = [
+  ...SERVING_COMMANDS,
+  ...LOOKING_COMMANDS,
+];

@@ -1,0 +1,35 @@
+import { siteproof } from '../__testUtils__/siteproof';
+
+jest.setTimeout(60_000);
+
+const here = siteproof();
+
+describe('drill', () => {
+  it('measures rollbacks on the sandbox and leaves nothing on', async () => {
+    here.machine.env.SAFETY_SANDBOX_URL = here.server.url;
+    const { code, stdout } = await here.machine.run([
+      'drill',
+      '--sandbox',
+      '-n',
+      '3',
+      '--yes',
+      '--json',
+    ]);
+    expect(code).toBe(0);
+    const { times, statistics } = JSON.parse(stdout);
+    expect(times).toBe(3);
+    expect(Object.keys(statistics)).toEqual(['write', 'confirm', 'total']);
+    expect(statistics.total.min).toBeLessThanOrEqual(statistics.total.max);
+    expect(await here.server.served()).toEqual([]);
+  });
+
+  it('is refused for a rollout that is not marked for it', async () => {
+    const { code, stderr } = await here.machine.run([
+      'drill',
+      'design-system-v2',
+      '--yes',
+    ]);
+    expect(code).toBe(4);
+    expect(stderr).toContain('tag drill');
+  });
+});
