@@ -65,6 +65,11 @@ export type {
   RolloutReading,
 } from './rollouts/flagControl';
 export type {
+  Examination,
+  FlagInspection,
+  ForeignOverride,
+} from './rollouts/flagInspection';
+export type {
   ClaimedEffect,
   Outbox,
   RolloutCommit,
