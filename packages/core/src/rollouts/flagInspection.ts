@@ -1,4 +1,8 @@
-import type { FlagCallOptions, FlagTarget, RolloutReading } from './flagControl';
+import type {
+  FlagCallOptions,
+  FlagTarget,
+  RolloutReading,
+} from './flagControl';
 
 /**
  * Somebody else's setting that decides what some users get of a flag.
