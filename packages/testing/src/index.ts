@@ -14,10 +14,16 @@ export { FlagFaults } from './fakes/FlagFaults';
 export type { FlagFault } from './fakes/FlagFaults';
 export { InMemoryFlagControl } from './fakes/InMemoryFlagControl';
 export type { FlagWrite, ProductUser } from './fakes/InMemoryFlags';
+export { InMemoryFlagInspection } from './fakes/InMemoryFlagInspection';
 export { InMemoryOutbox } from './fakes/InMemoryOutbox';
 export { InMemoryRolloutStore } from './fakes/InMemoryRolloutStore';
 export { flagControlConformance } from './conformance/flagControlConformance';
 export type { FlagControlSubject } from './conformance/FlagControlSubject';
+export { flagInspectionConformance } from './conformance/flagInspectionConformance';
+export type {
+  FlagInspectionSubject,
+  ProviderFailure,
+} from './conformance/FlagInspectionSubject';
 export { rolloutStoreConformance } from './conformance/rolloutStoreConformance';
 export { outboxConformance } from './conformance/outboxConformance';
 export type { RolloutStoreSubject } from './conformance/RolloutStoreSubject';
