@@ -12,11 +12,11 @@ import { projectRoutes } from './projectRoutes';
 import { segmentOverrideRoutes } from './segmentOverrideRoutes';
 import { segmentRoutes } from './segmentRoutes';
 import { tagRoutes } from './tagRoutes';
+import { versionRoutes } from './versionRoutes';
 
 /**
- * The classic admin API below `/api/v1`. Another write path (versions, change
- * requests) is one more file of routes in this list; until then its paths are
- * unknown routes, as on a server that does not have them.
+ * The admin API below `/api/v1`. What is not here are unknown routes, as on a
+ * server that does not have them.
  */
 export const adminRoutes = (
   store: FlagsmithStore,
@@ -28,6 +28,7 @@ export const adminRoutes = (
   ...environmentStateRoutes(store),
   ...featureStateRoutes(store),
   ...bindingRoutes(store),
+  ...versionRoutes(store),
   ...segmentOverrideRoutes(store),
   ...segmentRoutes(store, settings),
   ...identityRoutes(store),
