@@ -43,6 +43,7 @@ export {
 } from './rollouts/rollout';
 export type {
   OperatorCommand,
+  RecordBreakGlassCommand,
   ReportCommand,
   RolloutCommand,
 } from './rollouts/commands';
