@@ -110,5 +110,6 @@ export const page = {
     restored: 'Restored',
     completed: 'Completed',
     aborted: 'Aborted',
+    'broke-glass': 'From the command line',
   },
 } as const;

@@ -100,4 +100,5 @@ export const page = {
   'page.event.restored': 'Wiederhergestellt',
   'page.event.completed': 'Abgeschlossen',
   'page.event.aborted': 'Abgebrochen',
+  'page.event.broke-glass': 'Von der Kommandozeile',
 } as const;
