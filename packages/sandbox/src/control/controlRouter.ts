@@ -13,6 +13,7 @@ const settingsSchema = z.strictObject({
   oneCall: z.boolean().optional(),
   experiments: z.boolean().optional(),
   changeRequests: z.boolean().optional(),
+  auditLog: z.boolean().optional(),
   readOnly: z.boolean().optional(),
   /** By name; stored with the environment, unlike the rest. */
   environments: z

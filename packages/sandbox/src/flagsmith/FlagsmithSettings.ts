@@ -17,6 +17,8 @@ export interface FlagsmithSettings {
   readonly experiments?: boolean;
   /** Has the closed package's change requests. */
   readonly changeRequests?: boolean;
+  /** The plan shows the audit log; on the free plan it is always empty. */
+  readonly auditLog?: boolean;
   /** The organisation key may read and not write. */
   readonly readOnly?: boolean;
 }

@@ -1,6 +1,7 @@
 import type { FlagsmithSettings } from '../FlagsmithSettings';
 import type { Route } from '../http/Call';
 import type { FlagsmithStore } from '../model/FlagsmithStore';
+import { auditRoutes } from './auditRoutes';
 import { bindingRoutes } from './bindingRoutes';
 import { environmentRoutes } from './environmentRoutes';
 import { environmentStateRoutes } from './environmentStateRoutes';
@@ -9,6 +10,7 @@ import { featureStateRoutes } from './featureStateRoutes';
 import { identityRoutes } from './identityRoutes';
 import { identityStateRoutes } from './identityStateRoutes';
 import { projectRoutes } from './projectRoutes';
+import { projectSettingsRoutes } from './projectSettingsRoutes';
 import { segmentOverrideRoutes } from './segmentOverrideRoutes';
 import { segmentRoutes } from './segmentRoutes';
 import { tagRoutes } from './tagRoutes';
@@ -23,6 +25,8 @@ export const adminRoutes = (
   settings: () => FlagsmithSettings,
 ): readonly Route[] => [
   ...projectRoutes(store),
+  ...projectSettingsRoutes(store),
+  ...auditRoutes(store, settings),
   ...environmentRoutes(store),
   ...featureRoutes(store),
   ...environmentStateRoutes(store),

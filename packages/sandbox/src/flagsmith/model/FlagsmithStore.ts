@@ -12,6 +12,7 @@ import type {
   TagRow,
   VersionRow,
 } from './rows';
+import { AuditLog } from './AuditLog';
 import { Table, type TableDump } from './Table';
 import { serverError } from '../http/ApiError';
 
@@ -100,6 +101,9 @@ export class FlagsmithStore {
   readonly changeRequests = new Table<ChangeRequestRow, 'environment'>({
     environment: row => String(row.environment),
   });
+
+  /** Not saved: the vendor's free plan does not show it either. */
+  readonly audit = new AuditLog();
 
   private lastPartId = 0;
   private writesLeft = Number.POSITIVE_INFINITY;
@@ -204,6 +208,7 @@ export class FlagsmithStore {
     this.versions.restore(snapshot.versions);
     this.changeRequests.restore(snapshot.changeRequests);
     this.lastPartId = snapshot.lastPartId;
+    this.audit.clear();
     this.changed();
   }
 }

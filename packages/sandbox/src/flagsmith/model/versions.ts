@@ -1,3 +1,4 @@
+import { auditVersion } from './audit';
 import { bindingsOf } from './bindings';
 import { defaultState } from './featureStates';
 import { type FlagsmithStore, scopeKey } from './FlagsmithStore';
@@ -170,6 +171,7 @@ export function publishVersion(
   const published = store.versions.update(draft.id, {
     publishedAt: store.now(),
   });
+  auditVersion(store, published);
   store.touchEnvironment(environment);
   return published;
 }
