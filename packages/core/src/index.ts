@@ -86,5 +86,7 @@ export { compareServing } from './rollouts/compareServing';
 export { RolloutService } from './rollouts/rolloutService';
 export type { CommandOutcome } from './rollouts/rolloutService';
 export { runEffect } from './rollouts/effects/runEffect';
+export { overridesLeft } from './rollouts/effects/overridesLeft';
+export type { OverridesLeft } from './rollouts/effects/overridesLeft';
 export { targetOf } from './rollouts/effects/effectDeps';
 export type { EffectDeps, EffectOutcome } from './rollouts/effects/effectDeps';

@@ -74,6 +74,8 @@ export type ReportCommand =
       readonly asked: number;
       readonly onV1: number;
       readonly stillServed: readonly string[];
+      /** Flags on which settings of others are on; absent when not known. */
+      readonly overridesOn?: readonly string[];
       /** When the deciding observation was complete. */
       readonly observedAt: number;
       readonly detail?: string;

@@ -73,6 +73,8 @@ export type RolloutFact =
       readonly asked: number;
       readonly onV1: number;
       readonly stillServed: readonly string[];
+      /** Flags on which settings of others are on; absent when not known. */
+      readonly overridesOn?: readonly string[];
       readonly observedAt: EpochMs;
       readonly detail?: string;
     }
