@@ -7,16 +7,9 @@ import {
   type Observation,
   type RolloutReading,
 } from '@production-safety/core';
-import { FlagsmithApi } from './api/FlagsmithApi';
-import { Environments } from './Environments';
-import { ClassicWritePath } from './flags/ClassicWritePath';
-import { FlagTables } from './flags/FlagTables';
-import { FlagTurns } from './flags/FlagTurns';
+import { connect } from './connect';
 import { checkedOptions, type FlagsmithOptions } from './FlagsmithOptions';
 import { callOptions } from './http/callOptions';
-import { FlagsmithHttp } from './http/FlagsmithHttp';
-import { keepAliveFetch } from './http/keepAliveFetch';
-import { laneTo } from './http/serverLanes';
 import { segmentNameOf } from './naming';
 import { closeRollout } from './operations/closeRollout';
 import type { Flagsmith } from './operations/Flagsmith';
@@ -26,9 +19,6 @@ import { readRollouts } from './operations/readRollouts';
 import { setExposure } from './operations/setExposure';
 import { switchFlagOff } from './operations/switchFlagOff';
 import { withCurrentSettings } from './operations/withCurrentSettings';
-import { RolloutSegments } from './segments/RolloutSegments';
-import { SegmentUse } from './segments/SegmentUse';
-import { SegmentWrites } from './segments/SegmentWrites';
 import { TargetTurns } from './TargetTurns';
 
 /**
@@ -158,40 +148,6 @@ export class FlagsmithFlagControl implements FlagControl {
       }
     }
   }
-}
-
-function connect(options: FlagsmithOptions): Flagsmith {
-  const { apiUrl, clock, projectId } = options;
-  const http = new FlagsmithHttp({
-    apiUrl,
-    sdkUrl: options.sdkUrl ?? apiUrl,
-    organisationKey: options.organisationKey,
-    fetch: options.fetch ?? keepAliveFetch(),
-    clock,
-    random: options.random ?? Math.random,
-    lane: laneTo(apiUrl),
-    timeoutMs: options.timeoutMs ?? 5_000,
-  });
-  const api = new FlagsmithApi(http, projectId);
-  const environments = new Environments({
-    settings: options.environments,
-    api,
-    clock,
-  });
-  const tables = new FlagTables({ api, clock });
-  const use = new SegmentUse({ environments, tables });
-  const segments = new RolloutSegments({ api, use, clock });
-  const turns = new FlagTurns();
-  return {
-    api,
-    clock,
-    environments,
-    tables,
-    segments,
-    segmentWrites: new SegmentWrites({ api, segments, now: () => clock.now() }),
-    writePath: environment =>
-      new ClassicWritePath({ api, environment, owners: tables.owners, turns }),
-  };
 }
 
 function refuseAborted(signal: AbortSignal | undefined): void {

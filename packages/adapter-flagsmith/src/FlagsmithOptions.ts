@@ -25,6 +25,17 @@ export interface FlagsmithOptions {
    * unless given.
    */
   readonly timeoutMs?: number;
+  /**
+   * How often the slowest product client asks for flags, in seconds. Only
+   * for telling what would delay a rollback.
+   */
+  readonly clientPollSeconds?: number;
+  /**
+   * Largest of the server's own caches for clients (`CACHE_…_SECONDS`), in
+   * seconds; nobody sees them from outside. Only for telling what would delay
+   * a rollback.
+   */
+  readonly serverCacheSeconds?: number;
   /** The default keeps connections open for less than two idle seconds. */
   readonly fetch?: HttpFetch;
   /** A number in [0, 1), for the pauses between attempts. */

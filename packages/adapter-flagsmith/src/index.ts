@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { FlagsmithFlagControl } from './FlagsmithFlagControl';
+export { FlagsmithFlagInspection } from './inspection/FlagsmithFlagInspection';
 export type { FlagsmithOptions } from './FlagsmithOptions';
 export type { EnvironmentSettings } from './Environments';
 export type { HttpFetch, HttpResponse } from './http/httpFetch';

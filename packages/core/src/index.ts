@@ -43,6 +43,7 @@ export {
 } from './rollouts/rollout';
 export type {
   OperatorCommand,
+  RecordBreakGlassCommand,
   ReportCommand,
   RolloutCommand,
 } from './rollouts/commands';
@@ -85,6 +86,8 @@ export { compareServing } from './rollouts/compareServing';
 export { RolloutService } from './rollouts/rolloutService';
 export type { CommandOutcome } from './rollouts/rolloutService';
 export { runEffect } from './rollouts/effects/runEffect';
+export { overridesLeft } from './rollouts/effects/overridesLeft';
+export type { OverridesLeft } from './rollouts/effects/overridesLeft';
 export { targetOf } from './rollouts/effects/effectDeps';
 export { lookAtServed } from './rollouts/effects/lookAtServed';
 export type { LookSubject, ServedLook } from './rollouts/effects/lookAtServed';

@@ -64,7 +64,7 @@ describe('a sandbox with a state file', () => {
     const { sandbox } = await aSandbox({ file: file() });
     await sandbox.close();
     const saved = JSON.parse(await readFile(file(), 'utf8'));
-    expect(saved.format).toBe(1);
+    expect(saved.format).toBe(2);
     expect(saved.flagsmith.features.rows).toHaveLength(14);
     expect(await readdir(join(folder, 'deep'))).toEqual(['state.json']);
   });
@@ -72,6 +72,7 @@ describe('a sandbox with a state file', () => {
   it.each([
     ['not JSON', '{'],
     ['another format', '{"format":99}'],
+    ['of the format before', '{"format":1}'],
     ['something else', 'null'],
   ])(
     'does not start on a file that is %s, and leaves it alone',

@@ -4,6 +4,7 @@ import { AuditTrail } from './audit/AuditTrail';
 import { readSettings } from './config/readSettings';
 import { DatabaseOutbox } from './database/DatabaseOutbox';
 import { DatabaseRolloutStore } from './database/DatabaseRolloutStore';
+import { JournalTable } from './database/JournalTable';
 import { RolloutQueries } from './database/RolloutQueries';
 import { applyMigrations } from './database/applyMigrations';
 import { createRouter } from './http/createRouter';
@@ -41,7 +42,14 @@ export async function startPlugin(services: PluginServices): Promise<void> {
 
   registerPermissions(permissionsRegistry, queries);
   const meter = metrics.commands;
-  const deps = createRouteDeps(services, { ...parts, settings, audit, meter });
+  const journal = new JournalTable(knex);
+  const deps = createRouteDeps(services, {
+    ...parts,
+    journal,
+    settings,
+    audit,
+    meter,
+  });
   services.httpRouter.use(createRouter(deps, { errorReporter, logger }));
 
   await startJobs({

@@ -59,6 +59,15 @@ export type {
   RollbackResponse,
   RolloutManifest,
 } from './api/commands';
+export { JOURNAL_ENTRY_TYPES, JOURNAL_PUSH_LIMIT } from './api/journal';
+export type {
+  JournalEntry,
+  JournalFact,
+  JournalPushRequest,
+  JournalPushResponse,
+  JournalRunView,
+  RefusedEntry,
+} from './api/journal';
 export { refusalsOf } from './api/refusals';
 export type { RefusalView } from './api/refusals';
 export {

@@ -5,6 +5,7 @@ import type { FlagsmithHttp } from '../http/FlagsmithHttp';
 import { environmentSchema, identitySchema } from '../http/wire';
 import { get } from './apiCall';
 import { FlagCalls } from './FlagCalls';
+import { InspectionCalls } from './InspectionCalls';
 import { SegmentCalls } from './SegmentCalls';
 
 /** Trait as the SDK's part of the API takes it; never stored. */
@@ -21,6 +22,7 @@ export interface ProbeTrait {
 export class FlagsmithApi {
   readonly segments: SegmentCalls;
   readonly flags: FlagCalls;
+  readonly inspection: InspectionCalls;
   readonly #http: FlagsmithHttp;
   readonly #projectId: number;
 
@@ -29,6 +31,7 @@ export class FlagsmithApi {
     this.#projectId = projectId;
     this.segments = new SegmentCalls(http, projectId);
     this.flags = new FlagCalls(http, projectId);
+    this.inspection = new InspectionCalls(http, projectId);
   }
 
   /** Time limit of one attempt, in milliseconds. */

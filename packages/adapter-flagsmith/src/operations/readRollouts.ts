@@ -60,7 +60,8 @@ async function readEnvironment(
   return { environment, table: await tables.fresh(environment, options) };
 }
 
-async function toReading(
+/** What the table and the rollout's segments say about it. */
+export async function toReading(
   { tables }: Flagsmith,
   target: FlagTarget,
   { environment, table }: ReadEnvironment,

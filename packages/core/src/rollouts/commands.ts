@@ -1,3 +1,4 @@
+import type { EpochMs } from '../shared/time';
 import type { RolloutDefinition } from './definition';
 
 /**
@@ -73,10 +74,42 @@ export type ReportCommand =
       readonly asked: number;
       readonly onV1: number;
       readonly stillServed: readonly string[];
+      /** Flags on which settings of others are on; absent when not known. */
+      readonly overridesOn?: readonly string[];
       /** When the deciding observation was complete. */
       readonly observedAt: number;
       readonly detail?: string;
     };
 
+/**
+ * What the journal of a break-glass run tells the rollout afterwards.
+ *
+ * @remarks
+ * `who`, `host` and `at` are what the journal says; who brings it in is the
+ * actor. Once per run: that is up to the caller's idempotency key.
+ *
+ * @public
+ */
+export interface RecordBreakGlassCommand {
+  readonly type: 'record-break-glass';
+  /** Id of the run, under which its journal is kept. */
+  readonly run: string;
+  readonly command: 'rollback' | 'restore';
+  readonly who: string;
+  readonly host: string;
+  /** When the run began, on that machine's clock. */
+  readonly at: EpochMs;
+  readonly reason: string;
+  /** The whole rollout when absent or empty. */
+  readonly parts?: readonly string[];
+  /** As the journal calls it, such as `confirmed`. */
+  readonly outcome: string;
+  /** The outcome in one sentence. */
+  readonly sentence: string;
+}
+
 /** @public */
-export type RolloutCommand = OperatorCommand | ReportCommand;
+export type RolloutCommand =
+  | OperatorCommand
+  | ReportCommand
+  | RecordBreakGlassCommand;

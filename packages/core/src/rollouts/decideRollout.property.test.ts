@@ -53,6 +53,14 @@ const PROMISES: Readonly<Record<string, (step: Told) => boolean>> = {
     const foreign = command.parts?.some(part => !known.includes(part));
     return foreign ? !decision.accepted : 'operationId' in decision;
   },
+  'what was done without the portal is always recorded': ({
+    before,
+    command,
+    decision,
+  }) =>
+    command.type !== 'record-break-glass' ||
+    !before ||
+    (decision.accepted && decision.events[0]?.type === 'broke-glass'),
   'no flag of a part that is rolled back is switched on': step =>
     writesOf(step).every(({ flags }) =>
       (step.after?.definition.flags ?? []).every(
@@ -70,7 +78,7 @@ const PROMISES: Readonly<Record<string, (step: Told) => boolean>> = {
     FORWARD.has(step.command.type) ||
     writesOf(step).every(
       ({ flags }) =>
-        step.command.type === 'rollback' &&
+        ['rollback', 'record-break-glass'].includes(step.command.type) &&
         flags.every(key => step.before?.exposureWrite?.flags.includes(key)),
     ),
   'no unfinished rollback is forgotten': step => {
@@ -173,6 +181,11 @@ describe('the stories', () => {
         event =>
           event.type === 'rollback-finished' && event.outcome === 'unconfirmed',
       ),
+    'a break-glass rollback that the portal makes up for': step =>
+      step.command.type === 'record-break-glass' &&
+      eventsOf(step).some(({ type }) => type === 'rollback-requested'),
+    'a break-glass run that is only recorded': step =>
+      step.command.type === 'record-break-glass' && eventsOf(step).length === 1,
     'a changed declaration after the start': step =>
       eventsOf(step).some(({ type }) => type === 'plan-changed') &&
       step.before?.phase !== null,

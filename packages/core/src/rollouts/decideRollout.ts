@@ -1,5 +1,6 @@
 import type { RolloutCommand } from './commands';
 import { decideApprove, decideAttest } from './decide/approvals';
+import { decideBreakGlass } from './decide/breakGlass';
 import { decideDefine, decideOrphan } from './decide/definition';
 import {
   decideAbort,
@@ -67,6 +68,8 @@ export function decideRollout(
       return decideComplete(state, command, context);
     case 'abort':
       return decideAbort(state, command, context);
+    case 'record-break-glass':
+      return decideBreakGlass(state, command, context);
     case 'report-exposure':
       return decideExposureReport(state, command, context);
     case 'report-closure':

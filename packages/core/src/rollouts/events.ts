@@ -73,6 +73,8 @@ export type RolloutFact =
       readonly asked: number;
       readonly onV1: number;
       readonly stillServed: readonly string[];
+      /** Flags on which settings of others are on; absent when not known. */
+      readonly overridesOn?: readonly string[];
       readonly observedAt: EpochMs;
       readonly detail?: string;
     }
@@ -94,7 +96,21 @@ export type RolloutFact =
       readonly type: 'completed';
       readonly generation: number;
     }
-  | { readonly type: 'aborted' };
+  | { readonly type: 'aborted' }
+  | {
+      /** Somebody acted without the portal, and its journal came in later. */
+      readonly type: 'broke-glass';
+      readonly run: string;
+      readonly command: 'rollback' | 'restore';
+      /** Who acted; the event's actor is who brought the journal in. */
+      readonly who: string;
+      readonly host: string;
+      /** When it happened; the event's own time is when it was recorded. */
+      readonly happenedAt: EpochMs;
+      readonly parts: readonly string[];
+      readonly outcome: string;
+      readonly sentence: string;
+    };
 
 /** @public */
 export type RolloutEventType = RolloutFact['type'];

@@ -104,6 +104,7 @@ export function evolveRollback(
             : {}),
           probes: { asked: event.asked, onV1: event.onV1 },
           stillServed: event.stillServed,
+          ...(event.overridesOn ? { overridesOn: event.overridesOn } : {}),
           attempts: rollback.confirmation.attempts + 1,
           ...why,
         },

@@ -88,6 +88,7 @@ function changesOf(
     case 'gate-attested':
       return { attestations: [...state.attestations, gateRecord(event)] };
     case 'gates-overridden':
+    case 'broke-glass':
       return {};
     case 'phase-entered':
       return {

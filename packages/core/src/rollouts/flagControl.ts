@@ -44,6 +44,8 @@ export interface FlagReading {
   readonly rolloutOn: boolean | null;
   /** Settings for other audiences or single users that may outrank ours. */
   readonly foreignOverrides: number;
+  /** How many of them may be on; all of them when absent. */
+  readonly foreignOverridesOn?: number;
 }
 
 /**

@@ -50,6 +50,12 @@ export interface RollbackConfirmation {
   readonly probes?: { readonly asked: number; readonly onV1: number };
   /** Flags that still served V2 to at least one probe user. */
   readonly stillServed: readonly string[];
+  /**
+   * Flags on which settings of others are on, for `confirmed`: those who have
+   * them may get V2 all the same. Absent when it is not known, which `reason`
+   * says, and in histories from before it was asked.
+   */
+  readonly overridesOn?: readonly string[];
   readonly attempts: number;
   readonly reason?: string;
 }

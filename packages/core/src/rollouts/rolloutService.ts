@@ -149,6 +149,7 @@ const FIRST_EVENTS: Partial<
   restore: ['restored'],
   complete: ['completed', 'gates-overridden'],
   abort: ['aborted'],
+  'record-break-glass': ['broke-glass'],
 };
 
 function replayOf(
@@ -156,6 +157,11 @@ function replayOf(
   command: RolloutCommand,
 ): 'same' | 'other' {
   if (!FIRST_EVENTS[command.type]?.includes(earlier.type)) return 'other';
+  if (command.type === 'record-break-glass') {
+    // What more of its journal says by now is the same run still.
+    const { run } = command;
+    return 'run' in earlier && earlier.run === run ? 'same' : 'other';
+  }
   if ('gate' in command && 'gate' in earlier && command.gate !== earlier.gate) {
     return 'other';
   }

@@ -2,12 +2,29 @@ import express, { Router } from 'express';
 import { z } from 'zod';
 import { faultInputSchema } from '../faults/fault';
 import { bulkSeedSchema, seedInBulk } from '../flagsmith/bulkSeed';
+import { switchEnvironments } from '../flagsmith/switchEnvironments';
 import type { Controls } from './Controls';
 import { parseInput } from './parseInput';
 
 const settingsSchema = z.strictObject({
   unknownRoutes: z.enum(['404', 'dashboard']).default('404'),
   requiredMetadata: z.array(z.number().int()).optional(),
+  serverVersion: z.string().optional(),
+  oneCall: z.boolean().optional(),
+  experiments: z.boolean().optional(),
+  changeRequests: z.boolean().optional(),
+  auditLog: z.boolean().optional(),
+  readOnly: z.boolean().optional(),
+  /** By name; stored with the environment, unlike the rest. */
+  environments: z
+    .record(
+      z.string(),
+      z.strictObject({
+        versioning: z.enum(['v1', 'v2']).optional(),
+        approvals: z.number().int().min(0).nullable().optional(),
+      }),
+    )
+    .default({}),
 });
 
 /** The switches of the sandbox itself; no vendor has these. */
@@ -19,10 +36,16 @@ export function createControlRouter(controls: Controls): Router {
 
   router.get('/settings', (_req, res) => res.json(controls.settings()));
   router.put('/settings', (req, res) =>
-    parseInput(settingsSchema, req.body, res, input => {
-      controls.changeSettings(input);
-      res.json(controls.settings());
-    }),
+    parseInput(
+      settingsSchema,
+      req.body,
+      res,
+      ({ environments, ...settings }) => {
+        switchEnvironments(controls.store, environments);
+        controls.changeSettings(settings);
+        res.json(controls.settings());
+      },
+    ),
   );
   router.post('/reset', (_req, res) => {
     controls.reset();

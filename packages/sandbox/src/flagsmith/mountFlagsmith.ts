@@ -1,6 +1,9 @@
 import express, { type RequestHandler, Router } from 'express';
 import { adminRoutes } from './admin/adminRoutes';
-import { authorizeAdmin } from './admin/authorizeAdmin';
+import { authorizeAdmin, refuseWrites } from './admin/authorizeAdmin';
+import { changeRequestRoutes } from './admin/changeRequestRoutes';
+import { oneCallRoutes } from './admin/oneCallRoutes';
+import { updateFlagRoutes } from './admin/updateFlagRoutes';
 import type { FlagsmithSettings } from './FlagsmithSettings';
 import {
   allowBrowsers,
@@ -8,6 +11,7 @@ import {
   redirectToSlash,
   versionHeader,
 } from './http/middleware';
+import type { Call, Reply, Route } from './http/Call';
 import { mountRoutes } from './http/mountRoutes';
 import { DASHBOARD_PAGE, NOT_FOUND_PAGE } from './http/pages';
 import type { FlagsmithStore } from './model/FlagsmithStore';
@@ -33,11 +37,12 @@ export function createFlagsmithRouter(
   // Middleware of a router also sees requests for what is mounted after it,
   // so everything here is bound to the vendor's own paths.
   const router = Router({ strict: true, caseSensitive: true });
-  router.use(['/api', '/version', '/health'], versionHeader);
+  const version = () => settings().serverVersion ?? FLAGSMITH_VERSION;
+  router.use(['/api', '/version', '/health'], versionHeader(version));
   router.get('/version/', (_req, res) =>
     res.json({
       ci_commit_sha: 'sandbox',
-      image_tag: FLAGSMITH_VERSION,
+      image_tag: version(),
       has_email_provider: false,
       is_enterprise: false,
       is_saas: false,
@@ -45,6 +50,14 @@ export function createFlagsmithRouter(
   );
   router.get('/health/', (_req, res) => res.json({ status: 'ok' }));
   router.use('/api/v1', apiRouter(store, settings));
+  router.use(
+    '/api/__future__',
+    optionalRouter(store, settings, oneCallRoutes(store), 'oneCall'),
+  );
+  router.use(
+    '/api/experiments',
+    optionalRouter(store, settings, updateFlagRoutes(store), 'experiments'),
+  );
   router.use('/api', unknownRoute(settings));
   return router;
 }
@@ -62,9 +75,40 @@ function apiRouter(
   api.use(express.json({ limit: '5mb', strict: false }));
   // SDK routes find their caller themselves: the answer depends on it.
   mountRoutes(api, sdkRoutes(store), { authorize: () => {} });
-  mountRoutes(api, adminRoutes(store, settings), {
-    authorize: authorizeAdmin,
-    breakOff: (afterWrites, handle) => store.breakOff(afterWrites, handle),
-  });
+  mountRoutes(api, adminRoutes(store, settings), aroundAdmin(store, settings));
+  api.use(
+    optionalRouter(
+      store,
+      settings,
+      changeRequestRoutes(store),
+      'changeRequests',
+    ),
+  );
   return api;
+}
+
+/** Routes that not every server has. */
+function optionalRouter(
+  store: FlagsmithStore,
+  settings: () => FlagsmithSettings,
+  routes: readonly Route[],
+  name: 'oneCall' | 'experiments' | 'changeRequests',
+): RequestHandler {
+  const router = Router({ strict: true, caseSensitive: true });
+  router.use(redirectToSlash);
+  router.use(express.json({ limit: '5mb', strict: false }));
+  mountRoutes(router, routes, aroundAdmin(store, settings));
+  return (req, res, next) =>
+    settings()[name] ? router(req, res, next) : next();
+}
+
+function aroundAdmin(store: FlagsmithStore, settings: () => FlagsmithSettings) {
+  return {
+    authorize: (call: Call, method: string) => {
+      authorizeAdmin(call);
+      if (settings().readOnly) refuseWrites(method);
+    },
+    breakOff: (afterWrites: number, handle: () => Reply) =>
+      store.breakOff(afterWrites, handle),
+  };
 }

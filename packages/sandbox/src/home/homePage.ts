@@ -67,7 +67,7 @@ const SWITCHES: readonly Entry[] = [
   },
   {
     call: 'GET, PUT /sandbox/settings',
-    says: '{"unknownRoutes": "404" or "dashboard"}',
+    says: '{"unknownRoutes"?: "404" or "dashboard", "oneCall"?, "experiments"?, "changeRequests"?, "readOnly"?: true, "serverVersion"?, "environments"?: {name: {"versioning"?: "v1" or "v2", "approvals"?}}}',
     href: '/sandbox/settings',
   },
   {

@@ -6,6 +6,7 @@ import express, {
 import type { Controls } from '../control/Controls';
 import { createControlRouter } from '../control/controlRouter';
 import { faultMiddleware } from '../faults/faultMiddleware';
+import { noteArrival } from '../flagsmith/http/arrival';
 import { SERVER_ERROR_PAGE } from '../flagsmith/http/pages';
 import { createFlagsmithRouter } from '../flagsmith/mountFlagsmith';
 import { createGithubRouter } from '../github/mountGithub';
@@ -19,7 +20,8 @@ import { createVercelRouter } from '../vercel/vercelRoutes';
 import { loopbackOnly, ownPagesOnly } from './loopbackOnly';
 
 /** Only the vendors' APIs are logged and can fail on demand. */
-const observed = ({ requests, faults }: Controls): RequestHandler[] => [
+const observed = ({ requests, faults, store }: Controls): RequestHandler[] => [
+  noteArrival(() => store.versions.lastGivenId),
   requestLogMiddleware(requests),
   faultMiddleware(faults),
 ];

@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { FlagsmithSnapshot } from '../flagsmith/model/FlagsmithStore';
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** Changes within this time are written together. */
 const DEBOUNCE_MS = 200;

@@ -48,6 +48,7 @@ describe('arbitraryIntents', () => {
       'define',
       'orphan',
       'pause',
+      'record-break-glass',
       'report-closure',
       'report-confirmation',
       'report-exposure',

@@ -69,6 +69,7 @@ const TYPES = [
   'report-closure',
   'report-flag',
   'report-confirmation',
+  'record-break-glass',
 ] as const satisfies readonly CommandType[];
 
 /**
@@ -154,6 +155,8 @@ export function commandFor(
         reason,
         parts: intent.whole ? [] : state?.partsOff ?? [],
       };
+    case 'record-break-glass':
+      return breakGlass(intent, state, definition);
     case 'report-exposure':
     case 'report-closure':
     case 'report-flag':
@@ -221,6 +224,35 @@ function reportFor(
     default:
       return unreachable(type);
   }
+}
+
+const OUTCOMES = [
+  'confirmed',
+  'unconfirmed',
+  'partly',
+  'refused',
+  'unreachable',
+];
+
+function breakGlass(
+  { pick, outcome, reason, whole }: Intent,
+  state: Rollout | undefined,
+  definition: RolloutDefinition,
+): RolloutCommand {
+  const isRestore = pick % 8 === 0;
+  return {
+    type: 'record-break-glass',
+    run: `run-${pick}`,
+    command: isRestore ? 'restore' : 'rollback',
+    who: 'user:default/kim',
+    host: 'laptop',
+    // Most journals come in later; now and then its clock is ahead.
+    at: (state?.updatedAt ?? 0) + (pick - 48) * MINUTE,
+    reason,
+    ...(whole ? {} : { parts: [partOf(definition, pick)] }),
+    outcome: isRestore ? 'restored' : OUTCOMES[outcome % OUTCOMES.length],
+    sentence: 'V1 confirmed in 0.8 s.',
+  };
 }
 
 function redefined(

@@ -1,39 +1,96 @@
-import { portUnavailable } from '@production-safety/core';
+import {
+  portRejected,
+  portUnavailable,
+  type Examination,
+  type FlagTarget,
+} from '@production-safety/core';
+import { flagInspectionConformance } from '../conformance/flagInspectionConformance';
 import { InMemoryFlagInspection } from './InMemoryFlagInspection';
 
-const target = { name: 'default.x', environment: 'production', flags: ['a'] };
-const other = {
-  flag: 'a',
-  kind: 'user',
-  who: 'jo',
-  on: true,
-  outranks: true,
-  environment: 'production',
-} as const;
+const IDS: readonly Examination['id'][] = [
+  'reachable',
+  'key',
+  'rights',
+  'environment',
+  'write-path',
+  'protection',
+  'version',
+  'hidden-flags',
+  'delay',
+  'clock',
+];
 
-it('tells the overrides of a target, those that outrank it first', async () => {
+flagInspectionConformance({ describe, it, expect }, async () => {
   const inspection = InMemoryFlagInspection.create({
-    overrides: [
-      { ...other, who: 'late', outranks: false },
-      other,
-      { ...other, environment: 'staging' },
-      { ...other, flag: 'b' },
-    ],
+    environments: ['production', 'staging'],
+    examinations: IDS.map(id => ({ id, outcome: 'fine', sentence: 'Fine.' })),
   });
-  const found = await inspection.overrides(target);
-  expect(found.map(({ who }) => who)).toEqual(['jo', 'late']);
+  const exposed: FlagTarget[] = [];
+  const place = (target: FlagTarget) => ({ environment: target.environment });
+  return {
+    inspection,
+    environment: 'production',
+    otherEnvironment: 'staging',
+    flags: ['a', 'b', 'c'],
+    expose: async target => {
+      // The other rollout's setting comes after ours, as providers do it.
+      for (const other of exposed) {
+        for (const flag of target.flags) {
+          if (
+            other.environment === target.environment &&
+            other.flags.includes(flag)
+          ) {
+            inspection.addOverride({
+              ...place(target),
+              flag,
+              kind: 'segment',
+              who: target.name,
+              on: true,
+              outranks: false,
+            });
+          }
+        }
+      }
+      exposed.push(target);
+      inspection.addRollout({
+        target,
+        readAt: 0,
+        audience: { open: true, exposure: { percent: 50 } },
+        flags: target.flags.map(key => ({
+          key,
+          exists: true,
+          defaultOn: false,
+          rolloutOn: true,
+          foreignOverrides: 0,
+        })),
+      });
+    },
+    setForSegment: async (target, setting) =>
+      inspection.addOverride({
+        ...place(target),
+        kind: 'segment',
+        ...setting,
+      }),
+    setForUser: async (target, setting) =>
+      inspection.addOverride({
+        ...place(target),
+        kind: 'user',
+        outranks: true,
+        ...setting,
+      }),
+    fail: async failure =>
+      inspection.failWith(
+        failure === 'key-refused'
+          ? portRejected('The key is refused (test fault)')
+          : portUnavailable('The provider fails (test fault)'),
+      ),
+    secrets: ['key-of-the-fake'],
+    dispose: async () => {},
+  };
 });
 
-it('switches one off, and a second time as well', async () => {
-  const inspection = InMemoryFlagInspection.create({ overrides: [other] });
-  await inspection.switchOverrideOff(target, other);
-  await inspection.switchOverrideOff(target, other);
-  expect(await inspection.overrides(target)).toMatchObject([{ on: false }]);
-});
-
-it('rejects on demand, but always examines', async () => {
+it('examines nothing when a test gave it nothing', async () => {
   const inspection = InMemoryFlagInspection.create();
   inspection.failWith(portUnavailable('away'));
-  await expect(inspection.discover(undefined)).rejects.toThrow('away');
   expect(await inspection.examine()).toEqual([]);
 });

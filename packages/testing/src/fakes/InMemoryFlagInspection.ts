@@ -1,6 +1,8 @@
 import {
+  portUnavailable,
   SafetyError,
   type Examination,
+  type FlagCallOptions,
   type FlagInspection,
   type FlagTarget,
   type ForeignOverride,
@@ -16,9 +18,10 @@ type Placed = ForeignOverride & { readonly environment: string };
  * @public
  */
 export class InMemoryFlagInspection implements FlagInspection {
-  readonly #rollouts: readonly RolloutReading[];
-  readonly #examinations: readonly Examination[];
+  #rollouts: readonly RolloutReading[];
   #overrides: readonly Placed[];
+  readonly #examinations: readonly Examination[];
+  readonly #environments: readonly string[] | undefined;
   #failure: Error | undefined;
 
   static create(
@@ -28,42 +31,55 @@ export class InMemoryFlagInspection implements FlagInspection {
         readonly environment: string;
       })[];
       readonly examinations?: readonly Examination[];
+      /** All others are unknown; every name is known when absent. */
+      readonly environments?: readonly string[];
     } = {},
   ): InMemoryFlagInspection {
-    return new InMemoryFlagInspection(
-      holds.rollouts ?? [],
-      holds.overrides ?? [],
-      holds.examinations ?? [],
-    );
+    return new InMemoryFlagInspection(holds);
   }
 
   private constructor(
-    rollouts: readonly RolloutReading[],
-    overrides: readonly Placed[],
-    examinations: readonly Examination[],
+    holds: Parameters<typeof InMemoryFlagInspection.create>[0] = {},
   ) {
-    this.#rollouts = rollouts;
-    this.#overrides = overrides;
-    this.#examinations = examinations;
+    this.#rollouts = holds.rollouts ?? [];
+    this.#overrides = holds.overrides ?? [];
+    this.#examinations = holds.examinations ?? [];
+    this.#environments = holds.environments;
   }
 
-  /** Every call but `examine` rejects with this from now on. */
+  /** The provider has this rollout too from now on. */
+  addRollout(reading: RolloutReading): void {
+    this.#rollouts = [...this.#rollouts, reading];
+  }
+
+  /** Somebody else set this. */
+  addOverride(
+    override: ForeignOverride & { readonly environment: string },
+  ): void {
+    this.#overrides = [...this.#overrides, override];
+  }
+
+  /** Every call rejects with this from now on; `examine` knows nothing. */
   failWith(error: Error): void {
     this.#failure = error;
   }
 
   async discover(
     environment: string | undefined,
+    { signal }: FlagCallOptions = {},
   ): Promise<readonly RolloutReading[]> {
-    this.#refuse();
+    this.#refuse(environment, signal);
     return this.#rollouts.filter(
       ({ target }) =>
         environment === undefined || target.environment === environment,
     );
   }
 
-  async overrides(target: FlagTarget): Promise<readonly ForeignOverride[]> {
-    this.#refuse();
+  async overrides(
+    target: FlagTarget,
+    { signal }: FlagCallOptions = {},
+  ): Promise<readonly ForeignOverride[]> {
+    this.#refuse(target.environment, signal);
     return this.#overrides
       .filter(
         ({ environment, flag }) =>
@@ -76,8 +92,9 @@ export class InMemoryFlagInspection implements FlagInspection {
   async switchOverrideOff(
     target: FlagTarget,
     override: Pick<ForeignOverride, 'flag' | 'kind' | 'who'>,
+    { signal }: FlagCallOptions = {},
   ): Promise<void> {
-    this.#refuse();
+    this.#refuse(target.environment, signal);
     const isMeant = (each: Placed) =>
       each.environment === target.environment &&
       each.flag === override.flag &&
@@ -94,11 +111,36 @@ export class InMemoryFlagInspection implements FlagInspection {
     );
   }
 
-  async examine(): Promise<readonly Examination[]> {
-    return this.#examinations;
+  async examine({ signal }: FlagCallOptions = {}): Promise<
+    readonly Examination[]
+  > {
+    return this.#failure || signal?.aborted
+      ? this.#examinations.map(toUnknown)
+      : this.#examinations;
   }
 
-  #refuse(): void {
+  #refuse(environment: string | undefined, signal?: AbortSignal): void {
+    if (signal?.aborted) throw portUnavailable('The call was aborted');
     if (this.#failure) throw this.#failure;
+    const isKnown =
+      environment === undefined ||
+      (this.#environments?.includes(environment) ?? true);
+    if (!isKnown) {
+      throw new SafetyError(
+        'not-found',
+        `There is no environment ${environment}`,
+      );
+    }
   }
+}
+
+/** What an examination says when nothing could be found out. */
+function toUnknown({ id, environment }: Examination): Examination {
+  return {
+    id,
+    ...(environment === undefined ? {} : { environment }),
+    outcome: 'unknown',
+    sentence: 'Could not be found out: the flag provider fails (test fault).',
+    fix: 'See why the flag provider fails, then examine again.',
+  };
 }

@@ -18,6 +18,8 @@ export type AuditSubject = Pick<
     | 'rollout-command'
     | 'rollout-rollback'
     | 'rollout-import'
+    | 'rollout-journal'
+    | 'rollout-break-glass'
     | 'rollout-change';
 };
 

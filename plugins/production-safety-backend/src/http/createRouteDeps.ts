@@ -2,8 +2,10 @@ import type { Clock, IdSource, RolloutService } from '@production-safety/core';
 import type { AuditTrail } from '../audit/AuditTrail';
 import type { Settings } from '../config/readSettings';
 import type { DatabaseRolloutStore } from '../database/DatabaseRolloutStore';
+import type { JournalTable } from '../database/JournalTable';
 import type { RolloutQueries } from '../database/RolloutQueries';
 import { HistoryImport } from '../import/HistoryImport';
+import { JournalIntake } from '../journal/JournalIntake';
 import type { CommandMeter } from '../observe/metrics';
 import { RolloutAccess } from '../permissions/RolloutAccess';
 import type { PluginServices } from '../PluginServices';
@@ -18,6 +20,7 @@ export function createRouteDeps(
   parts: {
     readonly store: DatabaseRolloutStore;
     readonly queries: RolloutQueries;
+    readonly journal: JournalTable;
     readonly service: RolloutService;
     readonly clock: Clock;
     readonly ids: IdSource;
@@ -26,13 +29,15 @@ export function createRouteDeps(
     readonly meter: CommandMeter;
   },
 ): RouteDeps {
-  const { audit, clock, meter, queries, service, settings } = parts;
+  const { audit, clock, journal, meter, queries, service, settings } = parts;
   const { flags } = services;
   return {
     audit,
     callers: new Callers(services.httpAuth, new RolloutAccess(services)),
     flags,
     historyImport: new HistoryImport(parts),
+    journal,
+    journalIntake: new JournalIntake(parts),
     meter,
     queries,
     readable: new ReadableRollouts(queries, audit),

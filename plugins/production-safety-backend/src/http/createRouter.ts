@@ -11,12 +11,14 @@ import type { RouteDeps } from './routeDeps';
 import { defineRollout } from './routes/defineRollout';
 import { getExposure } from './routes/getExposure';
 import { getFacets } from './routes/getFacets';
+import { getJournalRun } from './routes/getJournalRun';
 import { getOperation } from './routes/getOperation';
 import { getRollout } from './routes/getRollout';
 import { importHistory } from './routes/importHistory';
 import { listEntityRollouts } from './routes/listEntityRollouts';
 import { listEvents } from './routes/listEvents';
 import { listRollouts } from './routes/listRollouts';
+import { pushJournal } from './routes/pushJournal';
 import { runCommand } from './routes/runCommand';
 import { serveDocument } from './routes/serveDocument';
 
@@ -52,6 +54,8 @@ export function createRouter(
   router.get('/v1/rollouts/:id/exposure', getExposure(deps));
   router.post('/v1/rollouts/:id/commands', runCommand(deps));
   router.post('/v1/rollouts/:id/import', importHistory(deps));
+  router.get('/v1/rollouts/:id/journal/:run', getJournalRun(deps));
+  router.post('/v1/journal', pushJournal(deps));
   router.get('/v1/operations/:id', getOperation(deps));
   router.get('/v1/entities/rollouts', listEntityRollouts(deps));
   router.get('/v1/facets', getFacets(deps));

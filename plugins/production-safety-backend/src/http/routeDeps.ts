@@ -1,8 +1,10 @@
 import type { RolloutService } from '@production-safety/core';
 import type { AuditTrail } from '../audit/AuditTrail';
+import type { JournalTable } from '../database/JournalTable';
 import type { RolloutQueries } from '../database/RolloutQueries';
 import type { FlagControlRegistry } from '../flags/FlagControlRegistry';
 import type { HistoryImport } from '../import/HistoryImport';
+import type { JournalIntake } from '../journal/JournalIntake';
 import type { CommandMeter } from '../observe/metrics';
 import type { Callers } from './Callers';
 import type { ReadableRollouts } from './ReadableRollouts';
@@ -15,6 +17,8 @@ export interface RouteDeps {
   readonly queries: RolloutQueries;
   readonly service: RolloutService;
   readonly historyImport: HistoryImport;
+  readonly journal: JournalTable;
+  readonly journalIntake: JournalIntake;
   readonly flags: FlagControlRegistry;
   readonly views: RolloutViews;
   readonly audit: AuditTrail;

@@ -3,12 +3,15 @@ import {
   SimulatedClock,
   aDefinition,
   aRollout,
+  actors,
   type RolloutBuilder,
 } from '@production-safety/testing';
 import { anEffect, commitOf } from '../__testUtils__/commitOf';
 import { eachDatabase } from '../__testUtils__/eachDatabase';
+import { aRun } from '../__testUtils__/journal';
 import { DatabaseOutbox } from '../database/DatabaseOutbox';
 import { DatabaseRolloutStore } from '../database/DatabaseRolloutStore';
+import { JournalTable } from '../database/JournalTable';
 import { RolloutQueries } from '../database/RolloutQueries';
 import { Retention } from './Retention';
 
@@ -124,5 +127,26 @@ describe.each(databases.ids)('Retention on %s', databaseId => {
     await clock.advance(31 * DAY);
     await retention.run(AbortSignal.abort());
     expect(await ids('rollout_events')).toEqual(['default.done']);
+  });
+
+  it('drops the journals of rollouts that are not here, and no others', async () => {
+    const { knex, clock, retention, ids } = await keeping(
+      named('back').inPhase(0).rolledBack(),
+    );
+    const journal = new JournalTable(knex);
+    const entries = ['default.back', 'default.nobodys'].flatMap(id =>
+      aRun(`run-of-${id}`, id),
+    );
+    await journal.add(entries, actors.jo, clock.now());
+    await clock.advance(29 * DAY);
+    await retention.run(NEVER);
+    expect(await ids('journal_entries', 'run')).toHaveLength(2);
+    await clock.advance(2 * DAY);
+    await retention.run(NEVER);
+    expect(await ids('journal_entries', 'entry_id')).toEqual([
+      'run-of-default.back-1',
+      'run-of-default.back-2',
+      'run-of-default.back-3',
+    ]);
   });
 });

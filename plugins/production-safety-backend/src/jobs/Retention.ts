@@ -48,6 +48,7 @@ export class Retention {
     await this.#inBatches(signal, () => this.#dropEffects(now - effectsForMs));
     await this.#inBatches(signal, () => this.#dropRollouts(now - historyForMs));
     await this.#inBatches(signal, () => this.#dropHistory(now - historyForMs));
+    await this.#inBatches(signal, () => this.#dropJournals(now - historyForMs));
     if (!signal.aborted) await fromDatabase(() => refreshStatistics(knex));
   }
 
@@ -113,5 +114,25 @@ export class Retention {
         .delete();
       return ids.length;
     });
+  }
+
+  /** Runs of which no rollout is here, be it not yet or no more. */
+  async #dropJournals(before: number): Promise<number> {
+    const { knex } = this.#options;
+    return knex('journal_entries')
+      .whereIn(
+        'entry_id',
+        knex('journal_entries')
+          .where('pushed_at', '<', before)
+          .whereNotExists(
+            knex('journal_entries as same')
+              .join('rollouts', 'rollouts.id', 'same.rollout_id')
+              .whereRaw('same.run = journal_entries.run')
+              .select(knex.raw('1')),
+          )
+          .select('entry_id')
+          .limit(BATCH),
+      )
+      .delete();
   }
 }

@@ -21,6 +21,7 @@ const TYPES: Readonly<Record<RolloutEventType, true>> = {
   restored: true,
   completed: true,
   aborted: true,
+  'broke-glass': true,
 };
 
 /** All event types; a new one does not compile until it is listed here. */

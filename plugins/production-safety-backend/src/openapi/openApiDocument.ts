@@ -1,7 +1,9 @@
+import { journalPaths } from './paths/journalPaths';
 import { readPaths } from './paths/readPaths';
 import { rolloutPaths } from './paths/rolloutPaths';
 import { commandSchemas } from './schemas/commandSchemas';
 import { historySchemas } from './schemas/historySchemas';
+import { journalSchemas } from './schemas/journalSchemas';
 import { rolloutSchemas } from './schemas/rolloutSchemas';
 
 /** The HTTP API as served at `/openapi.json`; requests are checked by it. */
@@ -15,9 +17,14 @@ export const openApiDocument = {
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
   servers: [{ url: '/' }],
-  paths: { ...rolloutPaths, ...readPaths },
+  paths: { ...rolloutPaths, ...readPaths, ...journalPaths },
   components: {
-    schemas: { ...rolloutSchemas, ...historySchemas, ...commandSchemas },
+    schemas: {
+      ...rolloutSchemas,
+      ...historySchemas,
+      ...commandSchemas,
+      ...journalSchemas,
+    },
     securitySchemes: {
       bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
     },

@@ -46,6 +46,8 @@ export type ReadScope =
 export interface CallerRights {
   readonly readScope: ReadScope;
   may(action: RolloutAction, rollout: RolloutPermissionResource): boolean;
+  /** False when no rollout whatever would do. */
+  mayEver(action: RolloutAction): boolean;
   allowed(rollout: RolloutPermissionResource): AllowedActions;
 }
 
@@ -87,6 +89,9 @@ export class RolloutAccess {
       createConditionTransformer<RolloutPermissionFilter>(ruleset);
     return {
       may,
+      mayEver: action =>
+        (byAction.get(action)?.result ?? AuthorizeResult.DENY) !==
+        AuthorizeResult.DENY,
       readScope: readScopeOf(byAction.get('read'), transform),
       allowed: rollout => ({
         rollback: may('rollback', rollout),

@@ -2,6 +2,8 @@ import type { RolloutFact } from '@production-safety/core';
 import { actors, aDefinition, aRollout } from '@production-safety/testing';
 import { eventSentence } from './eventSentence';
 
+type BrokeGlass = Extract<RolloutFact, { type: 'broke-glass' }>;
+
 const definition = aDefinition().build();
 
 function said(fact: RolloutFact, reason?: string): string {
@@ -123,6 +125,45 @@ describe('sentence of an event', () => {
     ],
   ])('%j', (fact, reason, sentence) => {
     expect(said(fact, reason)).toBe(sentence);
+  });
+
+  it.each<[Partial<BrokeGlass>, string]>([
+    [
+      {},
+      'Rolled back from the command line by jo on laptop because error rate; V1 confirmed in 0.8 s.',
+    ],
+    [
+      { parts: ['forms'], sentence: 'Written, but not confirmed. No answer.' },
+      'forms rolled back from the command line by jo on laptop because error rate; written, but not confirmed. No answer.',
+    ],
+    [
+      {
+        outcome: 'refused',
+        sentence: 'Nothing was changed: the key is wrong.',
+      },
+      'A rollback from the command line was tried by jo on laptop because error rate; nothing was changed: the key is wrong.',
+    ],
+    [
+      { command: 'restore', outcome: 'restored', sentence: 'served to 5 %' },
+      'Restored from the command line by jo on laptop because error rate; served to 5 %.',
+    ],
+  ])('says who broke the glass, not who told us: %j', (changes, told) => {
+    const event: BrokeGlass = {
+      type: 'broke-glass',
+      run: 'run-1',
+      command: 'rollback',
+      who: 'user:default/jo',
+      host: 'laptop',
+      happenedAt: 0,
+      parts: [],
+      outcome: 'confirmed',
+      sentence: 'V1 confirmed in 0.8 s.',
+      ...changes,
+    };
+    const actor = actors.sam;
+    expect(
+      eventSentence({ ...event, at: 0, actor, reason: 'error rate' }),
+    ).toBe(told);
   });
 
   it('tells a finished rollback as one story: who, why, how long', () => {

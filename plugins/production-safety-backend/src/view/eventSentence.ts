@@ -3,6 +3,7 @@ import type {
   RollbackOperation,
   RolloutEvent,
 } from '@production-safety/core';
+import { breakGlassSentence } from './breakGlassSentence';
 import { because, elapsed, listed, nameOf, sentence } from './wording';
 
 /** What happened, who did it and why, as one sentence. */
@@ -50,6 +51,8 @@ export function eventSentence(
       return event.parts.length > 0
         ? `${listed(event.parts)} restored${by}${why}.`
         : `Restored to ${usersOf(event.exposure)}${by}${why}.`;
+    case 'broke-glass':
+      return breakGlassSentence(event);
     default:
       return rollbackSentence(event, rollbacks);
   }

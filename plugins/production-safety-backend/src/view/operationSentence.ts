@@ -36,7 +36,19 @@ function confirmedSentence(operation: RollbackOperation): string {
     failed.length > 0
       ? ` Not switched off behind it: ${listed(failed.map(({ key }) => key))}.`
       : '';
-  return `${what} for all users, ${took}.${left}`;
+  const unknown = confirmation.reason ? ` ${confirmation.reason}` : '';
+  return `${what} ${forWhom(operation)}, ${took}.${unknown}${left}`;
+}
+
+/** Probe users have no settings of their own, so they prove nothing there. */
+function forWhom({ confirmation }: RollbackOperation): string {
+  const { overridesOn = [], reason } = confirmation;
+  if (overridesOn.length > 0) {
+    return `for all users except those with settings of their own on ${listed(
+      overridesOn,
+    )}`;
+  }
+  return reason ? 'for everybody who was asked' : 'for all users';
 }
 
 function doubt({ confirmation }: RollbackOperation): string {

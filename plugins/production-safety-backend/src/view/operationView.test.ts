@@ -110,6 +110,25 @@ describe('view of a rollback', () => {
       'V1 of forms for all users, confirmed in 0.6 s.',
     ],
     [
+      'confirmed beside settings of others',
+      {
+        ...confirmed,
+        confirmation: {
+          ...confirmed.confirmation,
+          overridesOn: ['ds2', 'ds2-forms'],
+        },
+      },
+      'V1 for all users except those with settings of their own on ds2 and ds2-forms, confirmed in 0.6 s.',
+    ],
+    [
+      'confirmed without knowing the settings of others',
+      {
+        ...confirmed,
+        confirmation: { ...confirmed.confirmation, reason: 'Not read.' },
+      },
+      'V1 for everybody who was asked, confirmed in 0.6 s. Not read.',
+    ],
+    [
       'confirmed with a flag left behind',
       {
         ...confirmed,

@@ -5,7 +5,12 @@ export function nameOf(actor: Actor): string {
   if (actor.kind === 'system') {
     return `the portal (${actor.ref})`;
   }
-  return actor.ref.slice(actor.ref.lastIndexOf('/') + 1);
+  return personOf(actor.ref);
+}
+
+/** The name in an entity reference, or what is no reference as it is. */
+export function personOf(ref: string): string {
+  return ref.slice(ref.lastIndexOf('/') + 1);
 }
 
 /** ` because error rate`, without the full stop people may have typed. */

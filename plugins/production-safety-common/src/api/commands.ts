@@ -100,7 +100,7 @@ export type Imported<C> = C extends RolloutCommand
  * @public
  */
 export type ImportedCommand = Imported<
-  Exclude<RolloutCommand, { type: 'define' }>
+  Exclude<RolloutCommand, { type: 'define' | 'record-break-glass' }>
 > & { readonly at: IsoTime };
 
 /**

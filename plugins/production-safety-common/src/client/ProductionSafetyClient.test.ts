@@ -57,6 +57,10 @@ describe('client of the backend', () => {
       '/entities/rollouts?entityRef=component%3Adefault%2Fshop',
       client => client.listEntityRollouts('component:default/shop'),
     ],
+    [
+      '/rollouts/a%2Fb/journal/run%2F1',
+      client => client.journalRun('a/b', 'run/1'),
+    ],
     ['/operations/o-1', client => client.getOperation('o-1')],
   ])('gets %s', async (path, call) => {
     const { client, sent } = clientThatGets(200, {});
@@ -76,6 +80,18 @@ describe('client of the backend', () => {
       reason: 'bad',
       parts: ['forms'],
     });
+  });
+
+  it('pushes a journal', async () => {
+    const answer = { taken: 0, known: 0, refused: [] };
+    const { client, sent } = clientThatGets(200, answer);
+    expect(await client.pushJournal({ entries: [] })).toEqual(answer);
+    expect(sent).toMatchObject([
+      {
+        url: `${BASE}/journal`,
+        init: { method: 'POST', body: '{"entries":[]}' },
+      },
+    ]);
   });
 
   it('sends a token only when the caller gives one', async () => {

@@ -7,6 +7,11 @@ import type {
   RollbackResponse,
   RolloutManifest,
 } from '../api/commands';
+import type {
+  JournalPushRequest,
+  JournalPushResponse,
+  JournalRunView,
+} from '../api/journal';
 import type { ExposureSeries, RolloutEventView } from '../api/events';
 import type {
   CountedPage,
@@ -148,6 +153,27 @@ export class ProductionSafetyClient {
       request,
       options,
     );
+  }
+
+  /**
+   * Brings entries of the command line's journal in, 200 at most. What the
+   * portal has already is counted and dropped, so sending again is safe.
+   */
+  pushJournal(
+    request: JournalPushRequest,
+    options?: CallOptions,
+  ): Promise<JournalPushResponse> {
+    return this.#post('/journal', request, options);
+  }
+
+  /** What the journal of a run says of a rollout, as evidence. */
+  journalRun(
+    id: string,
+    run: string,
+    options?: CallOptions,
+  ): Promise<JournalRunView> {
+    const path = `/rollouts/${encodeURIComponent(id)}/journal`;
+    return this.#get(`${path}/${encodeURIComponent(run)}`, options);
   }
 
   #get<T>(path: string, options?: CallOptions): Promise<T> {

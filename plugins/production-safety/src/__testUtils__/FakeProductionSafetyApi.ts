@@ -3,6 +3,7 @@ import type {
   CommandResponse,
   CountedPage,
   ExposureSeries,
+  JournalRunView,
   ListEventsQuery,
   ListRolloutsQuery,
   OperationView,
@@ -33,6 +34,7 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
   readonly #operations = new Map<string, OperationView>();
   readonly #events = new Map<string, readonly RolloutEventView[]>();
   readonly #series = new Map<string, ExposureSeries>();
+  readonly #journals = new Map<string, JournalRunView>();
   readonly #failures = new Map<Method, Error>();
   readonly #held = new Map<Method, Promise<void>>();
   readonly #latencyMs: number;
@@ -65,6 +67,10 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
   ): void {
     this.#events.set(id, events);
     this.#series.set(id, series);
+  }
+
+  putJournal(journal: JournalRunView): void {
+    this.#journals.set(`${journal.rolloutId} ${journal.run}`, journal);
   }
 
   /** Makes a method fail with a status and text until `recover`. */
@@ -154,6 +160,13 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
     const operation = this.#operations.get(id);
     if (!operation) throw failedWith(404, `No operation ${id}`);
     return operation;
+  }
+
+  async journalRun(id: string, run: string): Promise<JournalRunView> {
+    await this.#answer('journalRun');
+    const journal = this.#journals.get(`${id} ${run}`);
+    if (!journal) throw failedWith(404, `No run ${run}`);
+    return journal;
   }
 
   async runCommand(

@@ -16,6 +16,7 @@ export type ProductionSafetyApi = Pick<
   | 'getExposure'
   | 'listEntityRollouts'
   | 'getOperation'
+  | 'journalRun'
   | 'runCommand'
   | 'rollBack'
 >;

@@ -89,6 +89,16 @@ export const page = {
     showDetails: 'Show details of event {{version}}',
     hideDetails: 'Hide details of event {{version}}',
   },
+  journal: {
+    ran: 'Run by {{who}} on {{host}}, {{at}}.',
+    recorded: 'Brought in by {{actor}}, {{at}}.',
+    calls: 'Calls of the command line',
+    noCalls: 'The command line called no server.',
+    failed: 'The journal of this run could not be loaded.',
+    to: { portal: 'Portal', flags: 'Flag server' },
+    done: 'done',
+    failedCall: 'failed',
+  },
   event: {
     defined: 'Declared',
     'plan-changed': 'Plan changed',
@@ -110,5 +120,6 @@ export const page = {
     restored: 'Restored',
     completed: 'Completed',
     aborted: 'Aborted',
+    'broke-glass': 'From the command line',
   },
 } as const;

@@ -199,7 +199,9 @@ function notify(
 const SENTENCES = {
   'rollback-confirmed': ({ confirmation }: RollbackOperation) => {
     const seconds = ((confirmation.elapsedMs ?? 0) / 1000).toFixed(1);
-    return `V1 for all users, confirmed in ${seconds} s.`;
+    return `${whoIsBack(confirmation)}, confirmed in ${seconds} s.${
+      confirmation.reason ? ` ${confirmation.reason}` : ''
+    }`;
   },
   'rollback-unconfirmed': (operation: RollbackOperation) =>
     `rollback not confirmed. ${whyNot(operation)}`,
@@ -208,6 +210,19 @@ const SENTENCES = {
       operation,
     )} Switch the flags off at the flag provider.`,
 };
+
+/** Probe users have no settings of their own, so they prove nothing there. */
+function whoIsBack({
+  overridesOn = [],
+  reason,
+}: RollbackOperation['confirmation']): string {
+  if (overridesOn.length > 0) {
+    return `V1 for all users except those with settings of their own on ${overridesOn.join(
+      ', ',
+    )}`;
+  }
+  return reason ? 'V1 for everybody who was asked' : 'V1 for all users';
+}
 
 function whyNot({ confirmation }: RollbackOperation): string {
   return confirmation.stillServed.length > 0

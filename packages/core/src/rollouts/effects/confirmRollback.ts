@@ -9,6 +9,7 @@ import {
 import type { EffectDeps, EffectOutcome } from './effectDeps';
 import { lookAtServed } from './lookAtServed';
 import type { LookSubject, ServedLook } from './lookAtServed';
+import { overridesLeft } from './overridesLeft';
 
 type Confirm = Extract<RolloutEffect, { kind: 'confirm' }>;
 
@@ -31,16 +32,21 @@ export async function confirmRollback(
   const operation = openRollbackOf(rollout, operationId);
   if (!rollout || !operation) return DONE;
   if (operation.confirmation.status === 'confirmed') return DONE;
-  const looked = await lookUntilConfirmed(deps, signal, {
+  const subject = {
     control: () => controlOf(deps, rollout),
     target: targetOf(rollout),
     flags: operation.flags.map(({ key }) => key),
     hasAudience: rollout.provided === 'audience',
-  });
+  };
+  const looked = await lookUntilConfirmed(deps, signal, subject);
   if (signal.aborted) {
     return { status: 'retry', afterMs: 0, reason: 'The worker is stopping.' };
   }
   const { confirmed, ...seen } = looked;
+  // Whoever was asked has no settings of their own.
+  const left = confirmed
+    ? await overridesLeft(subject, deps.clock, signal)
+    : undefined;
   await deps.service.execute(
     rolloutId,
     {
@@ -48,6 +54,7 @@ export async function confirmRollback(
       operationId,
       outcome: confirmed ? 'confirmed' : 'unconfirmed',
       ...seen,
+      ...left,
     },
     WORKER,
   );

@@ -30,6 +30,37 @@ describe('rolling back', () => {
     expect(w.notices.join()).toMatch(/V1 for all users, confirmed in \d/);
   });
 
+  it('does not say all users while others have settings of their own', async () => {
+    const w = world();
+    await w.inBeta();
+    w.flags.tamper('production', 'ds2-forms', { foreignOverrides: 1 });
+    await w.does({ type: 'rollback', reason: 'Error rate' });
+    await w.settle();
+    expect(latestRollback(await w.rollout())!.confirmation).toMatchObject({
+      status: 'confirmed',
+      overridesOn: ['ds2-forms'],
+    });
+    expect(w.notices.join()).toMatch(
+      /V1 for all users except those with settings of their own on ds2-forms, confirmed in \d/,
+    );
+  });
+
+  it.each(['unavailable', 'hangs'] as const)(
+    'says that it does not know of such settings when reading is %s',
+    async outcome => {
+      const w = world();
+      await w.inBeta();
+      w.flags.faults.add({ method: 'read', outcome });
+      await w.does({ type: 'rollback', reason: 'Error rate' });
+      await w.settle();
+      const { confirmation } = latestRollback(await w.rollout())!;
+      expect(confirmation.status).toBe('confirmed');
+      expect(confirmation.overridesOn).toBeUndefined();
+      expect(w.notices.join()).not.toContain('all users');
+      expect(w.notices.join()).toContain('could not be read');
+    },
+  );
+
   it('goes flag by flag at once when closing fails, and still closes later', async () => {
     const w = world();
     await w.inBeta();

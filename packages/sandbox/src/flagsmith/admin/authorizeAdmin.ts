@@ -9,6 +9,15 @@ import type { Call } from '../http/Call';
  */
 export const SANDBOX_ADMIN_KEY = 'sandbox-admin-key';
 
+/** What a key answers a write with that may only read. */
+export function refuseWrites(method: string): void {
+  if (!['GET', 'HEAD', 'OPTIONS'].includes(method)) {
+    throw new ApiError(403, {
+      detail: 'You do not have permission to perform this action.',
+    });
+  }
+}
+
 /** Lets a call pass that carries `Authorization: Api-Key <organisation key>`. */
 export function authorizeAdmin(call: Call): void {
   const header = call.headers.authorization;

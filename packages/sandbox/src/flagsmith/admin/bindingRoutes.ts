@@ -19,6 +19,7 @@ import {
 import type { FlagsmithStore } from '../model/FlagsmithStore';
 import type { BindingRow } from '../model/rows';
 import { toBinding } from './bindingWire';
+import { refuseOnV2 } from './lookup';
 import { refuseForeignSegment } from './segmentUse';
 
 const LIST = '/features/feature-segments/';
@@ -42,7 +43,9 @@ export const bindingRoutes = (store: FlagsmithStore): readonly Route[] => [
     method: 'delete',
     path: ONE,
     handle: call => {
-      deleteBinding(store, bindingIn(store, call));
+      const binding = bindingIn(store, call);
+      refuseOnV2(store.environments.get(binding.environment)!);
+      deleteBinding(store, binding);
       return noContent();
     },
   },
@@ -69,7 +72,9 @@ function addBinding(store: FlagsmithStore, call: Call): Reply {
     segment: requiredId(call.body, 'segment'),
     environment: requiredId(call.body, 'environment'),
   };
-  if (!store.environments.get(input.environment)) throw notFound();
+  const environment = store.environments.get(input.environment);
+  if (!environment) throw notFound();
+  refuseOnV2(environment);
   if (!store.features.get(input.feature)) throw notFound();
   refuseForeignSegment(store, input.segment, input.feature);
   const binding = createBinding(store, input);
@@ -105,6 +110,9 @@ function reorder(store: FlagsmithStore, call: Call): Reply {
         'All feature segments must belong to the same feature & environment.',
       ],
     });
+  }
+  for (const { environment } of rows) {
+    refuseOnV2(store.environments.get(environment)!);
   }
   for (const { id, priority } of wanted) {
     moveBinding(store, store.bindings.get(id)!, priority);

@@ -17,6 +17,7 @@ import { paginate } from '../http/paginate';
 import type { FlagsmithStore } from '../model/FlagsmithStore';
 import { createEnvironment } from '../model/projects';
 import type { EnvironmentRow } from '../model/rows';
+import { useVersions } from '../model/versions';
 import { environmentOf } from './lookup';
 import { toEnvironment } from './projectWire';
 
@@ -88,8 +89,7 @@ function enableV2(store: FlagsmithStore, call: Call): Reply {
   if (row.useV2Versioning) {
     throw badRequest({ detail: 'Environment already using v2 versioning.' });
   }
-  store.environments.update(row.id, { useV2Versioning: true });
-  store.touchEnvironment(row.id);
+  useVersions(store, row);
   return { status: 202 };
 }
 

@@ -46,7 +46,7 @@ export const toEnvironment = (row: EnvironmentRow) => ({
   api_key: row.apiKey,
   description: row.description,
   project: row.project,
-  minimum_change_request_approvals: null,
+  minimum_change_request_approvals: row.changeRequestApprovals,
   allow_client_traits: true,
   banner_text: null,
   banner_colour: null,

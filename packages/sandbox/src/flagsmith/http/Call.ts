@@ -10,6 +10,8 @@ export interface Call {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** `http://host:port/path/` as the client wrote it, for paging links. */
   readonly url: string;
+  /** The newest version there was when the request arrived. */
+  readonly arrivedAfter: number;
 }
 
 export interface Reply {

@@ -4,14 +4,16 @@ import type { RequestHandler } from 'express';
 export const FLAGSMITH_VERSION = '2.265.0';
 
 /** Every answer names the version and may not be cached. */
-export const versionHeader: RequestHandler = (_req, res, next) => {
-  res.setHeader('Flagsmith-Version', FLAGSMITH_VERSION);
-  res.setHeader(
-    'Cache-Control',
-    'max-age=0, no-cache, no-store, must-revalidate, private',
-  );
-  next();
-};
+export const versionHeader =
+  (version: () => string): RequestHandler =>
+  (_req, res, next) => {
+    res.setHeader('Flagsmith-Version', version());
+    res.setHeader(
+      'Cache-Control',
+      'max-age=0, no-cache, no-store, must-revalidate, private',
+    );
+    next();
+  };
 
 /** The trailing slash is mandatory; a redirected POST arrives as a GET. */
 export const redirectToSlash: RequestHandler = (req, res, next) => {

@@ -1,13 +1,14 @@
 import type { Request, Response, Router } from 'express';
 import { ApiError } from './ApiError';
 import type { Call, Method, Reply, Route } from './Call';
+import { arrivedAfter } from './arrival';
 import { brokenOffAfter } from './brokenOff';
 import { SERVER_ERROR_PAGE } from './pages';
 
 /** What happens around every route. */
 interface Around {
   /** Runs for known routes only: an unknown path is a 404 whatever the key. */
-  readonly authorize: (call: Call) => void;
+  readonly authorize: (call: Call, method: string) => void;
   /** Handles a call that a fault lets do so many of its writes. */
   readonly breakOff?: (afterWrites: number, handle: () => Reply) => Reply;
 }
@@ -25,7 +26,7 @@ export function mountRoutes(
   for (const route of routes) {
     router[route.method](route.path, (req, res) =>
       answer(req, res, call => {
-        authorize(call);
+        authorize(call, req.method);
         const afterWrites = brokenOffAfter(res);
         return breakOff && afterWrites !== undefined
           ? breakOff(afterWrites, () => route.handle(call))
@@ -38,7 +39,7 @@ export function mountRoutes(
   for (const [path, methods] of methodsByPath) {
     router.all(path, (req, res) =>
       answer(req, res, call => {
-        authorize(call);
+        authorize(call, 'OPTIONS');
         throw new ApiError(405, {
           detail: `Method "${req.method}" not allowed. Use ${methods
             .join(', ')
@@ -55,7 +56,7 @@ function answer(
   handle: (call: Call) => Reply,
 ): void {
   try {
-    send(res, handle(toCall(req)));
+    send(res, handle(toCall(req, res)));
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     send(res, error);
@@ -72,7 +73,7 @@ function send(res: Response, reply: Reply): void {
   else res.send();
 }
 
-function toCall(req: Request): Call {
+function toCall(req: Request, res: Response): Call {
   const { pathname, searchParams } = new URL(req.originalUrl, 'http://local');
   const isObject =
     typeof req.body === 'object' && req.body && !Array.isArray(req.body);
@@ -83,5 +84,6 @@ function toCall(req: Request): Call {
     rawBody: req.body,
     headers: req.headers,
     url: `http://${req.headers.host}${pathname}`,
+    arrivedAfter: arrivedAfter(res),
   };
 }

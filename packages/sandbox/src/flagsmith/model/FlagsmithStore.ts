@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type {
   BindingRow,
+  ChangeRequestRow,
   EnvironmentRow,
   FeatureRow,
   FeatureStateRow,
@@ -9,7 +10,9 @@ import type {
   ProjectRow,
   SegmentRow,
   TagRow,
+  VersionRow,
 } from './rows';
+import { AuditLog } from './AuditLog';
 import { Table, type TableDump } from './Table';
 import { serverError } from '../http/ApiError';
 
@@ -24,6 +27,8 @@ export interface FlagsmithSnapshot {
   readonly bindings: TableDump<BindingRow>;
   readonly segments: TableDump<SegmentRow>;
   readonly identities: TableDump<IdentityRow>;
+  readonly versions: TableDump<VersionRow>;
+  readonly changeRequests: TableDump<ChangeRequestRow>;
   /** Last id given to a rule, a condition or a trait. */
   readonly lastPartId: number;
 }
@@ -88,6 +93,18 @@ export class FlagsmithStore {
     identifier: row => `${row.environment}:${row.identifier}`,
   });
 
+  readonly versions = new Table<VersionRow, 'scope' | 'uuid'>({
+    scope: row => scopeKey(row.environment, row.feature),
+    uuid: row => row.uuid,
+  });
+
+  readonly changeRequests = new Table<ChangeRequestRow, 'environment'>({
+    environment: row => String(row.environment),
+  });
+
+  /** Not saved: the vendor's free plan does not show it either. */
+  readonly audit = new AuditLog();
+
   private lastPartId = 0;
   private writesLeft = Number.POSITIVE_INFINITY;
   private readonly listeners: (() => void)[] = [];
@@ -106,6 +123,18 @@ export class FlagsmithStore {
       this.writesLeft = Number.POSITIVE_INFINITY;
     }
     throw serverError();
+  }
+
+  /** Runs `act` as one transaction: a crash comes before it or after it. */
+  asOneWrite<T>(act: () => T): T {
+    this.countWrite();
+    const left = this.writesLeft;
+    this.writesLeft = Number.POSITIVE_INFINITY;
+    try {
+      return act();
+    } finally {
+      this.writesLeft = left;
+    }
   }
 
   private countWrite(): void {
@@ -160,6 +189,8 @@ export class FlagsmithStore {
       bindings: this.bindings.dump(),
       segments: this.segments.dump(),
       identities: this.identities.dump(),
+      versions: this.versions.dump(),
+      changeRequests: this.changeRequests.dump(),
       lastPartId: this.lastPartId,
     };
   }
@@ -174,7 +205,10 @@ export class FlagsmithStore {
     this.bindings.restore(snapshot.bindings);
     this.segments.restore(snapshot.segments);
     this.identities.restore(snapshot.identities);
+    this.versions.restore(snapshot.versions);
+    this.changeRequests.restore(snapshot.changeRequests);
     this.lastPartId = snapshot.lastPartId;
+    this.audit.clear();
     this.changed();
   }
 }

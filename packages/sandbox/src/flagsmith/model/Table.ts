@@ -53,6 +53,11 @@ export class Table<Row extends { readonly id: number }, Index extends string> {
     this.lastId += 1;
   }
 
+  /** The highest id so far; rows with a higher one are newer. */
+  get lastGivenId(): number {
+    return this.lastId;
+  }
+
   get(id: number): Row | undefined {
     return this.rows.get(id);
   }

@@ -1,3 +1,4 @@
+import { auditState } from './audit';
 import { type FlagsmithStore, scopeKey } from './FlagsmithStore';
 import type { FeatureStateRow, FlagValue } from './rows';
 
@@ -60,6 +61,8 @@ export function updateState(
   if (value !== undefined) {
     after = store.states.update(state.id, { value });
   }
+  const isSame = after.enabled === state.enabled && after.value === state.value;
+  if (!isSame) auditState(store, after);
   store.touchEnvironment(state.environment);
   return after;
 }
@@ -83,6 +86,7 @@ export function createState(
     createdAt: store.now(),
     updatedAt: store.now(),
   });
+  auditState(store, state);
   store.touchEnvironment(input.environment);
   return state;
 }

@@ -1,6 +1,7 @@
 import type { FlagsmithStore } from './FlagsmithStore';
 import { addDefaultState } from './projects';
 import type { FeatureRow } from './rows';
+import { dropVersions, startVersions } from './versions';
 
 export interface NewFeature {
   readonly name: string;
@@ -44,6 +45,9 @@ export function createFeature(
       enabled: feature.defaultEnabled,
       value: feature.initialValue,
     });
+    if (environment.useV2Versioning) {
+      startVersions(store, environment.id, feature.id);
+    }
   }
   store.touchProject(project);
   return feature;
@@ -54,6 +58,7 @@ export function deleteFeature(store: FlagsmithStore, feature: FeatureRow) {
     'project',
     feature.project,
   )) {
+    dropVersions(store, environment.id, feature.id);
     const scope = `${environment.id}:${feature.id}`;
     store.states.where('scope', scope).forEach(s => store.states.remove(s.id));
     store.bindings

@@ -30,6 +30,7 @@ export function createEnvironment(
     hideDisabledFlags: null,
     useCompositeKeyForHashing: true,
     useV2Versioning: false,
+    changeRequestApprovals: null,
     useIdentityOverridesInLocalEvaluation: true,
     updatedAt: Date.parse(store.now()),
   });

@@ -31,6 +31,8 @@ export interface EnvironmentRow {
   readonly hideDisabledFlags: boolean | null;
   readonly useCompositeKeyForHashing: boolean;
   readonly useV2Versioning: boolean;
+  /** Approvals that a change of states needs; `null` needs none. */
+  readonly changeRequestApprovals: number | null;
   readonly useIdentityOverridesInLocalEvaluation: boolean;
   /** Epoch milliseconds of the last change that a client can notice. */
   readonly updatedAt: number;
@@ -84,6 +86,40 @@ export interface BindingRow {
   readonly environment: number;
   readonly segment: number;
   readonly priority: number;
+}
+
+/** What a version says for everybody, or for one segment. */
+export interface VersionState {
+  readonly segment: number | null;
+  /** 0 for the default, which has none. */
+  readonly priority: number;
+  readonly enabled: boolean;
+  readonly value: FlagValue;
+}
+
+/** Everything of one feature in one environment with feature versioning v2. */
+export interface VersionRow {
+  readonly id: number;
+  readonly uuid: string;
+  readonly feature: number;
+  readonly environment: number;
+  /** The version that was copied when this one was begun. */
+  readonly previous: string | null;
+  readonly createdAt: string;
+  /** `null` while it is a draft. */
+  readonly publishedAt: string | null;
+  readonly states: readonly VersionState[];
+}
+
+/** A change that waits for the approval of people. */
+export interface ChangeRequestRow {
+  readonly id: number;
+  readonly environment: number;
+  readonly title: string;
+  readonly description: string;
+  readonly createdAt: string;
+  /** States or change sets, as they were sent. */
+  readonly content: Readonly<Record<string, unknown>>;
 }
 
 export interface SegmentCondition {

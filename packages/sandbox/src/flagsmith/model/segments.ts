@@ -1,3 +1,4 @@
+import { auditSegment } from './audit';
 import { deleteBinding } from './bindings';
 import type { FlagsmithStore } from './FlagsmithStore';
 import type { MetadataRow, SegmentRow, SegmentRule } from './rows';
@@ -39,6 +40,7 @@ export function createSegment(
     createdAt: store.now(),
     updatedAt: store.now(),
   });
+  auditSegment(store, segment, 'created');
   store.touchProject(project);
   return segment;
 }
@@ -67,6 +69,7 @@ export function updateSegment(
     ...(metadata ? { metadata: fieldsWithIds(store, metadata) } : {}),
     updatedAt: store.now(),
   });
+  auditSegment(store, after, 'updated');
   store.touchProject(segment.project);
   return after;
 }
@@ -77,6 +80,7 @@ export function deleteSegment(store: FlagsmithStore, segment: SegmentRow) {
     .where('segment', segment.id)
     .forEach(binding => deleteBinding(store, binding));
   store.segments.remove(segment.id);
+  auditSegment(store, segment, 'deleted');
   store.touchProject(segment.project);
 }
 

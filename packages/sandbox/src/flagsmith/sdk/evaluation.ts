@@ -91,7 +91,9 @@ function visible(
   states: readonly FeatureStateRow[],
 ): FeatureStateRow[] {
   const hideDisabled = hidesDisabled(store, environment);
-  return states.filter(
+  // A version has new states, so their ids say nothing about the order.
+  const inOrder = [...states].sort((a, b) => a.feature - b.feature);
+  return inOrder.filter(
     state =>
       (state.enabled || !hideDisabled) &&
       (isServer || !store.features.get(state.feature)?.isServerKeyOnly),

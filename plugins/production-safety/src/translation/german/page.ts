@@ -80,6 +80,16 @@ export const page = {
   'page.history.details': 'Einzelheiten',
   'page.history.showDetails': 'Einzelheiten von Ereignis {{version}} zeigen',
   'page.history.hideDetails': 'Einzelheiten von Ereignis {{version}} verbergen',
+  'page.journal.ran': 'Ausgeführt von {{who}} auf {{host}}, {{at}}.',
+  'page.journal.recorded': 'Eingebracht von {{actor}}, {{at}}.',
+  'page.journal.calls': 'Aufrufe der Kommandozeile',
+  'page.journal.noCalls': 'Die Kommandozeile hat keinen Server aufgerufen.',
+  'page.journal.failed':
+    'Das Journal dieses Laufs konnte nicht geladen werden.',
+  'page.journal.to.portal': 'Portal',
+  'page.journal.to.flags': 'Flag-Server',
+  'page.journal.done': 'erledigt',
+  'page.journal.failedCall': 'fehlgeschlagen',
   'page.event.defined': 'Deklariert',
   'page.event.plan-changed': 'Plan geändert',
   'page.event.orphaned': 'Verwaist',
@@ -100,4 +110,5 @@ export const page = {
   'page.event.restored': 'Wiederhergestellt',
   'page.event.completed': 'Abgeschlossen',
   'page.event.aborted': 'Abgebrochen',
+  'page.event.broke-glass': 'Von der Kommandozeile',
 } as const;

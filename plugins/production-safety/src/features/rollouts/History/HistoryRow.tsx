@@ -62,6 +62,7 @@ const EVERY_MS = 60_000;
 
 /** One event, with its evidence on demand. */
 export const HistoryRow = (props: {
+  rolloutId: string;
   event: RolloutEventView;
   isNew: boolean;
 }) => {
@@ -69,24 +70,13 @@ export const HistoryRow = (props: {
   const classes = useStyles();
   const t = useTranslation();
   const formats = useFormats();
-  const now = useNow(EVERY_MS);
   const detailsId = useId('event');
   const [isOpen, setOpen] = useState(false);
   const version = formats.number(event.version);
   return (
     <li className={`${classes.row} ${props.isNew ? classes.fresh : ''}`}>
       <div className={classes.head}>
-        <Typography variant="body2" className={classes.when}>
-          {formats.clock(event.at, now)}{' '}
-          <Typography
-            variant="caption"
-            color="textSecondary"
-            component="span"
-            className={classes.ago}
-          >
-            <Ago at={event.at} />
-          </Typography>
-        </Typography>
+        <When at={event.at} />
         <Typography variant="body2" className={classes.what}>
           {event.sentence}
         </Typography>
@@ -115,9 +105,28 @@ export const HistoryRow = (props: {
       </div>
       <div id={detailsId}>
         <Collapse in={isOpen} mountOnEnter unmountOnExit>
-          <EventDetails event={event} />
+          <EventDetails event={event} rolloutId={props.rolloutId} />
         </Collapse>
       </div>
     </li>
+  );
+};
+
+const When = ({ at }: { at: RolloutEventView['at'] }) => {
+  const classes = useStyles();
+  const formats = useFormats();
+  const now = useNow(EVERY_MS);
+  return (
+    <Typography variant="body2" className={classes.when}>
+      {formats.clock(at, now)}{' '}
+      <Typography
+        variant="caption"
+        color="textSecondary"
+        component="span"
+        className={classes.ago}
+      >
+        <Ago at={at} />
+      </Typography>
+    </Typography>
   );
 };

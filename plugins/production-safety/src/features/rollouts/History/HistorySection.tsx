@@ -55,6 +55,7 @@ export const HistorySection = ({ rollout }: { rollout: RolloutDetail }) => {
         {history.events.map(event => (
           <HistoryRow
             key={event.version}
+            rolloutId={rollout.id}
             event={event}
             isNew={event.version > firstSeen.current}
           />

@@ -22,4 +22,5 @@ export const EVENT_TYPES = [
   'restored',
   'completed',
   'aborted',
+  'broke-glass',
 ] as const satisfies readonly EventType[];

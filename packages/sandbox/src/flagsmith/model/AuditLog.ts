@@ -1,0 +1,36 @@
+/** One change, as the vendor's audit log has it. */
+export interface AuditEntry {
+  readonly id: number;
+  readonly createdAt: string;
+  readonly log: string;
+  readonly project: number;
+  /** `null` for what belongs to the project, such as a segment. */
+  readonly environment: number | null;
+  readonly relatedId: number | null;
+  readonly relatedUuid: string | null;
+  readonly relatedType: 'FEATURE_STATE' | 'EF_VERSION' | 'SEGMENT';
+}
+
+/** Most entries that are kept; benchmarks write for hours. */
+const KEPT = 5_000;
+
+/** Who changed what, without who: writes by a key have no author. */
+export class AuditLog {
+  private entries: AuditEntry[] = [];
+  private lastId = 0;
+
+  record(entry: Omit<AuditEntry, 'id'>): void {
+    this.lastId += 1;
+    this.entries.push({ id: this.lastId, ...entry });
+    if (this.entries.length > KEPT) this.entries.shift();
+  }
+
+  /** Newest first. */
+  of(project: number): readonly AuditEntry[] {
+    return this.entries.filter(each => each.project === project).reverse();
+  }
+
+  clear(): void {
+    this.entries = [];
+  }
+}
