@@ -8,4 +8,5 @@ export { FlagsmithFlagInspection } from './inspection/FlagsmithFlagInspection';
 export type { FlagsmithOptions } from './FlagsmithOptions';
 export type { EnvironmentSettings } from './Environments';
 export type { HttpFetch, HttpResponse } from './http/httpFetch';
+export { segmentNameOf } from './naming';
 export { isInSplit, splitBucket } from './probes/split';

@@ -10,8 +10,13 @@ type Named = Pick<FlagTarget, 'name' | 'environment'>;
  * @remarks
  * Rollout and environment are joined by a character that no name of a rollout
  * contains, so two different pairs never have one name.
+ *
+ * @public
  */
-export function segmentNameOf({ name, environment }: Named): string {
+export function segmentNameOf({
+  name,
+  environment,
+}: Pick<FlagTarget, 'name' | 'environment'>): string {
   return `rollout.${name}@${environment}`;
 }
 

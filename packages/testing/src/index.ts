@@ -29,6 +29,11 @@ export { sourceControlConformance } from './conformance/sourceControlConformance
 export type { SourceControlSubject } from './conformance/SourceControlSubject';
 export { deployerConformance } from './conformance/deployerConformance';
 export type { DeployerSubject } from './conformance/DeployerSubject';
+export { flagInspectionConformance } from './conformance/flagInspectionConformance';
+export type {
+  FlagInspectionSubject,
+  ProviderFailure,
+} from './conformance/FlagInspectionSubject';
 export { rolloutStoreConformance } from './conformance/rolloutStoreConformance';
 export { outboxConformance } from './conformance/outboxConformance';
 export type { RolloutStoreSubject } from './conformance/RolloutStoreSubject';

@@ -14,6 +14,8 @@ export class FakePortal {
   mode: PortalMode = 'up';
   readonly commands: { id: string; body: Record<string, unknown> }[] = [];
   readonly journal: { id: string }[] = [];
+  /** Why journals are not taken, if they are not. */
+  refuses: string | undefined;
   readonly #server: Server;
 
   static async start(): Promise<FakePortal> {
@@ -61,11 +63,19 @@ export class FakePortal {
       };
     }
     if (path.endsWith('/journal')) {
+      if (this.refuses) {
+        const refused = body.entries.map(({ id }: { id: string }) => ({
+          id,
+          reason: this.refuses,
+        }));
+        return { status: 200, body: { taken: 0, known: 0, refused } };
+      }
       const known = new Set(this.journal.map(({ id }) => id));
       this.journal.push(
         ...body.entries.filter((entry: { id: string }) => !known.has(entry.id)),
       );
-      return { status: 200, body: { accepted: body.entries.length } };
+      const taken = body.entries.length;
+      return { status: 200, body: { taken, known: 0, refused: [] } };
     }
     if (path.includes('/operations/')) {
       return { status: 200, body: this.#operation() };

@@ -11,7 +11,7 @@ describe('doctor', () => {
     const { code, stdout } = await here.machine.run(['doctor']);
     expect(code).toBe(0);
     expect(stdout).toContain('Flagsmith 2.265.0');
-    expect(stdout).toContain('production: Products get 14 flags');
+    expect(stdout).toContain('Clients of production get 14 flags');
     expect(stdout).toContain('Api-Key $SAFETY_FLAGSMITH_KEY');
   });
 
@@ -49,7 +49,7 @@ describe('doctor', () => {
   it('warns when clients would be too late', async () => {
     here.machine.env.SAFETY_CLIENT_POLL_SECONDS = '120';
     const { stdout } = await here.machine.run(['doctor']);
-    expect(stdout).toContain('! Products ask every 120 s');
+    expect(stdout).toContain('at most 120 s after the write');
   });
 
   it('tells what the adapter finds out where it can', async () => {

@@ -30,7 +30,8 @@ export async function run(_given: Given, session: Session): Promise<ExitName> {
     ...(await ownChecks(session)),
   ];
   for (const { environment, outcome, sentence, fix } of checks) {
-    const where = environment ? `${environment}: ` : '';
+    const isNamed = !environment || sentence.includes(environment);
+    const where = isNamed ? '' : `${environment}: `;
     output.mark(TONES[outcome], `${where}${sentence}`);
     if (fix) output.say(`    ${fix}`);
   }
@@ -49,7 +50,7 @@ export async function run(_given: Given, session: Session): Promise<ExitName> {
   return exit;
 }
 
-/** The adapter's own examination where it has one, else what we can tell. */
+/** What keeps the adapter from connecting, else its own examination. */
 async function serverChecks(
   session: Session,
   places: Places,
@@ -66,7 +67,7 @@ async function serverChecks(
   const own = await flagServerChecks(session, places.connection);
   if (own.some(({ outcome }) => outcome === 'broken')) return own;
   const { inspection } = await places.connection();
-  return (await inspection?.examine()) ?? own;
+  return inspection.examine();
 }
 
 async function linesOf(

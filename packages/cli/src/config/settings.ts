@@ -62,6 +62,12 @@ export const SETTINGS = {
     about:
       'How often the products ask for their flags, in seconds. From it comes when every client has V1.',
   },
+  serverCacheSeconds: {
+    variable: 'SAFETY_SERVER_CACHE_SECONDS',
+    field: 'serverCacheSeconds',
+    about:
+      'Largest `CACHE_…_SECONDS` of the flag server, 0 when none is set. It delays what products are told.',
+  },
   envPattern: {
     variable: 'SAFETY_ENV_PATTERN',
     field: 'env.pattern',

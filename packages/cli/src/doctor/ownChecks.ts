@@ -5,41 +5,11 @@ import { journalFileOf } from '../journal/Journal';
 import type { Session } from '../Session';
 import type { Check } from './Check';
 
-/** How soon users must be back, from the click to the last client. */
-const GOAL_SECONDS = 60;
 const PORTAL_MS = 5_000;
 
 /** What the command itself needs, besides the flag server. */
 export async function ownChecks(session: Session): Promise<readonly Check[]> {
-  return [
-    delay(session),
-    journal(session),
-    ...slack(session),
-    ...(await portal(session)),
-  ];
-}
-
-function delay({ settings }: Session): Check {
-  const seconds = Number(settings.clientPollSeconds);
-  if (!settings.clientPollSeconds || !Number.isFinite(seconds)) {
-    return {
-      id: 'delay',
-      outcome: 'unknown',
-      sentence: 'How often products ask for their flags is not configured.',
-      fix: 'Set SAFETY_CLIENT_POLL_SECONDS to the poll interval of your slowest client; 15 or less is good.',
-    };
-  }
-  const isLate = seconds >= GOAL_SECONDS;
-  return {
-    id: 'delay',
-    outcome: isLate ? 'warning' : 'fine',
-    sentence: `Products ask every ${seconds} s, so the last one has V1 that much after the flag server.`,
-    ...(isLate
-      ? {
-          fix: `Let them ask more often than every ${GOAL_SECONDS} s: the setting is the SDK's refresh interval.`,
-        }
-      : {}),
-  };
+  return [journal(session), ...slack(session), ...(await portal(session))];
 }
 
 function journal({ context }: Session): Check {

@@ -17,8 +17,7 @@ export interface FlagConnection {
   readonly discover: (
     environment: string | undefined,
   ) => Promise<readonly RolloutReading[]>;
-  /** Looks into the server; absent where the adapter cannot. */
-  readonly inspection?: FlagInspection;
+  readonly inspection: FlagInspection;
   readonly environments: readonly FlagEnvironment[];
   /** Origin of the server, without a slash at the end. */
   readonly url: string;

@@ -3,7 +3,6 @@ import type { Settings } from '../config/settings';
 import { refused } from '../errors';
 import type { FlagServer } from './adminRead';
 import type { FlagConnection, FlagEnvironment } from './FlagConnection';
-import { discoverRollouts } from './discoverRollouts';
 import { findEnvironments, findProject, originOf } from './findProject';
 
 /** Longest that one call to the flag server may take. */
@@ -29,7 +28,7 @@ export async function connect(
   });
   const found = await environmentsOf(settings, { url, key, projectId });
   const environments = spelt(found, names);
-  const { FlagsmithFlagControl } = await import(
+  const { FlagsmithFlagControl, FlagsmithFlagInspection } = await import(
     '@production-safety/adapter-flagsmith'
   );
   const options = {
@@ -39,23 +38,33 @@ export async function connect(
     environments,
     clock,
     timeoutMs: CALL_MS,
+    ...numberOf('clientPollSeconds', settings.clientPollSeconds),
+    ...numberOf('serverCacheSeconds', settings.serverCacheSeconds),
   };
-  const control = FlagsmithFlagControl.create(options);
+  const inspection = FlagsmithFlagInspection.create(options);
   return {
-    control,
+    control: FlagsmithFlagControl.create(options),
+    inspection,
     environments,
-    discover: async environment => {
-      const known = environments.map(({ name }) => name);
-      const targets = await discoverRollouts({ url, key }, projectId, known);
-      return control.read(
-        targets.filter(each => isSame(each.environment, environment)),
-      );
+    discover: async wanted => {
+      const found = await inspection.discover(undefined);
+      return found.filter(({ target }) => isSame(target.environment, wanted));
     },
     url,
     projectId,
     pageOf: ({ clientKey }) =>
       `${url}/project/${projectId}/environment/${clientKey}/features`,
   };
+}
+
+/** A setting in seconds, where it is one. */
+function numberOf<Name extends string>(
+  name: Name,
+  text: string | undefined,
+): Partial<Record<Name, number>> {
+  const seconds = Number(text);
+  const given = text !== undefined && Number.isFinite(seconds) && seconds >= 0;
+  return given ? ({ [name]: seconds } as Record<Name, number>) : {};
 }
 
 /** Where the server is and the key to it. */

@@ -59,9 +59,12 @@ interface Segment {
 async function segmentOf(
   server: FlagServer,
   projectId: number,
-  { name, environment }: FlagTarget,
+  target: FlagTarget,
 ): Promise<Segment | undefined> {
-  const wanted = `rollout.${name}.${environment}`;
+  const { segmentNameOf } = await import(
+    '@production-safety/adapter-flagsmith'
+  );
+  const wanted = segmentNameOf(target);
   const page = (await adminRead(
     server,
     `projects/${projectId}/segments/?q=${encodeURIComponent(

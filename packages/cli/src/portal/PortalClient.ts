@@ -1,6 +1,11 @@
 import { portRejected, portUnavailable } from '@production-safety/core';
 import { isJson, send } from '../io/http';
-import type { PortalOperation, PortalRollout } from './wire';
+import type {
+  JournalAnswer,
+  PortalOperation,
+  PortalRollout,
+  RefusedEntry,
+} from './wire';
 
 const BASE = '/api/production-safety/v1';
 
@@ -71,12 +76,20 @@ export class PortalClient {
     })) as PortalOperation;
   }
 
-  /** Sends entries of the journal; the portal drops those it has. */
+  /**
+   * Sends entries of the journal; the portal drops those it has.
+   *
+   * @returns those that it could make nothing of.
+   */
   async pushJournal(
     entries: readonly unknown[],
     timeoutMs: number,
-  ): Promise<void> {
-    await this.#call('/journal', { body: { entries }, timeoutMs });
+  ): Promise<readonly RefusedEntry[]> {
+    const answer = await this.#call('/journal', {
+      body: { entries },
+      timeoutMs,
+    });
+    return (answer as JournalAnswer | undefined)?.refused ?? [];
   }
 
   async #call(

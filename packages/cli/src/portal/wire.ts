@@ -16,6 +16,17 @@ export interface PortalRollout {
   readonly clientPollSeconds?: number;
 }
 
+/** An entry of the journal that the portal could make nothing of. */
+export interface RefusedEntry {
+  readonly id: string;
+  /** Why, and what to do. */
+  readonly reason: string;
+}
+
+export interface JournalAnswer {
+  readonly refused?: readonly RefusedEntry[];
+}
+
 /** What is read of a rollback in the portal's answers. */
 export interface PortalOperation {
   readonly id: string;

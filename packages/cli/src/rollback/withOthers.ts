@@ -4,7 +4,6 @@ import {
   type ForeignOverride,
 } from '@production-safety/core';
 import { messageOf } from '../errors';
-import type { FlagConnection } from '../flags/FlagConnection';
 import type { Places } from '../rollouts/findChosen';
 import type { RollbackResult } from '../rollouts/RollbackResult';
 import type { Chosen } from '../rollouts/select';
@@ -53,17 +52,12 @@ async function withOthersOf(
     .filter(({ part }) => parts.length === 0 || parts.includes(part ?? ''))
     .map(({ key }) => key);
   try {
-    const found = await inTime(
-      othersIn(await deps.places.connection(), target),
-      deps.session,
+    const { inspection } = await deps.places.connection();
+    const found = await inTime(inspection.overrides(target), deps.session);
+    const on = found.filter(
+      each => each.on && each.outranks && concerned.includes(each.flag),
     );
-    const on = found.on.filter(({ flag }) => concerned.includes(flag));
-    const left = await switchedOff(on, target, deps);
-    return judged(
-      result,
-      left,
-      found.unknown.filter(flag => concerned.includes(flag)),
-    );
+    return judged(result, await switchedOff(on, target, deps));
   } catch (error) {
     deps.session.output.warn(
       `Settings of single users and other segments could not be read: ${messageOf(
@@ -79,25 +73,6 @@ async function withOthersOf(
       ),
     };
   }
-}
-
-async function othersIn(
-  { inspection, control }: FlagConnection,
-  target: FlagTarget,
-): Promise<{
-  readonly on: readonly ForeignOverride[];
-  readonly unknown: readonly string[];
-}> {
-  if (inspection) {
-    const found = await inspection.overrides(target);
-    return {
-      on: found.filter(({ on, outranks }) => on && outranks),
-      unknown: [],
-    };
-  }
-  const [{ flags }] = await control.read([target]);
-  const unknown = flags.filter(({ foreignOverrides }) => foreignOverrides > 0);
-  return { on: [], unknown: unknown.map(({ key }) => key) };
 }
 
 /** Those that are still on afterwards. */
@@ -138,7 +113,7 @@ async function switchedOff(
         tookMs: context.clock.now() - startedAt,
       });
     try {
-      await inspection?.switchOverrideOff(target, override, {
+      await inspection.switchOverrideOff(target, override, {
         priority: 'rollback',
       });
       tell('done');
@@ -158,25 +133,14 @@ async function switchedOff(
 function judged(
   result: RollbackResult,
   on: readonly ForeignOverride[],
-  unknown: readonly string[],
 ): RollbackResult {
-  if (on.length === 0 && unknown.length === 0) return result;
+  if (on.length === 0) return result;
   const known = on.map(({ flag, kind, who }) => `${flag} for ${kind} ${who}`);
-  const rest =
-    on.length > 0
-      ? `Still on: ${known.join(', ')}.`
-      : `Others have settings of their own on ${unknown.join(
-          ', ',
-        )}, which may still be on.`;
   return {
     ...result,
     othersOn: on.map(({ flag, kind, who }) => ({ flag, kind, who })),
-    othersUnknown: unknown,
-    outcome:
-      on.length > 0 && result.outcome === 'confirmed'
-        ? 'partly'
-        : result.outcome,
-    sentence: notForAll(result, rest),
+    outcome: result.outcome === 'confirmed' ? 'partly' : result.outcome,
+    sentence: notForAll(result, `Still on: ${known.join(', ')}.`),
   };
 }
 

@@ -35,6 +35,16 @@ describe('journal', () => {
     expect(portal.journal.map(({ id }) => id)).toEqual(ids);
   });
 
+  it('stays to be pushed again as long as the portal refuses it', async () => {
+    portal.refuses = 'No such rollout. Declare it, then push again.';
+    const refused = await here.machine.run(['journal', 'push']);
+    expect(refused.code).toBe(4);
+    expect(refused.stdout).toContain('Declare it, then push again');
+    portal.refuses = undefined;
+    expect((await here.machine.run(['journal', 'push'])).code).toBe(0);
+    expect(portal.journal.length).toBeGreaterThan(8);
+  });
+
   it('is kept when the portal is away', async () => {
     portal.mode = 'fails';
     expect((await here.machine.run(['journal', 'push'])).code).toBe(5);
