@@ -162,6 +162,22 @@ describe('pushing a journal', () => {
     expect(event.detail.parts).toEqual(['forms']);
   });
 
+  it('says which run the rollout would not hear of', async () => {
+    await portal.api.post(`/v1/rollouts/${id}/commands`, {
+      type: 'start',
+      reason: 'ready',
+      idempotencyKey: `journal:${run}`,
+    });
+    const { body } = await push(aRun(run, id));
+    expect(body).toEqual({
+      taken: 2,
+      known: 0,
+      refused: [
+        { id: `${run}-3`, reason: expect.stringContaining('idempotency key') },
+      ],
+    });
+  });
+
   it('is audited: the push, and each run that was recorded', async () => {
     await push(aRun(run, id));
     expect(portal.audit.of('rollout-journal')).toMatchObject([
