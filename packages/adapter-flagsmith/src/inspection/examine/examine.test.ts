@@ -25,9 +25,6 @@ async function examined(
   );
 }
 
-const settings = (body: object) =>
-  sandbox.call('PUT', '/sandbox/settings', body);
-
 /** A server whose answers have these headers besides their own. */
 function withHeaders(added: Readonly<Record<string, string>>): HttpFetch {
   const real = keepAliveFetch();
@@ -100,7 +97,7 @@ describe('rights', () => {
   });
 
   it('are broken when the key may only read', async () => {
-    await settings({ readOnly: true });
+    await sandbox.settings({ readOnly: true });
     expect(await examined('rights')).toMatchObject([
       { outcome: 'broken', sentence: expect.stringContaining('403') },
     ]);
@@ -143,7 +140,7 @@ describe('an environment', () => {
 describe('settings of Flagsmith', () => {
   it('that require approvals are warned of', async () => {
     expect(await examined('protection')).toMatchObject([{ outcome: 'fine' }]);
-    await settings({ environments: { production: { approvals: 2 } } });
+    await sandbox.settings({ environments: { production: { approvals: 2 } } });
     expect(await examined('protection')).toMatchObject([
       { outcome: 'warning', sentence: expect.stringContaining('2 approvals') },
     ]);
@@ -184,7 +181,7 @@ describe('the write path', () => {
     ],
   ])('is told with its reason: %s', async (_, offered, sentence) => {
     await sandbox.withFlags(1);
-    await settings(offered);
+    await sandbox.settings(offered);
     expect(await examined('write-path')).toMatchObject([
       { outcome: 'fine', sentence: expect.stringMatching(sentence) },
     ]);
@@ -203,7 +200,7 @@ describe('version and clock', () => {
     ['2.204.1', 'warning'],
     ['unknown', 'unknown'],
   ])('of Flagsmith %s is %s', async (serverVersion, outcome) => {
-    await settings({ serverVersion });
+    await sandbox.settings({ serverVersion });
     expect(await examined('version')).toMatchObject([{ outcome }]);
   });
 
