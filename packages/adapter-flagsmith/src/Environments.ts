@@ -35,8 +35,11 @@ export interface Environment extends EnvironmentSettings {
 /** Settings of an environment rarely change. */
 const MAX_AGE_MS = 600_000;
 
-/** Who is not in a hurry to write knows them better. */
-const WRITABLE_MAX_AGE_MS = 60_000;
+/**
+ * Who is not in a hurry to write knows them better: the classic endpoints do
+ * not say when somebody has to approve.
+ */
+const WRITABLE_MAX_AGE_MS = 5_000;
 
 /**
  * The configured environments and their settings in Flagsmith, read once for

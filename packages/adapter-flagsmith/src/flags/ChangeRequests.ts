@@ -3,7 +3,7 @@ import type { FlagWriteCalls } from '../api/FlagWriteCalls';
 import { digestOfText } from '../canonicalRules';
 import type { Environment } from '../Environments';
 import type { CallOptions } from '../http/callOptions';
-import { RefusedError } from '../http/responseErrors';
+import { isUnknownRoute, RefusedError } from '../http/responseErrors';
 import type { FlagRow } from './flagTable';
 import { differenceTo, isNothing, type Difference } from './LiveFlag';
 import { toVersion } from './VersionWritePath';
@@ -82,7 +82,7 @@ export class ChangeRequests {
         isNew ? 'was raised' : 'is waiting'
       }: ${wanted}. Have it approved and published in Flagsmith, then take the step again.`;
     } catch (error) {
-      if (isSafetyError(error, 'not-found')) {
+      if (isUnknownRoute(error) || isSafetyError(error, 'not-found')) {
         return `${why} This server lets no key raise a change request. ${byHand}`;
       }
       if (error instanceof RefusedError && error.status !== 401) {
