@@ -1,4 +1,8 @@
-import { isSafetyError, type Clock, type EpochMs } from '@production-safety/core';
+import {
+  isSafetyError,
+  type Clock,
+  type EpochMs,
+} from '@production-safety/core';
 import type { FlagWriteCalls } from '../api/FlagWriteCalls';
 import type { Environment } from '../Environments';
 import type { CallOptions } from '../http/callOptions';

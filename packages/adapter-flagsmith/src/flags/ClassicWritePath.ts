@@ -107,31 +107,31 @@ export class ClassicWritePath implements WritePath {
   ): Promise<void> {
     const { id: environmentId, clientKey } = this.#environment;
     return writeUntilKnown(this.#api, options, {
-        write: async () => {
-          const priority = wanted ?? await this.#lastPriority(flag, options);
-          const { value } = flag.byDefault;
-          const created = await this.#api.flags.createOverride(
-            clientKey,
-            flag.id,
-            { enabled: true, value, segment: segmentId, priority },
-            options,
-          );
-          this.#owners.learn(created.feature_segment.id, segmentId);
-        },
-        // Creating twice would make twins, so look before repeating.
-        isDone: async () => {
-          const uses = await this.#api.segments.uses(
-            segmentId,
-            environmentId,
-            options,
-          );
-          const isDone = uses.some(({ feature }) => feature === flag.id);
-          if (!isDone) {
-            await this.#removeHalves(flag, segmentId, options);
-          }
-          return isDone;
-        },
-      });
+      write: async () => {
+        const priority = wanted ?? (await this.#lastPriority(flag, options));
+        const { value } = flag.byDefault;
+        const created = await this.#api.flags.createOverride(
+          clientKey,
+          flag.id,
+          { enabled: true, value, segment: segmentId, priority },
+          options,
+        );
+        this.#owners.learn(created.feature_segment.id, segmentId);
+      },
+      // Creating twice would make twins, so look before repeating.
+      isDone: async () => {
+        const uses = await this.#api.segments.uses(
+          segmentId,
+          environmentId,
+          options,
+        );
+        const isDone = uses.some(({ feature }) => feature === flag.id);
+        if (!isDone) {
+          await this.#removeHalves(flag, segmentId, options);
+        }
+        return isDone;
+      },
+    });
   }
 
   /** A crash between binding and state leaves a binding that serves nobody. */
@@ -154,12 +154,12 @@ export class ClassicWritePath implements WritePath {
     options: CallOptions,
   ): Promise<void> {
     return writeUntilKnown(this.#api, options, {
-        write: () => this.#deleteBinding(bindingId, options),
-        isDone: async () => {
-          const bindings = await this.#bindings(flag, options);
-          return bindings.every(({ id }) => id !== bindingId);
-        },
-      });
+      write: () => this.#deleteBinding(bindingId, options),
+      isDone: async () => {
+        const bindings = await this.#bindings(flag, options);
+        return bindings.every(({ id }) => id !== bindingId);
+      },
+    });
   }
 
   async #deleteBinding(id: number, options: CallOptions): Promise<void> {

@@ -24,7 +24,7 @@ import type { FlagChange, WritePath } from './WritePath';
 export interface BreakGlassUse {
   readonly at: EpochMs;
   readonly environment: string;
-  /** Key of the flag that is switched off. */
+  /** Key of the flag that is written. */
   readonly flag: string;
   /** The endpoints that were used, which do not ask for approval. */
   readonly endpoint: 'classic' | 'versions';
@@ -66,11 +66,19 @@ export class FlagWriter implements WritePath {
     options: CallOptions,
   ): Promise<void> {
     const key = `${this.#environment.id}/${flag.id}`;
-    return this.#deps.turns.run(key, options, () =>
+    const write = () =>
       this.#environment.approvals === null
         ? this.#write(flag, change, options)
-        : this.#guarded(this.#environment, flag, change, options),
-    );
+        : this.#guarded(this.#environment, flag, change, options);
+    return this.#deps.turns.run(key, options, async overtook => {
+      await write();
+      if (overtook && this.#environment.versioned) {
+        // It may have been begun before ours and be published after it, which
+        // would drop ours. Users do not wait for it: ours serves already.
+        await overtook;
+        await write();
+      }
+    });
   }
 
   async #write(

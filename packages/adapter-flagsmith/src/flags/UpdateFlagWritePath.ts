@@ -6,12 +6,7 @@ import { isUnknownRoute } from '../http/responseErrors';
 import type { WireTypedValue } from '../http/wire';
 import type { Pauses } from '../writeUntilKnown';
 import type { FlagRow } from './flagTable';
-import type {
-  Difference,
-  LiveFlag,
-  LiveOverride,
-  LiveState,
-} from './LiveFlag';
+import type { Difference, LiveFlag, LiveOverride, LiveState } from './LiveFlag';
 import { untilItServes } from './untilItServes';
 import type { FlagChange, WritePath } from './WritePath';
 

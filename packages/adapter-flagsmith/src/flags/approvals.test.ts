@@ -47,8 +47,7 @@ const requests = async () =>
 describe.each(WRITE_PATHS)(
   'where people approve changes, by way of %s',
   (_, settings) => {
-    const isVersioned =
-      settings.environments?.production?.versioning === 'v2';
+    const isVersioned = settings.environments?.production?.versioning === 'v2';
 
     beforeEach(async () => {
       await sandbox.settings(settings);

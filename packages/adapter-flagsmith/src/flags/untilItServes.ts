@@ -12,6 +12,15 @@ import type { FlagChange } from './WritePath';
 /** Somebody who wins three times in a row is not there by accident. */
 const ROUNDS = 3;
 
+interface Steps<Value> {
+  readonly read: () => Promise<LiveFlag<Value>>;
+  /** May answer with what serves then, if the server says and it lasts. */
+  readonly write: (
+    left: Difference<Value>,
+    live: LiveFlag<Value>,
+  ) => Promise<LiveFlag<Value> | undefined>;
+}
+
 /**
  * Writes what is left of a change until the server serves it.
  *
@@ -26,36 +35,40 @@ export async function untilItServes<Value>(
   pauses: Pauses,
   change: FlagChange,
   options: CallOptions,
-  steps: {
-    readonly read: () => Promise<LiveFlag<Value>>;
-    /** May answer with what serves then, if the server says and it lasts. */
-    readonly write: (
-      left: Difference<Value>,
-      live: LiveFlag<Value>,
-    ) => Promise<LiveFlag<Value> | undefined>;
-  },
+  steps: Steps<Value>,
 ): Promise<void> {
   let live = await steps.read();
-  const left = () => differenceTo(live, change);
   for (let round = 1; round <= ROUNDS; round += 1) {
-    if (isNothing(left())) {
+    if (isNothing(differenceTo(live, change))) {
       return;
     }
-    let said: LiveFlag<Value> | undefined;
-    await writeUntilKnown(pauses, options, {
-      write: async () => {
-        said = await steps.write(left(), live);
-      },
-      isDone: async () => {
-        live = await steps.read();
-        return isNothing(left());
-      },
-    });
-    live = said ?? (await steps.read());
+    live = await oneRound(pauses, change, options, steps, live);
   }
-  if (!isNothing(left())) {
+  if (!isNothing(differenceTo(live, change))) {
     throw portUnavailable(
       'Flagsmith does not serve what was written: somebody else writes the same flag',
     );
   }
+}
+
+/** Writes once for sure, and answers what serves then. */
+async function oneRound<Value>(
+  pauses: Pauses,
+  change: FlagChange,
+  options: CallOptions,
+  steps: Steps<Value>,
+  before: LiveFlag<Value>,
+): Promise<LiveFlag<Value>> {
+  let live = before;
+  let said: LiveFlag<Value> | undefined;
+  await writeUntilKnown(pauses, options, {
+    write: async () => {
+      said = await steps.write(differenceTo(live, change), live);
+    },
+    isDone: async () => {
+      live = await steps.read();
+      return isNothing(differenceTo(live, change));
+    },
+  });
+  return said ?? steps.read();
 }

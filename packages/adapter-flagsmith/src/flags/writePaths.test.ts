@@ -78,7 +78,9 @@ describe('a flag is switched off', () => {
       const writes = await writesOf(() =>
         control.switchOff(target, target.flags[0]),
       );
-      expect(writes.length).toBeLessThanOrEqual(name.startsWith('classic') ? 3 : 2);
+      expect(writes.length).toBeLessThanOrEqual(
+        name.startsWith('classic') ? 3 : 2,
+      );
       expect(await sandbox.serves(JO)).toEqual([target.flags[1]]);
     },
   );
@@ -91,7 +93,11 @@ describe('a flag is switched off', () => {
       await control.setExposure(target, { percent: 100 }, all());
       for (const method of ['POST', 'PUT', 'PATCH']) {
         const path = 'features|update-flag';
-        await sandbox.fault({ mode: 'html', times: 1, match: { method, path } });
+        await sandbox.fault({
+          mode: 'html',
+          times: 1,
+          match: { method, path },
+        });
       }
       await control.switchOff(target, target.flags[0]);
       expect(await sandbox.serves(JO)).toEqual([target.flags[1]]);
@@ -244,6 +250,31 @@ describe.each(['versions', 'one call, with versions'])(
       const switching = control.switchOff(target, target.flags[0]);
       await Promise.all([publishing, switching]);
       expect(await sandbox.serves(JO)).toEqual([target.flags[1]]);
+    });
+
+    it('to a slower one of another rollout that it overtook is done again', async () => {
+      await sandbox.settings(settings);
+      const control = sandbox.control();
+      const other = { ...target, name: 'default.other' };
+      await control.setExposure(target, { percent: 100 }, all());
+      const [flag] = target.flags;
+      const method = name === 'versions' ? 'POST' : 'PATCH';
+      await sandbox.fault({
+        mode: 'late',
+        latencyMs: 150,
+        times: 1,
+        match: { method, path: 'features/1/' },
+      });
+      const raising = control.setExposure(
+        other,
+        { percent: 100 },
+        { on: target.flags, permanent: false },
+      );
+      await sandbox.untilSent(method, /features.1/);
+      await control.switchOff(target, flag, URGENT);
+      await raising;
+      const [mine] = await control.read([target]);
+      expect(mine.flags[0].rolloutOn).toBe(false);
     });
 
     it('never happens between two rollouts of one process', async () => {
