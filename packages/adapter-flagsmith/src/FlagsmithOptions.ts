@@ -86,6 +86,11 @@ export function checkedOptions(options: FlagsmithOptions): FlagsmithOptions {
       `timeoutMs must be from ${MIN_TIMEOUT_MS} to ${MAX_TIMEOUT_MS}: the time limit of one call, in milliseconds`,
     );
   }
+  for (const setting of ['clientPollSeconds', 'serverCacheSeconds'] as const) {
+    if (!((options[setting] ?? 0) >= 0)) {
+      throw new Error(`${setting} must be 0 or more, in seconds`);
+    }
+  }
   return {
     ...options,
     apiUrl: baseUrl('apiUrl', options.apiUrl),

@@ -1,3 +1,4 @@
+import type { Examination } from '@production-safety/core';
 import { FlagsmithFlagInspection, type FlagsmithOptions } from '../index';
 import { CLIENT_KEY, type SandboxFlagsmith } from './SandboxFlagsmith';
 import { systemClock } from './systemClock';
@@ -19,6 +20,19 @@ export function inspectionOf(
     random: () => 0,
     ...options,
   });
+}
+
+/** What is said of one thing, in production or of the whole. */
+export async function examinedIn(
+  sandbox: SandboxFlagsmith,
+  id: Examination['id'],
+  options: Partial<FlagsmithOptions> = {},
+): Promise<readonly Examination[]> {
+  const found = await inspectionOf(sandbox, options).examine();
+  return found.filter(
+    each =>
+      each.id === id && (each.environment ?? 'production') === 'production',
+  );
 }
 
 /** Sets a flag for one user in production, as in the dashboard. */

@@ -71,12 +71,12 @@ describe.each(WRITE_PATHS)('by way of %s', (_, settings) => {
             { percent: 50 },
             { on: target.flags, permanent: false },
           ),
-      setForSegment: (_, { flag, who, on, outranks }) =>
+      setForSegment: (__, { flag, who, on, outranks }) =>
         setForSegment(sandbox, flag, who, {
           enabled: on,
           priority: outranks ? 0 : 9,
         }),
-      setForUser: (_, { flag, who, on }) => setForUser(sandbox, flag, who, on),
+      setForUser: (__, { flag, who, on }) => setForUser(sandbox, flag, who, on),
       fail: async failure => {
         if (failure === 'every-other-call') {
           fail();

@@ -1,5 +1,9 @@
 import type { FlagTarget } from '@production-safety/core';
-import { inspectionOf, setForUser } from '../__testUtils__/inspectedSandbox';
+import {
+  inspectionOf,
+  setForSegment,
+  setForUser,
+} from '../__testUtils__/inspectedSandbox';
 import { SandboxFlagsmith } from '../__testUtils__/SandboxFlagsmith';
 
 let sandbox: SandboxFlagsmith;
@@ -90,6 +94,19 @@ describe('a rollout that nobody has a record of', () => {
 });
 
 describe('overrides', () => {
+  it('that are off are not counted among those that may be on', async () => {
+    const target = await exposed(1);
+    const [flag] = target.flags;
+    await setForSegment(sandbox, flag, 'off', { enabled: false, priority: 9 });
+    await setForSegment(sandbox, flag, 'on', { enabled: true, priority: 9 });
+    await setForUser(sandbox, flag, 'jo', false);
+    const [{ flags }] = await inspectionOf(sandbox).discover('production');
+    // Of users the server's list tells no more than how many there are.
+    expect(flags).toMatchObject([
+      { foreignOverrides: 3, foreignOverridesOn: 2 },
+    ]);
+  });
+
   it('of users are only asked for where there are some', async () => {
     const target = await exposed(20);
     await setForUser(sandbox, target.flags[3], 'jo', true);

@@ -1,9 +1,9 @@
 import type { Examination } from '@production-safety/core';
-import { inspectionOf } from '../../__testUtils__/inspectedSandbox';
+import { examinedIn, inspectionOf } from '../../__testUtils__/inspectedSandbox';
 import { SandboxFlagsmith } from '../../__testUtils__/SandboxFlagsmith';
-import { keepAliveFetch } from '../../http/keepAliveFetch';
-import type { HttpFetch } from '../../http/httpFetch';
+import { withHeaders } from '../../__testUtils__/withHeaders';
 import type { FlagsmithOptions } from '../../FlagsmithOptions';
+import type { HttpFetch } from '../../http/httpFetch';
 
 let sandbox: SandboxFlagsmith;
 
@@ -13,30 +13,8 @@ beforeAll(async () => {
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.stop());
 
-/** What is said of one thing, in production or of the whole. */
-async function examined(
-  id: Examination['id'],
-  options: Partial<FlagsmithOptions> = {},
-): Promise<readonly Examination[]> {
-  const found = await inspectionOf(sandbox, options).examine();
-  return found.filter(
-    each =>
-      each.id === id && (each.environment ?? 'production') === 'production',
-  );
-}
-
-/** A server whose answers have these headers besides their own. */
-function withHeaders(added: Readonly<Record<string, string>>): HttpFetch {
-  const real = keepAliveFetch();
-  return async (url, init) => {
-    const answer = await real(url, init);
-    return {
-      status: answer.status,
-      text: () => answer.text(),
-      headers: { get: name => added[name] ?? answer.headers.get(name) },
-    };
-  };
-}
+const examined = (id: Examination['id'], options?: Partial<FlagsmithOptions>) =>
+  examinedIn(sandbox, id, options);
 
 const answering =
   (status: number, type: string): HttpFetch =>
@@ -211,63 +189,5 @@ describe('version and clock', () => {
     const [clock] = await examined('clock', { fetch });
     expect(clock.outcome).toBe('warning');
     expect(clock.sentence).toMatch(/differ by (88|89|90) s/);
-  });
-});
-
-describe('what would delay a rollback', () => {
-  const outcomes = async (options: Partial<FlagsmithOptions>) =>
-    (await examined('delay', options)).map(({ outcome }) => outcome);
-
-  it('tells Flagsmith and every client apart', async () => {
-    const [served, everywhere] = await examined('delay', {
-      clientPollSeconds: 15,
-      serverCacheSeconds: 10,
-    });
-    expect(served).toMatchObject({
-      outcome: 'fine',
-      sentence: expect.stringMatching(/^Flagsmith confirmed.*at most 10 s/),
-    });
-    expect(everywhere).toMatchObject({
-      outcome: 'fine',
-      sentence: expect.stringMatching(/^Every client.*at most 25 s/),
-    });
-  });
-
-  it('is not known without the settings', async () => {
-    expect(await outcomes({})).toEqual(['unknown', 'unknown']);
-  });
-
-  it('names the setting when a minute cannot be met', async () => {
-    const [, everywhere] = await examined('delay', {
-      clientPollSeconds: 60,
-      serverCacheSeconds: 0,
-    });
-    expect(everywhere).toMatchObject({
-      outcome: 'warning',
-      fix: expect.stringContaining('clientPollSeconds'),
-    });
-  });
-
-  it('counts an Edge Proxy', async () => {
-    const [, everywhere] = await examined('delay', {
-      clientPollSeconds: 10,
-      serverCacheSeconds: 0,
-      sdkUrl: sandbox.apiUrl.replace('127.0.0.1', 'localhost'),
-    });
-    expect(everywhere).toMatchObject({
-      outcome: 'warning',
-      fix: expect.stringContaining('ENVIRONMENT_CACHE_SECONDS'),
-    });
-  });
-
-  it.each([
-    ['cache-control', 'public, max-age=90'],
-    ['cache-control', 'max-age=5, s-maxage=90'],
-    ['age', '90'],
-  ])('sees what keeps answers on the way: %s %s', async (header, value) => {
-    const fetch = withHeaders({ [header]: value });
-    expect(
-      await outcomes({ fetch, clientPollSeconds: 5, serverCacheSeconds: 0 }),
-    ).toEqual(['warning', 'warning']);
   });
 });
