@@ -1,5 +1,4 @@
 import {
-  portRejected,
   SafetyError,
   type Clock,
   type EpochMs,
@@ -27,12 +26,20 @@ export interface Environment extends EnvironmentSettings {
   readonly flagsmithName: string;
   /** Feature versioning v2: states are written in versions. */
   readonly versioned: boolean;
+  /** Approvals that a change of states needs; `null` needs none. */
+  readonly approvals: number | null;
   /** False when splits hash a database id nobody outside knows. */
   readonly predictableSplits: boolean;
 }
 
 /** Settings of an environment rarely change. */
 const MAX_AGE_MS = 600_000;
+
+/**
+ * Who is not in a hurry to write knows them better: the classic endpoints do
+ * not say when somebody has to approve.
+ */
+const WRITABLE_MAX_AGE_MS = 5_000;
 
 /**
  * The configured environments and their settings in Flagsmith, read once for
@@ -100,18 +107,17 @@ export class Environments {
   }
 
   /**
-   * Like `get`, for writing flag states.
-   *
-   * @throws SafetyError `port-rejected` when states are versioned there.
+   * Like `get`, for writing flag states: a planned change does not go by
+   * settings of minutes ago, such as that nobody has to approve it.
    */
   async writable(name: string, options: CallOptions): Promise<Environment> {
-    const environment = await this.get(name, options);
-    if (environment.versioned) {
-      throw portRejected(
-        `Environment ${name} uses feature versioning v2 in Flagsmith, which is not supported yet. Closing a rollout works there; setting its exposure and switching single flags do not.`,
-      );
+    const { priority = 'normal' } = options;
+    const isOld =
+      this.#read && this.#clock.now() - this.#read.at > WRITABLE_MAX_AGE_MS;
+    if (priority === 'normal' && isOld) {
+      await this.renew(options);
     }
-    return environment;
+    return this.get(name, options);
   }
 
   /** Reads the settings again, for when they seem to have changed. */
@@ -131,6 +137,7 @@ export class Environments {
               id: wire.id,
               flagsmithName: wire.name,
               versioned: wire.use_v2_feature_versioning,
+              approvals: wire.minimum_change_request_approvals ?? null,
               predictableSplits: wire.use_identity_composite_key_for_hashing,
             },
           ]

@@ -1,5 +1,6 @@
 import type { Clock } from '@production-safety/core';
 import type { EnvironmentSettings } from './Environments';
+import type { BreakGlassUse } from './flags/FlagWriter';
 import type { HttpFetch } from './http/httpFetch';
 
 /**
@@ -36,6 +37,11 @@ export interface FlagsmithOptions {
    * a rollback.
    */
   readonly serverCacheSeconds?: number;
+  /**
+   * Called before a rollback writes where people have to approve changes, and
+   * does not wait for them. For a log or an audit; must not throw.
+   */
+  readonly onBreakGlass?: (use: BreakGlassUse) => void;
   /** The default keeps connections open for less than two idle seconds. */
   readonly fetch?: HttpFetch;
   /** A number in [0, 1), for the pauses between attempts. */
@@ -79,6 +85,11 @@ export function checkedOptions(options: FlagsmithOptions): FlagsmithOptions {
     throw new Error(
       `timeoutMs must be from ${MIN_TIMEOUT_MS} to ${MAX_TIMEOUT_MS}: the time limit of one call, in milliseconds`,
     );
+  }
+  for (const setting of ['clientPollSeconds', 'serverCacheSeconds'] as const) {
+    if (!((options[setting] ?? 0) >= 0)) {
+      throw new Error(`${setting} must be 0 or more, in seconds`);
+    }
   }
   return {
     ...options,

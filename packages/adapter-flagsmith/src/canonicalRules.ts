@@ -11,10 +11,12 @@ export function sameRules(
 
 /** A few characters that change when the rules do. */
 export function digestOf(rules: readonly WireRule[]): string {
-  return createHash('sha256')
-    .update(canonical(rules))
-    .digest('hex')
-    .slice(0, 8);
+  return digestOfText(canonical(rules));
+}
+
+/** A few characters that change when the text does. */
+export function digestOfText(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }
 
 /**

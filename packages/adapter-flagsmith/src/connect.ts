@@ -1,7 +1,10 @@
 import { FlagsmithApi } from './api/FlagsmithApi';
+import { FlagWriteCalls } from './api/FlagWriteCalls';
 import { Environments } from './Environments';
-import { ClassicWritePath } from './flags/ClassicWritePath';
+import { Capabilities } from './flags/Capabilities';
+import { ChangeRequests } from './flags/ChangeRequests';
 import { FlagTables } from './flags/FlagTables';
+import { FlagWriter } from './flags/FlagWriter';
 import { FlagTurns } from './flags/FlagTurns';
 import type { FlagsmithOptions } from './FlagsmithOptions';
 import { FlagsmithHttp } from './http/FlagsmithHttp';
@@ -34,7 +37,20 @@ export function connect(options: FlagsmithOptions): Flagsmith {
   const tables = new FlagTables({ api, clock });
   const use = new SegmentUse({ environments, tables });
   const segments = new RolloutSegments({ api, use, clock });
-  const turns = new FlagTurns();
+  const calls = new FlagWriteCalls(http);
+  const changeRequests = new ChangeRequests({ calls });
+  const capabilities = new Capabilities({ calls, clock });
+  const writing = {
+    api,
+    calls,
+    clock,
+    environments,
+    owners: tables.owners,
+    capabilities,
+    changeRequests,
+    turns: new FlagTurns(),
+    onBreakGlass: options.onBreakGlass,
+  };
   return {
     api,
     clock,
@@ -42,7 +58,8 @@ export function connect(options: FlagsmithOptions): Flagsmith {
     tables,
     segments,
     segmentWrites: new SegmentWrites({ api, segments, now: () => clock.now() }),
-    writePath: environment =>
-      new ClassicWritePath({ api, environment, owners: tables.owners, turns }),
+    capabilities,
+    changeRequests,
+    writePath: environment => new FlagWriter(environment, writing),
   };
 }

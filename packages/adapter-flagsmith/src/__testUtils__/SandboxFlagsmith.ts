@@ -4,6 +4,7 @@ import type { ProductUser } from '@production-safety/testing';
 import { keepAliveFetch } from '../http/keepAliveFetch';
 import { FlagsmithFlagControl, type FlagsmithOptions } from '../index';
 import type { SandboxFault } from './SandboxFault';
+import type { SandboxSettings } from './SandboxSettings';
 import { systemClock } from './systemClock';
 
 export const CLIENT_KEY = 'sandbox-production';
@@ -61,12 +62,23 @@ export class SandboxFlagsmith {
     count: number,
     name: string = 'default.design-system-v2',
   ): Promise<FlagTarget> {
-    const { features } = await this.post('/sandbox/flagsmith/seed', { count });
+    const { features } = await this.post('/sandbox/flagsmith/seed', {
+      flags: Array.from({ length: count }, (_, index) => ({
+        name: `flag-${index + 1}`,
+        // Not every way to write a flag can say that there is no value.
+        value: '',
+      })),
+    });
     return {
       name,
       environment: 'production',
       flags: features.map((feature: { name: string }) => feature.name),
     };
+  }
+
+  /** Sets the server up; what is left out is as in a new sandbox. */
+  settings(settings: SandboxSettings): Promise<unknown> {
+    return this.call('PUT', '/sandbox/settings', settings);
   }
 
   fault(fault: SandboxFault): Promise<unknown> {
@@ -179,11 +191,30 @@ export class SandboxFlagsmith {
     const { results } = await this.get(
       `environments/${CLIENT_KEY}/featurestates/?feature_name=${flag}`,
     );
+    const environment = await this.get(`environments/${CLIENT_KEY}/`);
+    if (environment.use_v2_feature_versioning) {
+      await this.publish(flag, {
+        feature_states_to_update: [
+          {
+            enabled: true,
+            feature_state_value: { type: 'unicode', string_value: '' },
+            feature_segment: null,
+          },
+        ],
+      });
+      return;
+    }
     await this.admin(
       'PUT',
       `environments/${CLIENT_KEY}/featurestates/${results[0].id}/`,
       { enabled: true },
     );
+  }
+
+  /** Publishes a version of a flag, as somebody in the dashboard does. */
+  async publish(flag: string, change: object): Promise<void> {
+    const path = `environments/1/features/${await this.idOf(flag)}/versions/`;
+    await this.admin('POST', path, { publish_immediately: true, ...change });
   }
 
   get(path: string) {

@@ -1,3 +1,4 @@
+import type { Examination } from '@production-safety/core';
 import { FlagsmithFlagInspection, type FlagsmithOptions } from '../index';
 import { CLIENT_KEY, type SandboxFlagsmith } from './SandboxFlagsmith';
 import { systemClock } from './systemClock';
@@ -19,6 +20,19 @@ export function inspectionOf(
     random: () => 0,
     ...options,
   });
+}
+
+/** What is said of one thing, in production or of the whole. */
+export async function examinedIn(
+  sandbox: SandboxFlagsmith,
+  id: Examination['id'],
+  options: Partial<FlagsmithOptions> = {},
+): Promise<readonly Examination[]> {
+  const found = await inspectionOf(sandbox, options).examine();
+  return found.filter(
+    each =>
+      each.id === id && (each.environment ?? 'production') === 'production',
+  );
 }
 
 /** Sets a flag for one user in production, as in the dashboard. */
@@ -56,5 +70,47 @@ export async function setForSegment(
       },
     ],
   });
-  await sandbox.override(flag, id, { enabled, priority });
+  const environment = await sandbox.get(`environments/${CLIENT_KEY}/`);
+  if (!environment.use_v2_feature_versioning) {
+    await sandbox.override(flag, id, { enabled, priority });
+    return;
+  }
+  const feature = await sandbox.idOf(flag);
+  await sandbox.admin(
+    'POST',
+    `environments/${environment.id}/features/${feature}/versions/`,
+    {
+      publish_immediately: true,
+      // As in the dashboard, those that are there make room.
+      feature_states_to_update: await movedBehind(sandbox, flag, priority),
+      feature_states_to_create: [
+        {
+          enabled,
+          feature_state_value: { type: 'unicode', string_value: '' },
+          feature_segment: { segment: id, priority },
+        },
+      ],
+    },
+  );
+}
+
+async function movedBehind(
+  sandbox: SandboxFlagsmith,
+  flag: string,
+  from: number,
+): Promise<readonly object[]> {
+  const query = `environment=1&feature=${await sandbox.idOf(flag)}`;
+  const { results } = await sandbox.get(`features/featurestates/?${query}`);
+  return (await sandbox.bindings(flag))
+    .filter(({ priority }) => priority >= from)
+    .map(({ id, segment, priority }) => {
+      const { enabled, feature_state_value } = results.find(
+        (state: { feature_segment: number }) => state.feature_segment === id,
+      );
+      return {
+        enabled,
+        feature_state_value,
+        feature_segment: { segment, priority: priority + 1 },
+      };
+    });
 }

@@ -13,7 +13,7 @@ export function get(path: string, query?: string): HttpCall {
 
 /** A call that changes something. */
 export function write(
-  method: 'POST' | 'PUT' | 'DELETE',
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
 ): HttpCall {

@@ -4,7 +4,7 @@ import type { CallOptions } from '../http/callOptions';
 /**
  * One write to a flag at a time, whichever rollout it is for. Only an urgent
  * switch-off starts at once: what is under way may take as long as the server
- * likes.
+ * likes. It is told what it overtook.
  */
 export class FlagTurns {
   readonly #last = new Map<string, Promise<unknown>>();
@@ -13,15 +13,15 @@ export class FlagTurns {
   run(
     key: string,
     { signal, priority }: CallOptions,
-    write: () => Promise<void>,
+    write: (overtook: Promise<unknown> | undefined) => Promise<void>,
   ): Promise<void> {
     const before = this.#last.get(key);
     const isUrgent = priority !== undefined && priority !== 'normal';
     const turn =
       before && !isUrgent
-        ? ended(before, signal).then(write)
+        ? ended(before, signal).then(() => write(undefined))
         : // Without a wait the write starts in this very moment.
-          write();
+          write(before);
     // Who comes next waits for all before, also for one that overtook.
     const all = Promise.allSettled([before, turn]);
     this.#last.set(key, all);

@@ -1,5 +1,23 @@
 import type { CallOptions } from '../http/callOptions';
-import type { FlagRow, OverrideRow } from './flagTable';
+import type { FlagRow } from './flagTable';
+
+/** What a flag is to do for one segment. */
+export interface OverrideChange {
+  readonly segmentId: number;
+  /**
+   * `on` adds the override when there is none; `off` and `remove` find nothing
+   * to do then. Afterwards there is no second one for the segment.
+   */
+  readonly to: 'on' | 'off' | 'remove';
+  /** Of an override that is added: the lower wins; last unless given. */
+  readonly priority?: number;
+}
+
+/** One change of one flag. What is not named stays as it is. */
+export interface FlagChange {
+  readonly byDefault?: 'on' | 'off';
+  readonly overrides?: readonly OverrideChange[];
+}
 
 /**
  * How the states of flags in one environment are written. Which way works
@@ -7,33 +25,11 @@ import type { FlagRow, OverrideRow } from './flagTable';
  * else in this adapter does not.
  *
  * @remarks
- * Every method is idempotent and reads back after an unknown outcome. Writes
- * to one flag are done one after another, except that an urgent one does not
- * wait.
+ * A change is idempotent, keeps values, and is read back after an unknown
+ * outcome. Where the server can, it is one call and one transaction; where it
+ * cannot, what goes off is written before what goes on. An override that is
+ * added has the value of the default.
  */
 export interface WritePath {
-  setDefault(flag: FlagRow, on: boolean, options: CallOptions): Promise<void>;
-
-  setOverride(
-    flag: FlagRow,
-    override: OverrideRow,
-    on: boolean,
-    options: CallOptions,
-  ): Promise<void>;
-
-  /**
-   * Adds an override that is on, has the value of the default, and yields to
-   * those that exist already.
-   */
-  addOverride(
-    flag: FlagRow,
-    segmentId: number,
-    options: CallOptions,
-  ): Promise<void>;
-
-  removeOverride(
-    flag: FlagRow,
-    bindingId: number,
-    options: CallOptions,
-  ): Promise<void>;
+  apply(flag: FlagRow, change: FlagChange, options: CallOptions): Promise<void>;
 }

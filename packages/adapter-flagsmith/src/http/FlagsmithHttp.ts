@@ -8,22 +8,12 @@ import {
 import type { z } from 'zod';
 import type { CallLane } from './CallLane';
 import type { CallOptions } from './callOptions';
+import { nameOf, rightFor, type HttpCall } from './HttpCall';
 import type { HttpFetch } from './httpFetch';
 import { errorOf, RateLimitedError } from './responseErrors';
 import { timeLimit } from './timeLimit';
 
-/** One call to Flagsmith's API. */
-export interface HttpCall {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Below the API's base, with the slash Flagsmith wants at the end. */
-  readonly path: string;
-  readonly query?: string;
-  readonly body?: unknown;
-  /** A client key for the SDK's part of the API; else the organisation's. */
-  readonly clientKey?: string;
-  /** True for calls that change nothing: they may be repeated and dropped. */
-  readonly readOnly: boolean;
-}
+export type { HttpCall } from './HttpCall';
 
 export interface FlagsmithHttpSettings {
   /** Base of the API, ending in a slash. */
@@ -55,6 +45,7 @@ const MAX_WAIT_MS = { urgent: 2_000, normal: 10_000 } as const;
  */
 export class FlagsmithHttp {
   readonly #settings: FlagsmithHttpSettings;
+  #serverVersion: string | undefined;
 
   constructor(settings: FlagsmithHttpSettings) {
     this.#settings = settings;
@@ -63,6 +54,11 @@ export class FlagsmithHttp {
   /** Time limit of one attempt, in milliseconds. */
   get timeoutMs(): number {
     return this.#settings.timeoutMs;
+  }
+
+  /** What the server last said its version is. */
+  get serverVersion(): string | undefined {
+    return this.#serverVersion;
   }
 
   /**
@@ -143,7 +139,8 @@ export class FlagsmithHttp {
       throw portUnavailable(`${nameOf(call)} was aborted`);
     }
     const { apiUrl, sdkUrl } = this.#settings;
-    const base = call.clientKey === undefined ? apiUrl : sdkUrl;
+    const v1 = call.clientKey === undefined ? apiUrl : sdkUrl;
+    const base = call.outsideV1 ? v1.replace(/v1\/$/, '') : v1;
     const query = call.query ? `?${call.query}` : '';
     const { response, text } = await this.#exchange(
       `${base}${call.path}${query}`,
@@ -154,7 +151,13 @@ export class FlagsmithHttp {
       what: nameOf(call),
       key: call.clientKey === undefined ? 'organisation' : 'client',
       readOnly: call.readOnly,
+      right: rightFor(call),
     } as const;
+    // What answers client keys may be a proxy with a version of its own.
+    if (call.clientKey === undefined) {
+      this.#serverVersion =
+        response.headers.get('flagsmith-version') ?? this.#serverVersion;
+    }
     const error = errorOf(answered, response, this.#withoutKeys(text, call));
     if (error) {
       throw error;
@@ -212,14 +215,6 @@ export class FlagsmithHttp {
       .filter(key => key !== undefined && key !== '')
       .reduce<string>((said, key) => said.replaceAll(key!, '[key]'), text);
   }
-}
-
-/** The call in words; the client key in some paths is left out. */
-function nameOf({ method, path }: HttpCall): string {
-  return `${method} ${path.replace(
-    /^environments\/[^/]+\//,
-    'environments/…/',
-  )}`;
 }
 
 function parse(call: HttpCall, text: string): unknown {

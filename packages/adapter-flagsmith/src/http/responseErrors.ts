@@ -1,5 +1,4 @@
 import {
-  portRejected,
   portUnavailable,
   SafetyError,
 } from '@production-safety/core';
@@ -32,6 +31,17 @@ export class RefusedError extends SafetyError {
   }
 }
 
+/** The answer was a page of the web, not one of the API. */
+export class WebPageError extends SafetyError {}
+
+/**
+ * True when the server has no such path. Servers with the dashboard in them
+ * answer unknown paths with 200 and a page; of a write it is not certain.
+ */
+export function isUnknownRoute(error: unknown): boolean {
+  return error instanceof WebPageError && error.code !== 'port-unavailable';
+}
+
 /** True when the server found the call itself wrong (400). */
 export function isBadRequest(error: unknown): error is RefusedError {
   return error instanceof RefusedError && error.status === 400;
@@ -43,6 +53,8 @@ export interface AnsweredCall {
   readonly what: string;
   readonly key: KeyKind;
   readonly readOnly: boolean;
+  /** The right it needs, as Flagsmith names it. */
+  readonly right?: string;
 }
 
 /**
@@ -50,7 +62,7 @@ export interface AnsweredCall {
  * without a body.
  */
 export function errorOf(
-  { what, key, readOnly }: AnsweredCall,
+  { what, key, readOnly, right }: AnsweredCall,
   response: Pick<HttpResponse, 'status' | 'headers'>,
   text: string,
 ): SafetyError | undefined {
@@ -70,24 +82,30 @@ export function errorOf(
     });
   }
   if (status === 404) {
-    return new SafetyError(
+    return new (isJson(response) ? SafetyError : WebPageError)(
       'not-found',
       `Flagsmith does not know ${what} (404)${said}. An object in a project the key cannot see looks the same as an absent one.`,
     );
   }
   return new RefusedError(
     status,
-    `${refusal(status, key)} (${status}, ${what})${said}`,
+    `${refusal(status, key, right)} (${status}, ${what})${said}`,
   );
 }
 
 /** Something before the API may have answered after the API did its work. */
-function webPage(what: string, readOnly: boolean): SafetyError {
+function webPage(what: string, readOnly: boolean): WebPageError {
   const message = `Flagsmith answered ${what} with a web page instead of JSON: this version does not have that path, or apiUrl does not point to the API (it must end in /api/v1/).`;
-  return readOnly ? portRejected(message) : portUnavailable(message);
+  return readOnly
+    ? new WebPageError('port-rejected', message)
+    : new WebPageError('port-unavailable', message, { retryable: true });
 }
 
-function refusal(status: number, key: KeyKind): string {
+function refusal(
+  status: number,
+  key: KeyKind,
+  right: string | undefined,
+): string {
   if (key === 'client' && (status === 401 || status === 403)) {
     return 'Flagsmith refused the client key of the environment';
   }
@@ -95,7 +113,9 @@ function refusal(status: number, key: KeyKind): string {
     case 401:
       return 'Flagsmith refused the organisation key: it is wrong, revoked or expired';
     case 403:
-      return 'Flagsmith does not allow this: the organisation key lacks a permission, or the environment requires change requests';
+      return right
+        ? `Flagsmith does not allow this write: the organisation key may only read, or lacks the right ${right}. Reading goes on`
+        : 'Flagsmith does not allow this: the organisation key lacks a permission';
     case 409:
       return 'Flagsmith requires a change request for this environment';
     case 301:

@@ -39,6 +39,7 @@ export const environmentSchema = z.object({
   api_key: z.string(),
   use_v2_feature_versioning: z.boolean().default(false),
   use_identity_composite_key_for_hashing: z.boolean().default(true),
+  minimum_change_request_approvals: z.number().nullish(),
 });
 
 export type WireEnvironment = z.infer<typeof environmentSchema>;
@@ -111,4 +112,33 @@ export const identitySchema = z.object({
       feature: z.object({ name: z.string() }),
     }),
   ),
+});
+
+const namedValueSchema = z
+  .object({ type: z.string(), value: z.string() })
+  .nullish();
+
+/** A whole flag in one environment, without overrides of identities. */
+export const wholeFlagSchema = z.object({
+  environment_default: z.object({
+    enabled: z.boolean(),
+    value: namedValueSchema,
+  }),
+  segment_overrides: z.array(
+    z.object({
+      segment: z.object({ id: z.number() }),
+      priority: z.number(),
+      enabled: z.boolean(),
+      value: namedValueSchema,
+    }),
+  ),
+});
+
+export type WireWholeFlag = z.infer<typeof wholeFlagSchema>;
+
+export const changeRequestSchema = z.object({
+  id: z.number(),
+  title: z.string().default(''),
+  committed_at: z.string().nullish(),
+  deleted_at: z.string().nullish(),
 });

@@ -8,6 +8,7 @@ import {
   setForUser,
 } from '../__testUtils__/inspectedSandbox';
 import { SandboxFlagsmith } from '../__testUtils__/SandboxFlagsmith';
+import { WRITE_PATHS } from '../__testUtils__/SandboxSettings';
 import type { SandboxFault } from '../__testUtils__/SandboxFault';
 import { keepAliveFetch } from '../http/keepAliveFetch';
 import type { HttpFetch } from '../http/httpFetch';
@@ -51,37 +52,40 @@ function unreliable(): { fetch: HttpFetch; fail: () => void } {
   };
 }
 
-flagInspectionConformance({ describe, it, expect }, async () => {
-  await sandbox.reset();
-  const { flags, environment } = await sandbox.withFlags(3);
-  const { fetch, fail } = unreliable();
-  return {
-    inspection: inspectionOf(sandbox, { fetch, timeoutMs: 1_000 }),
-    environment,
-    otherEnvironment: 'staging',
-    flags,
-    expose: target =>
-      sandbox
-        .control()
-        .setExposure(
-          target,
-          { percent: 50 },
-          { on: target.flags, permanent: false },
-        ),
-    setForSegment: (_, { flag, who, on, outranks }) =>
-      setForSegment(sandbox, flag, who, {
-        enabled: on,
-        priority: outranks ? 0 : 9,
-      }),
-    setForUser: (_, { flag, who, on }) => setForUser(sandbox, flag, who, on),
-    fail: async failure => {
-      if (failure === 'every-other-call') {
-        fail();
-      } else {
-        await sandbox.fault(FAULTS[failure]);
-      }
-    },
-    secrets: ['sandbox-admin-key', 'sandbox-production', 'sandbox-staging'],
-    dispose: async () => {},
-  };
+describe.each(WRITE_PATHS)('by way of %s', (_, settings) => {
+  flagInspectionConformance({ describe, it, expect }, async () => {
+    await sandbox.reset();
+    const { flags, environment } = await sandbox.withFlags(3);
+    await sandbox.settings(settings);
+    const { fetch, fail } = unreliable();
+    return {
+      inspection: inspectionOf(sandbox, { fetch, timeoutMs: 1_000 }),
+      environment,
+      otherEnvironment: 'staging',
+      flags,
+      expose: target =>
+        sandbox
+          .control()
+          .setExposure(
+            target,
+            { percent: 50 },
+            { on: target.flags, permanent: false },
+          ),
+      setForSegment: (__, { flag, who, on, outranks }) =>
+        setForSegment(sandbox, flag, who, {
+          enabled: on,
+          priority: outranks ? 0 : 9,
+        }),
+      setForUser: (__, { flag, who, on }) => setForUser(sandbox, flag, who, on),
+      fail: async failure => {
+        if (failure === 'every-other-call') {
+          fail();
+        } else {
+          await sandbox.fault(FAULTS[failure]);
+        }
+      },
+      secrets: ['sandbox-admin-key', 'sandbox-production', 'sandbox-staging'],
+      dispose: async () => {},
+    };
+  });
 });

@@ -12,7 +12,11 @@ export interface FoundOverride {
   readonly override: ForeignOverride;
   readonly row: FlagRow;
   readonly kept:
-    | { readonly kind: 'segment'; readonly state: OverrideRow }
+    | {
+        readonly kind: 'segment';
+        readonly state: OverrideRow;
+        readonly segmentId: number;
+      }
     | { readonly kind: 'user'; readonly state: WireUserState };
 }
 
@@ -123,7 +127,7 @@ async function ofSegments(
       ? [
           {
             row,
-            kept: { kind: 'segment', state },
+            kept: { kind: 'segment', state, segmentId: binding.segment },
             override: {
               flag: row.key,
               kind: 'segment',

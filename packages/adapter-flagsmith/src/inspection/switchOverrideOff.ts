@@ -37,11 +37,15 @@ export async function switchOverrideOff(
   try {
     for (const { row, kept, override } of meant) {
       if (!override.on) continue;
-      await (kept.kind === 'user'
-        ? switchUserOff(flagsmith, environment, kept.state, options)
-        : flagsmith
-            .writePath(environment)
-            .setOverride(row, kept.state, false, options));
+      if (kept.kind === 'user') {
+        await switchUserOff(flagsmith, environment, kept.state, options);
+        continue;
+      }
+      const { segmentId, state } = kept;
+      flagsmith.tables.owners.learn(state.bindingId, segmentId);
+      await flagsmith
+        .writePath(environment)
+        .apply(row, { overrides: [{ segmentId, to: 'off' }] }, options);
     }
   } finally {
     flagsmith.tables.forget(environment.name);

@@ -4,7 +4,7 @@ import type {
   RolloutReading,
 } from '@production-safety/core';
 import type { Environment } from '../Environments';
-import type { FlagRow, FlagTable } from '../flags/flagTable';
+import type { FlagRow, FlagTable, OverrideRow } from '../flags/flagTable';
 import { rowsOf } from '../flags/FlagTables';
 import type { CallOptions } from '../http/callOptions';
 import { audienceOf } from '../mapping';
@@ -105,15 +105,18 @@ export async function toReading(
 
 function toFlagReading(
   row: FlagRow,
-  ours: readonly { readonly on: boolean }[],
+  ours: readonly OverrideRow[],
 ): FlagReading {
+  const others = row.overrides.filter(each => !ours.includes(each));
   return {
     key: row.key,
     exists: true,
     defaultOn: row.byDefault.on,
     rolloutOn: ours.length === 0 ? null : ours.some(({ on }) => on),
-    foreignOverrides:
-      row.overrides.length - ours.length + row.identityOverrides,
+    foreignOverrides: others.length + row.identityOverrides,
+    // Of those of single users the list tells the number and no more.
+    foreignOverridesOn:
+      others.filter(({ on }) => on).length + row.identityOverrides,
   };
 }
 

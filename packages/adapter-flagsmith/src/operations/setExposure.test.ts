@@ -72,7 +72,7 @@ describe('an exposure', () => {
     expect(requests.filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 
-  it('says so when the environment was switched to versions meanwhile', async () => {
+  it('goes on when the environment was switched to versions meanwhile', async () => {
     const target = await sandbox.withFlags(1);
     const control = sandbox.control();
     await control.setExposure(target, { percent: 100 }, all(target));
@@ -81,17 +81,10 @@ describe('an exposure', () => {
       'environments/sandbox-production/enable-v2-versioning/',
     );
     const without = { on: [], permanent: false };
-    await expect(
-      control.setExposure(target, { percent: 100 }, without),
-    ).rejects.toMatchObject({
-      code: 'port-rejected',
-      message: expect.stringContaining('feature versioning v2'),
-    });
-    const other = sandbox.control();
-    await other.read([target]);
-    await expect(
-      control.switchOff(target, target.flags[0]),
-    ).rejects.toMatchObject({ message: expect.stringContaining('v2') });
+    await control.setExposure(target, { percent: 100 }, without);
+    expect(await sandbox.serves({ identity: 'jo' })).toEqual([]);
+    await control.setExposure(target, { percent: 100 }, all(target));
+    expect(await sandbox.serves({ identity: 'jo' })).toEqual(target.flags);
   });
 });
 

@@ -1,12 +1,20 @@
 import type { Exposure, FlagTarget } from '@production-safety/core';
-import type { FlagRow, OverrideRow } from '../flags/flagTable';
+import { needsApproval } from '../flags/ChangeRequests';
+import type { FlagRow } from '../flags/flagTable';
 import type { CallOptions } from '../http/callOptions';
 import { inPairs } from '../inPairs';
 import { copyableRules, isClosedForAll, rulesOf } from '../mapping';
 import { descriptionOf } from '../naming';
 import { says, type SegmentContent } from '../segments/SegmentWrites';
 import type { Flagsmith } from './Flagsmith';
-import { defaultOffSteps, switchOffSteps, type Step } from './offSteps';
+import {
+  defaultOffChange,
+  offChange,
+  onChange,
+  stepsFor,
+  together,
+  type PlannedChange,
+} from './flagChanges';
 import { readPresent, refuseMissing, verify, type Present } from './present';
 
 /**
@@ -26,7 +34,14 @@ export async function setExposure(
 ): Promise<void> {
   const present = await readWithoutTwins(flagsmith, target, options);
   refuseMissing(target, present.rows);
-  await inPairs(lowering(present, on, options), options.signal);
+  if (needsApproval(present.environment, options)) {
+    await askForApproval(flagsmith, target, exposure, on, present, options);
+  }
+  const { path } = present;
+  await inPairs(
+    stepsFor(path, lowering(present, on), options),
+    options.signal,
+  );
   if (exposure.percent === 0) {
     for (const segment of present.segments) {
       await flagsmith.segmentWrites.close(segment, options);
@@ -55,10 +70,7 @@ export async function setExposure(
     options,
   );
   await inPairs(
-    [
-      ...tidying(present, key => on.includes(key), options),
-      ...raising(present, on, segment.id, options),
-    ],
+    stepsFor(path, raising(present, on, segment.id), options),
     options.signal,
   );
   // A close or another percentage may have come in between: that counts.
@@ -101,67 +113,74 @@ async function readWithoutTwins(
   return readPresent(flagsmith, target, options);
 }
 
+/**
+ * Has people asked about every state that would change, before the audience
+ * is: an exposure that waits for them changes nothing for users.
+ */
+async function askForApproval(
+  flagsmith: Flagsmith,
+  target: FlagTarget,
+  exposure: Exposure,
+  on: readonly string[],
+  present: Present,
+  options: CallOptions,
+): Promise<void> {
+  const { environment, rows, segments } = present;
+  const ask = (changes: readonly PlannedChange[]) =>
+    flagsmith.changeRequests.raise(environment, changes, options);
+  if (exposure.percent === 0) {
+    // Going back does not wait for them.
+    for (const segment of segments) {
+      await flagsmith.segmentWrites.close(segment, options);
+    }
+    await ask(lowering(present, on));
+    return;
+  }
+  if (segments.length === 0 && on.length > 0) {
+    // A request names it. While no flag uses it, it serves nobody.
+    const content = await contentOf(
+      flagsmith,
+      target,
+      exposure,
+      present,
+      options,
+    );
+    await flagsmith.segmentWrites.put(target, content, [], options);
+    const now = await readPresent(flagsmith, target, options);
+    await askForApproval(flagsmith, target, exposure, on, now, options);
+    return;
+  }
+  await ask(
+    rows.flatMap(row => {
+      const ofRow = ({ row: { id } }: PlannedChange) => id === row.id;
+      return together(row, [
+        ...lowering(present, on).filter(ofRow),
+        ...segments
+          .slice(0, 1)
+          .flatMap(({ id }) => raising(present, on, id).filter(ofRow)),
+      ]);
+    }),
+  );
+}
+
 /** What has to go off. */
 function lowering(
   present: Present,
   on: readonly string[],
-  options: CallOptions,
-): readonly Step[] {
-  const { path, rows } = present;
-  return [
-    ...rows.flatMap(row =>
-      on.includes(row.key)
-        ? defaultOffSteps(path, row, options)
-        : switchOffSteps(path, row, counting(present, row), options),
-    ),
-    ...tidying(present, key => !on.includes(key), options),
-  ];
-}
-
-/** Removes overrides beside the one that counts, of some of the flags. */
-function tidying(
-  present: Present,
-  isMeant: (key: string) => boolean,
-  options: CallOptions,
-): readonly Step[] {
-  const { path, rows, ours, twins } = present;
-  return rows
-    .filter(({ key }) => isMeant(key))
-    .flatMap(row => {
-      const kept = counting(present, row);
-      const beside = ours(row).filter(override => !kept.includes(override));
-      return [...beside.map(({ bindingId }) => bindingId), ...twins(row)].map(
-        bindingId => () => path.removeOverride(row, bindingId, options),
-      );
-    });
-}
-
-/** The override of a flag with the segment that counts, if it has one. */
-function counting(
-  { ours, segments }: Present,
-  row: FlagRow,
-): readonly OverrideRow[] {
-  return ours(row, segments.slice(0, 1)).slice(0, 1);
+): readonly PlannedChange[] {
+  return present.rows.flatMap(row =>
+    on.includes(row.key) ? defaultOffChange(row) : offChange(present, row),
+  );
 }
 
 function raising(
-  { path, rows, ours, segments }: Present,
+  present: Present,
   on: readonly string[],
   segmentId: number,
-  options: CallOptions,
-): readonly Step[] {
-  const kept = segments.filter(({ id }) => id === segmentId);
-  return rows
+): readonly PlannedChange[] {
+  return present.rows
     .filter(row => on.includes(row.key))
-    .flatMap(row => {
-      const [override] = ours(row, kept);
-      if (!override) {
-        return [() => path.addOverride(row, segmentId, options)];
-      }
-      return override.on
-        ? []
-        : [() => path.setOverride(row, override, true, options)];
-    });
+    .flatMap(row => onChange(present, row, segmentId));
 }
 
 async function contentOf(

@@ -2,15 +2,14 @@ import { isSafetyError, type FlagTarget } from '@production-safety/core';
 import type { CallOptions } from '../http/callOptions';
 import type { Turn } from '../TargetTurns';
 import type { Flagsmith } from './Flagsmith';
-import { hiddenTwins } from './hiddenTwins';
 
 /** Ids of states and segments barely change; many calls share one reading. */
 const IDS_MAX_AGE_MS = 10_000;
 
 /**
- * Switches one flag off: our override first, as users see that one, then the
- * default. Both are written whatever the last reading said; writing what is
- * so already leaves no trace in Flagsmith.
+ * Switches one flag off: our override and the default. Both are written
+ * whatever the last reading said, unless the write path looks for itself;
+ * writing what is so already leaves no trace in Flagsmith.
  */
 export async function switchFlagOff(
   flagsmith: Flagsmith,
@@ -68,21 +67,21 @@ async function writeOff(
     return;
   }
   const ids = present.map(({ id }) => id);
-  for (const segmentId of ids) {
-    await tables.owners.resolve(
-      { segmentId, environmentId: environment.id, table },
-      [row],
-      options,
-    );
+  if (!environment.versioned) {
+    for (const segmentId of ids) {
+      await tables.owners.resolve(
+        { segmentId, environmentId: environment.id, table },
+        [row],
+        options,
+      );
+    }
   }
-  const path = flagsmith.writePath(environment);
-  for (const override of tables.owners.ours(row, ids)) {
-    await path.setOverride(row, override, false, options);
-  }
-  await path.setDefault(row, false, options);
-  // They serve clients that evaluate by themselves, and after ours is gone.
-  const twins = await hiddenTwins(flagsmith, environment, row, ids, options);
-  for (const bindingId of twins) {
-    await path.removeOverride(row, bindingId, options);
-  }
+  await flagsmith.writePath(environment).apply(
+    row,
+    {
+      byDefault: 'off',
+      overrides: ids.map(segmentId => ({ segmentId, to: 'off' })),
+    },
+    options,
+  );
 }

@@ -7,8 +7,6 @@ import type { Flagsmith } from './Flagsmith';
  * Writes states, and when the server finds a write wrong that used to work,
  * looks whether the environment has changed (feature versioning v2 is a switch
  * somebody may have used) and tries once more with what is there now.
- *
- * @throws SafetyError `port-rejected` that names the change, if there is one.
  */
 export async function withCurrentSettings(
   { environments, tables }: Flagsmith,
@@ -29,7 +27,6 @@ export async function withCurrentSettings(
       // Nobody knows more now; the refusal itself says the most.
       throw isSafetyError(unread) ? error : unread;
     }
-    await environments.writable(environment, options);
     await write();
   }
 }

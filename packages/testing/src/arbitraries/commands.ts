@@ -7,6 +7,7 @@ import {
   type RolloutDefinition,
 } from '@production-safety/core';
 import { actors } from '../builders/actors';
+import { breakGlass } from './breakGlass';
 
 const MINUTE = 60_000;
 const DAY = 1_440 * MINUTE;
@@ -156,7 +157,7 @@ export function commandFor(
         parts: intent.whole ? [] : state?.partsOff ?? [],
       };
     case 'record-break-glass':
-      return breakGlass(intent, state, definition);
+      return breakGlass(intent, state, partOf(definition, pick));
     case 'report-exposure':
     case 'report-closure':
     case 'report-flag':
@@ -224,35 +225,6 @@ function reportFor(
     default:
       return unreachable(type);
   }
-}
-
-const OUTCOMES = [
-  'confirmed',
-  'unconfirmed',
-  'partly',
-  'refused',
-  'unreachable',
-];
-
-function breakGlass(
-  { pick, outcome, reason, whole }: Intent,
-  state: Rollout | undefined,
-  definition: RolloutDefinition,
-): RolloutCommand {
-  const isRestore = pick % 8 === 0;
-  return {
-    type: 'record-break-glass',
-    run: `run-${pick}`,
-    command: isRestore ? 'restore' : 'rollback',
-    who: 'user:default/kim',
-    host: 'laptop',
-    // Most journals come in later; now and then its clock is ahead.
-    at: (state?.updatedAt ?? 0) + (pick - 48) * MINUTE,
-    reason,
-    ...(whole ? {} : { parts: [partOf(definition, pick)] }),
-    outcome: isRestore ? 'restored' : OUTCOMES[outcome % OUTCOMES.length],
-    sentence: 'V1 confirmed in 0.8 s.',
-  };
 }
 
 function redefined(

@@ -12,6 +12,7 @@ const MEMBERS: Readonly<Record<Type, readonly string[]>> = {
   call: ['to', 'call', 'outcome', 'tookMs', 'rollout?', 'flag?', 'detail?'],
   event: ['rollout', 'event'],
   result: ['outcome', 'sentence', 'rollout?'],
+  drill: ['rollout', 'environment', 'times', 'confirmed', 'statistics'],
   pushed: ['ids'],
 };
 const ALL = ['id', 'run', 'at', 'who', 'host', 'type'];

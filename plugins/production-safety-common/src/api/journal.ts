@@ -13,6 +13,7 @@ export const JOURNAL_ENTRY_TYPES = [
   'call',
   'event',
   'result',
+  'drill',
   'pushed',
 ] as const;
 
@@ -55,6 +56,19 @@ export type JournalFact =
       readonly rollout?: string;
       readonly outcome: string;
       readonly sentence: string;
+    }
+  | {
+      /** How a rollout did when its rollback was practised. */
+      readonly type: 'drill';
+      readonly rollout: string;
+      readonly environment: string;
+      /** How often it was rolled back, and how often V1 was confirmed. */
+      readonly times: number;
+      readonly confirmed: number;
+      /** Least, median, 95th percentile and most, in milliseconds, by step. */
+      readonly statistics: Readonly<
+        Record<string, Readonly<Record<string, number>>>
+      >;
     }
   | {
       /** Entries that a portal has. */

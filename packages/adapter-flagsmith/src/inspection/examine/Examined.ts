@@ -7,10 +7,6 @@ import {
 import type { EnvironmentSettings } from '../../Environments';
 import type { FlagsmithOptions } from '../../FlagsmithOptions';
 import type { CallOptions } from '../../http/callOptions';
-import type {
-  WireEnvironmentSettings,
-  WireProjectSettings,
-} from '../../http/inspectionWire';
 import type { Flagsmith } from '../../operations/Flagsmith';
 import type { SeenAnswers } from '../watchAnswers';
 
@@ -22,12 +18,6 @@ export interface Examined {
   /** The configured environments, each once. */
   readonly environments: readonly EnvironmentSettings[];
   readonly call: CallOptions;
-}
-
-/** What was read for several examinations; what is absent is not known. */
-export interface ReadSettings {
-  readonly environments: readonly WireEnvironmentSettings[];
-  readonly project?: WireProjectSettings;
 }
 
 /** How a call ended. */

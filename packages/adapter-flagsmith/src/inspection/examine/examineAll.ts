@@ -1,6 +1,10 @@
 import type { Examination } from '@production-safety/core';
-import type { WireProjectSettings } from '../../http/inspectionWire';
-import { attempt, notKnown, type Examined } from './Examined';
+import type { EnvironmentSettings } from '../../Environments';
+import type {
+  WireEnvironmentSettings,
+  WireProjectSettings,
+} from '../../http/inspectionWire';
+import { attempt, notKnown, type Attempt, type Examined } from './Examined';
 import { examineDelay } from './examineDelay';
 import { examineEnvironment } from './examineEnvironment';
 import { examineReach } from './examineReach';
@@ -38,48 +42,47 @@ export async function examineAll(
     return [...reach.examinations, ...server, ...allElse(examined, reach)];
   }
   const wires = new Map(reach.environments.map(each => [each.api_key, each]));
+  const again = { ...examined, call: { ...examined.call, attempts: 2 } };
   const { inspection } = examined.flagsmith.api;
-  const [rights, project, ...byEnvironment] = await Promise.all([
+  const project = attempt(() => inspection.project(again.call));
+  const [rights, read, ...found] = await Promise.all([
     examineRights(examined),
-    attempt(() => inspection.project({ ...examined.call, attempts: 2 })),
-    ...examined.environments.map(async each => {
-      const wire = wires.get(each.clientKey);
-      return {
-        each,
-        wire,
-        found: await examineEnvironment(examined, each, wire),
-      };
-    }),
+    project,
+    ...examined.environments.map(each =>
+      ofEnvironment(again, each, wires.get(each.clientKey), project),
+    ),
   ]);
-  const settings = project.error ? undefined : project.value;
   return [
     ...reach.examinations,
     rights,
     ...server,
-    ...examineSegmentProtection(settings),
-    ...byEnvironment.flatMap(({ each, wire, found }) => [
-      found,
-      ...(wire
-        ? ofEnvironment(examined, { each, wire, project: settings })
-        : unread(each.name)),
-    ]),
+    ...examineSegmentProtection(read.error ? undefined : read.value),
+    ...found.flat(),
   ];
 }
 
-function ofEnvironment(
+async function ofEnvironment(
   examined: Examined,
-  read: {
-    readonly each: Examined['environments'][number];
-    readonly wire: Parameters<typeof examineWritePath>[0]['wire'];
-    readonly project: WireProjectSettings | undefined;
-  },
-): readonly Examination[] {
-  const named = { name: read.each.name, wire: read.wire };
+  each: EnvironmentSettings,
+  wire: WireEnvironmentSettings | undefined,
+  project: Promise<Attempt<WireProjectSettings>>,
+): Promise<readonly Examination[]> {
+  const { name } = each;
+  const found = await examineEnvironment(examined, each, wire);
+  if (!wire) {
+    return [found, ...unread(name)];
+  }
+  const [read, writePath] = await Promise.all([
+    project,
+    examineWritePath(examined, name),
+  ]);
+  const named = { name, wire };
   return [
-    examineWritePath(named),
+    found,
+    writePath,
     examineProtection(named),
-    examineHiddenFlags(named, read.project),
-    ...examineDelay(examined, read.each),
+    examineHiddenFlags(named, read.error ? undefined : read.value),
+    ...examineDelay(examined, each),
   ];
 }
 

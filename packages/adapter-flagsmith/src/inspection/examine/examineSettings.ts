@@ -64,7 +64,7 @@ export function examineProtection({ name, wire }: NamedSettings): Examination {
         outcome: 'warning',
         sentence: `${name} requires change requests with ${approvals} ${
           approvals === 1 ? 'approval' : 'approvals'
-        }: planned steps wait for people, and a rollback goes past them.`,
+        }: a planned step waits for people, and a rollback uses the calls that do not ask, which is recorded as break-glass.`,
         fix: 'Agree with whoever approves that a rollback may go past change requests, and practise it.',
       };
 }

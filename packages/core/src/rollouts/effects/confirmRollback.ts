@@ -38,15 +38,21 @@ export async function confirmRollback(
     flags: operation.flags.map(({ key }) => key),
     hasAudience: rollout.provided === 'audience',
   };
+  // Asked beside the look, so that nobody waits longer for the proof. Probe
+  // users have no settings of their own and prove nothing about them.
+  const over = new AbortController();
+  const asked = overridesLeft(
+    subject,
+    deps.clock,
+    AbortSignal.any([signal, over.signal]),
+  );
   const looked = await lookUntilConfirmed(deps, signal, subject);
+  const left = looked.confirmed ? await asked : undefined;
+  over.abort();
   if (signal.aborted) {
     return { status: 'retry', afterMs: 0, reason: 'The worker is stopping.' };
   }
   const { confirmed, ...seen } = looked;
-  // Whoever was asked has no settings of their own.
-  const left = confirmed
-    ? await overridesLeft(subject, deps.clock, signal)
-    : undefined;
   await deps.service.execute(
     rolloutId,
     {

@@ -121,14 +121,12 @@ function fieldsOf(
   known: Pick<VersionState, 'enabled' | 'value'>,
 ): Pick<VersionState, 'enabled' | 'value'> {
   const { value } = entry;
+  const unsent = isPartial ? known : { enabled: false, value: null };
   return {
-    enabled:
-      booleanField(entry, 'enabled') ?? (isPartial ? known.enabled : false),
+    enabled: booleanField(entry, 'enabled') ?? unsent.enabled,
     value:
       value === undefined || value === null
-        ? isPartial
-          ? known.value
-          : null
+        ? unsent.value
         : fromNamedValue(value),
   };
 }

@@ -41,6 +41,10 @@ export const journalSchemas = {
     'tookMs?': milliseconds,
     'event?': { type: 'object', additionalProperties: true },
     'sentence?': words,
+    'environment?': name,
+    'times?': count,
+    'confirmed?': count,
+    'statistics?': { type: 'object', additionalProperties: true },
     'ids?': { ...names, maxItems: 10_000 },
   }),
   JournalPushRequest: record({

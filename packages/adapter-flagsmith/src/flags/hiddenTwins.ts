@@ -1,7 +1,14 @@
-import type { Environment } from '../Environments';
-import type { FlagRow } from '../flags/flagTable';
+import type { FlagsmithApi } from '../api/FlagsmithApi';
 import type { CallOptions } from '../http/callOptions';
-import type { Flagsmith } from './Flagsmith';
+import type { FlagRow } from './flagTable';
+import type { OverrideOwners } from './OverrideOwners';
+
+/** Where overrides are looked for that exist twice. */
+export interface TwinSearch {
+  readonly api: Pick<FlagsmithApi, 'flags'>;
+  readonly owners: OverrideOwners;
+  readonly environmentId: number;
+}
 
 /**
  * Bindings of overrides that a flag has twice for one of our segments, without
@@ -12,18 +19,17 @@ import type { Flagsmith } from './Flagsmith';
  * they are asked for where the segment lists more than one state for the flag.
  */
 export async function hiddenTwins(
-  { api, tables }: Pick<Flagsmith, 'api' | 'tables'>,
-  environment: Environment,
+  { api, owners, environmentId }: TwinSearch,
   row: FlagRow,
   segmentIds: readonly number[],
   options: CallOptions,
 ): Promise<readonly number[]> {
-  const doubled = segmentIds.filter(id => tables.owners.mayBeDoubled(row, id));
+  const doubled = segmentIds.filter(id => owners.mayBeDoubled(row, id));
   if (doubled.length === 0) {
     return [];
   }
   const listed = row.overrides.map(({ bindingId }) => bindingId);
-  const bindings = await api.flags.bindings(environment.id, row.id, options);
+  const bindings = await api.flags.bindings(environmentId, row.id, options);
   return bindings
     .filter(
       ({ id, segment }) => doubled.includes(segment) && !listed.includes(id),
