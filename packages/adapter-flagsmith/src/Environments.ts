@@ -1,8 +1,4 @@
-import {
-  SafetyError,
-  type Clock,
-  type EpochMs,
-} from '@production-safety/core';
+import { SafetyError, type Clock, type EpochMs } from '@production-safety/core';
 import type { FlagsmithApi } from './api/FlagsmithApi';
 import type { CallOptions } from './http/callOptions';
 import { SharedReadings } from './shared/SharedReadings';
