@@ -1,8 +1,4 @@
-import {
-  SafetyError,
-  type Clock,
-  type EpochMs,
-} from '@production-safety/core';
+import { SafetyError, type Clock, type EpochMs } from '@production-safety/core';
 import type { FlagsmithApi } from './api/FlagsmithApi';
 import type { CallOptions } from './http/callOptions';
 import { SharedReadings } from './shared/SharedReadings';
@@ -32,8 +28,11 @@ export interface Environment extends EnvironmentSettings {
   readonly predictableSplits: boolean;
 }
 
-/** Settings of an environment rarely change. */
-const MAX_AGE_MS = 600_000;
+/**
+ * Settings of an environment rarely change. A rollback that goes by older ones
+ * would not know that it passes somebody who approves, and not report it.
+ */
+const MAX_AGE_MS = 60_000;
 
 /**
  * Who is not in a hurry to write knows them better: the classic endpoints do
@@ -43,7 +42,7 @@ const WRITABLE_MAX_AGE_MS = 5_000;
 
 /**
  * The configured environments and their settings in Flagsmith, read once for
- * all and renewed in the background every ten minutes.
+ * all and renewed in the background every minute.
  */
 export class Environments {
   readonly #settings: ReadonlyMap<string, EnvironmentSettings>;

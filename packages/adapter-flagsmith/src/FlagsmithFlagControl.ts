@@ -22,8 +22,8 @@ import { withCurrentSettings } from './operations/withCurrentSettings';
 import { TargetTurns } from './TargetTurns';
 
 /**
- * Flag control on Flagsmith's HTTP API, for environments with classic (v1)
- * feature versioning.
+ * Flag control on Flagsmith's HTTP API, of any version, with classic feature
+ * versioning or v2.
  *
  * @remarks
  * All flags of a rollout share one segment in an environment,

@@ -2,16 +2,9 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
-import { FlagsmithFlagControl } from '@production-safety/adapter-flagsmith';
-import {
-  productionSafetyFlagControlExtensionPoint,
-  systemClock,
-} from '@production-safety/backstage-plugin-production-safety-node';
-import {
-  readFlagsmithConfig,
-  type FlagsmithInstance,
-} from './readFlagsmithConfig';
+import { productionSafetyFlagControlExtensionPoint } from '@production-safety/backstage-plugin-production-safety-node';
+import { connectFlagsmith } from './connectFlagsmith';
+import { readFlagsmithConfig } from './readFlagsmithConfig';
 
 /**
  * Connects the Flagsmith projects of `productionSafety.flagsmith` to the
@@ -27,12 +20,13 @@ export const productionSafetyModuleFlagsmith = createBackendModule({
       deps: {
         flags: productionSafetyFlagControlExtensionPoint,
         config: coreServices.rootConfig,
+        logger: coreServices.logger,
       },
-      async init({ flags, config }) {
+      async init({ flags, config, logger }) {
         for (const instance of readFlagsmithConfig(config)) {
           flags.addFlagControl({
             id: instance.id,
-            control: connect(instance),
+            control: connectFlagsmith(instance, logger),
             clientPollSeconds: instance.clientPollSeconds,
           });
         }
@@ -40,14 +34,3 @@ export const productionSafetyModuleFlagsmith = createBackendModule({
     });
   },
 });
-
-function connect(instance: FlagsmithInstance): FlagsmithFlagControl {
-  try {
-    return FlagsmithFlagControl.create({ ...instance, clock: systemClock });
-  } catch (error) {
-    // The adapter names the option; which entry it is in is known only here.
-    throw new InputError(
-      `productionSafety.flagsmith, entry ${instance.id}: ${error}`,
-    );
-  }
-}

@@ -34,13 +34,7 @@ export class FlagWriteCalls {
     const query = `environment=${environmentId}&feature=${featureId}`;
     for (let read = 1; read <= READS; read += 1) {
       const [states, bindings] = await Promise.all([
-        all(
-          this.#http,
-          'features/featurestates/',
-          query,
-          stateSchema,
-          options,
-        ),
+        all(this.#http, 'features/featurestates/', query, stateSchema, options),
         all(
           this.#http,
           'features/feature-segments/',

@@ -77,13 +77,8 @@ export class OverrideOwners {
         this.#segmentOf.set(override.bindingId, segmentId);
       }
     }
-    this.#askedWith.set(
-      segmentId,
-      new Set([
-        ...(this.#askedWith.get(segmentId) ?? []),
-        ...all.map(each => each.bindingId),
-      ]),
-    );
+    // Those of older versions of a flag never come back.
+    this.#askedWith.set(segmentId, new Set(all.map(each => each.bindingId)));
     const once = new Set<number>();
     const doubled = new Set<number>();
     for (const { feature } of uses) {

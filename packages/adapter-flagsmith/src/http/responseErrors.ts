@@ -1,7 +1,4 @@
-import {
-  portUnavailable,
-  SafetyError,
-} from '@production-safety/core';
+import { portUnavailable, SafetyError } from '@production-safety/core';
 import type { HttpResponse } from './httpFetch';
 
 const DETAIL_LENGTH = 200;

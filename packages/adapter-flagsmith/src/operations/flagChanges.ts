@@ -1,9 +1,5 @@
 import type { FlagRow } from '../flags/flagTable';
-import type {
-  FlagChange,
-  OverrideChange,
-  WritePath,
-} from '../flags/WritePath';
+import type { FlagChange, OverrideChange, WritePath } from '../flags/WritePath';
 import type { CallOptions } from '../http/callOptions';
 import type { Present } from './present';
 

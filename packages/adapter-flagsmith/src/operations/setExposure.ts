@@ -38,10 +38,7 @@ export async function setExposure(
     await askForApproval(flagsmith, target, exposure, on, present, options);
   }
   const { path } = present;
-  await inPairs(
-    stepsFor(path, lowering(present, on), options),
-    options.signal,
-  );
+  await inPairs(stepsFor(path, lowering(present, on), options), options.signal);
   if (exposure.percent === 0) {
     for (const segment of present.segments) {
       await flagsmith.segmentWrites.close(segment, options);

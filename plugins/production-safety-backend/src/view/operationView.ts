@@ -79,6 +79,7 @@ function confirmationView({
   at,
   probes,
   stillServed,
+  overridesOn,
   reason,
 }: RollbackConfirmation): OperationConfirmationView {
   return {
@@ -86,6 +87,7 @@ function confirmationView({
     ...(at === undefined ? {} : { at: isoTime(at) }),
     ...(probes === undefined ? {} : { probes }),
     stillServed,
+    ...(overridesOn === undefined ? {} : { overridesOn }),
     ...because(reason),
   };
 }

@@ -45,6 +45,12 @@ export interface OperationConfirmationView {
   readonly probes?: { readonly asked: number; readonly onV1: number };
   /** Flags that still served V2 to at least one probe user. */
   readonly stillServed: readonly string[];
+  /**
+   * Flags on which settings of others are on, once confirmed: those who have
+   * them may get V2 all the same. Absent when it is not known; `reason` says
+   * why.
+   */
+  readonly overridesOn?: readonly string[];
   readonly reason?: string;
 }
 

@@ -61,6 +61,11 @@ export const rollback = {
     running: 'Rolling back',
     confirmed: 'V1 for all users, confirmed in {{seconds}}.',
     confirmedParts: 'V1 for {{parts}}, confirmed in {{seconds}}.',
+    confirmedExcept:
+      'V1 for all users except those with settings of their own on {{flags}}, confirmed in {{seconds}}.',
+    confirmedPartsExcept:
+      'V1 for {{parts}} except for users with settings of their own on {{flags}}, confirmed in {{seconds}}.',
+    confirmedAsked: 'V1 for everybody who was asked, confirmed in {{seconds}}.',
     browsers: 'Browsers follow within {{seconds}} s (poll).',
     behind_one: '{{count}} flag is being switched off behind it.',
     behind_other: '{{count}} flags are being switched off behind it.',

@@ -1,6 +1,7 @@
 import type { Examination } from '@production-safety/core';
 import { examinedIn, inspectionOf } from '../../__testUtils__/inspectedSandbox';
 import { SandboxFlagsmith } from '../../__testUtils__/SandboxFlagsmith';
+import type { SandboxSettings } from '../../__testUtils__/SandboxSettings';
 import { withHeaders } from '../../__testUtils__/withHeaders';
 import type { FlagsmithOptions } from '../../FlagsmithOptions';
 import type { HttpFetch } from '../../http/httpFetch';
@@ -148,7 +149,7 @@ describe('settings of Flagsmith', () => {
 });
 
 describe('the write path', () => {
-  it.each([
+  it.each<[string, SandboxSettings, RegExp]>([
     ['classic calls', {}, /by the classic calls/],
     ['update-flag', { experiments: true }, /experimental update-flag/],
     ['one call', { oneCall: true, experiments: true }, /one call each/],

@@ -203,3 +203,42 @@ describe('the official browser SDK', () => {
     expect(flagsmith.hasFeature('ds2')).toBe(true);
   });
 });
+
+describe('both SDKs', () => {
+  it('see what was published where states are versioned', async () => {
+    await rollOut(50);
+    await api.call('PUT', '/sandbox/settings', {
+      body: { environments: { production: { versioning: 'v2' } } },
+    });
+    await api.admin('POST', '/environments/1/features/1/versions/', {
+      publish_immediately: true,
+      feature_states_to_update: [
+        {
+          enabled: false,
+          feature_state_value: { type: 'unicode', string_value: '' },
+          feature_segment: { segment: 1, priority: 0 },
+        },
+      ],
+    });
+    const local = localSdk();
+    const remote = nodeSdk();
+    const seen = { in: 0, out: 0 };
+    for (const user of users.slice(0, 20)) {
+      const [a, b, c] = [
+        await local.getIdentityFlags(user),
+        await remote.getIdentityFlags(user),
+        await browserSdk(user),
+      ];
+      const rest = a.isFeatureEnabled('ds2-navigation');
+      expect(b.isFeatureEnabled('ds2-navigation')).toBe(rest);
+      expect(c.hasFeature('ds2-navigation')).toBe(rest);
+      for (const sdk of [a, b]) {
+        expect(sdk.isFeatureEnabled('ds2')).toBe(false);
+      }
+      expect(c.hasFeature('ds2')).toBe(false);
+      seen[rest ? 'in' : 'out'] += 1;
+    }
+    expect(seen.in).toBeGreaterThan(0);
+    expect(seen.out).toBeGreaterThan(0);
+  });
+});

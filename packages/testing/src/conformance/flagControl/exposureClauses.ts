@@ -176,7 +176,7 @@ function permanentClauses(
       expect(await shares(subject, target)).toEqual([100, 100, 0]);
       const [{ audience, flags }] = await subject.control.read([target]);
       expect(audience).toBe(null);
-      expect(flags).toEqual(
+      expect(flags).toMatchObject(
         [first, second, third].map(key => ({
           key,
           exists: true,

@@ -38,6 +38,7 @@ export const historySchemas = {
       'at?': time,
       'probes?': record({ asked: count, onV1: count }),
       stillServed: listOf(text),
+      'overridesOn?': listOf(text),
       'reason?': text,
     }),
     flags: listOf(

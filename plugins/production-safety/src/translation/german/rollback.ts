@@ -64,6 +64,12 @@ export const rollback = {
   'rollback.outcome.confirmed': 'V1 für alle Nutzer, bestätigt in {{seconds}}.',
   'rollback.outcome.confirmedParts':
     'V1 für {{parts}}, bestätigt in {{seconds}}.',
+  'rollback.outcome.confirmedExcept':
+    'V1 für alle Nutzer außer denen mit eigenen Einstellungen für {{flags}}, bestätigt in {{seconds}}.',
+  'rollback.outcome.confirmedPartsExcept':
+    'V1 für {{parts}} außer für Nutzer mit eigenen Einstellungen für {{flags}}, bestätigt in {{seconds}}.',
+  'rollback.outcome.confirmedAsked':
+    'V1 für alle, die befragt wurden, bestätigt in {{seconds}}.',
   'rollback.outcome.browsers':
     'Browser folgen innerhalb von {{seconds}} s (Abfrage).',
   'rollback.outcome.behind_one': '{{count}} Flag wird dahinter abgeschaltet.',

@@ -26,6 +26,27 @@ describe('outcomeWords', () => {
     expect(say(confirmed)).toBe('V1 for all users, confirmed in 1.8 s.');
   });
 
+  it.each([
+    [
+      'that are on',
+      { overridesOn: ['ds2', 'ds2-forms'] },
+      'V1 for all users except those with settings of their own on ds2 and ds2-forms, confirmed in 1.8 s.',
+    ],
+    [
+      'that nobody could read',
+      { reason: 'not read' },
+      'V1 for everybody who was asked, confirmed in 1.8 s. Not read.',
+    ],
+    [
+      'that are not there',
+      { overridesOn: [] },
+      'V1 for all users, confirmed in 1.8 s.',
+    ],
+  ])('says what is proved beside settings of others %s', (_, others, said) => {
+    const confirmation = { ...confirmed.confirmation, ...others };
+    expect(say({ ...confirmed, confirmation })).toBe(said);
+  });
+
   it('names the parts of a rollback of parts', () => {
     const parts = { ...confirmed, scope: 'parts', parts: ['forms'] } as const;
     expect(say(parts)).toBe('V1 for forms, confirmed in 1.8 s.');

@@ -26,15 +26,15 @@ export function outcomeWords(
     case 'running':
       return { headline: t('rollback.outcome.running'), rest: [] };
     case 'confirmed':
-    case 'flags-left': {
-      const seconds = formats.seconds(operation.elapsedMs ?? 0);
+    case 'flags-left':
       return {
-        headline: isParts
-          ? t('rollback.outcome.confirmedParts', { parts, seconds })
-          : t('rollback.outcome.confirmed', { seconds }),
-        rest: [...browsers(rollout, context), ...behind(operation, t)],
+        headline: proof(operation, context),
+        rest: [
+          ...unread(operation),
+          ...browsers(rollout, context),
+          ...behind(operation, t),
+        ],
       };
-    }
     default:
       return {
         headline: isParts
@@ -48,6 +48,33 @@ export function outcomeWords(
         ],
       };
   }
+}
+
+/** Probe users have no settings of their own and prove nothing about them. */
+function proof(
+  { scope, parts: names, elapsedMs = 0, confirmation }: OperationView,
+  { t, formats }: { t: Translate; formats: Formats },
+): string {
+  const seconds = formats.seconds(elapsedMs);
+  const parts = formats.list(names);
+  const { overridesOn = [], reason } = confirmation;
+  if (overridesOn.length > 0) {
+    const flags = formats.list(overridesOn);
+    return scope === 'parts'
+      ? t('rollback.outcome.confirmedPartsExcept', { parts, flags, seconds })
+      : t('rollback.outcome.confirmedExcept', { flags, seconds });
+  }
+  if (scope === 'parts') {
+    return t('rollback.outcome.confirmedParts', { parts, seconds });
+  }
+  return reason
+    ? t('rollback.outcome.confirmedAsked', { seconds })
+    : t('rollback.outcome.confirmed', { seconds });
+}
+
+/** Why it is not known whether users have settings of their own. */
+function unread({ confirmation: { reason } }: OperationView) {
+  return reason ? [withStop(capitalise(reason))] : [];
 }
 
 function browsers(
