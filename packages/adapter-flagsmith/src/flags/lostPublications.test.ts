@@ -76,6 +76,33 @@ describe.each(['versions', 'one call, with versions'])(
       expect(mine.flags[0].rolloutOn).toBe(false);
     });
 
+    it('leaves nothing on when two processes switch off at once', async () => {
+      await sandbox.settings(settings);
+      await sandbox.control().setExposure(target, { percent: 100 }, all());
+      for (const flag of target.flags) {
+        await sandbox.switchOnByDefault(flag);
+      }
+      await sandbox.fault({
+        mode: 'late',
+        latencyMs: 30,
+        match: { path: 'versions|__future__' },
+      });
+      const processes = [sandbox.control(), sandbox.control()];
+      await Promise.all(
+        processes.flatMap(control =>
+          target.flags.map(flag => control.switchOff(target, flag, URGENT)),
+        ),
+      );
+      expect(await sandbox.serves(JO)).toEqual([]);
+      const [{ flags }] = await processes[0].read([target]);
+      expect(
+        flags.map(({ defaultOn, rolloutOn }) => [defaultOn, rolloutOn]),
+      ).toEqual([
+        [false, false],
+        [false, false],
+      ]);
+    });
+
     it('never happens between two rollouts of one process', async () => {
       await sandbox.settings(settings);
       const control = sandbox.control();
