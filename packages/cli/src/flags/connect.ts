@@ -47,8 +47,8 @@ export async function connect(
     inspection,
     environments,
     discover: async wanted => {
-      const found = await inspection.discover(undefined);
-      return found.filter(({ target }) => isSame(target.environment, wanted));
+      const all = await inspection.discover(undefined);
+      return all.filter(({ target }) => isSame(target.environment, wanted));
     },
     url,
     projectId,

@@ -42,7 +42,11 @@ function send(res: Response, { status, body }: VendorReply): void {
   else res.json(body);
 }
 
-/** The token every source control and deployment route wants. No secret. */
+/**
+ * The token every source control and deployment route wants. No secret.
+ *
+ * @public
+ */
 export const SANDBOX_TOKEN = 'sandbox-vendor-token';
 
 /**
