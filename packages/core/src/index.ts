@@ -121,3 +121,10 @@ export type {
 export { silenceOf, withinBudget } from './reverts/deployer';
 export { assessRevert } from './reverts/assessRevert';
 export type { RevertReadiness } from './reverts/assessRevert';
+export { JOURNAL_ENTRY_TYPES } from './journal/journalEntry';
+export type {
+  DrillStatistics,
+  JournalEntry,
+  JournalFact,
+  Spread,
+} from './journal/journalEntry';

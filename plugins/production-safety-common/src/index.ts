@@ -59,10 +59,8 @@ export type {
   RollbackResponse,
   RolloutManifest,
 } from './api/commands';
-export { JOURNAL_ENTRY_TYPES, JOURNAL_PUSH_LIMIT } from './api/journal';
+export { JOURNAL_PUSH_LIMIT } from './api/journal';
 export type {
-  JournalEntry,
-  JournalFact,
   JournalPushRequest,
   JournalPushResponse,
   JournalRunView,

@@ -1,18 +1,6 @@
+import type { DrillStatistics, Spread } from '@production-safety/core';
 import { table } from '../io/Output';
 import type { RollbackResult } from '../rollouts/RollbackResult';
-
-/** Milliseconds over many drills. */
-export interface Spread {
-  readonly min: number;
-  readonly median: number;
-  readonly p95: number;
-  readonly max: number;
-}
-
-/** How long the steps of a rollback took, those that happened. */
-export type DrillStatistics = Readonly<
-  Partial<Record<'write' | 'confirm' | 'total', Spread>>
->;
 
 /**
  * From the request: `write` until the write that takes users back was

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Context } from '../context';
 import { messageOf } from '../errors';
 import type { Secrets } from '../io/Secrets';
-import type { JournalEntry, JournalFact } from './entry';
+import type { JournalEntry, JournalFact } from '@production-safety/core';
 
 /** What a journal needs to know of the machine it is on. */
 type Place = Pick<Context, 'env' | 'home' | 'host' | 'clock' | 'newId'>;

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { JournalEntry } from './entry';
+import type { JournalEntry } from '@production-safety/core';
 
 /**
  * Entries of a journal, oldest first. A line that was cut off, as when the

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '@production-safety/backstage-plugin-production-safety-common';
+import type { JournalEntry } from '@production-safety/core';
 
 type Of<T extends JournalEntry['type']> = Extract<JournalEntry, { type: T }>;
 

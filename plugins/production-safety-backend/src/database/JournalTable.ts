@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Actor, EpochMs } from '@production-safety/core';
-import type { JournalEntry } from '@production-safety/backstage-plugin-production-safety-common';
+import type { JournalEntry } from '@production-safety/core';
 import { fromDatabase } from './databaseFailure';
 
 /** SQLite limits the number of values in one statement. */

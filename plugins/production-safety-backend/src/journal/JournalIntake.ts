@@ -1,10 +1,10 @@
 import { InputError, NotAllowedError } from '@backstage/errors';
 import type { Clock, RolloutService } from '@production-safety/core';
 import type {
-  JournalEntry,
   JournalPushResponse,
   RefusedEntry,
 } from '@production-safety/backstage-plugin-production-safety-common';
+import type { JournalEntry } from '@production-safety/core';
 import type { AuditTrail } from '../audit/AuditTrail';
 import type { JournalTable } from '../database/JournalTable';
 import type { RolloutQueries } from '../database/RolloutQueries';

@@ -1,5 +1,5 @@
 import type { RecordBreakGlassCommand } from '@production-safety/core';
-import type { JournalEntry } from '@production-safety/backstage-plugin-production-safety-common';
+import type { JournalEntry } from '@production-safety/core';
 import type { CommandEntry } from '../database/JournalTable';
 
 type Of<T extends JournalEntry['type']> = Extract<JournalEntry, { type: T }>;

@@ -1,4 +1,4 @@
-import type { JournalEntry } from '@production-safety/backstage-plugin-production-safety-common';
+import type { JournalEntry } from '@production-safety/core';
 
 /**
  * Entries of a run as evidence for one rollout: whoever may read that rollout

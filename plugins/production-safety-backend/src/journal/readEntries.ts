@@ -1,8 +1,5 @@
 import { InputError } from '@backstage/errors';
-import type {
-  JournalEntry,
-  JournalFact,
-} from '@production-safety/backstage-plugin-production-safety-common';
+import type { JournalEntry, JournalFact } from '@production-safety/core';
 
 type Type = JournalFact['type'];
 

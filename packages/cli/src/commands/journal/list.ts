@@ -1,7 +1,7 @@
 import type { Given } from '../../args/Given';
 import { wholeNumber } from '../../args/parseCommand';
 import type { ExitName } from '../../exitCodes';
-import type { JournalEntry } from '../../journal/entry';
+import type { JournalEntry } from '@production-safety/core';
 import { journalFileOf } from '../../journal/Journal';
 import { readJournal, unpushed } from '../../journal/readJournal';
 import type { Session } from '../../Session';

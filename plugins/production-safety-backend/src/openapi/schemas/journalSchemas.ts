@@ -1,7 +1,5 @@
-import {
-  JOURNAL_ENTRY_TYPES,
-  JOURNAL_PUSH_LIMIT,
-} from '@production-safety/backstage-plugin-production-safety-common';
+import { JOURNAL_PUSH_LIMIT } from '@production-safety/backstage-plugin-production-safety-common';
+import { JOURNAL_ENTRY_TYPES } from '@production-safety/core';
 import {
   count,
   listOf,

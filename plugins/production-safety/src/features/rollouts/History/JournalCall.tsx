@@ -2,7 +2,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import DoneIcon from '@material-ui/icons/Done';
 import FailedIcon from '@material-ui/icons/ErrorOutline';
-import type { JournalEntry } from '@production-safety/backstage-plugin-production-safety-common';
+import type { JournalRunView } from '@production-safety/backstage-plugin-production-safety-common';
 import { ToneIcon } from '../../../components/ToneIcon';
 import { useFormats } from '../../../format/useFormats';
 import { useTranslation } from '../../../translation/useTranslation';
@@ -28,7 +28,7 @@ const useStyles = makeStyles(
 
 /** One call to a server: how long it took, what it was, how it ended. */
 export const JournalCall = (props: {
-  call: Extract<JournalEntry, { type: 'call' }>;
+  call: Extract<JournalRunView['entries'][number], { type: 'call' }>;
 }) => {
   const { to, call, flag, outcome, detail, tookMs } = props.call;
   const classes = useStyles();

@@ -2,7 +2,6 @@ import { useApi } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
-  JournalEntry,
   JournalRunView,
   RolloutEventView,
 } from '@production-safety/backstage-plugin-production-safety-common';
@@ -82,7 +81,7 @@ const WhoAndWhen = ({ event }: { event: RolloutEventView }) => {
   );
 };
 
-const Calls = ({ entries }: { entries: readonly JournalEntry[] }) => {
+const Calls = ({ entries }: Pick<JournalRunView, 'entries'>) => {
   const classes = useStyles();
   const t = useTranslation();
   const calls = entries.flatMap(entry => (entry.type === 'call' ? entry : []));
