@@ -1,4 +1,5 @@
 import { ResponseError } from '@backstage/errors';
+import type { ForeignOverride } from '@production-safety/core';
 import type {
   CommandRequest,
   CommandResponse,
@@ -21,6 +22,7 @@ import type {
   RolloutFacets,
 } from '../api/lists';
 import type { OperationView } from '../api/operations';
+import type { ProviderExaminationView, ProviderView } from '../api/providers';
 import type { RolloutDetail } from '../api/rolloutDetail';
 import type { RolloutSummary } from '../api/rolloutSummary';
 import type { CallOptions, ClientOptions } from './clientTypes';
@@ -29,6 +31,9 @@ import { withinTime } from './withinTime';
 
 /** Longer than any list takes; a reader waits in front of it. */
 const READ_LIMIT_MS = 10_000;
+
+/** The provider is asked many things, each within a time limit of its own. */
+const EXAMINE_LIMIT_MS = 35_000;
 
 /** A command is stored before it is answered, on a busy database too. */
 const SEND_LIMIT_MS = 15_000;
@@ -39,8 +44,8 @@ const SEND_LIMIT_MS = 15_000;
  * @remarks
  * Every method rejects with `ResponseError` of `@backstage/errors` when the
  * answer is not a success; `refusalsOf(error)` gives the reasons of a refused
- * command. A read without an answer within 10 s, or a change within 15 s,
- * rejects with an error named `TimeoutError`: whether a change was taken is not
+ * command. A read without an answer within 10 s (an examination within 35 s),
+ * or a change within 15 s, rejects with an error named `TimeoutError`: whether a change was taken is not
  * known then, and sending it again with the same `idempotencyKey` is safe.
  *
  * @public
@@ -176,8 +181,45 @@ export class ProductionSafetyClient {
     return this.#get(`${path}/${encodeURIComponent(run)}`, options);
   }
 
-  #get<T>(path: string, options?: CallOptions): Promise<T> {
-    return this.#call(path, { method: 'GET' }, options);
+  /** Flag providers that are connected. */
+  async listProviders(options?: CallOptions): Promise<readonly ProviderView[]> {
+    const page = await this.#get<{ items: ProviderView[] }>(
+      '/providers',
+      options,
+    );
+    return page.items;
+  }
+
+  /** Tests all that a rollback depends on at a flag provider. */
+  examineProvider(
+    id: string,
+    options?: CallOptions,
+  ): Promise<ProviderExaminationView> {
+    const path = `/providers/${encodeURIComponent(id)}/examination`;
+    return this.#get(path, options, EXAMINE_LIMIT_MS);
+  }
+
+  /**
+   * Settings of others for the flags of a rollout, which its rollback leaves
+   * as they are; those that outrank the rollout first.
+   */
+  async listOverrides(
+    id: string,
+    options?: CallOptions,
+  ): Promise<readonly ForeignOverride[]> {
+    const page = await this.#get<{ items: ForeignOverride[] }>(
+      `/rollouts/${encodeURIComponent(id)}/overrides`,
+      options,
+    );
+    return page.items;
+  }
+
+  #get<T>(
+    path: string,
+    options?: CallOptions,
+    limitMs: number = READ_LIMIT_MS,
+  ): Promise<T> {
+    return this.#call(path, { method: 'GET' }, limitMs, options);
   }
 
   #post<T>(path: string, body: unknown, options?: CallOptions): Promise<T> {
@@ -188,6 +230,7 @@ export class ProductionSafetyClient {
         body: JSON.stringify(body),
         headers: { 'content-type': 'application/json' },
       },
+      SEND_LIMIT_MS,
       options,
     );
   }
@@ -195,9 +238,9 @@ export class ProductionSafetyClient {
   #call<T>(
     path: string,
     init: { method: string; body?: string; headers?: Record<string, string> },
+    limitMs: number,
     options: CallOptions = {},
   ): Promise<T> {
-    const limitMs = init.method === 'GET' ? READ_LIMIT_MS : SEND_LIMIT_MS;
     return withinTime(limitMs, options.signal, async signal => {
       const baseUrl = await this.#discoveryApi.getBaseUrl('production-safety');
       const headers = { accept: 'application/json', ...init.headers };
