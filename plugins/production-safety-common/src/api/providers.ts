@@ -1,4 +1,4 @@
-import type { Examination } from '@production-safety/core';
+import type { Examination, ForeignOverride } from '@production-safety/core';
 import type { IsoTime } from './shared';
 
 /**
@@ -28,3 +28,10 @@ export interface ProviderExaminationView {
   readonly examinedAt: IsoTime;
   readonly examinations: readonly Examination[];
 }
+
+/**
+ * Somebody else's setting for a flag of a rollout.
+ *
+ * @public
+ */
+export type OverrideView = ForeignOverride;

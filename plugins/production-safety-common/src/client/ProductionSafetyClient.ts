@@ -1,5 +1,4 @@
 import { ResponseError } from '@backstage/errors';
-import type { ForeignOverride } from '@production-safety/core';
 import type {
   CommandRequest,
   CommandResponse,
@@ -22,21 +21,17 @@ import type {
   RolloutFacets,
 } from '../api/lists';
 import type { OperationView } from '../api/operations';
-import type { ProviderExaminationView, ProviderView } from '../api/providers';
+import type {
+  OverrideView,
+  ProviderExaminationView,
+  ProviderView,
+} from '../api/providers';
 import type { RolloutDetail } from '../api/rolloutDetail';
 import type { RolloutSummary } from '../api/rolloutSummary';
 import type { CallOptions, ClientOptions } from './clientTypes';
+import { EXAMINE_LIMIT_MS, READ_LIMIT_MS, SEND_LIMIT_MS } from './limits';
 import { queryString } from './queryString';
 import { withinTime } from './withinTime';
-
-/** Longer than any list takes; a reader waits in front of it. */
-const READ_LIMIT_MS = 10_000;
-
-/** The provider is asked many things, each within a time limit of its own. */
-const EXAMINE_LIMIT_MS = 35_000;
-
-/** A command is stored before it is answered, on a busy database too. */
-const SEND_LIMIT_MS = 15_000;
 
 /**
  * Typed client of the production-safety backend, for browsers and backends.
@@ -93,16 +88,12 @@ export class ProductionSafetyClient {
   }
 
   /** Rollouts that protect a catalog entity. */
-  async listEntityRollouts(
+  listEntityRollouts(
     entityRef: string,
     options?: CallOptions,
   ): Promise<readonly RolloutSummary[]> {
     const query = queryString({ entityRef });
-    const page = await this.#get<{ items: RolloutSummary[] }>(
-      `/entities/rollouts${query}`,
-      options,
-    );
-    return page.items;
+    return this.#items(`/entities/rollouts${query}`, options);
   }
 
   /** Progress and outcome of one rollback. */
@@ -182,12 +173,8 @@ export class ProductionSafetyClient {
   }
 
   /** Flag providers that are connected. */
-  async listProviders(options?: CallOptions): Promise<readonly ProviderView[]> {
-    const page = await this.#get<{ items: ProviderView[] }>(
-      '/providers',
-      options,
-    );
-    return page.items;
+  listProviders(options?: CallOptions): Promise<readonly ProviderView[]> {
+    return this.#items('/providers', options);
   }
 
   /** Tests all that a rollback depends on at a flag provider. */
@@ -203,15 +190,17 @@ export class ProductionSafetyClient {
    * Settings of others for the flags of a rollout, which its rollback leaves
    * as they are; those that outrank the rollout first.
    */
-  async listOverrides(
+  listOverrides(
     id: string,
     options?: CallOptions,
-  ): Promise<readonly ForeignOverride[]> {
-    const page = await this.#get<{ items: ForeignOverride[] }>(
-      `/rollouts/${encodeURIComponent(id)}/overrides`,
-      options,
-    );
-    return page.items;
+  ): Promise<readonly OverrideView[]> {
+    const path = `/rollouts/${encodeURIComponent(id)}/overrides`;
+    return this.#items(path, options);
+  }
+
+  /** A list that comes whole. */
+  async #items<T>(path: string, options?: CallOptions): Promise<readonly T[]> {
+    return (await this.#get<{ items: readonly T[] }>(path, options)).items;
   }
 
   #get<T>(
