@@ -42,6 +42,12 @@ export interface Config {
       /** How often product clients ask Flagsmith for flags, in seconds. */
       clientPollSeconds: number;
       /**
+       * Largest of Flagsmith's own caches for clients (`CACHE_…_SECONDS` of
+       * the server), in seconds; nobody sees them from outside. Only the setup
+       * check uses it, to tell what would delay a rollback.
+       */
+      serverCacheSeconds?: number;
+      /**
        * Time limit of one call, in milliseconds: from 100 to 15,000. 5,000 when
        * absent.
        */

@@ -26,6 +26,28 @@ function answerTo(url: string): unknown {
     : { next: null, results: [] };
 }
 
+/** A Flagsmith, and the paths that it was asked for. */
+async function listening() {
+  const asked: string[] = [];
+  const server = createServer(({ url = '' }, response) => {
+    asked.push(url.split('?')[0]);
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(answerTo(url)));
+  });
+  await new Promise<void>(done => {
+    server.listen(0, '127.0.0.1', done);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    asked,
+    origin: `http://127.0.0.1:${port}`,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
 /** What is registered with this `productionSafety.flagsmith`. */
 async function registered(
   flagsmith: unknown,
@@ -72,6 +94,25 @@ describe('the Flagsmith module', () => {
     ).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('registers a look into each, with the environments that it knows', async () => {
+    const server = await listening();
+    const [{ inspection, environments }] = await registered([
+      {
+        ...ENTRY,
+        apiUrl: `${server.origin}/api/v1/`,
+        serverCacheSeconds: 60,
+      },
+    ]);
+    const found = await inspection!.examine();
+    server.close();
+    expect(environments).toEqual(['production']);
+    expect(found.find(({ id }) => id === 'delay')).toMatchObject({
+      outcome: 'warning',
+      sentence: expect.stringContaining('up to 60 s'),
+    });
+    expect(JSON.stringify(found)).not.toContain('not-a-real-key');
+  });
+
   it('takes numbers that come from environment variables', async () => {
     const [{ clientPollSeconds }] = await registered([
       { ...ENTRY, projectId: '1', clientPollSeconds: '30' },
@@ -80,21 +121,12 @@ describe('the Flagsmith module', () => {
   });
 
   it('asks as a user where the product asks', async () => {
-    const asked: string[] = [];
-    const server = createServer(({ url = '' }, response) => {
-      asked.push(url.split('?')[0]);
-      response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify(answerTo(url)));
-    });
-    await new Promise<void>(done => {
-      server.listen(0, '127.0.0.1', done);
-    });
-    const { port } = server.address() as AddressInfo;
+    const { asked, origin, close } = await listening();
     const [{ control }] = await registered([
       {
         ...ENTRY,
-        apiUrl: `http://127.0.0.1:${port}/api/v1/`,
-        sdkUrl: `http://127.0.0.1:${port}/edge/api/v1/`,
+        apiUrl: `${origin}/api/v1/`,
+        sdkUrl: `${origin}/edge/api/v1/`,
       },
     ]);
     const target = { name: 'a', environment: 'production', flags: ['f'] };
@@ -103,8 +135,7 @@ describe('the Flagsmith module', () => {
     expect(asked.filter(path => path.endsWith('/identities/'))).toEqual(
       Array(3).fill('/edge/api/v1/identities/'),
     );
-    server.closeAllConnections();
-    server.close();
+    close();
   });
 
   it('registers nothing without a section of its own', async () => {
@@ -138,6 +169,7 @@ describe('the Flagsmith module', () => {
     ['a missing interval', { clientPollSeconds: undefined }, 'clientPoll'],
     ['a time limit nobody can keep', { timeoutMs: 5 }, 'timeoutMs'],
     ['a time limit nobody can wait for', { timeoutMs: 15_001 }, 'timeoutMs'],
+    ['a cache of less than nothing', { serverCacheSeconds: -1 }, 'serverCache'],
     ['an interval of nothing', { clientPollSeconds: 0 }, 'clientPoll'],
   ])('refuses %s by name', async (_, changes, named) => {
     const entry = { ...ENTRY, ...(changes as object) };

@@ -26,8 +26,9 @@ export const productionSafetyModuleFlagsmith = createBackendModule({
         for (const instance of readFlagsmithConfig(config)) {
           flags.addFlagControl({
             id: instance.id,
-            control: connectFlagsmith(instance, logger),
+            ...connectFlagsmith(instance, logger),
             clientPollSeconds: instance.clientPollSeconds,
+            environments: instance.environments.map(({ name }) => name),
           });
         }
       },

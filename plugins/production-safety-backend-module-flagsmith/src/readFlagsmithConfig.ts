@@ -12,6 +12,8 @@ export interface FlagsmithInstance {
   readonly projectId: number;
   readonly environments: readonly EnvironmentSettings[];
   readonly clientPollSeconds: number;
+  /** Largest of Flagsmith's own caches for clients, in seconds. */
+  readonly serverCacheSeconds?: number;
   /** Time limit of one call, in milliseconds. */
   readonly timeoutMs?: number;
 }
@@ -26,6 +28,7 @@ const KEYS = [
   'projectId',
   'environments',
   'clientPollSeconds',
+  'serverCacheSeconds',
   'timeoutMs',
 ] as const satisfies readonly (keyof FlagsmithInstance)[];
 
@@ -59,6 +62,12 @@ function readInstance(entry: Config, index: number): FlagsmithInstance {
       `${path}.clientPollSeconds must be more than 0: how often your product's clients ask Flagsmith for flags, in seconds.`,
     );
   }
+  const serverCacheSeconds = entry.getOptionalNumber('serverCacheSeconds');
+  if (serverCacheSeconds !== undefined && !(serverCacheSeconds >= 0)) {
+    throw new InputError(
+      `${path}.serverCacheSeconds must be 0 or more: the largest of Flagsmith's CACHE_…_SECONDS, in seconds.`,
+    );
+  }
   const timeoutMs = entry.getOptionalNumber('timeoutMs');
   if (timeoutMs !== undefined && !(timeoutMs >= 100 && timeoutMs <= 15_000)) {
     throw new InputError(
@@ -85,6 +94,7 @@ function readInstance(entry: Config, index: number): FlagsmithInstance {
         };
       }),
     clientPollSeconds,
+    serverCacheSeconds,
     timeoutMs,
   };
 }

@@ -66,6 +66,11 @@ export type {
   JournalRunView,
   RefusedEntry,
 } from './api/journal';
+export type {
+  OverrideView,
+  ProviderExaminationView,
+  ProviderView,
+} from './api/providers';
 export { refusalsOf } from './api/refusals';
 export type { RefusalView } from './api/refusals';
 export {

@@ -1,5 +1,5 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
-import type { FlagControl } from '@production-safety/core';
+import type { FlagControl, FlagInspection } from '@production-safety/core';
 
 /**
  * A connected flag provider.
@@ -18,6 +18,13 @@ export interface FlagControlRegistration {
    * a browser keeps showing V2 after the provider serves V1.
    */
   readonly clientPollSeconds: number;
+  /** Environments that rollouts may name; absent when that is not known. */
+  readonly environments?: readonly string[];
+  /**
+   * Looks into the provider, for the setup check and for what a rollback
+   * leaves on. Nothing that rolls back waits for it.
+   */
+  readonly inspection?: FlagInspection;
 }
 
 /**

@@ -12,6 +12,7 @@ import type { PolicyDecision } from '@backstage/plugin-permission-common';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { JsonObject } from '@backstage/types';
 import { productionSafetyFlagControlExtensionPoint } from '@production-safety/backstage-plugin-production-safety-node';
+import type { FlagInspection } from '@production-safety/core';
 import { InMemoryFlagControl } from '@production-safety/testing';
 import { productionSafetyPlugin } from '../plugin';
 import { systemClock } from '@production-safety/backstage-plugin-production-safety-node';
@@ -46,6 +47,7 @@ export async function startPortal(
     readonly policy?: TestPolicy;
     readonly config?: JsonObject;
     readonly withoutFlags?: boolean;
+    readonly inspection?: FlagInspection;
     /** A database to look into; one of its own when absent. */
     readonly knex?: Knex;
   } = {},
@@ -60,7 +62,7 @@ export async function startPortal(
   const backend = await startTestBackend({
     features: [
       productionSafetyPlugin,
-      ...(withoutFlags ? [] : [flagsModule(flags)]),
+      ...(withoutFlags ? [] : [flagsModule(flags, options.inspection)]),
       ...(knex ? [mockServices.database.factory({ knex })] : []),
       mockServices.rootConfig.factory({ data: { productionSafety: config } }),
       mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
@@ -83,7 +85,10 @@ export async function startPortal(
   };
 }
 
-function flagsModule(control: InMemoryFlagControl) {
+function flagsModule(
+  control: InMemoryFlagControl,
+  inspection: FlagInspection | undefined,
+) {
   return createBackendModule({
     pluginId: 'production-safety',
     moduleId: 'flags-in-memory',
@@ -95,6 +100,9 @@ function flagsModule(control: InMemoryFlagControl) {
             id: 'default',
             control,
             clientPollSeconds: 15,
+            ...(inspection
+              ? { inspection, environments: ['production', 'staging'] }
+              : {}),
           });
         },
       });

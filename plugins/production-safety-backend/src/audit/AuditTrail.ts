@@ -20,7 +20,8 @@ export type AuditSubject = Pick<
     | 'rollout-import'
     | 'rollout-journal'
     | 'rollout-break-glass'
-    | 'rollout-change';
+    | 'rollout-change'
+    | 'provider-examine';
 };
 
 /**

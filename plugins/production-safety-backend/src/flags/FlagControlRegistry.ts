@@ -55,6 +55,15 @@ export class FlagControlRegistry
     return this.#registrations.has(id);
   }
 
+  registrations(): readonly FlagControlRegistration[] {
+    return [...this.#registrations.values()];
+  }
+
+  /** Undefined when there is no such provider. */
+  registrationOf(id: string): FlagControlRegistration | undefined {
+    return this.#registrations.get(id);
+  }
+
   /** Undefined when there is no such provider. */
   clientPollSecondsOf(id: string): number | undefined {
     return this.#registrations.get(id)?.clientPollSeconds;

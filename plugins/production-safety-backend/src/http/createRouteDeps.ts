@@ -4,6 +4,7 @@ import type { Settings } from '../config/readSettings';
 import type { DatabaseRolloutStore } from '../database/DatabaseRolloutStore';
 import type { JournalTable } from '../database/JournalTable';
 import type { RolloutQueries } from '../database/RolloutQueries';
+import { ProviderInspections } from '../flags/ProviderInspections';
 import { HistoryImport } from '../import/HistoryImport';
 import { JournalIntake } from '../journal/JournalIntake';
 import type { CommandMeter } from '../observe/metrics';
@@ -30,11 +31,12 @@ export function createRouteDeps(
   },
 ): RouteDeps {
   const { audit, clock, journal, meter, queries, service, settings } = parts;
-  const { flags } = services;
+  const { flags, logger } = services;
   return {
     audit,
     callers: new Callers(services.httpAuth, new RolloutAccess(services)),
     flags,
+    inspections: new ProviderInspections({ flags, logger, clock }),
     historyImport: new HistoryImport(parts),
     journal,
     journalIntake: new JournalIntake(parts),

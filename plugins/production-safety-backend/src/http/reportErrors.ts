@@ -10,6 +10,8 @@ const EXPECTED = [
   'NotAllowedError',
   'NotFoundError',
   'NotModifiedError',
+  // Said by a route about a flag provider; a lost database is a SafetyError.
+  'ServiceUnavailableError',
 ];
 
 /** Reports what nobody expected, and lets every error go on its way. */

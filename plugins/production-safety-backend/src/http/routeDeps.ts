@@ -3,6 +3,7 @@ import type { AuditTrail } from '../audit/AuditTrail';
 import type { JournalTable } from '../database/JournalTable';
 import type { RolloutQueries } from '../database/RolloutQueries';
 import type { FlagControlRegistry } from '../flags/FlagControlRegistry';
+import type { ProviderInspections } from '../flags/ProviderInspections';
 import type { HistoryImport } from '../import/HistoryImport';
 import type { JournalIntake } from '../journal/JournalIntake';
 import type { CommandMeter } from '../observe/metrics';
@@ -20,6 +21,7 @@ export interface RouteDeps {
   readonly journal: JournalTable;
   readonly journalIntake: JournalIntake;
   readonly flags: FlagControlRegistry;
+  readonly inspections: ProviderInspections;
   readonly views: RolloutViews;
   readonly audit: AuditTrail;
   readonly meter: CommandMeter;

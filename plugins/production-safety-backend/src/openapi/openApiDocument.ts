@@ -1,9 +1,11 @@
 import { journalPaths } from './paths/journalPaths';
+import { providerPaths } from './paths/providerPaths';
 import { readPaths } from './paths/readPaths';
 import { rolloutPaths } from './paths/rolloutPaths';
 import { commandSchemas } from './schemas/commandSchemas';
 import { historySchemas } from './schemas/historySchemas';
 import { journalSchemas } from './schemas/journalSchemas';
+import { providerSchemas } from './schemas/providerSchemas';
 import { rolloutSchemas } from './schemas/rolloutSchemas';
 
 /** The HTTP API as served at `/openapi.json`; requests are checked by it. */
@@ -17,13 +19,19 @@ export const openApiDocument = {
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
   servers: [{ url: '/' }],
-  paths: { ...rolloutPaths, ...readPaths, ...journalPaths },
+  paths: {
+    ...rolloutPaths,
+    ...readPaths,
+    ...providerPaths,
+    ...journalPaths,
+  },
   components: {
     schemas: {
       ...rolloutSchemas,
       ...historySchemas,
       ...commandSchemas,
       ...journalSchemas,
+      ...providerSchemas,
     },
     securitySchemes: {
       bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },

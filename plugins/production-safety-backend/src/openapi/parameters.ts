@@ -38,6 +38,7 @@ function path(name: string, description: string) {
 export const parameters = {
   rolloutId: path('id', '`<namespace>.<name>` of the rollout'),
   operationId: path('id', 'Id of a rollback'),
+  providerId: path('id', 'Id of a flag provider'),
   run: path('run', 'Id of a run of the command line'),
   status: repeatable('status', oneOf(ROLLOUT_STATUSES), 'Statuses'),
   phase: repeatable('phase', short, 'Names of the current phase'),

@@ -62,6 +62,9 @@ describe('client of the backend', () => {
       client => client.journalRun('a/b', 'run/1'),
     ],
     ['/operations/o-1', client => client.getOperation('o-1')],
+    ['/providers', client => client.listProviders()],
+    ['/providers/eu/examination', client => client.examineProvider('eu')],
+    ['/rollouts/a%2Fb/overrides', client => client.listOverrides('a/b')],
   ])('gets %s', async (path, call) => {
     const { client, sent } = clientThatGets(200, {});
     await call(client);

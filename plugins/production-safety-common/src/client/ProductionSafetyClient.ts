@@ -21,17 +21,17 @@ import type {
   RolloutFacets,
 } from '../api/lists';
 import type { OperationView } from '../api/operations';
+import type {
+  OverrideView,
+  ProviderExaminationView,
+  ProviderView,
+} from '../api/providers';
 import type { RolloutDetail } from '../api/rolloutDetail';
 import type { RolloutSummary } from '../api/rolloutSummary';
 import type { CallOptions, ClientOptions } from './clientTypes';
+import { EXAMINE_LIMIT_MS, READ_LIMIT_MS, SEND_LIMIT_MS } from './limits';
 import { queryString } from './queryString';
 import { withinTime } from './withinTime';
-
-/** Longer than any list takes; a reader waits in front of it. */
-const READ_LIMIT_MS = 10_000;
-
-/** A command is stored before it is answered, on a busy database too. */
-const SEND_LIMIT_MS = 15_000;
 
 /**
  * Typed client of the production-safety backend, for browsers and backends.
@@ -39,8 +39,8 @@ const SEND_LIMIT_MS = 15_000;
  * @remarks
  * Every method rejects with `ResponseError` of `@backstage/errors` when the
  * answer is not a success; `refusalsOf(error)` gives the reasons of a refused
- * command. A read without an answer within 10 s, or a change within 15 s,
- * rejects with an error named `TimeoutError`: whether a change was taken is not
+ * command. A read without an answer within 10 s (an examination within 35 s),
+ * or a change within 15 s, rejects with an error named `TimeoutError`: whether a change was taken is not
  * known then, and sending it again with the same `idempotencyKey` is safe.
  *
  * @public
@@ -88,16 +88,12 @@ export class ProductionSafetyClient {
   }
 
   /** Rollouts that protect a catalog entity. */
-  async listEntityRollouts(
+  listEntityRollouts(
     entityRef: string,
     options?: CallOptions,
   ): Promise<readonly RolloutSummary[]> {
     const query = queryString({ entityRef });
-    const page = await this.#get<{ items: RolloutSummary[] }>(
-      `/entities/rollouts${query}`,
-      options,
-    );
-    return page.items;
+    return this.#items(`/entities/rollouts${query}`, options);
   }
 
   /** Progress and outcome of one rollback. */
@@ -176,8 +172,43 @@ export class ProductionSafetyClient {
     return this.#get(`${path}/${encodeURIComponent(run)}`, options);
   }
 
-  #get<T>(path: string, options?: CallOptions): Promise<T> {
-    return this.#call(path, { method: 'GET' }, options);
+  /** Flag providers that are connected. */
+  listProviders(options?: CallOptions): Promise<readonly ProviderView[]> {
+    return this.#items('/providers', options);
+  }
+
+  /** Tests all that a rollback depends on at a flag provider. */
+  examineProvider(
+    id: string,
+    options?: CallOptions,
+  ): Promise<ProviderExaminationView> {
+    const path = `/providers/${encodeURIComponent(id)}/examination`;
+    return this.#get(path, options, EXAMINE_LIMIT_MS);
+  }
+
+  /**
+   * Settings of others for the flags of a rollout, which its rollback leaves
+   * as they are; those that outrank the rollout first.
+   */
+  listOverrides(
+    id: string,
+    options?: CallOptions,
+  ): Promise<readonly OverrideView[]> {
+    const path = `/rollouts/${encodeURIComponent(id)}/overrides`;
+    return this.#items(path, options);
+  }
+
+  /** A list that comes whole. */
+  async #items<T>(path: string, options?: CallOptions): Promise<readonly T[]> {
+    return (await this.#get<{ items: readonly T[] }>(path, options)).items;
+  }
+
+  #get<T>(
+    path: string,
+    options?: CallOptions,
+    limitMs: number = READ_LIMIT_MS,
+  ): Promise<T> {
+    return this.#call(path, { method: 'GET' }, limitMs, options);
   }
 
   #post<T>(path: string, body: unknown, options?: CallOptions): Promise<T> {
@@ -188,6 +219,7 @@ export class ProductionSafetyClient {
         body: JSON.stringify(body),
         headers: { 'content-type': 'application/json' },
       },
+      SEND_LIMIT_MS,
       options,
     );
   }
@@ -195,9 +227,9 @@ export class ProductionSafetyClient {
   #call<T>(
     path: string,
     init: { method: string; body?: string; headers?: Record<string, string> },
+    limitMs: number,
     options: CallOptions = {},
   ): Promise<T> {
-    const limitMs = init.method === 'GET' ? READ_LIMIT_MS : SEND_LIMIT_MS;
     return withinTime(limitMs, options.signal, async signal => {
       const baseUrl = await this.#discoveryApi.getBaseUrl('production-safety');
       const headers = { accept: 'application/json', ...init.headers };

@@ -7,7 +7,10 @@ import type {
   ListEventsQuery,
   ListRolloutsQuery,
   OperationView,
+  OverrideView,
   Page,
+  ProviderExaminationView,
+  ProviderView,
   RollbackResponse,
   RolloutDetail,
   RolloutEventView,
@@ -17,8 +20,10 @@ import type {
 import type { ProductionSafetyApi } from '../api/productionSafetyApiRef';
 import { isRollbackCovered } from '../features/rollouts/useRollouts';
 import { afterStep } from './afterStep';
+import { FakeProviders } from './FakeProviders';
 import { failedWith } from './failedWith';
 import { facetsOf, matches, troubleFirst } from './listing';
+import { startedOperation } from './startedOperation';
 import { stepsOf } from './operationSteps';
 import type { RollbackStory } from './operationSteps';
 
@@ -28,6 +33,9 @@ type Method = keyof ProductionSafetyApi;
 export class FakeProductionSafetyApi implements ProductionSafetyApi {
   /** Commands in the order in which they came. */
   readonly commands: (CommandRequest & { readonly rolloutId: string })[] = [];
+  readonly providers = new FakeProviders();
+  /** Settings of others, for every rollout. */
+  overrides: readonly OverrideView[] = [];
   /** How the next rollbacks go. */
   story: RollbackStory = 'confirms';
   readonly #rollouts = new Map<string, RolloutDetail>();
@@ -169,6 +177,21 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
     return journal;
   }
 
+  async listProviders(): Promise<readonly ProviderView[]> {
+    await this.#answer('listProviders');
+    return this.providers.list();
+  }
+
+  async examineProvider(id: string): Promise<ProviderExaminationView> {
+    await this.#answer('examineProvider');
+    return this.providers.examine(id);
+  }
+
+  async listOverrides(): Promise<readonly OverrideView[]> {
+    await this.#answer('listOverrides');
+    return this.overrides;
+  }
+
   async runCommand(
     rolloutId: string,
     command: Parameters<ProductionSafetyApi['runCommand']>[1],
@@ -197,24 +220,8 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
     rollout: RolloutDetail,
     request: Pick<CommandRequest, 'reason' | 'parts'>,
   ): OperationView {
-    const parts = request.parts ?? [];
-    const isWhole = parts.length === 0;
-    const operation: OperationView = {
-      id: `op-${this.#operations.size + 1}`,
-      rolloutId: rollout.id,
-      scope: isWhole ? 'whole' : 'parts',
-      parts,
-      requestedAt: new Date().toISOString(),
-      requestedBy: { kind: 'user', ref: 'user:default/guest' },
-      reason: request.reason,
-      state: 'running',
-      closure: { status: isWhole ? 'pending' : 'not-applicable' },
-      confirmation: { status: 'pending', stillServed: [] },
-      flags: rollout.flags
-        .filter(({ part }) => isWhole || (part && parts.includes(part)))
-        .map(flag => ({ ...flag, status: 'pending', attempts: 0 })),
-      sentence: 'Asking the flag provider to close the rollout.',
-    };
+    const id = `op-${this.#operations.size + 1}`;
+    const operation = startedOperation(id, rollout, request);
     this.putOperation(operation);
     for (const step of stepsOf(this.story, operation)) {
       setTimeout(() => {

@@ -17,6 +17,9 @@ export type ProductionSafetyApi = Pick<
   | 'listEntityRollouts'
   | 'getOperation'
   | 'journalRun'
+  | 'listProviders'
+  | 'examineProvider'
+  | 'listOverrides'
   | 'runCommand'
   | 'rollBack'
 >;

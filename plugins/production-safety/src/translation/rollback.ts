@@ -16,6 +16,8 @@ export const rollback = {
   flags_one: '{{count}} flag: {{flags}}.',
   flags_other: '{{count}} flags: {{flags}}.',
   flagsMore: '{{flags}} and {{more}} more',
+  keep: 'Users with settings of their own keep what they have: {{who}}.',
+  segment: 'segment {{who}}',
   scope: 'Scope',
   everything: 'Everything',
   onlyParts: 'Only parts',

@@ -56,8 +56,16 @@ export const words = {
     rolledBack: 'Rolled back. V1 for all users.',
     rolledBackIn:
       'Rolled back. V1 for all users since {{clock}}, confirmed in {{seconds}}.',
+    rolledBackExcept:
+      'Rolled back. V1 for all users except those with settings of their own on {{flags}}.',
+    rolledBackExceptIn:
+      'Rolled back. V1 for all users except those with settings of their own on {{flags}}, since {{clock}}, confirmed in {{seconds}}.',
+    rolledBackAskedIn:
+      'Rolled back. V1 for everybody who was asked, since {{clock}}, confirmed in {{seconds}}.',
     completed: 'Completed. V2 for {{users}}.',
     aborted: 'Aborted. V1 for all users.',
+    abortedExcept:
+      'Aborted. V1 for all users except those with settings of their own on {{flags}}.',
     partsFailed: '{{parts}} not switched off.',
     partsOff: '{{parts}} rolled back.',
   },

@@ -1,4 +1,6 @@
 import { Route, Routes } from 'react-router-dom';
+import { SetupCheckPage } from '../setup/SetupCheck/SetupCheckPage';
+import { setupRouteRef } from '../setup/setupRoute';
 import { rolloutRouteRef } from '../../routes';
 import { NoSuchPage } from './NoSuchPage/NoSuchPage';
 import { Portfolio } from './Portfolio/Portfolio';
@@ -9,6 +11,7 @@ export const ProductionSafetyRoutes = () => (
   <Routes>
     <Route path="/" element={<Portfolio />} />
     <Route path={rolloutRouteRef.path} element={<RolloutPage />} />
+    <Route path={setupRouteRef.path} element={<SetupCheckPage />} />
     <Route path="*" element={<NoSuchPage />} />
   </Routes>
 );

@@ -19,6 +19,9 @@ export const rollback = {
   'rollback.flags_one': '{{count}} Flag: {{flags}}.',
   'rollback.flags_other': '{{count}} Flags: {{flags}}.',
   'rollback.flagsMore': '{{flags}} und {{more}} weitere',
+  'rollback.keep':
+    'Nutzer mit eigenen Einstellungen behalten, was sie haben: {{who}}.',
+  'rollback.segment': 'Segment {{who}}',
   'rollback.scope': 'Umfang',
   'rollback.everything': 'Alles',
   'rollback.onlyParts': 'Nur Teile',

@@ -52,8 +52,16 @@ export const words = {
   'words.sentence.rolledBack': 'Zurückgerollt. V1 für alle Nutzer.',
   'words.sentence.rolledBackIn':
     'Zurückgerollt. V1 für alle Nutzer seit {{clock}}, bestätigt in {{seconds}}.',
+  'words.sentence.rolledBackExcept':
+    'Zurückgerollt. V1 für alle Nutzer außer denen mit eigenen Einstellungen für {{flags}}.',
+  'words.sentence.rolledBackExceptIn':
+    'Zurückgerollt. V1 für alle Nutzer außer denen mit eigenen Einstellungen für {{flags}}, seit {{clock}}, bestätigt in {{seconds}}.',
+  'words.sentence.rolledBackAskedIn':
+    'Zurückgerollt. V1 für alle, die befragt wurden, seit {{clock}}, bestätigt in {{seconds}}.',
   'words.sentence.completed': 'Abgeschlossen. V2 für {{users}}.',
   'words.sentence.aborted': 'Abgebrochen. V1 für alle Nutzer.',
+  'words.sentence.abortedExcept':
+    'Abgebrochen. V1 für alle Nutzer außer denen mit eigenen Einstellungen für {{flags}}.',
   'words.sentence.partsFailed': '{{parts}} nicht abgeschaltet.',
   'words.sentence.partsOff': '{{parts}} zurückgerollt.',
 } as const;

@@ -61,6 +61,13 @@ describe('Portfolio', () => {
     expect(await brokenRules(container)).toEqual([]);
   });
 
+  it('leads to the setup check', async () => {
+    renderPortfolio([named('forms')]);
+    expect(
+      await screen.findByRole('link', { name: 'Setup check' }),
+    ).toHaveAttribute('href', '/production-safety/providers');
+  });
+
   it('marks rollouts that nothing declares any more', async () => {
     renderPortfolio([named('lost', { orphanedAt: new Date().toISOString() })]);
     expect(await screen.findByText('Orphaned')).toBeInTheDocument();

@@ -1,3 +1,6 @@
+import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -10,7 +13,9 @@ import { CopyableCode } from '../../../components/CopyableCode';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { StaleNotice } from '../../../components/StaleNotice';
 import type { Loadable } from '../../../live/Loadable';
+import { setupTranslationRef } from '../../../translation/setup/setupTranslationRef';
 import { useTranslation } from '../../../translation/useTranslation';
+import { setupRouteRef } from '../../setup/setupRoute';
 import { exampleManifest } from '../NoRollout/exampleManifest';
 import { PortfolioFilters } from './PortfolioFilters';
 import { PortfolioPages } from './PortfolioPages';
@@ -29,6 +34,7 @@ const useStyles = makeStyles(
       flexDirection: 'column',
       gap: theme.spacing(2),
     },
+    aside: { alignSelf: 'flex-end' },
     paper: { padding: theme.spacing(2) },
     head: {
       display: 'flex',
@@ -51,11 +57,16 @@ const useStyles = makeStyles(
 /** All rollouts the reader may see, trouble first. */
 export const Portfolio = () => {
   const classes = useStyles();
+  const setup = useTranslationRef(setupTranslationRef);
+  const setupRoute = useRouteRef(setupRouteRef);
   const [params, change] = useListParams();
   const list = useRolloutList(queryOf(params));
   const facets = useFacets();
   return (
     <div className={classes.root}>
+      <Typography variant="body2" className={classes.aside}>
+        <Link to={setupRoute()}>{setup.t('title')}</Link>
+      </Typography>
       <Paper variant="outlined" className={classes.paper}>
         <PortfolioFilters
           params={params}

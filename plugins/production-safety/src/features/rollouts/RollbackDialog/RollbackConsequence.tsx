@@ -5,6 +5,7 @@ import { useFormats } from '../../../format/useFormats';
 import { useTranslation } from '../../../translation/useTranslation';
 import { capitalise, usersOf } from '../words/users';
 import { isV1Unproved } from '../words/statusLook';
+import { OverridesLine } from './OverridesLine';
 import { flagsOf } from './rollbackRequest';
 import type { RollbackChoice } from './rollbackRequest';
 import { STRONG } from '../../../components/weights';
@@ -50,6 +51,7 @@ export const RollbackConsequence = (props: {
           {t('rollback.flags', { count: flags.length, flags: names })}
         </Typography>
       )}
+      <OverridesLine rollout={rollout} choice={choice} />
     </div>
   );
 

@@ -9,6 +9,19 @@ function say(changes: Parameters<typeof aRollout>[0]): string {
   return rolloutSentence(aRollout(changes), context).replace(/\u00a0/g, ' ');
 }
 
+function proved(
+  confirmation: { overridesOn?: readonly string[]; reason?: string },
+  scope: 'whole' | 'parts' = 'whole',
+) {
+  return anOperation({
+    scope,
+    state: 'confirmed',
+    confirmedAt: before(1_000),
+    elapsedMs: 1_800,
+    confirmation: { status: 'confirmed', stillServed: [], ...confirmation },
+  });
+}
+
 describe('rolloutSentence', () => {
   it.each([
     ['an active rollout', {}, 'Beta, 25 % of users, day 6 of 10'],
@@ -85,6 +98,40 @@ describe('rolloutSentence', () => {
     expect(sentence).toMatch(
       /^Rolled back\. V1 for all users since .*, confirmed in 1\.8 s\.$/,
     );
+  });
+
+  it.each<[string, 'whole' | 'parts', RegExp]>([
+    [
+      'a proved rollback',
+      'whole',
+      /^Rolled back\. V1 for all users except those with settings of their own on ds2 and ds2-forms, since .*, confirmed in 1\.8 s\.$/,
+    ],
+    [
+      'one of parts after it',
+      'parts',
+      /^Rolled back\. V1 for all users except those with settings of their own on ds2 and ds2-forms\.$/,
+    ],
+  ])('names who may keep V2 after %s', (_, scope, expected) => {
+    const rollback = proved({ overridesOn: ['ds2', 'ds2-forms'] }, scope);
+    expect(say({ status: 'rolled-back', rollback })).toMatch(expected);
+  });
+
+  it('claims no more than was asked when the settings of others are not known', () => {
+    const rollback = proved({ reason: 'Not read.' });
+    expect(say({ status: 'rolled-back', rollback })).toMatch(
+      /^Rolled back\. V1 for everybody who was asked, since .*, confirmed in 1\.8 s\.$/,
+    );
+  });
+
+  it.each([
+    [
+      ['ds2'],
+      'Aborted. V1 for all users except those with settings of their own on ds2.',
+    ],
+    [[], 'Aborted. V1 for all users.'],
+  ])('keeps to that after the abort, with %j', (overridesOn, sentence) => {
+    const rollback = proved({ overridesOn });
+    expect(say({ status: 'aborted', rollback })).toBe(sentence);
   });
 
   it('does not call a rollback done that was seen to be incomplete', () => {

@@ -75,7 +75,7 @@ function mainSentence(
     case 'completed':
       return t('words.sentence.completed', { users: lowerFirst(users) });
     default:
-      return t('words.sentence.aborted');
+      return abortedSentence(rollout, context);
   }
 }
 
@@ -104,21 +104,43 @@ function activeSentence(
   });
 }
 
+/** Probe users have no settings of their own and prove nothing about them. */
 function rolledBackSentence(
   { rollback }: RolloutSummary,
   { t, formats, now }: SentenceContext,
 ): string {
+  const { overridesOn = [], reason } = rollback?.confirmation ?? {};
+  const flags = formats.list(overridesOn);
   if (
     rollback?.scope !== 'whole' ||
     !rollback.confirmedAt ||
     rollback.elapsedMs === undefined
   ) {
-    return t('words.sentence.rolledBack');
+    return flags
+      ? t('words.sentence.rolledBackExcept', { flags })
+      : t('words.sentence.rolledBack');
   }
-  return t('words.sentence.rolledBackIn', {
+  const proof = {
     clock: formats.clock(rollback.confirmedAt, now),
     seconds: formats.seconds(rollback.elapsedMs),
-  });
+  };
+  if (flags) {
+    return t('words.sentence.rolledBackExceptIn', { ...proof, flags });
+  }
+  return reason
+    ? t('words.sentence.rolledBackAskedIn', proof)
+    : t('words.sentence.rolledBackIn', proof);
+}
+
+/** What others have set is not switched off by an abort. */
+function abortedSentence(
+  { rollback }: RolloutSummary,
+  { t, formats }: SentenceContext,
+): string {
+  const flags = formats.list(rollback?.confirmation.overridesOn ?? []);
+  return flags
+    ? t('words.sentence.abortedExcept', { flags })
+    : t('words.sentence.aborted');
 }
 
 /** `All users` and `No users` within a sentence. */
