@@ -51,6 +51,11 @@ const SCREENS: readonly Screen[] = [
     ready: page => page.getByRole('link', { name: 'Design system v2' }).first(),
   },
   {
+    name: 'setup check',
+    path: '/production-safety/providers',
+    ready: page => page.getByText(/accepts the organisation key/).first(),
+  },
+  {
     name: 'rollback dialog',
     path: ROLLOUT,
     ready: page => page.getByRole('region', { name: 'History' }).first(),
