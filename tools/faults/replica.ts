@@ -82,18 +82,25 @@ export async function startReplica(options: ReplicaOptions): Promise<Replica> {
   return { service, store: database, worker };
 }
 
+/**
+ * The real adapter. Calls to one address share room within a process, so
+ * each replica knows the server by a name of its own: else what an abandoned
+ * one left under way would hold up the others, as no dead process can.
+ */
 function controlOf(
-  { apiUrl, timeoutMs }: ReplicaOptions,
+  { name, apiUrl, timeoutMs }: ReplicaOptions,
   clock: Clock,
   around: Around,
 ): FlagsmithFlagControl {
   const send = plainFetch();
+  const { origin } = new URL(apiUrl);
+  const own = `http://${name}.test`;
   const fetch: HttpFetch = (url, init) =>
     around(`http ${init.method} ${new URL(url).pathname}`, () =>
-      send(url, init),
+      send(url.replace(own, origin), init),
     );
   return FlagsmithFlagControl.create({
-    apiUrl,
+    apiUrl: apiUrl.replace(origin, own),
     organisationKey: ORGANISATION_KEY,
     projectId: 1,
     environments: [{ name: 'production', clientKey: CLIENT_KEY }],
