@@ -13,7 +13,6 @@ const MIGRATIONS = resolve(
   __dirname,
   '../../plugins/production-safety-backend/migrations',
 );
-const NOBODY: Served = new Map();
 const USERS = 60;
 
 /** One rollout from its first phase to the end of its rollback. */
@@ -23,7 +22,7 @@ export class Story {
   /** Numbers of the flags at the flag server. */
   numbers: ReadonlyMap<string, number> = new Map();
   #forward = 0;
-  #before: Served = NOBODY;
+  #before: Served | undefined;
   readonly #operations: string[] = [];
   #replicas = 0;
 
@@ -96,8 +95,7 @@ export class Story {
   }
 
   async rollBack({ service }: Pick<Replica, 'service'>): Promise<void> {
-    // Everybody the last forward write may still reach, and no more.
-    if (this.#before === NOBODY) this.#before = await this.reachable();
+    await this.noteWhoHasV2();
     const command = { type: 'rollback', reason: 'Broken' } as const;
     const outcome = await service.execute(this.id, command, actors.jo);
     if (outcome.outcome === 'rejected' || !outcome.operationId) {
@@ -107,9 +105,9 @@ export class Story {
     this.#operations.push(outcome.operationId);
   }
 
-  /** Who has V2 now. */
-  reachable(): Promise<Served> {
-    return this.server.served(250);
+  /** From now on nobody may be added. */
+  async noteWhoHasV2(): Promise<void> {
+    this.#before ??= await this.server.served(250);
   }
 
   /** Looks again and again, while something runs, whether all said is true. */

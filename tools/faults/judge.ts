@@ -14,8 +14,8 @@ export interface Expected {
   readonly forward: number;
   /** Rollbacks that were accepted. */
   readonly operations: readonly string[];
-  /** Who had V2 when the rollback was accepted; nobody may be added. */
-  readonly before: Served;
+  /** Who had V2 before the rollback was sent; nobody may be added. */
+  readonly before: Served | undefined;
 }
 
 interface Deps {
@@ -36,6 +36,7 @@ export async function judgeServed(
   const rollout = await store.load(rolloutId);
   const served = await server.served(users);
   rollout?.rollbacks.forEach(each => judgeOperation(each, served, ledger));
+  if (!before) return;
   for (const [user, on] of served) {
     const had = before.get(user) ?? [];
     const added = on.filter(key => !had.includes(key));

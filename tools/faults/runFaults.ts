@@ -7,10 +7,12 @@ import type { Scenario } from './scenario';
 import { badAnswers } from './scenarios/badAnswers';
 import { killedWorkers } from './scenarios/killedWorkers';
 import { outages } from './scenarios/outages';
+import { rivals } from './scenarios/rivals';
 
 const SCENARIOS: readonly Scenario[] = [
   ...outages,
   ...badAnswers,
+  ...rivals,
   killedWorkers,
 ];
 
