@@ -5,6 +5,7 @@ import type { ScenarioResult } from './Ledger';
 import { seeded } from './scenario';
 import type { Scenario } from './scenario';
 import { badAnswers } from './scenarios/badAnswers';
+import { killedProcesses } from './scenarios/killedProcesses';
 import { killedWorkers } from './scenarios/killedWorkers';
 import { outages } from './scenarios/outages';
 import { rivals } from './scenarios/rivals';
@@ -14,6 +15,7 @@ const SCENARIOS: readonly Scenario[] = [
   ...badAnswers,
   ...rivals,
   killedWorkers,
+  killedProcesses,
 ];
 
 /** What `--json` writes. */
