@@ -9,7 +9,7 @@ const LOOKING = 'truth=1';
 /** Paths of the flag server as the product calls it, for faults. */
 export const EVERY_CALL = `^/api/(?!.*${LOOKING})`;
 /** Those that need the organisation's key. */
-export const ADMIN_CALLS = `^/api/(?!v1/(identities|flags)/)`;
+export const ADMIN_CALLS = '^/api/(?!v1/(identities|flags)/)';
 
 /** See the README of the sandbox. */
 export interface Fault {

@@ -5,7 +5,9 @@ export type ViolationKind =
   | 'raised-without-command'
   | 'second-forward-step'
   | 'secret-leaked'
-  | 'confirmed-but-served';
+  | 'confirmed-but-served'
+  /** The scenario broke off, so nothing is known of it. */
+  | 'not-judged';
 
 export interface ScenarioResult {
   readonly id: string;

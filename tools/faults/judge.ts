@@ -36,14 +36,21 @@ export async function judgeServed(
   const rollout = await store.load(rolloutId);
   const served = await server.served(users);
   rollout?.rollbacks.forEach(each => judgeOperation(each, served, ledger));
-  if (!before) return;
+  if (before) judgeRaised(rolloutId, before, served, ledger);
+}
+
+function judgeRaised(
+  rolloutId: string,
+  before: Served,
+  served: Served,
+  ledger: Ledger,
+): void {
   for (const [user, on] of served) {
     const had = before.get(user) ?? [];
-    const added = on.filter(key => !had.includes(key));
-    if (added.length > 0) {
+    for (const key of on.filter(each => !had.includes(each))) {
       ledger.violation(
         'raised-without-command',
-        `${rolloutId}: ${user} got ${added.join(', ')} after the rollback`,
+        `${rolloutId}: users got ${key} after the rollback`,
       );
     }
   }
@@ -54,13 +61,12 @@ function judgeOperation(
   served: Served,
   ledger: Ledger,
 ): void {
-  for (const [user, on] of served) {
-    for (const { key, status } of flags.filter(flag => on.includes(flag.key))) {
-      const what = `${id}: ${user} gets ${key}`;
-      if (status === 'off') ledger.violation('reported-off-but-on', what);
-      if (confirmation.status === 'confirmed') {
-        ledger.violation('confirmed-but-served', what);
-      }
+  const on = new Set([...served.values()].flat());
+  for (const { key, status } of flags.filter(flag => on.has(flag.key))) {
+    const what = `${id}: users get ${key}`;
+    if (status === 'off') ledger.violation('reported-off-but-on', what);
+    if (confirmation.status === 'confirmed') {
+      ledger.violation('confirmed-but-served', what);
     }
   }
 }

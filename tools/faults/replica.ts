@@ -41,7 +41,6 @@ const SLOTS = {
   'set-exposure': 8,
   notify: 8,
 };
-const SEPARATE = new Set(['isExclusive', 'onCommit']);
 
 /** One backend's worker with the real adapter, over a shared database. */
 export async function startReplica(options: ReplicaOptions): Promise<Replica> {
@@ -129,7 +128,6 @@ function surrounded<T extends object>(
       if (name === 'isExclusive') return alone;
       const member: unknown = Reflect.get(part, name, part);
       if (typeof member !== 'function') return member;
-      if (SEPARATE.has(String(name))) return member.bind(part);
       return (...args: unknown[]) =>
         around(String(name), async () => member.apply(part, args));
     },

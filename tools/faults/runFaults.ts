@@ -63,7 +63,11 @@ async function runOne(
 ): Promise<{ result: ScenarioResult; kills: number }> {
   const ledger = new Ledger([ORGANISATION_KEY]);
   const startedAt = performance.now();
-  await scenario.run({ ledger, kills, random: seeded(seed) });
+  try {
+    await scenario.run({ ledger, kills, random: seeded(seed) });
+  } catch (error) {
+    ledger.violation('not-judged', String(error));
+  }
   const result = ledger.result(scenario.id);
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
   const mark = result.violations.length === 0 ? 'ok  ' : 'FAIL';

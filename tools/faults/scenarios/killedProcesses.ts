@@ -55,11 +55,10 @@ async function tellOne(
   const killSome = async (times: number) => {
     for (let turn = 0; turn < times && ledger.kills < wanted; turn += 1) {
       const step = 1 + Math.floor(random() * 25);
-      const said = await killAtStep(step, {
-        ...place,
-        name: `${name}-${turn}`,
-      });
+      const worker = { ...place, name: `${name}-${turn}` };
+      const { last, said } = await killAtStep(step, worker);
       ledger.kills += 1;
+      ledger.note(`killed at ${last}`);
       ledger.heard('standard error of a worker', said);
     }
   };

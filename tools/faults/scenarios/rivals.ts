@@ -161,10 +161,7 @@ class Ice {
     const isWrite = /^http (POST|PUT|PATCH)(?!.*identities)/.test(step);
     if (this.#isArmed && isWrite) {
       this.#isArmed = false;
-      this.#held = new Promise(release => {
-        this.#release = release;
-      });
-      this.#tell();
+      return this.#holdFirst(act);
     }
     await this.#held;
     if (isWrite) this.#lastWriteAt = Date.now();
@@ -172,4 +169,18 @@ class Ice {
     await this.#held;
     return answer;
   };
+
+  /** The write goes out first, before any timer could say that it is late. */
+  async #holdFirst<T>(act: () => Promise<T>): Promise<T> {
+    let isAnswered!: () => void;
+    const thawed = new Promise<void>(release => {
+      this.#release = release;
+    });
+    this.#held = new Promise(answered => {
+      isAnswered = answered;
+    });
+    this.#tell();
+    await thawed;
+    return act().finally(isAnswered);
+  }
 }
