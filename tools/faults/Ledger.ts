@@ -1,0 +1,63 @@
+/** What must never happen, whatever fails. */
+export type ViolationKind =
+  | 'reported-off-but-on'
+  | 'lost-rollback'
+  | 'raised-without-command'
+  | 'second-forward-step'
+  | 'secret-leaked'
+  | 'confirmed-but-served'
+  /** The scenario broke off, so nothing is known of it. */
+  | 'not-judged';
+
+export interface ScenarioResult {
+  readonly id: string;
+  readonly runs: number;
+  readonly violations: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** Everything one scenario found, and every word that was said during it. */
+export class Ledger {
+  readonly #secrets: readonly string[];
+  readonly #violations = new Set<string>();
+  readonly #notes: string[] = [];
+  runs = 0;
+  kills = 0;
+
+  constructor(secrets: readonly string[]) {
+    this.#secrets = secrets;
+  }
+
+  /** Something that must never happen did. The same one counts once. */
+  violation(kind: ViolationKind, what: string): void {
+    this.#violations.add(`${kind}: ${this.#redact(what)}`);
+  }
+
+  note(text: string): void {
+    this.#notes.push(this.#redact(text));
+  }
+
+  /** A log line, an error, an event, a journal: searched for secrets. */
+  heard(where: string, text: string): void {
+    if (this.#secrets.some(secret => text.includes(secret))) {
+      this.violation('secret-leaked', `in ${where}: ${text.slice(0, 300)}`);
+    }
+  }
+
+  result(id: string): ScenarioResult {
+    return {
+      id,
+      runs: this.runs,
+      violations: [...this.#violations],
+      notes: this.#notes,
+    };
+  }
+
+  /** A finding about a leak must not leak again. */
+  #redact(text: string): string {
+    return this.#secrets.reduce(
+      (rest, secret) => rest.split(secret).join('<secret>'),
+      text,
+    );
+  }
+}
