@@ -39,9 +39,7 @@ export const SetupCheckPage = () => {
         <Typography variant="h5" component="h2">
           {t('title')}
         </Typography>
-        <Typography variant="body2" color="textSecondary">
-          {t('subtitle')}
-        </Typography>
+        <Typography variant="body2">{t('subtitle')}</Typography>
       </div>
       <Providers />
     </div>
