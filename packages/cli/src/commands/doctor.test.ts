@@ -30,7 +30,7 @@ describe('doctor', () => {
     [
       'a wrong client key',
       { SAFETY_CLIENT_KEY: 'mistyped', SAFETY_FLAGSMITH_PROJECT: '1' },
-      'instead of their flags',
+      'No environment of the project has the client key',
     ],
   ])('finds %s', async (_, env, said) => {
     Object.assign(here.machine.env, env);

@@ -1,7 +1,7 @@
 import { targetOf } from '@production-safety/core';
 import type { Given } from '../args/Given';
 import type { Check } from '../doctor/Check';
-import { flagServerChecks } from '../doctor/flagServerChecks';
+import { connectionFaults } from '../doctor/connectionFaults';
 import { ownChecks } from '../doctor/ownChecks';
 import { CliError, messageOf } from '../errors';
 import type { ExitName } from '../exitCodes';
@@ -64,8 +64,8 @@ async function serverChecks(
       { id: 'settings', outcome: 'broken', sentence, ...(fix ? { fix } : {}) },
     ];
   }
-  const own = await flagServerChecks(session, places.connection);
-  if (own.some(({ outcome }) => outcome === 'broken')) return own;
+  const faults = await connectionFaults(session, places.connection);
+  if (faults.length > 0) return faults;
   const { inspection } = await places.connection();
   return inspection.examine();
 }
