@@ -13,11 +13,18 @@ export {
   portUnavailable,
 } from './shared/errors';
 export type { SafetyErrorCode } from './shared/errors';
-export type { Audience, Exposure } from './rollouts/exposure';
+export type {
+  Audience,
+  Exposure,
+  TraitCondition,
+} from './rollouts/exposure';
 export { NO_EXPOSURE } from './rollouts/exposure';
 export type { GateAssessment, GateKind, GateSpec } from './rollouts/gate';
 export { GATE_KINDS } from './rollouts/gate';
 export type {
+  CodeDefinition,
+  DriftPolicy,
+  EscalationPolicy,
   FlagDefinition,
   GuardSpec,
   PlanPhase,

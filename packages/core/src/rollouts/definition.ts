@@ -13,6 +13,11 @@ export interface FlagDefinition {
   readonly part?: string;
   /** The flag that is switched off first. Exactly one per rollout. */
   readonly primary: boolean;
+  /**
+   * `independent`: the part's share of users is drawn apart from the other
+   * flags', so it needs a write of its own to be closed. Shared when absent.
+   */
+  readonly population?: 'independent';
 }
 
 /**
@@ -49,6 +54,47 @@ export interface GuardSpec {
 }
 
 /**
+ * Where the code of a rollout is and how it gets into production, for a code
+ * revert.
+ *
+ * @public
+ */
+export interface CodeDefinition {
+  /** Web address of the repository; the component's own when absent. */
+  readonly repository?: string;
+  /**
+   * Addresses of the pull requests, merge requests or commits that a revert
+   * takes back. When empty, the merged requests that name the rollout.
+   */
+  readonly changes: readonly string[];
+  /** How it is deployed; without it a merged revert must deploy itself. */
+  readonly deploy?: {
+    /** Configured deployer instance. */
+    readonly deployer: string;
+    /** What that deployer calls the environment. */
+    readonly environment: string;
+  };
+  /** Path in the repository of the file with the flags' variables. */
+  readonly envFile?: string;
+}
+
+/**
+ * What to do about a setting that somebody made in the flag provider: believe
+ * it, write ours again, or only say so and hold forward steps.
+ *
+ * @public
+ */
+export type DriftPolicy = 'adopt' | 'restore' | 'hold';
+
+/**
+ * What happens when a rung of the ladder is not confirmed in time: the next
+ * one is offered, or taken.
+ *
+ * @public
+ */
+export type EscalationPolicy = 'offer' | 'take';
+
+/**
  * What a team declares next to its component: the whole intention, no state.
  *
  * @public
@@ -73,6 +119,12 @@ export interface RolloutDefinition {
   /** Paths of runbooks, relative to the manifest's repository root. */
   readonly runbooks: { readonly rollback?: string; readonly incident?: string };
   readonly notify: { readonly slack?: string; readonly pagerduty?: string };
+  /** Absent when nothing was declared: the code cannot be reverted from here. */
+  readonly code?: CodeDefinition;
+  /** `hold` when absent. */
+  readonly onDrift?: DriftPolicy;
+  /** `offer` when absent. */
+  readonly onOverdue?: EscalationPolicy;
 }
 
 /**

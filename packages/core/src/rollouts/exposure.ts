@@ -1,4 +1,31 @@
 /**
+ * A condition on one trait that products give their users.
+ *
+ * @remarks
+ * `in` and `not-in` take a list, the ordering operators a number, all others
+ * one value. A user without the trait does not match, except for `not-set`.
+ *
+ * @public
+ */
+export type TraitCondition =
+  | {
+      readonly trait: string;
+      readonly operator: 'equals' | 'not-equals' | 'contains' | 'not-contains';
+      readonly value: string | number | boolean;
+    }
+  | {
+      readonly trait: string;
+      readonly operator: 'at-least' | 'at-most';
+      readonly value: number;
+    }
+  | {
+      readonly trait: string;
+      readonly operator: 'in' | 'not-in';
+      readonly values: readonly string[];
+    }
+  | { readonly trait: string; readonly operator: 'set' | 'not-set' };
+
+/**
  * Who may see the change. All given conditions must hold for a user.
  *
  * @public
@@ -8,6 +35,8 @@ export interface Audience {
   readonly emailDomain?: string;
   /** Users in this named segment of the flag provider. */
   readonly segment?: string;
+  /** Users whose traits meet all of these. */
+  readonly traits?: readonly TraitCondition[];
 }
 
 /**
