@@ -13,11 +13,7 @@ export {
   portUnavailable,
 } from './shared/errors';
 export type { SafetyErrorCode } from './shared/errors';
-export type {
-  Audience,
-  Exposure,
-  TraitCondition,
-} from './rollouts/exposure';
+export type { Audience, Exposure, TraitCondition } from './rollouts/exposure';
 export { NO_EXPOSURE } from './rollouts/exposure';
 export type { GateAssessment, GateKind, GateSpec } from './rollouts/gate';
 export { GATE_KINDS } from './rollouts/gate';
@@ -105,6 +101,8 @@ export type {
   CodeChange,
 } from './reverts/codeChange';
 export { belongsToRollout, rolloutLine } from './reverts/codeChange';
+export type { CodeHosts } from './reverts/codeHosts';
+export { changeQueriesOf } from './reverts/changeQueriesOf';
 export { parseChangeUrl } from './reverts/parseChangeUrl';
 export type {
   OpenedRevert,

@@ -60,7 +60,7 @@ export interface GuardSpec {
  * @public
  */
 export interface CodeDefinition {
-  /** Web address of the repository; the component's own when absent. */
+  /** Web address of the repository; needed when no change is named. */
   readonly repository?: string;
   /**
    * Addresses of the pull requests, merge requests or commits that a revert
