@@ -1,4 +1,4 @@
-import { relativeEntropy } from './binomial';
+import { relativeEntropy } from '../shared/binomial';
 import { backwards, type Bucket } from './bucket';
 import { countedShare } from './evidenceMeter';
 
