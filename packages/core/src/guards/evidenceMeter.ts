@@ -1,7 +1,11 @@
 import type { Bucket } from './bucket';
 import type { Detector, ErrorRateRule } from './errorRateRule';
 
-/** Evidence for each alternative of a detector, in its order. */
+/**
+ * Evidence for each alternative of a detector, in its order.
+ *
+ * @public
+ */
 export type MeterState = readonly number[];
 
 /** A meter that has seen nothing. */

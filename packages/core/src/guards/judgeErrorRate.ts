@@ -39,25 +39,55 @@ export function judgeErrorRate(
   buckets: readonly Bucket[],
   rule: ErrorRateRule,
 ): ErrorRateJudgement {
-  let meters = startMeters(rule);
-  const taken = { immediate: [] as Bucket[], planned: [] as Bucket[] };
-  for (const [index, bucket] of buckets.entries()) {
-    const step = stepMeters(meters, bucket, rule);
-    meters = step.meters;
-    taken.immediate.push(...step.immediate);
-    taken.planned.push(...step.planned);
-    const fired = firedAt(step, taken, rule);
-    if (fired) {
-      const evidence = evidenceIn(meters);
-      return { ...fired, evidence, seen: index + 1, meters };
-    }
+  const watch = new ErrorRateWatch(rule);
+  for (const bucket of buckets) {
+    if (watch.take(bucket)) break;
   }
-  return {
-    state: restingState(meters, rule),
-    evidence: evidenceIn(meters),
-    seen: buckets.length,
-    meters,
-  };
+  return watch.judgement();
+}
+
+/**
+ * Judges an attempt bucket by bucket, keeping what it has seen.
+ *
+ * @public
+ */
+export class ErrorRateWatch {
+  readonly #rule: ErrorRateRule;
+  readonly #taken = { immediate: [] as Bucket[], planned: [] as Bucket[] };
+  #meters: ErrorRateMeters;
+  #seen = 0;
+  #fired: Fired | undefined;
+
+  constructor(rule: ErrorRateRule) {
+    this.#rule = rule;
+    this.#meters = startMeters(rule);
+  }
+
+  /** True once a rollback is due. What comes afterwards is not looked at. */
+  take(bucket: Bucket): boolean {
+    if (this.#fired) return true;
+    const step = stepMeters(this.#meters, bucket, this.#rule);
+    this.#meters = step.meters;
+    this.#seen += 1;
+    this.#taken.immediate.push(...step.immediate);
+    this.#taken.planned.push(...step.planned);
+    this.#fired = firedAt(step, this.#taken, this.#rule);
+    return this.#fired !== undefined;
+  }
+
+  judgement(): ErrorRateJudgement {
+    return {
+      ...(this.#fired ?? { state: restingState(this.#meters, this.#rule) }),
+      evidence: evidenceIn(this.#meters),
+      seen: this.#seen,
+      meters: this.#meters,
+    };
+  }
+}
+
+interface Fired {
+  readonly state: 'immediate' | 'planned';
+  readonly segment: SuspectSegment;
 }
 
 /**
@@ -79,7 +109,7 @@ function firedAt(
   step: MetersStep,
   taken: Readonly<Record<'immediate' | 'planned', readonly Bucket[]>>,
   rule: ErrorRateRule,
-): Pick<ErrorRateJudgement, 'state' | 'segment'> | undefined {
+): Fired | undefined {
   const { healthyRate, threshold } = rule;
   const evidence = evidenceIn(step.meters);
   if (step.immediate.length > 0 && evidence.immediate >= threshold) {
