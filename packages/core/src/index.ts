@@ -160,3 +160,11 @@ export { proveScore } from './gates/netPromoterScore';
 export type { ScoreProof, SurveyAnswers } from './gates/netPromoterScore';
 export { proveLatency } from './gates/slowerThanControl';
 export type { LatencyProof, SlowCount } from './gates/slowerThanControl';
+export type {
+  Cohort,
+  Measure,
+  Measurement,
+  SignalQuestion,
+} from './signals/measurement';
+export type { SignalOffer, SignalSource } from './signals/signalSource';
+export { soundMeasurement } from './signals/soundMeasurement';
