@@ -67,14 +67,12 @@ export function stepMeters(
   const begun = bucket.phaseStart ? null : before.minute;
   const joined = begun ? joinBuckets(begun, bucket) : bucket;
   const isWhole = joined.seconds >= MINUTE;
-  const planned = isWhole ? [...cut, joined] : cut;
   const elapsed = bucket.phaseStart ? 0 : before.sincePhaseStart ?? 0;
   const wasFast = isFastAt(before.sincePhaseStart ?? 0, rule);
   const isFast = isFastAt(elapsed, rule);
-  const immediate = [
-    ...(wasFast ? [] : cut),
-    ...(isFast ? [bucket] : isWhole ? [joined] : []),
-  ];
+  const whole = isWhole ? [joined] : [];
+  const planned = [...cut, ...whole];
+  const immediate = [...(wasFast ? [] : cut), ...(isFast ? [bucket] : whole)];
   return {
     immediate,
     planned,

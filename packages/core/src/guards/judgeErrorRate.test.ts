@@ -26,126 +26,138 @@ type Row = [
 const WEEK = 10_080;
 const TWO_DAYS = 2_880;
 
+/** State, minute at which it ends, evidence, and the suspect requests. */
+const ROWS: readonly Row[] = [
+  ['3 of 3', [minute(3, 3)], 'watching', 1, { Ei: 457.803 }],
+  ['4 of 4', [minute(4, 4)], 'immediate', 1, { Ei: 2768.16 }],
+  ['2 of 20', [minute(20, 2)], 'calm', 1, { Ei: 0.151915 }],
+  ['6 of 20', [minute(20, 6)], 'watching', 1, { Ei: 462.55 }],
+  ['7 of 20', [minute(20, 7)], 'immediate', 1, { Ei: 5480.12 }],
+  [
+    'a week of 1 of 60',
+    times(WEEK, minute(60, 1)),
+    'calm',
+    WEEK,
+    { Ei: 3.95139e-7, Ep: 1.03582e-4 },
+  ],
+  ['2 of 60', on(60, 2), 'planned', 57, { Ep: 1109.63 }, '114 of 3420'],
+  ['3 of 60', on(60, 3), 'planned', 16, { Ei: 3939.88 }],
+  ['4 of 60', on(60, 4), 'immediate', 6, { Ei: 4343.66 }, '24 of 360'],
+  ['6 of 60', on(60, 6), 'immediate', 3, { Ei: 30541.5 }],
+  ['4 %', on(6000, 240), 'planned', 16, { Ep: 500000 }, '3840 of 96000'],
+  ['6 % of many', on(60000, 3600), 'immediate', 3, { Ei: 95769.8 }],
+  [
+    'half of many',
+    on(60000, 30000),
+    'immediate',
+    1,
+    { Ei: 8138.75, Ep: 8138.75 },
+  ],
+  ['a week of 1.9 %', times(WEEK, minute(60000, 1140)), 'calm', WEEK, {}],
+  [
+    '5 of 5 after ten hours',
+    [...times(600, minute(60, 0)), minute(5, 5)],
+    'calm',
+    601,
+    { Ei: 0.386572 },
+  ],
+  [
+    '6 of 6 after ten hours',
+    [...times(600, minute(60, 0)), minute(6, 6)],
+    'watching',
+    601,
+    { Ei: 0.6768 },
+  ],
+  [
+    '60 of 60 after ten hours',
+    [...times(600, minute(60, 0)), minute(60, 60)],
+    'watching',
+    601,
+    { Ei: 1.0244 },
+  ],
+  [
+    '60 of 60 twice after ten hours',
+    [...times(600, minute(60, 0)), ...times(2, minute(60, 60))],
+    'immediate',
+    602,
+    { Ei: 166726 },
+  ],
+  [
+    '6 % after two good days',
+    [...times(TWO_DAYS, minute(600, 2)), ...on(600, 36)],
+    'immediate',
+    2884,
+    { Ei: 2138.91 },
+    '144 of 2400',
+  ],
+  [
+    'one minute of 6 %',
+    [
+      ...times(TWO_DAYS, minute(6000, 18)),
+      minute(6000, 360),
+      ...times(60, minute(6000, 18)),
+    ],
+    'calm',
+    2941,
+    {},
+  ],
+  [
+    'fourteen minutes of 4 %',
+    [
+      ...times(TWO_DAYS, minute(6000, 18)),
+      ...times(14, minute(6000, 240)),
+      ...times(60, minute(6000, 18)),
+    ],
+    'calm',
+    2954,
+    {},
+  ],
+  [
+    'sixteen minutes of 4 %',
+    [...times(TWO_DAYS, minute(6000, 18)), ...times(16, minute(6000, 240))],
+    'planned',
+    2896,
+    {},
+    '3840 of 96000',
+  ],
+  [
+    'four minutes of which nothing is known',
+    [...times(10, minute(10, 0)), ...times(4, unknown)],
+    'calm',
+    14,
+    {},
+  ],
+  [
+    'five minutes of which nothing is known',
+    [...times(10, minute(10, 0)), ...times(5, unknown)],
+    'blind',
+    15,
+    {},
+  ],
+];
+
+/** Within one part in 100,000; any evidence will do when none is expected. */
+const isAbout = (value: number, expected: number | undefined) =>
+  expected === undefined || Math.abs(value / expected - 1) < 1e-5;
+
 describe('the judgement of minutes', () => {
-  // State, minute at which it ends, evidence, and the suspect requests.
-  it.each<Row>([
-    ['3 of 3', [minute(3, 3)], 'watching', 1, { Ei: 457.803 }],
-    ['4 of 4', [minute(4, 4)], 'immediate', 1, { Ei: 2768.16 }],
-    ['2 of 20', [minute(20, 2)], 'calm', 1, { Ei: 0.151915 }],
-    ['6 of 20', [minute(20, 6)], 'watching', 1, { Ei: 462.55 }],
-    ['7 of 20', [minute(20, 7)], 'immediate', 1, { Ei: 5480.12 }],
-    [
-      'a week of 1 of 60',
-      times(WEEK, minute(60, 1)),
-      'calm',
-      WEEK,
-      { Ei: 3.95139e-7, Ep: 1.03582e-4 },
-    ],
-    ['2 of 60', on(60, 2), 'planned', 57, { Ep: 1109.63 }, '114 of 3420'],
-    ['3 of 60', on(60, 3), 'planned', 16, { Ei: 3939.88 }],
-    ['4 of 60', on(60, 4), 'immediate', 6, { Ei: 4343.66 }, '24 of 360'],
-    ['6 of 60', on(60, 6), 'immediate', 3, { Ei: 30541.5 }],
-    ['4 %', on(6000, 240), 'planned', 16, { Ep: 500000 }, '3840 of 96000'],
-    ['6 % of many', on(60000, 3600), 'immediate', 3, { Ei: 95769.8 }],
-    [
-      'half of many',
-      on(60000, 30000),
-      'immediate',
-      1,
-      { Ei: 8138.75, Ep: 8138.75 },
-    ],
-    ['a week of 1.9 %', times(WEEK, minute(60000, 1140)), 'calm', WEEK, {}],
-    [
-      '5 of 5 after ten hours',
-      [...times(600, minute(60, 0)), minute(5, 5)],
-      'calm',
-      601,
-      { Ei: 0.386572 },
-    ],
-    [
-      '6 of 6 after ten hours',
-      [...times(600, minute(60, 0)), minute(6, 6)],
-      'watching',
-      601,
-      { Ei: 0.6768 },
-    ],
-    [
-      '60 of 60 after ten hours',
-      [...times(600, minute(60, 0)), minute(60, 60)],
-      'watching',
-      601,
-      { Ei: 1.0244 },
-    ],
-    [
-      '60 of 60 twice after ten hours',
-      [...times(600, minute(60, 0)), ...times(2, minute(60, 60))],
-      'immediate',
-      602,
-      { Ei: 166726 },
-    ],
-    [
-      '6 % after two good days',
-      [...times(TWO_DAYS, minute(600, 2)), ...on(600, 36)],
-      'immediate',
-      2884,
-      { Ei: 2138.91 },
-      '144 of 2400',
-    ],
-    [
-      'one minute of 6 %',
-      [
-        ...times(TWO_DAYS, minute(6000, 18)),
-        minute(6000, 360),
-        ...times(60, minute(6000, 18)),
-      ],
-      'calm',
-      2941,
-      {},
-    ],
-    [
-      'fourteen minutes of 4 %',
-      [
-        ...times(TWO_DAYS, minute(6000, 18)),
-        ...times(14, minute(6000, 240)),
-        ...times(60, minute(6000, 18)),
-      ],
-      'calm',
-      2954,
-      {},
-    ],
-    [
-      'sixteen minutes of 4 %',
-      [...times(TWO_DAYS, minute(6000, 18)), ...times(16, minute(6000, 240))],
-      'planned',
-      2896,
-      {},
-      '3840 of 96000',
-    ],
-    [
-      'four minutes of which nothing is known',
-      [...times(10, minute(10, 0)), ...times(4, unknown)],
-      'calm',
-      14,
-      {},
-    ],
-    [
-      'five minutes of which nothing is known',
-      [...times(10, minute(10, 0)), ...times(5, unknown)],
-      'blind',
-      15,
-      {},
-    ],
-  ])('%s', (_, ...row) => {
-    // Jest hands a callback to a row that is short of a member.
-    const [buckets, state, seen, { Ei, Ep }, segment] = row;
+  it.each(
+    ROWS.map(([name, buckets, state, seen, evidence, segment]) => ({
+      name,
+      buckets,
+      state,
+      seen,
+      evidence,
+      segment,
+    })),
+  )('$name', ({ buckets, state, seen, evidence: { Ei, Ep }, segment }) => {
     const judgement = judgeErrorRate(buckets, rule);
     expect(judgement).toMatchObject({ state, seen });
-    if (Ei) expect(judgement.evidence.immediate / Ei).toBeCloseTo(1, 5);
-    if (Ep) expect(judgement.evidence.planned / Ep).toBeCloseTo(1, 5);
-    if (typeof segment === 'string') {
-      const { n, x } = judgement.segment ?? {};
-      expect(`${x} of ${n}`).toBe(segment);
-    }
+    const { immediate, planned } = judgement.evidence;
+    expect(isAbout(immediate, Ei)).toBe(true);
+    expect(isAbout(planned, Ep)).toBe(true);
+    const { n, x } = judgement.segment ?? {};
+    expect([undefined, `${x} of ${n}`]).toContain(segment);
   });
 
   it('goes on from what is unknown and from no traffic alike', () => {

@@ -30,23 +30,6 @@ export interface ErrorRateJudgement {
 }
 
 /**
- * Judges an attempt from its first bucket on. The same buckets under the same
- * rule give the same judgement, always.
- *
- * @public
- */
-export function judgeErrorRate(
-  buckets: readonly Bucket[],
-  rule: ErrorRateRule,
-): ErrorRateJudgement {
-  const watch = new ErrorRateWatch(rule);
-  for (const bucket of buckets) {
-    if (watch.take(bucket)) break;
-  }
-  return watch.judgement();
-}
-
-/**
  * Judges an attempt bucket by bucket, keeping what it has seen.
  *
  * @public
@@ -88,6 +71,23 @@ export class ErrorRateWatch {
 interface Fired {
   readonly state: 'immediate' | 'planned';
   readonly segment: SuspectSegment;
+}
+
+/**
+ * Judges an attempt from its first bucket on. The same buckets under the same
+ * rule give the same judgement, always.
+ *
+ * @public
+ */
+export function judgeErrorRate(
+  buckets: readonly Bucket[],
+  rule: ErrorRateRule,
+): ErrorRateJudgement {
+  const watch = new ErrorRateWatch(rule);
+  for (const bucket of buckets) {
+    if (watch.take(bucket)) break;
+  }
+  return watch.judgement();
 }
 
 /**
