@@ -168,3 +168,8 @@ export type {
 } from './signals/measurement';
 export type { SignalOffer, SignalSource } from './signals/signalSource';
 export { soundMeasurement } from './signals/soundMeasurement';
+export { judgeErrorGuards, ruleOfGuards } from './guards/judgeErrorGuards';
+export type { ErrorGuards } from './guards/judgeErrorGuards';
+export { judgeLimitGuard } from './guards/judgeLimitGuard';
+export type { MeasuredValues } from './guards/judgeLimitGuard';
+export type { GuardVerdict } from './guards/verdict';
