@@ -68,11 +68,11 @@ export class FlagsmithFlagControl implements FlagControl {
       readonly permanent: boolean;
     } & FlagCallOptions,
   ): Promise<void> {
-    const { on, permanent, signal, priority } = settings;
+    const { on, permanent, ...given } = settings;
     const work = { kind: 'set-exposure', on } as const;
-    await this.#inTurn(target, work, signal, async turn => {
+    await this.#inTurn(target, work, given.signal, async turn => {
       const options = callOptions(
-        { signal: turn.signal, priority },
+        { ...given, signal: turn.signal },
         'switch-off',
       );
       const write = () =>
@@ -100,13 +100,14 @@ export class FlagsmithFlagControl implements FlagControl {
   switchOff(
     target: FlagTarget,
     flag: string,
-    { signal, priority = 'normal' }: FlagCallOptions = {},
+    settings: FlagCallOptions = {},
   ): Promise<void> {
+    const { signal, priority = 'normal' } = settings;
     const urgent = priority === 'rollback';
     const work = { kind: 'switch-off', flag, urgent } as const;
     return this.#inTurn(target, work, signal, turn => {
       const options = {
-        ...callOptions({ signal: turn.signal, priority }, 'switch-off'),
+        ...callOptions({ ...settings, signal: turn.signal }, 'switch-off'),
         // Whoever is in a hurry repeats by itself, and reports in between.
         ...(urgent ? { attempts: 1 } : {}),
       };

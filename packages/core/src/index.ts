@@ -68,6 +68,7 @@ export type {
   Observation,
   RolloutReading,
 } from './rollouts/flagControl';
+export type { FlagLease, FlagLeases } from './rollouts/flagLeases';
 export type {
   Examination,
   FlagInspection,

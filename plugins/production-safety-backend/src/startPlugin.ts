@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { RolloutService } from '@production-safety/core';
 import { AuditTrail } from './audit/AuditTrail';
 import { readSettings } from './config/readSettings';
+import { DatabaseFlagLeases } from './database/DatabaseFlagLeases';
 import { DatabaseOutbox } from './database/DatabaseOutbox';
 import { DatabaseRolloutStore } from './database/DatabaseRolloutStore';
 import { JournalTable } from './database/JournalTable';
@@ -29,6 +30,9 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   flags.warnWhenEmpty(logger);
 
   const knex = await applyMigrations(services.database);
+  const leases = DatabaseFlagLeases.create({ knex, clock });
+  await leases.forgetWhenAlone();
+  flags.useLeases(leases);
   const store = DatabaseRolloutStore.create({ knex, logger });
   const queries = new RolloutQueries(knex);
   const service = new RolloutService({ store, clock, ids });

@@ -1,3 +1,4 @@
+import type { Actor } from '../shared/actor';
 import type { EpochMs } from '../shared/time';
 import type { Exposure } from './exposure';
 
@@ -27,6 +28,10 @@ export interface FlagCallOptions {
   readonly signal?: AbortSignal;
   /** `rollback` overtakes everything that waits for the same provider. */
   readonly priority?: 'rollback' | 'normal';
+  /** Who asked for it, for records of what was passed over in a hurry. */
+  readonly actor?: Actor;
+  /** Why, in the words of whoever asked. */
+  readonly reason?: string;
 }
 
 /**

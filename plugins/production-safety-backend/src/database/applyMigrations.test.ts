@@ -22,6 +22,7 @@ describe.each(databases.ids)('migrations on %s', databaseId => {
   }
 
   const TABLES = [
+    'flag_leases',
     'journal_entries',
     'outbox',
     'rollout_events',

@@ -2,7 +2,7 @@ import type { Actor } from '../../shared/actor';
 import { SafetyError, isSafetyError, portRejected } from '../../shared/errors';
 import type { Clock } from '../../shared/time';
 import type { RolloutNotice } from '../effects';
-import type { FlagControl, FlagTarget } from '../flagControl';
+import type { FlagCallOptions, FlagControl, FlagTarget } from '../flagControl';
 import type { RolloutStore } from '../ports';
 import type { RollbackOperation } from '../rollback';
 import type { Rollout } from '../rollout';
@@ -91,6 +91,14 @@ export function openRollbackOf(
     operation =>
       operation.id === operationId && operation.finishedAt === undefined,
   );
+}
+
+/** How the flag provider is called for a rollback: at once, and for whom. */
+export function urgently(
+  { requestedBy, reason }: Pick<RollbackOperation, 'requestedBy' | 'reason'>,
+  signal: AbortSignal,
+): FlagCallOptions {
+  return { signal, priority: 'rollback', actor: requestedBy, reason };
 }
 
 /** Any thrown thing as an error with a code. */
