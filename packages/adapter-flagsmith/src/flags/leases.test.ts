@@ -12,6 +12,9 @@ let other: FlagTarget;
 let held: Map<string, { readonly until: number }>;
 
 const URGENT = { priority: 'rollback' } as const;
+const WRITING = {
+  path: '/versions/|/featurestates/|segment-override|__future__|update-flag',
+};
 const EVERYBODY = { percent: 100 };
 
 beforeAll(async () => {
@@ -35,8 +38,7 @@ function counting() {
   const fetchOf = (): HttpFetch => {
     const send = keepAliveFetch();
     return async (url, init) => {
-      const isFlag =
-        /versions|__future__|featurestate|features|update-flag/.test(url);
+      const isFlag = new RegExp(WRITING.path).test(url);
       if (init.method === 'GET' || !isFlag) return send(url, init);
       now += 1;
       most = Math.max(most, now);
@@ -69,7 +71,8 @@ describe.each(WRITE_PATHS)('leases of flags, by way of %s', (_, settings) => {
     const processes = [1, 2].map(() =>
       sandbox.control({ fetch: fetchOf(), leases: leasesOf() }),
     );
-    await sandbox.fault({ mode: 'latency', latencyMs: 20 });
+    // Long enough for the other one to come to its own write.
+    await sandbox.fault({ mode: 'latency', latencyMs: 150, match: WRITING });
     await Promise.all([
       processes[0].switchOff(target, target.flags[0], URGENT),
       processes[1].setExposure(other, EVERYBODY, all()),
@@ -86,7 +89,7 @@ describe.each(WRITE_PATHS)('leases of flags, by way of %s', (_, settings) => {
     await control.read([target]);
     await sandbox.fault({
       mode: '500',
-      match: { path: '/versions/|/featurestates/|__future__|update-flag' },
+      match: WRITING,
     });
     const switching = control.switchOff(target, target.flags[0], URGENT);
     await expect(switching).rejects.toMatchObject({ name: 'SafetyError' });
