@@ -209,14 +209,14 @@ async function rollAllBack(
 
 /**
  * What the API of a server without versions allows at least. A rollout: one
- * write of its segment, a call for each probe user of its proof, and one that
- * says which of the overrides are its own. A flag: a call for its override
- * and one for its default, as no call writes two states. An environment: the
- * lists of its flags and states. Once: the list of segments.
+ * write of its segment, and a call for each probe user of its proof. A flag: a
+ * call for its override and one for its default, as no call writes two states.
+ * An environment: the lists of its flags and states. Once: the list of
+ * segments.
  */
 function leastCalls(rollbacks: readonly Timed[]): number {
   const probes = rollbacks.reduce((sum, each) => sum + each.probes, 0);
-  return 2 * rollbacks.length + probes + 2 * FLAGS + 2 * ENVIRONMENTS + 1;
+  return rollbacks.length + probes + 2 * FLAGS + 2 * ENVIRONMENTS + 1;
 }
 
 /** A product client that asks for its flags. */
