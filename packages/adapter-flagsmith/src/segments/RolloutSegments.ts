@@ -11,13 +11,8 @@ import type { CallOptions } from '../http/callOptions';
 import type { WireSegment } from '../http/wire';
 import { segmentNameOf } from '../naming';
 import { SharedReadings } from '../shared/SharedReadings';
-import {
-  hasItsName,
-  keysOf,
-  ownOf,
-  toKnown,
-  type KnownSegment,
-} from './KnownSegment';
+import { byKey, candidatesOf } from './candidates';
+import { hasItsName, ownOf, type KnownSegment } from './KnownSegment';
 import type { SegmentUse } from './SegmentUse';
 
 interface SegmentList {
@@ -235,29 +230,4 @@ export class RolloutSegments {
     const used = await this.#use.usedBy(target, ids, options, table);
     return ownOf(candidates, used);
   }
-}
-
-function candidatesOf(
-  key: string,
-  segments: readonly WireSegment[],
-  seenAt: EpochMs,
-): readonly KnownSegment[] {
-  return segments
-    .filter(segment => keysOf(segment).has(key))
-    .map(segment => toKnown(key, segment, seenAt))
-    .sort((a, b) => a.id - b.id);
-}
-
-function byKey(
-  segments: readonly WireSegment[],
-  seenAt: number,
-): ReadonlyMap<string, readonly KnownSegment[]> {
-  const found = new Map<string, KnownSegment[]>();
-  for (const segment of [...segments].sort((a, b) => a.id - b.id)) {
-    for (const key of keysOf(segment)) {
-      const same = found.get(key) ?? [];
-      found.set(key, [...same, toKnown(key, segment, seenAt)]);
-    }
-  }
-  return found;
 }
