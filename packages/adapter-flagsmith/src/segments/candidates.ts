@@ -1,3 +1,4 @@
+import type { EpochMs } from '@production-safety/core';
 import type { WireSegment } from '../http/wire';
 import { keysOf, toKnown, type KnownSegment } from './KnownSegment';
 
