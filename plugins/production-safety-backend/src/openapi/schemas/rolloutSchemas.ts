@@ -67,7 +67,28 @@ const gateRecord = record({
 
 export const rolloutSchemas = {
   Actor: record({ kind: oneOf(['user', 'service', 'system']), ref: text }),
-  Audience: record({ 'emailDomain?': text, 'segment?': text }),
+  TraitCondition: record({
+    trait: text,
+    operator: oneOf([
+      'equals',
+      'not-equals',
+      'contains',
+      'not-contains',
+      'at-least',
+      'at-most',
+      'in',
+      'not-in',
+      'set',
+      'not-set',
+    ]),
+    'value?': { oneOf: [text, { type: 'number' }] },
+    'values?': listOf(text),
+  }),
+  Audience: record({
+    'emailDomain?': text,
+    'segment?': text,
+    'traits?': listOf(ref('TraitCondition')),
+  }),
   Exposure: record({ percent, 'audience?': ref('Audience') }),
   PhaseView: record({
     name: text,
