@@ -331,68 +331,6 @@ describe('a changed declaration', () => {
     ]);
   });
 
-  it('leaves a flag its users, and gives those of its part to a new one', () => {
-    const flags = definition.flags.map(flag =>
-      flag.part === 'navigation'
-        ? { ...flag, population: 'independent' as const }
-        : flag,
-    );
-    const state = { ...beta.build(), definition: { ...definition, flags } };
-    const next = {
-      ...definition,
-      flags: [
-        ...definition.flags.map(flag =>
-          flag.part === 'forms'
-            ? { ...flag, population: 'independent' as const }
-            : flag,
-        ),
-        { key: 'ds2-menu', part: 'navigation', primary: false },
-      ],
-    };
-    const { events } = accepted(
-      decide(state, { type: 'define', definition: next }),
-    );
-    expect(events).toEqual([
-      expect.objectContaining({
-        definition: expect.objectContaining({
-          flags: [
-            { key: 'ds2', primary: true },
-            flags[1],
-            { key: 'ds2-forms', part: 'forms', primary: false },
-            { ...flags[1], key: 'ds2-menu' },
-          ],
-        }),
-        changes: expect.arrayContaining([
-          'Flag ds2-navigation keeps a population of its own: the rollout has started.',
-          'Flag ds2-forms shares its users: the rollout has started.',
-          'Flag ds2-menu keeps a population of its own: the rollout has started.',
-        ]),
-      }),
-    ]);
-  });
-
-  it('takes over at once what was declared of code, drift and lateness', () => {
-    const next: typeof definition = {
-      ...definition,
-      code: { changes: ['https://git.example.com/a/b/pull/1'] },
-      onDrift: 'adopt',
-      onOverdue: 'take',
-    };
-    const { events } = accepted(
-      decide(beta.build(), { type: 'define', definition: next }),
-    );
-    expect(events).toMatchObject([
-      {
-        definition: { code: next.code, onDrift: 'adopt', onOverdue: 'take' },
-        changes: [
-          'Code changed.',
-          'What to do about drift changed.',
-          'What to do when a rollback step is overdue changed.',
-        ],
-      },
-    ]);
-  });
-
   it('takes an orphan back', () => {
     const { events } = accepted(
       decide(beta.orphaned().build(), { type: 'define', definition }),

@@ -8,11 +8,8 @@ const is = (
   ({
     trait: 'plan',
     operator,
-    ...(Array.isArray(value)
-      ? { values: value }
-      : value === undefined
-      ? {}
-      : { value }),
+    ...(Array.isArray(value) && { values: value }),
+    ...(value !== undefined && !Array.isArray(value) && { value }),
   } as TraitCondition);
 
 describe('a condition on a trait', () => {

@@ -30,7 +30,14 @@ const summary = {
   phases: listOf(ref('PhaseView')),
   exposure: ref('Exposure'),
   parts: listOf(ref('PartView')),
-  flags: listOf(record({ key: text, 'part?': text, primary: flagValue })),
+  flags: listOf(
+    record({
+      key: text,
+      'part?': text,
+      primary: flagValue,
+      'population?': oneOf(['independent']),
+    }),
+  ),
   health: ref('HealthView'),
   lastEvent: ref('LastEventView'),
   'rollback?': ref('Operation'),
