@@ -7,6 +7,8 @@ interface WrittenCode {
   readonly changes?: readonly string[];
 }
 
+const ADDRESS = /^https?:\/\/[^\s/]+\/\S+$/;
+
 /** Addresses of one repository compare equal, however they are copied. */
 function sameRepository(left: string, right: string): boolean {
   const [from, to] = [left, right].map(url =>
@@ -43,6 +45,8 @@ export function checkCode(context: IssueSink<WrittenCode>): void {
       );
     } else if (
       repository !== undefined &&
+      // What is no address is reported as that.
+      ADDRESS.test(repository) &&
       !sameRepository(change.repository, repository)
     ) {
       report(

@@ -38,8 +38,8 @@ export const codeRows: readonly BadManifestRow[] = [
   },
   {
     name: 'a repository that is not an address',
-    swap: `${ALL}    deploy`,
-    by: '    repository: acme/web\n    deploy',
+    swap: 'repository: https://git.example.com/acme/web',
+    by: 'repository: acme/web',
     code: 'bad-value',
     pointer: 'spec.code.repository',
     onLineOf: 'repository: acme/web',
