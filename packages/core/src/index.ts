@@ -67,6 +67,7 @@ export type {
   FlagTarget,
   Observation,
   RolloutReading,
+  StoredAudience,
 } from './rollouts/flagControl';
 export type { FlagLease, FlagLeases } from './rollouts/flagLeases';
 export type {
@@ -104,6 +105,15 @@ export type {
 export { belongsToRollout, rolloutLine } from './reverts/codeChange';
 export type { CodeHosts } from './reverts/codeHosts';
 export { changeQueriesOf } from './reverts/changeQueriesOf';
+export {
+  audienceFor,
+  combineObservations,
+  combineReadings,
+  populationOf,
+  populationsOf,
+} from './rollouts/populations';
+export { meetsTrait, traitsMeeting, traitWords } from './rollouts/traits';
+export type { TraitValue } from './rollouts/traits';
 export { parseChangeUrl } from './reverts/parseChangeUrl';
 export type {
   OpenedRevert,

@@ -1,3 +1,4 @@
+import { traitWords } from '@production-safety/core';
 import type {
   Exposure,
   RollbackOperation,
@@ -157,6 +158,7 @@ function usersOf({ percent, audience }: Exposure): string {
   const whom = [
     audience.segment ? `in ${audience.segment}` : '',
     audience.emailDomain ? `at ${audience.emailDomain}` : '',
+    (audience.traits ?? []).map(traitWords).join(' and '),
   ].filter(Boolean);
   return `${percent} % of users ${whom.join(' ')}`;
 }

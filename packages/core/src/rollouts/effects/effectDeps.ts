@@ -59,10 +59,14 @@ export function targetOf({
   const primaryFirst = [...definition.flags].sort(
     (a, b) => Number(b.primary) - Number(a.primary),
   );
+  const apart = primaryFirst.flatMap(({ key, part, population }) =>
+    population && part !== undefined ? [{ key, part }] : [],
+  );
   return {
     name: id,
     environment: definition.environment,
     flags: primaryFirst.map(({ key }) => key),
+    ...(apart.length > 0 ? { populations: apart } : {}),
   };
 }
 
