@@ -24,6 +24,8 @@ describe.each(databases.ids)('migrations on %s', databaseId => {
   const TABLES = [
     'journal_entries',
     'outbox',
+    'revert_preparations',
+    'revert_searches',
     'rollout_events',
     'rollout_operations',
     'rollout_serving',

@@ -103,6 +103,9 @@ const FIELDS: readonly (readonly [keyof RolloutDefinition, string])[] = [
   ['guards', 'Guards'],
   ['runbooks', 'Runbooks'],
   ['notify', 'Notifications'],
+  ['code', 'Code'],
+  ['onDrift', 'Answer to drift'],
+  ['onOverdue', 'Answer to what is overdue'],
 ];
 
 function differences(
