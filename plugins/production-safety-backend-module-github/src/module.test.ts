@@ -115,6 +115,38 @@ describe('the GitHub module', () => {
     ).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('tries the changes of the example portal', async () => {
+    const example = await startSandbox();
+    const address = 'https://github.sandbox.localhost/siteproof/web';
+    const { controls } = await registered({
+      integrations: {
+        github: [
+          {
+            host: 'github.sandbox.localhost',
+            apiBaseUrl: `${example.url}/github/api/v3`,
+            token: SANDBOX_TOKEN,
+          },
+        ],
+      },
+    });
+    const github = controls.find(({ serves }) => serves(address))!.control;
+    const changes = await github.findChanges({
+      repository: address,
+      reference: { kind: 'rollout', rollout: 'default/design-system-v2' },
+    });
+    const outcomes: [string, string][] = [];
+    for (const change of changes) {
+      const { trial } = await github.prepareRevert(change);
+      outcomes.push([change.title, trial.outcome]);
+    }
+    await example.close();
+    expect(Object.fromEntries(outcomes)).toEqual({
+      'Dashboard in design system v2': 'clean',
+      'Forms in design system v2': 'conflicts',
+      'Navigation in design system v2': 'clean',
+    });
+  });
+
   it('registers nothing without credentials or a section of its own', async () => {
     expect(await registered({})).toEqual({ controls: [], deployers: [] });
     const integrations = { github: [{ host: 'github.com' }] };
