@@ -23,9 +23,9 @@ export const ChangeTable = (props: { changes: readonly CodeChangeView[] }) => {
     <SimpleTable
       label={t('changes')}
       columns={[
-        { id: 'change', title: t('change'), width: '45%' },
+        { id: 'change', title: t('change'), width: '42%' },
         { id: 'revert', title: t('revert') },
-        { id: 'tried', title: t('tried') },
+        { id: 'tried', title: t('tried'), width: '24%' },
       ]}
       rows={props.changes.map(change => ({
         id: change.url,
