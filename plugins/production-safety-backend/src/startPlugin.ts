@@ -17,6 +17,8 @@ import { followCommits } from './observe/followCommits';
 import { createMetrics } from './observe/metrics';
 import { outboxDepth } from './observe/outboxDepth';
 import { reportingObserver } from './observe/reportingObserver';
+import { connectReverts } from './reverts/connectReverts';
+import { scheduleReverts } from './reverts/scheduleReverts';
 import { registerPermissions } from './permissions/registerPermissions';
 import type { PluginServices } from './PluginServices';
 import { systemClock } from '@production-safety/backstage-plugin-production-safety-node';
@@ -45,11 +47,14 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   followCommits({ ...services, store, audit, metrics });
 
   registerPermissions(permissionsRegistry, queries);
+  const observer = reportingObserver(metrics.jobs, errorReporter);
+  const reverts = connectReverts({ ...services, knex, clock, observer });
   const meter = metrics.commands;
   const journal = new JournalTable(knex);
   const deps = createRouteDeps(services, {
     ...parts,
     journal,
+    reverts,
     settings,
     audit,
     meter,
@@ -61,7 +66,15 @@ export async function startPlugin(services: PluginServices): Promise<void> {
     ...parts,
     flags: flags.controls(),
     notify: createNotifier({ ...services, ...settings, clock }),
-    observer: reportingObserver(metrics.jobs, errorReporter),
+    observer,
     outbox: DatabaseOutbox.create({ knex, clock }),
+  });
+  const { random } = Math;
+  await scheduleReverts(reverts, {
+    ...services,
+    store,
+    observer,
+    clock,
+    random,
   });
 }

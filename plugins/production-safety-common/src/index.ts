@@ -71,6 +71,11 @@ export type {
   ProviderExaminationView,
   ProviderView,
 } from './api/providers';
+export type {
+  CodeChangeView,
+  RevertFailureView,
+  RolloutRevertsView,
+} from './api/reverts';
 export { refusalsOf } from './api/refusals';
 export type { RefusalView } from './api/refusals';
 export {

@@ -25,6 +25,8 @@ describe.each(databases.ids)('migrations on %s', databaseId => {
     'flag_leases',
     'journal_entries',
     'outbox',
+    'revert_preparations',
+    'revert_searches',
     'rollout_events',
     'rollout_operations',
     'rollout_serving',

@@ -9,6 +9,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   runEffect,
   type Clock,
+  type CodeHosts,
   type EffectDeps,
   type FlagControl,
   type RolloutService,
@@ -37,6 +38,8 @@ export interface JobOptions {
   readonly service: RolloutService;
   /** Flag providers by instance id. */
   readonly flags: { get(provider: string): FlagControl | undefined };
+  /** Where the code of rollouts is kept and deployed. */
+  readonly codeHosts?: CodeHosts;
   readonly catalog: CatalogService;
   readonly auth: AuthService;
   readonly scheduler: SchedulerService;
