@@ -90,6 +90,8 @@ describe.each(databases.ids)('Outbox workers on %s', databaseId => {
       const [operation] = row?.rollout.rollbacks ?? [];
       const open = await knex('outbox')
         .whereIn('status', ['waiting', 'running'])
+        // It waits for its budget, and then has nothing to do.
+        .whereNot('kind', 'watch-rung')
         .first();
       return operation?.finishedAt && !open && row
         ? { rollout: row.rollout, operation }
@@ -141,7 +143,10 @@ describe.each(databases.ids)('Outbox workers on %s', databaseId => {
       }),
     );
     await eventually(async () => {
-      const open = await knex('outbox').whereNot('status', 'done').first();
+      const open = await knex('outbox')
+        .whereNot('status', 'done')
+        .whereNot('kind', 'watch-rung')
+        .first();
       return open === undefined || undefined;
     });
     const keys = await knex('outbox').pluck('key');
