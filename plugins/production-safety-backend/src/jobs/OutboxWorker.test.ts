@@ -149,7 +149,9 @@ describe.each(databases.ids)('Outbox workers on %s', databaseId => {
         .first();
       return open === undefined || undefined;
     });
-    const keys = await knex('outbox').pluck('key');
+    const keys = await knex('outbox')
+      .whereNot('kind', 'watch-rung')
+      .pluck('key');
     expect(keys.length).toBeGreaterThan(75);
     expect([...runs].sort()).toEqual([...keys].sort());
   });
