@@ -33,6 +33,16 @@ export type {
   RollbackConfirmation,
   RollbackOperation,
 } from './rollouts/rollback';
+export { RUNG_BUDGETS_MS } from './rollouts/ladder/rungs';
+export type { Rung, RungOverdue } from './rollouts/ladder/rungs';
+export { ladderOf } from './rollouts/ladder/ladderOf';
+export type { LadderRung, RungState } from './rollouts/ladder/ladderOf';
+export type {
+  CodeRevert,
+  RevertDeployment,
+  RevertedChange,
+  RevertProgress,
+} from './rollouts/ladder/codeRevert';
 export type {
   ExposureWrite,
   GateRecord,

@@ -9,7 +9,9 @@ export type {
   OperationClosureView,
   OperationConfirmationView,
   OperationFlagView,
+  LadderRungView,
   OperationView,
+  RevertedChangeView,
 } from './api/operations';
 export type {
   AllowedActions,

@@ -38,7 +38,7 @@ export interface JobOptions {
   readonly service: RolloutService;
   /** Flag providers by instance id. */
   readonly flags: { get(provider: string): FlagControl | undefined };
-  /** Where the code of rollouts is kept and deployed. */
+  /** Where code is kept and deployed; nothing is connected when absent. */
   readonly codeHosts?: CodeHosts;
   readonly catalog: CatalogService;
   readonly auth: AuthService;
@@ -98,8 +98,10 @@ function startableWorker(
   settings: ReturnType<typeof readJobSettings>,
 ): OutboxWorker {
   const { store, service, flags, clock, notify, observer = {} } = options;
+  const { codeHosts } = options;
   const deps: EffectDeps = {
     flags: provider => flags.get(provider),
+    ...(codeHosts ? { codeHosts } : {}),
     service,
     store,
     clock,

@@ -5,6 +5,7 @@ import type {
   RolloutEvent,
 } from '@production-safety/core';
 import { breakGlassSentence } from './breakGlassSentence';
+import { ladderSentence } from './ladderSentence';
 import { because, elapsed, listed, nameOf, sentence } from './wording';
 
 /** What happened, who did it and why, as one sentence. */
@@ -79,6 +80,10 @@ function rollbackSentence(
         : sentence(`${event.flag} could not be switched off${detail(event)}`);
     case 'rollback-observed':
       return operation ? withOutcome(operation) : observedSentence(event);
+    case 'rung-overdue':
+    case 'revert-requested':
+    case 'revert-progressed':
+      return ladderSentence(event);
     case 'rollback-finished':
       return operation ? withOutcome(operation) : finishedSentence(event);
     default:

@@ -1,3 +1,4 @@
+import type { CodeHosts } from '../../reverts/codeHosts';
 import type { Actor } from '../../shared/actor';
 import { SafetyError, isSafetyError, portRejected } from '../../shared/errors';
 import type { Clock } from '../../shared/time';
@@ -16,6 +17,8 @@ import type { RolloutService } from '../rolloutService';
 export interface EffectDeps {
   /** Control over the named flag provider, if it is configured. */
   readonly flags: (provider: string) => FlagControl | undefined;
+  /** Where code is kept and deployed; nothing is connected when absent. */
+  readonly codeHosts?: CodeHosts;
   readonly service: RolloutService;
   readonly store: RolloutStore;
   readonly clock: Clock;
