@@ -264,8 +264,8 @@ describe('a changed declaration', () => {
 
   it.each([
     ['Code', { code: { changes: ['https://github.com/acme/web/pull/1'] } }],
-    ['Answer to drift', { onDrift: 'restore' }],
-    ['Answer to what is overdue', { onOverdue: 'take' }],
+    ['What to do about drift', { onDrift: 'restore' }],
+    ['What to do when a rollback step is overdue', { onOverdue: 'take' }],
   ] as const)('is seen when only one thing differs: %s', (name, changed) => {
     const { events } = accepted(
       decide(beta.build(), {
