@@ -15,4 +15,5 @@ export {
   realClock,
   SandboxHosting,
   type HostingName,
+  type VendorInit,
 } from './testing/SandboxHosting';

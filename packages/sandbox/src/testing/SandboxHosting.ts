@@ -1,7 +1,12 @@
 import { SANDBOX_TOKEN } from '../http/vendorRoutes';
 import { startSandbox, type RunningSandbox } from '../startSandbox';
 
-interface VendorInit {
+/**
+ * How an adapter makes a call.
+ *
+ * @public
+ */
+export interface VendorInit {
   readonly method: string;
   readonly headers: Record<string, string>;
   readonly body?: string;
@@ -9,7 +14,11 @@ interface VendorInit {
   readonly signal?: AbortSignal;
 }
 
-/** What a code host is called in the sandbox. */
+/**
+ * What a code host is called in the sandbox.
+ *
+ * @public
+ */
 export interface HostingName {
   readonly vendor: 'github' | 'gitlab';
   /** Base of its API, such as `/github/api/v3`. */
@@ -18,7 +27,11 @@ export interface HostingName {
   repositoryPath(name: string): string;
 }
 
-/** The machine's clock, for adapters. */
+/**
+ * The machine's clock, for adapters.
+ *
+ * @public
+ */
 export const realClock = {
   now: () => Date.now(),
   sleep: (ms: number, signal?: AbortSignal) =>
