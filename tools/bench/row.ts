@@ -3,7 +3,15 @@ export interface Row {
   readonly id: string;
   /** Null when it could not be measured; then it is not met. */
   readonly value: number | null;
-  readonly unit: 'ms' | 's' | 'x' | 'kB' | 'requests' | '%' | 'per 10,000';
+  readonly unit:
+    | 'ms'
+    | 's'
+    | 'x'
+    | 'kB'
+    | 'requests'
+    | 'requests/min'
+    | '%'
+    | 'per 10,000';
   /** Such as `<= 1000` or `>= 10`. */
   readonly goal: string;
   readonly met: boolean;
@@ -47,6 +55,13 @@ export function atLeast(
   };
 }
 
+/** A figure that is printed for others to be read by; it has no goal. */
+export function shown(
+  row: Omit<Row, 'goal' | 'met' | 'value'> & { value: number },
+): Row {
+  return { ...row, value: round(row.value), goal: 'printed', met: true };
+}
+
 export function round(value: number): number {
   return Math.round(value * 100) / 100;
 }
@@ -65,7 +80,7 @@ export function printRow({
   const mark = met ? 'ok  ' : 'MISS';
   const figure = skipped
     ? `skipped: ${skipped}`
-    : `${value} ${unit} (goal ${goal})`;
+    : `${value} ${unit}${goal === 'printed' ? '' : ` (goal ${goal})`}`;
   const compared = ratio ? `, ${ratio}x ${comparedWith}` : '';
   process.stdout.write(`${mark} ${id}: ${figure}${compared}\n`);
 }

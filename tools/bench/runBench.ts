@@ -1,4 +1,7 @@
 import { writeFileSync } from 'node:fs';
+import { benchCommand } from './command';
+import { benchIncident } from './incident';
+import { benchReconciliation } from './reconciliation';
 import { benchRollback } from './rollback';
 import { printRow, type Row } from './row';
 import { benchScale } from './scale';
@@ -6,6 +9,9 @@ import { benchSize } from './size';
 
 const AREAS: Record<string, () => Promise<readonly Row[]>> = {
   rollback: benchRollback,
+  incident: benchIncident,
+  command: benchCommand,
+  reconciliation: benchReconciliation,
   scale: benchScale,
   size: benchSize,
 };

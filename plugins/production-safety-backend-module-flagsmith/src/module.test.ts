@@ -61,6 +61,7 @@ async function registered(
           addFlagControl: (registration: FlagControlRegistration) => {
             registrations.push(registration);
           },
+          leasesOf: () => ({ take: async () => undefined }),
         },
       ],
     ],

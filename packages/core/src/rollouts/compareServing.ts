@@ -2,6 +2,8 @@ import type { Exposure } from './exposure';
 import type { FlagReading, RolloutReading } from './flagControl';
 import { flagsInPlay } from './rollout';
 import type { Rollout } from './rollout';
+import { audienceFor } from './populations';
+import { traitWords } from './traits';
 
 /**
  * One sentence for each way in which the flag provider differs from what we
@@ -45,9 +47,10 @@ export function compareServing(
 
 function nobodyExpected(reading: RolloutReading, why: string): string[] {
   const everybody = reading.flags.filter(flag => flag.defaultOn);
-  const some = reading.audience?.open
-    ? reading.flags.filter(flag => flag.rolloutOn && !flag.defaultOn)
-    : [];
+  const some = reading.flags.filter(
+    flag =>
+      flag.rolloutOn && !flag.defaultOn && audienceFor(reading, flag)?.open,
+  );
   const foreign = reading.flags.filter(flag => flag.foreignOverrides > 0);
   return [
     ...(everybody.length
@@ -125,10 +128,12 @@ function phaseDifferences(
 
 /** Whom the share is taken from, in words. */
 function whoOf({ audience }: Exposure): string {
-  const { emailDomain, segment } = audience ?? {};
+  const { emailDomain, segment, traits = [] } = audience ?? {};
   const who = [
     ...(emailDomain ? [`users of ${emailDomain}`] : []),
     ...(segment ? [`segment ${segment}`] : []),
+    // A provider need not keep their order.
+    ...traits.map(traitWords).sort(),
   ];
   return who.join(' in ') || 'everybody';
 }

@@ -8,6 +8,7 @@ import {
 } from '@production-safety/core';
 import { actors } from '../builders/actors';
 import { breakGlass } from './breakGlass';
+import { rungReport, revertReport } from './reverts';
 
 const MINUTE = 60_000;
 const DAY = 1_440 * MINUTE;
@@ -37,6 +38,9 @@ const LIKELY = {
     'report-confirmation',
     'report-flag',
     'report-flag',
+    'report-rung',
+    'revert-code',
+    'report-revert',
   ],
   'rolled-back': [
     'report-flag',
@@ -45,6 +49,9 @@ const LIKELY = {
     'report-flag',
     'restore',
     'restore',
+    'revert-code',
+    'report-revert',
+    'report-revert',
     'abort',
   ],
   completed: ['report-exposure', 'rollback', 'report-flag'],
@@ -70,6 +77,9 @@ const TYPES = [
   'report-closure',
   'report-flag',
   'report-confirmation',
+  'revert-code',
+  'report-rung',
+  'report-revert',
   'record-break-glass',
 ] as const satisfies readonly CommandType[];
 
@@ -158,6 +168,10 @@ export function commandFor(
       };
     case 'record-break-glass':
       return breakGlass(intent, state, partOf(definition, pick));
+    case 'report-rung':
+      return rungReport(intent, state);
+    case 'report-revert':
+      return revertReport(intent, state);
     case 'report-exposure':
     case 'report-closure':
     case 'report-flag':
@@ -168,18 +182,26 @@ export function commandFor(
   }
 }
 
+type FlagReport = Exclude<
+  Extract<CommandType, `report-${string}`>,
+  'report-rung' | 'report-revert'
+>;
+
 /** What is likely to be accepted now; a running rollback waits for reports. */
 function likelyIn(state: Rollout | undefined): readonly CommandType[] {
   const likely: readonly CommandType[] = LIKELY[state?.status ?? 'none'];
   if (state?.rollbacks.some(({ finishedAt }) => !finishedAt)) {
     return [...likely, ...LIKELY['rolling-back']];
   }
+  if (state?.rollbacks.some(({ codeRevert: c }) => c && !c.endedAt)) {
+    return [...likely, 'report-revert', 'report-revert', 'report-revert'];
+  }
   return state?.partsOff.length ? [...likely, 'restore', 'restore'] : likely;
 }
 
 function reportFor(
   { pick, outcome }: Intent,
-  type: Extract<CommandType, `report-${string}`>,
+  type: FlagReport,
   state: Rollout | undefined,
 ): RolloutCommand {
   const open = (state?.rollbacks ?? []).filter(each => !each.finishedAt);

@@ -13,6 +13,7 @@ import { actors } from '../builders/actors';
 import { arbitraryIntents, commandFor, type Intent } from './commands';
 import { arbitraryDefinition } from './definitions';
 import { onward } from './onward';
+import { foundFor } from './reverts';
 
 type Choose = (state: Rollout) => RolloutCommand;
 
@@ -37,6 +38,17 @@ const restoreParts: Choose = ({ partsOff: parts }) => ({
 });
 const pause: Choose = () => ({ type: 'pause', reason: 'Wait' });
 const abort: Choose = () => ({ type: 'abort', reason: 'Not worth it' });
+const revertCode: Choose = () => ({
+  type: 'revert-code',
+  reason: 'Get it out',
+});
+const overdue =
+  (rung: 'flag' | 'part'): Choose =>
+  ({ rollbacks }) => ({
+    type: 'report-rung',
+    operationId: rollbacks[rollbacks.length - 1]?.id ?? 'no-such-operation',
+    rung,
+  });
 const times = (count: number): Choose[] => Array(count).fill(onward);
 const untilActive = times(2);
 const untilLast: Choose = state =>
@@ -62,6 +74,8 @@ const OPENINGS: Readonly<Record<StoryOpening, readonly Choose[]>> = {
   'rolling back': [...untilActive, whole],
   closed: [...untilActive, whole, onward],
   'rolled back': [...untilActive, whole, ...settled],
+  overdue: [...untilActive, whole, overdue('flag'), overdue('part')],
+  'code reverting': [...untilActive, whole, ...settled, revertCode, foundFor],
   'part rolling back': [...untilActive, firstPart],
   'part rolled back': [...untilActive, firstPart, ...settled],
   'part restored': [...untilActive, firstPart, ...settled, restoreParts],
@@ -85,6 +99,8 @@ export type StoryOpening =
   | 'rolling back'
   | 'closed'
   | 'rolled back'
+  | 'overdue'
+  | 'code reverting'
   | 'part rolling back'
   | 'part rolled back'
   | 'part restored'

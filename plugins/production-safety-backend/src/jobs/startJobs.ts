@@ -9,6 +9,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   runEffect,
   type Clock,
+  type CodeHosts,
   type EffectDeps,
   type FlagControl,
   type RolloutService,
@@ -37,6 +38,8 @@ export interface JobOptions {
   readonly service: RolloutService;
   /** Flag providers by instance id. */
   readonly flags: { get(provider: string): FlagControl | undefined };
+  /** Where code is kept and deployed; nothing is connected when absent. */
+  readonly codeHosts?: CodeHosts;
   readonly catalog: CatalogService;
   readonly auth: AuthService;
   readonly scheduler: SchedulerService;
@@ -95,8 +98,10 @@ function startableWorker(
   settings: ReturnType<typeof readJobSettings>,
 ): OutboxWorker {
   const { store, service, flags, clock, notify, observer = {} } = options;
+  const { codeHosts } = options;
   const deps: EffectDeps = {
     flags: provider => flags.get(provider),
+    ...(codeHosts ? { codeHosts } : {}),
     service,
     store,
     clock,

@@ -1,4 +1,5 @@
 import {
+  audienceFor,
   flagsInPlay,
   latestRollback,
   type Actor,
@@ -96,11 +97,9 @@ function isAtRest(
   );
 }
 
-function servedToAudience(
-  { audience }: RolloutReading,
-  { exists, rolloutOn }: FlagReading,
-): boolean {
-  return exists && audience?.open === true && rolloutOn === true;
+function servedToAudience(reading: RolloutReading, flag: FlagReading): boolean {
+  const audience = audienceFor(reading, flag);
+  return flag.exists && audience?.open === true && flag.rolloutOn === true;
 }
 
 function whole(

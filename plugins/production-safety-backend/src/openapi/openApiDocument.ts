@@ -1,11 +1,13 @@
 import { journalPaths } from './paths/journalPaths';
 import { providerPaths } from './paths/providerPaths';
 import { readPaths } from './paths/readPaths';
+import { revertPaths } from './paths/revertPaths';
 import { rolloutPaths } from './paths/rolloutPaths';
 import { commandSchemas } from './schemas/commandSchemas';
 import { historySchemas } from './schemas/historySchemas';
 import { journalSchemas } from './schemas/journalSchemas';
 import { providerSchemas } from './schemas/providerSchemas';
+import { revertSchemas } from './schemas/revertSchemas';
 import { rolloutSchemas } from './schemas/rolloutSchemas';
 
 /** The HTTP API as served at `/openapi.json`; requests are checked by it. */
@@ -24,6 +26,7 @@ export const openApiDocument = {
     ...readPaths,
     ...providerPaths,
     ...journalPaths,
+    ...revertPaths,
   },
   components: {
     schemas: {
@@ -32,6 +35,7 @@ export const openApiDocument = {
       ...commandSchemas,
       ...journalSchemas,
       ...providerSchemas,
+      ...revertSchemas,
     },
     securitySchemes: {
       bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
