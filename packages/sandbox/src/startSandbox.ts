@@ -10,6 +10,8 @@ import { Hosting } from './hosting/Hosting';
 import { createApp } from './http/createApp';
 import { StateFile } from './persistence/StateFile';
 import { RequestLog } from './requests/RequestLog';
+import { countExposed, USER_COUNT } from './traffic/audience';
+import { Traffic } from './traffic/Traffic';
 import { VercelTeam } from './vercel/VercelTeam';
 
 /** @public */
@@ -52,7 +54,7 @@ export async function startSandbox(
   options: SandboxOptions = {},
 ): Promise<RunningSandbox> {
   const { controls, seed } = createControls(options.seed ?? 'example');
-  const { store } = controls;
+  const { store, traffic } = controls;
   const file =
     options.file === undefined
       ? undefined
@@ -62,9 +64,14 @@ export async function startSandbox(
   else seed();
   store.onChange(() => file?.schedule());
   if (!saved) file?.schedule();
+  // Who is on V2 is looked up when it happens, not when somebody asks later.
+  const everySecond = setInterval(() => traffic.advance(), 1_000);
 
   const server = createServer(createApp(controls));
-  await listen(server, options.port ?? 0);
+  await listen(server, options.port ?? 0).catch(error => {
+    clearInterval(everySecond);
+    throw error;
+  });
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   return {
@@ -74,6 +81,7 @@ export async function startSandbox(
     restored: saved !== undefined,
     reset: controls.reset,
     close: async () => {
+      clearInterval(everySecond);
       await stop(server);
       await file?.flush();
     },
@@ -88,6 +96,11 @@ function createControls(seedName: 'example' | 'empty'): {
   const github = new Hosting();
   const gitlab = new Hosting();
   const vercel = new VercelTeam();
+  const traffic = new Traffic({
+    users: USER_COUNT,
+    countExposed: () => countExposed(store),
+  });
+  store.onChange(() => traffic.flagsChanged());
   const faults = new FaultBoard();
   const requests = new RequestLog();
   let settings: FlagsmithSettings = { unknownRoutes: '404' };
@@ -107,6 +120,7 @@ function createControls(seedName: 'example' | 'empty'): {
     seedHosting();
     gitlab.clear();
     vercel.clear();
+    traffic.clear();
     faults.clear();
     requests.clear();
     settings = { unknownRoutes: '404' };
@@ -118,6 +132,7 @@ function createControls(seedName: 'example' | 'empty'): {
       github,
       gitlab,
       vercel,
+      traffic,
       faults,
       requests,
       reset,

@@ -3,6 +3,7 @@ import type { FlagsmithSettings } from '../flagsmith/FlagsmithSettings';
 import type { FlagsmithStore } from '../flagsmith/model/FlagsmithStore';
 import type { Hosting } from '../hosting/Hosting';
 import type { RequestLog } from '../requests/RequestLog';
+import type { Traffic } from '../traffic/Traffic';
 import type { VercelTeam } from '../vercel/VercelTeam';
 
 /** What the `/sandbox/…` routes can reach. */
@@ -12,6 +13,8 @@ export interface Controls {
   readonly github: Hosting;
   readonly gitlab: Hosting;
   readonly vercel: VercelTeam;
+  /** The users of SiteProof. Not kept in the state file. */
+  readonly traffic: Traffic;
   readonly faults: FaultBoard;
   readonly requests: RequestLog;
   /** Puts everything back to how a new sandbox starts. */

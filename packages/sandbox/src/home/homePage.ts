@@ -19,6 +19,11 @@ const PRODUCT: readonly Entry[] = [
     says: 'Who sees what: all demo users and their versions, live.',
     href: '/siteproof/who/',
   },
+  {
+    call: '/siteproof/traffic/',
+    says: 'Requests and failures of 400 made-up users, by part and version. Inject errors and slow pages here.',
+    href: '/siteproof/traffic/',
+  },
 ];
 
 const VENDOR: readonly Entry[] = [
@@ -47,6 +52,14 @@ const SOURCE: readonly Entry[] = [
   {
     call: '/vercel/v9/…',
     says: 'Vercel, with the same token and ?teamId=team_sandbox',
+  },
+];
+
+const METRICS: readonly Entry[] = [
+  {
+    call: '/prometheus/api/v1/query, query_range',
+    says: 'Prometheus, about that traffic: selectors, [range], sum and sum by. The same token, or none.',
+    href: '/prometheus/api/v1/query?query=sum%20by%20(part,variant,code)%20(http_requests_total)',
   },
 ];
 
@@ -81,6 +94,11 @@ const SWITCHES: readonly Entry[] = [
   {
     call: 'POST /sandbox/vercel/projects',
     says: '{"name", "domain", "teamId"?} makes a project. Below it: POST …/deployments, PUT …/settings, GET …/state.',
+  },
+  {
+    call: 'GET /sandbox/traffic',
+    says: 'What the users do. Below it: POST, DELETE …/troubles, PUT …/settings, POST …/restart, PUT …/history.',
+    href: '/sandbox/traffic',
   },
   {
     call: 'POST /sandbox/reset',
@@ -121,6 +139,7 @@ export const homePage = (url: string): string => `<!doctype html>
   ${table('See it', PRODUCT)}
   ${table('Flagsmith', VENDOR)}
   ${table('Code and deployments', SOURCE)}
+  ${table('Metrics', METRICS)}
   ${table('Switches', SWITCHES)}
 </main>
 </body>
