@@ -34,9 +34,13 @@ export type {
   RollbackOperation,
 } from './rollouts/rollback';
 export { RUNG_BUDGETS_MS } from './rollouts/ladder/rungs';
-export type { Rung, RungOverdue } from './rollouts/ladder/rungs';
+export type {
+  LadderRung,
+  Rung,
+  RungOverdue,
+  RungState,
+} from './rollouts/ladder/rungs';
 export { ladderOf } from './rollouts/ladder/ladderOf';
-export type { LadderRung, RungState } from './rollouts/ladder/ladderOf';
 export type {
   CodeRevert,
   RevertDeployment,

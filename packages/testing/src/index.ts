@@ -42,7 +42,7 @@ export { outboxConformance } from './conformance/outboxConformance';
 export type { RolloutStoreSubject } from './conformance/RolloutStoreSubject';
 export type { Assertions, TestRunner } from './conformance/TestRunner';
 export { arbitraryIntents, commandFor } from './arbitraries/commands';
-export type { Intent } from './arbitraries/commands';
+export type { Intent } from './arbitraries/intent';
 export { onward } from './arbitraries/onward';
 export { arbitraryStory, tellStory } from './arbitraries/stories';
 export type { Story, StoryOpening, Told } from './arbitraries/stories';

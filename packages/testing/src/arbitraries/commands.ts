@@ -8,6 +8,7 @@ import {
 } from '@production-safety/core';
 import { actors } from '../builders/actors';
 import { breakGlass } from './breakGlass';
+import type { Intent } from './intent';
 import { rungReport, revertReport } from './reverts';
 
 const MINUTE = 60_000;
@@ -82,27 +83,6 @@ const TYPES = [
   'report-revert',
   'record-break-glass',
 ] as const satisfies readonly CommandType[];
-
-/**
- * One step of a generated story: somebody wants something after a while.
- *
- * @remarks
- * `surprise` names a command for any state; without it the command is one
- * that is likely to be accepted. The numbers choose among what the rollout
- * has at that moment.
- *
- * @public
- */
-export interface Intent {
-  readonly surprise: RolloutCommand['type'] | undefined;
-  readonly actor: Actor;
-  readonly afterMs: number;
-  readonly reason: string;
-  readonly pick: number;
-  readonly outcome: number;
-  readonly override: boolean;
-  readonly whole: boolean;
-}
 
 /**
  * Stories of up to `maxLength` intents that mostly, but not always, make

@@ -4,7 +4,7 @@ import type {
   Rollout,
   RolloutCommand,
 } from '@production-safety/core';
-import type { Intent } from './commands';
+import type { Intent } from './intent';
 
 const RUNGS = ['flag', 'part', 'code'] as const;
 

@@ -10,7 +10,8 @@ import {
   type RolloutDefinition,
 } from '@production-safety/core';
 import { actors } from '../builders/actors';
-import { arbitraryIntents, commandFor, type Intent } from './commands';
+import { arbitraryIntents, commandFor } from './commands';
+import type { Intent } from './intent';
 import { arbitraryDefinition } from './definitions';
 import { onward } from './onward';
 import { foundFor } from './reverts';

@@ -1,5 +1,5 @@
 import type { Decision, DecisionDraft } from '../decision';
-import { flagByFlagSince } from '../ladder/rungs';
+import { flagByFlagSince } from '../ladder/flagByFlagSince';
 import type { RollbackOperation } from '../rollback';
 import { switchOff } from './switchOff';
 import { watch } from './watch';

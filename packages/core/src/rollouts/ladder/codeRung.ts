@@ -3,8 +3,8 @@ import type { RolloutDefinition } from '../definition';
 import type { RollbackOperation } from '../rollback';
 import { isOut } from './codeRevert';
 import type { CodeRevert } from './codeRevert';
-import type { LadderRung, RungState } from './ladderOf';
 import { RUNG_BUDGETS_MS, budgetOf } from './rungs';
+import type { LadderRung, RungState } from './rungs';
 
 /** The third rung: taking the code back. */
 export function codeRung(

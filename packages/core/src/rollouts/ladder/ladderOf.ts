@@ -1,47 +1,10 @@
-import type { DurationMs, EpochMs } from '../../shared/time';
+import type { EpochMs } from '../../shared/time';
 import type { RolloutDefinition } from '../definition';
 import type { RollbackOperation } from '../rollback';
 import { codeRung } from './codeRung';
-import { RUNG_BUDGETS_MS, budgetOf, flagByFlagSince } from './rungs';
-import type { Rung } from './rungs';
-
-/**
- * How a rung stands.
- *
- * @remarks
- * `overdue`: not confirmed in time, and still tried. `failed`: nothing is left
- * to try. `unproven`: done as far as we can see, and nobody watches the rest.
- * `not-needed`: users were back before it began.
- *
- * @public
- */
-export type RungState =
-  | 'not-applicable'
-  | 'not-available'
-  | 'not-needed'
-  | 'waiting'
-  | 'offered'
-  | 'running'
-  | 'overdue'
-  | 'confirmed'
-  | 'unproven'
-  | 'failed';
-
-/**
- * One rung of the ladder of a rollback, at one moment.
- *
- * @public
- */
-export interface LadderRung {
-  readonly rung: Rung;
-  readonly state: RungState;
-  /** When its clock started; absent when it has not. */
-  readonly startedAt?: EpochMs;
-  readonly budgetMs: DurationMs;
-  /** When its clock stopped. */
-  readonly endedAt?: EpochMs;
-  readonly sentence: string;
-}
+import { flagByFlagSince } from './flagByFlagSince';
+import { RUNG_BUDGETS_MS, budgetOf } from './rungs';
+import type { LadderRung, Rung } from './rungs';
 
 /**
  * The three rungs of a rollback, the fastest first, each with its clock.

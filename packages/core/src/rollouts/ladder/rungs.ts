@@ -1,5 +1,4 @@
 import type { DurationMs, EpochMs } from '../../shared/time';
-import type { RollbackOperation } from '../rollback';
 
 /**
  * A way of taking users back, from the fastest to the slowest: the one write,
@@ -36,16 +35,40 @@ export function budgetOf(rung: Rung): string {
   return seconds <= 60 ? `${seconds} s` : `${seconds / 60} min`;
 }
 
-/** Since when flags are switched off one by one because users need it. */
-export function flagByFlagSince({
-  scope,
-  requestedAt,
-  flagByFlagAt,
-  closure,
-}: RollbackOperation): EpochMs | undefined {
-  if (scope === 'parts') return requestedAt;
-  if (flagByFlagAt !== undefined) return flagByFlagAt;
-  // Stored before the moment was kept.
-  const failed = closure.status === 'failed';
-  return failed || closure.status === 'not-applicable' ? closure.at : undefined;
+/**
+ * How a rung stands.
+ *
+ * @remarks
+ * `overdue`: not confirmed in time, and still tried. `failed`: nothing is left
+ * to try. `unproven`: done as far as we can see, and nobody watches the rest.
+ * `not-needed`: users were back before it began.
+ *
+ * @public
+ */
+export type RungState =
+  | 'not-applicable'
+  | 'not-available'
+  | 'not-needed'
+  | 'waiting'
+  | 'offered'
+  | 'running'
+  | 'overdue'
+  | 'confirmed'
+  | 'unproven'
+  | 'failed';
+
+/**
+ * One rung of the ladder of a rollback, at one moment.
+ *
+ * @public
+ */
+export interface LadderRung {
+  readonly rung: Rung;
+  readonly state: RungState;
+  /** When its clock started; absent when it has not. */
+  readonly startedAt?: EpochMs;
+  readonly budgetMs: DurationMs;
+  /** When its clock stopped. */
+  readonly endedAt?: EpochMs;
+  readonly sentence: string;
 }
