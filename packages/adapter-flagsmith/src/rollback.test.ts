@@ -56,7 +56,10 @@ async function carryOut(flagCount: number) {
   const settle = async (
     isEnough: (rollout: Rollout) => boolean = () => false,
   ) => {
-    while (outbox.waiting.length > 0 && !isEnough(await load())) {
+    // A watch over a rung that is confirmed has nothing to do any more.
+    const isLeft = () =>
+      outbox.waiting.some(({ kind }) => kind !== 'watch-rung');
+    while (isLeft() && !isEnough(await load())) {
       const [claim] = await outbox.claim({
         now: clock.now(),
         leaseMs: 60_000,
