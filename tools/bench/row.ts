@@ -3,7 +3,15 @@ export interface Row {
   readonly id: string;
   /** Null when it could not be measured; then it is not met. */
   readonly value: number | null;
-  readonly unit: 'ms' | 's' | 'x' | 'kB' | 'requests' | 'requests/min';
+  readonly unit:
+    | 'ms'
+    | 's'
+    | 'x'
+    | 'kB'
+    | 'requests'
+    | 'requests/min'
+    | '%'
+    | 'per 10,000';
   /** Such as `<= 1000` or `>= 10`. */
   readonly goal: string;
   readonly met: boolean;
@@ -56,4 +64,23 @@ export function shown(
 
 export function round(value: number): number {
   return Math.round(value * 100) / 100;
+}
+
+/** One line for people. */
+export function printRow({
+  id,
+  value,
+  unit,
+  goal,
+  met,
+  ratio,
+  comparedWith,
+  skipped,
+}: Row): void {
+  const mark = met ? 'ok  ' : 'MISS';
+  const figure = skipped
+    ? `skipped: ${skipped}`
+    : `${value} ${unit}${goal === 'printed' ? '' : ` (goal ${goal})`}`;
+  const compared = ratio ? `, ${ratio}x ${comparedWith}` : '';
+  process.stdout.write(`${mark} ${id}: ${figure}${compared}\n`);
 }

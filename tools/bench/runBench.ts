@@ -3,7 +3,7 @@ import { benchCommand } from './command';
 import { benchIncident } from './incident';
 import { benchReconciliation } from './reconciliation';
 import { benchRollback } from './rollback';
-import type { Row } from './row';
+import { printRow, type Row } from './row';
 import { benchScale } from './scale';
 import { benchSize } from './size';
 
@@ -31,31 +31,13 @@ function parse(args: readonly string[]) {
   return { file, areas: asked.length > 0 ? asked : Object.keys(AREAS) };
 }
 
-function print({
-  id,
-  value,
-  unit,
-  goal,
-  met,
-  ratio,
-  comparedWith,
-  skipped,
-}: Row) {
-  const mark = met ? 'ok  ' : 'MISS';
-  const figure = skipped
-    ? `skipped: ${skipped}`
-    : `${value} ${unit}${goal === 'printed' ? '' : ` (goal ${goal})`}`;
-  const compared = ratio ? `, ${ratio}x ${comparedWith}` : '';
-  process.stdout.write(`${mark} ${id}: ${figure}${compared}\n`);
-}
-
 async function main(): Promise<void> {
   const { file, areas } = parse(process.argv.slice(2));
   const rows: Row[] = [];
   for (const area of areas) {
     process.stdout.write(`Measuring ${area}\n`);
     const measured = await AREAS[area]();
-    measured.forEach(print);
+    measured.forEach(printRow);
     rows.push(...measured);
   }
   if (file) writeFileSync(file, `${JSON.stringify(rows, null, 2)}\n`);

@@ -158,3 +158,43 @@ export type {
   JournalFact,
   Spread,
 } from './journal/journalEntry';
+export { toCount } from './guards/bucket';
+export type { Bucket, Count } from './guards/bucket';
+export {
+  comparisonEvidence,
+  isSharedIncident,
+  isSilent,
+  startComparison,
+  stepComparison,
+} from './guards/comparedWithControl';
+export { evidenceIn, startMeters, stepMeters } from './guards/errorRateMeters';
+export type { ErrorRateMeters, MetersStep } from './guards/errorRateMeters';
+export { errorRateRule } from './guards/errorRateRule';
+export type { Detector, ErrorRateRule, Reaction } from './guards/errorRateRule';
+export type { MeterState } from './guards/evidenceMeter';
+export {
+  ErrorRateWatch,
+  judgeErrorRate,
+  restingState,
+} from './guards/judgeErrorRate';
+export type { ErrorRateJudgement } from './guards/judgeErrorRate';
+export type { SuspectSegment } from './guards/suspectSegment';
+export { proveErrorRate } from './gates/errorRateGate';
+export type { GateDay, RateProof } from './gates/errorRateGate';
+export { proveScore } from './gates/netPromoterScore';
+export type { ScoreProof, SurveyAnswers } from './gates/netPromoterScore';
+export { proveLatency } from './gates/slowerThanControl';
+export type { LatencyProof, SlowCount } from './gates/slowerThanControl';
+export type {
+  Cohort,
+  Measure,
+  Measurement,
+  SignalQuestion,
+} from './signals/measurement';
+export type { SignalOffer, SignalSource } from './signals/signalSource';
+export { soundMeasurement } from './signals/soundMeasurement';
+export { judgeErrorGuards, ruleOfGuards } from './guards/judgeErrorGuards';
+export type { ErrorGuards } from './guards/judgeErrorGuards';
+export { judgeLimitGuard } from './guards/judgeLimitGuard';
+export type { MeasuredValues } from './guards/judgeLimitGuard';
+export type { GuardVerdict } from './guards/verdict';

@@ -47,3 +47,9 @@ export { onward } from './arbitraries/onward';
 export { arbitraryStory, tellStory } from './arbitraries/stories';
 export type { Story, StoryOpening, Told } from './arbitraries/stories';
 export { arbitraryDefinition } from './arbitraries/definitions';
+export { signalSourceConformance } from './conformance/signalSourceConformance';
+export type {
+  HappenedRequests,
+  SignalSourceSubject,
+} from './conformance/SignalSourceSubject';
+export { InMemorySignalSource } from './fakes/InMemorySignalSource';

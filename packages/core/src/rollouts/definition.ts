@@ -1,3 +1,4 @@
+import type { Reaction } from '../guards/errorRateRule';
 import type { DurationMs } from '../shared/time';
 import type { Exposure } from './exposure';
 import type { GateSpec } from './gate';
@@ -51,6 +52,8 @@ export interface GuardSpec {
   readonly part?: string;
   readonly response: 'hold' | 'roll-back' | 'page' | 'open-incident';
   readonly mode: 'observe' | 'enforce';
+  /** For shares of failures without `forMs`; `fast-start` when absent. */
+  readonly reaction?: Reaction;
 }
 
 /**

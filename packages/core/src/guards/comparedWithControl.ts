@@ -1,0 +1,116 @@
+import { LN_100, relativeEntropy } from '../shared/binomial';
+import type { Count } from './bucket';
+import type { ErrorRateRule } from './errorRateRule';
+import { stepMeter, type MeterState } from './evidenceMeter';
+
+/** ln 20: the control is bad by more than chance. */
+const LN_20 = Math.log(20);
+/** Up to this many times as many errors still counts as alike. */
+const ALIKE = 1.5;
+
+/**
+ * True when what made a trigger fire hit those on V1 as well: the control is
+ * bad itself, and the variant not clearly worse. Both counts are of the same
+ * suspect stretch.
+ *
+ * @public
+ */
+export function isSharedIncident(
+  variant: Count,
+  control: Count,
+  healthyRate: number,
+): boolean {
+  if (variant.n === 0 || control.n === 0) return false;
+  const rate = control.x / control.n;
+  const isBad =
+    rate > healthyRate &&
+    control.n * relativeEntropy(rate, healthyRate) >= LN_20;
+  return isBad && !isClearlyWorse(variant, control);
+}
+
+function isClearlyWorse(variant: Count, control: Count): boolean {
+  const expected = variant.n / (variant.n + control.n);
+  const most = (ALIKE * expected) / (1 - expected + ALIKE * expected);
+  const errors = variant.x + control.x;
+  const share = variant.x / errors;
+  return share > most && errors * relativeEntropy(share, most) >= LN_100;
+}
+
+/** How many times as many errors as the control it listens for. */
+const TIMES_WORSE = [2, 5, 20];
+const CAP = 100;
+
+/**
+ * A meter that has seen no comparison yet.
+ *
+ * @public
+ */
+export function startComparison(): MeterState {
+  return TIMES_WORSE.map(() => 0);
+}
+
+/**
+ * Evidence that the variant fails more often than the control, one bucket
+ * later: of all errors, how many were the variant's. A bucket without errors,
+ * or without requests on one side, says nothing. At the rule's threshold the
+ * variant is clearly worse.
+ *
+ * @public
+ */
+export function stepComparison(
+  state: MeterState,
+  bucket: {
+    readonly seconds: number;
+    readonly variant: Count | null;
+    readonly control: Count | null;
+    readonly phaseStart?: true;
+  },
+  rule: ErrorRateRule,
+): MeterState {
+  const { variant, control, ...rest } = bucket;
+  const requests = (variant?.n ?? 0) + (control?.n ?? 0);
+  const expected = requests > 0 ? (variant?.n ?? 0) / requests : 0;
+  const comparable = variant && control && expected > 0 && expected < 1;
+  const errors = comparable ? variant.x + control.x : 0;
+  const alternatives = TIMES_WORSE.map(
+    times => (expected * times) / (1 - expected + expected * times),
+  );
+  const count = comparable ? { n: errors, x: variant.x } : null;
+  return stepMeter(
+    state,
+    {
+      alternatives: comparable ? alternatives : TIMES_WORSE.map(() => 0.5),
+      cap: CAP,
+    },
+    { ...rest, count },
+    { ...rule, healthyRate: comparable ? expected : 0.5 },
+  );
+}
+
+/**
+ * Mean of the evidence: this meter has a budget of its own.
+ *
+ * @public
+ */
+export function comparisonEvidence(state: MeterState): number {
+  return state.reduce((sum, each) => sum + each, 0) / state.length;
+}
+
+/** Fewer than this could be absent by chance. */
+const EXPECTED_REQUESTS = 20;
+
+/**
+ * True when the variant should have had traffic and nothing was seen of it:
+ * nobody is served, or nobody counts.
+ *
+ * @public
+ */
+export function isSilent(
+  variant: Count,
+  control: Count,
+  sharePercent: number,
+): boolean {
+  const share = sharePercent / 100;
+  if (variant.n > 0 || share <= 0 || share >= 1) return false;
+  return (control.n * share) / (1 - share) >= EXPECTED_REQUESTS;
+}

@@ -1,0 +1,32 @@
+/** Numbers in sentences: always the same, whatever the machine's language. */
+
+/** `24`, `3,420`. */
+export function count(value: number): string {
+  return Math.round(value)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** A share as `6.7 %`, `0.30 %`, `12 %`: two digits that say something. */
+export function percent(share: number): string {
+  const value = 100 * share;
+  if (value === 0 || value >= 10) return `${value.toFixed(0)} %`;
+  return `${value.toFixed(value >= 1 ? 1 : 2)} %`;
+}
+
+/** `40 seconds`, `1 minute`, `57 minutes`, `3 hours`. */
+export function duration(seconds: number): string {
+  if (seconds < 60) return units(Math.round(seconds), 'second');
+  if (seconds < 3 * 3_600) return units(Math.round(seconds / 60), 'minute');
+  if (seconds < 3 * 86_400) return units(Math.round(seconds / 3_600), 'hour');
+  return units(Math.round(seconds / 86_400), 'day');
+}
+
+function units(amount: number, unit: string): string {
+  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+}
+
+/** `in the last minute`, `in the last 6 minutes`. */
+export function lately(seconds: number): string {
+  return `in the last ${duration(seconds).replace(/^1 /, '')}`;
+}
