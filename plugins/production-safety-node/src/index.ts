@@ -20,6 +20,7 @@ export type {
 } from './deployerExtensionPoint';
 export { readConfigEntries, refuseUnknownKeys } from './readConfigEntries';
 export type { ConfigEntry } from './readConfigEntries';
+export { readEnvironments } from './readEnvironments';
 export { rolloutPermissionResourceRef } from './permissions/rolloutResource';
 export type {
   RolloutPermissionFilter,
