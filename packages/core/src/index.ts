@@ -158,7 +158,6 @@ export type {
   JournalFact,
   Spread,
 } from './journal/journalEntry';
-export { toCount } from './guards/bucket';
 export type { Bucket, Count } from './guards/bucket';
 export {
   comparisonEvidence,
