@@ -51,6 +51,7 @@ export type {
   RolloutCommand,
 } from './rollouts/commands';
 export type {
+  DriftFinding,
   RolloutEvent,
   RolloutEventType,
   RolloutFact,
@@ -86,6 +87,16 @@ export { decideRollout } from './rollouts/decideRollout';
 export type { Decision, DecisionContext } from './rollouts/decision';
 export { evolveRollout, foldRollout } from './rollouts/evolveRollout';
 export { compareServing } from './rollouts/compareServing';
+export type {
+  DifferenceEffect,
+  ServingDifference,
+} from './rollouts/servingDifference';
+export type {
+  DriftAnswer,
+  ProviderChange,
+  RolloutDrift,
+} from './rollouts/drift';
+export { driftOf, isSettled } from './rollouts/drift';
 export { RolloutService } from './rollouts/rolloutService';
 export type { CommandOutcome } from './rollouts/rolloutService';
 export { runEffect } from './rollouts/effects/runEffect';

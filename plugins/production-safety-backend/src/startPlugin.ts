@@ -56,6 +56,7 @@ export async function startPlugin(services: PluginServices): Promise<void> {
     ...services,
     ...parts,
     flags: flags.controls(),
+    inspectionOf: id => flags.registrationOf(id)?.inspection,
     notify: createNotifier({ ...services, ...settings, clock }),
     observer: reportingObserver(metrics.jobs, errorReporter),
     outbox: DatabaseOutbox.create({ knex, clock }),

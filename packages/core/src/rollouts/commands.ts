@@ -1,5 +1,7 @@
 import type { EpochMs } from '../shared/time';
 import type { RolloutDefinition } from './definition';
+import type { ProviderChange } from './drift';
+import type { RolloutReading } from './flagControl';
 
 /**
  * What an operator or a service may ask of a rollout.
@@ -79,6 +81,15 @@ export type ReportCommand =
       /** When the deciding observation was complete. */
       readonly observedAt: number;
       readonly detail?: string;
+    }
+  | {
+      readonly type: 'report-drift';
+      /** What the flag provider has, whether it differs or not. */
+      readonly reading: RolloutReading;
+      /** Absent when the provider does not tell. */
+      readonly change?: ProviderChange;
+      /** Flags that another rollout has on for everybody by right. */
+      readonly keptOn?: readonly string[];
     };
 
 /**

@@ -1,5 +1,6 @@
 import type { RolloutEvent } from './events';
 import { evolveRollback, openRollback } from './evolveRollback';
+import { evolveDrift } from './evolveDrift';
 import { NO_EXPOSURE } from './exposure';
 import { flagsInPlay, isPermanent } from './rollout';
 import type { ExposureWrite, Rollout } from './rollout';
@@ -95,8 +96,7 @@ function changesOf(
         phase: event.phase,
         phaseEnteredAt: event.at,
         exposure: event.exposure,
-        ...pendingWrite(event, flagsInPlay(state)),
-        ...FRESH_GATES,
+        ...writeAll(state, event),
       };
     case 'exposure-written':
       return exposureWritten(state, event);
@@ -110,13 +110,14 @@ function changesOf(
     case 'restored':
       return restored(state, event);
     case 'completed':
-      return {
-        status: 'completed',
-        ...pendingWrite(event, flagsInPlay(state)),
-        ...FRESH_GATES,
-      };
+      return { status: 'completed', ...writeAll(state, event) };
     case 'aborted':
       return { status: 'aborted' };
+    case 'drift-found':
+    case 'drift-adopted':
+    case 'drift-restored':
+    case 'drift-cleared':
+      return evolveDrift(state, event);
     default:
       return unreachable(event);
   }
@@ -145,7 +146,16 @@ function pendingWrite(
   return {
     generation,
     exposureWrite: { generation, status: 'pending', flags, at },
+    // It replaces what somebody else has set.
+    drift: undefined,
   };
+}
+
+function writeAll(
+  state: Rollout,
+  event: { generation: number; at: number },
+): Changes {
+  return { ...pendingWrite(event, flagsInPlay(state)), ...FRESH_GATES };
 }
 
 function exposureWritten(
@@ -161,6 +171,7 @@ function exposureWritten(
       flags: state.exposureWrite?.flags ?? [],
       at: event.at,
       ...(event.detail ? { reason: event.detail } : {}),
+      ...(state.exposureWrite?.lowering ? { lowering: true } : {}),
     },
   };
 }
@@ -184,6 +195,7 @@ function rollbackRequested(
     exposure: NO_EXPOSURE,
     generation: event.generation,
     exposureWrite: null,
+    drift: undefined,
   };
 }
 

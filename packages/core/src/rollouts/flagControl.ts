@@ -46,6 +46,11 @@ export interface FlagReading {
   readonly foreignOverrides: number;
   /** How many of them may be on; all of them when absent. */
   readonly foreignOverridesOn?: number;
+  /**
+   * The flag's own audience, where its population is independent; `null` when
+   * there is none yet, absent when it shares the rollout's.
+   */
+  readonly audience?: RolloutReading['audience'];
 }
 
 /**

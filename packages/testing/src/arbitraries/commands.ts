@@ -8,6 +8,7 @@ import {
 } from '@production-safety/core';
 import { actors } from '../builders/actors';
 import { breakGlass } from './breakGlass';
+import { driftReport } from './driftReport';
 
 const MINUTE = 60_000;
 const DAY = 1_440 * MINUTE;
@@ -30,8 +31,11 @@ const LIKELY = {
     'pause',
     'rollback',
     'report-exposure',
+    'report-drift',
+    'report-drift',
+    'report-drift',
   ],
-  paused: ['resume', 'resume', 'approve', 'rollback'],
+  paused: ['resume', 'resume', 'approve', 'rollback', 'report-drift'],
   'rolling-back': [
     'report-closure',
     'report-confirmation',
@@ -47,7 +51,7 @@ const LIKELY = {
     'restore',
     'abort',
   ],
-  completed: ['report-exposure', 'rollback', 'report-flag'],
+  completed: ['report-exposure', 'rollback', 'report-flag', 'report-drift'],
   aborted: ['rollback', 'report-flag', 'define'],
 } as const satisfies Record<Rollout['status'] | 'none', readonly CommandType[]>;
 
@@ -70,6 +74,7 @@ const TYPES = [
   'report-closure',
   'report-flag',
   'report-confirmation',
+  'report-drift',
   'record-break-glass',
 ] as const satisfies readonly CommandType[];
 
@@ -158,6 +163,8 @@ export function commandFor(
       };
     case 'record-break-glass':
       return breakGlass(intent, state, partOf(definition, pick));
+    case 'report-drift':
+      return driftReport(intent, state, definition);
     case 'report-exposure':
     case 'report-closure':
     case 'report-flag':
@@ -174,12 +181,13 @@ function likelyIn(state: Rollout | undefined): readonly CommandType[] {
   if (state?.rollbacks.some(({ finishedAt }) => !finishedAt)) {
     return [...likely, ...LIKELY['rolling-back']];
   }
+  if (state?.drift) return [...likely, 'report-drift', 'report-drift'];
   return state?.partsOff.length ? [...likely, 'restore', 'restore'] : likely;
 }
 
 function reportFor(
   { pick, outcome }: Intent,
-  type: Extract<CommandType, `report-${string}`>,
+  type: Exclude<Extract<CommandType, `report-${string}`>, 'report-drift'>,
   state: Rollout | undefined,
 ): RolloutCommand {
   const open = (state?.rollbacks ?? []).filter(each => !each.finishedAt);

@@ -25,6 +25,7 @@ export function arbitraryDefinition(): fc.Arbitrary<RolloutDefinition> {
   return fc
     .record({
       plan: fc.array(arbitraryPhase(), { minLength: 1, maxLength: 5 }),
+      onDrift: fc.constantFrom(undefined, 'adopt', 'adopt', 'restore'),
       parts: fc.array(
         fc.option(fc.constantFrom('navigation', 'forms', 'diary'), {
           nil: undefined,
@@ -32,10 +33,11 @@ export function arbitraryDefinition(): fc.Arbitrary<RolloutDefinition> {
         { maxLength: 4 },
       ),
     })
-    .map(({ plan, parts }) =>
+    .map(({ plan, onDrift, parts }) =>
       aDefinition()
         .with({
           plan: ascending(plan),
+          ...(onDrift ? { onDrift } : {}),
           flags: [
             { key: 'flag-0', primary: true },
             ...parts.map((part, index) => ({

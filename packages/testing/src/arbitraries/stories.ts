@@ -11,6 +11,7 @@ import {
 } from '@production-safety/core';
 import { actors } from '../builders/actors';
 import { arbitraryIntents, commandFor, type Intent } from './commands';
+import { driftReport } from './driftReport';
 import { arbitraryDefinition } from './definitions';
 import { onward } from './onward';
 
@@ -36,6 +37,9 @@ const restoreParts: Choose = ({ partsOff: parts }) => ({
   parts,
 });
 const pause: Choose = () => ({ type: 'pause', reason: 'Wait' });
+/** Somebody closed the audience, and nobody knows who. */
+const drift: Choose = state =>
+  driftReport({ pick: 32, outcome: 1, whole: true }, state, state.definition);
 const abort: Choose = () => ({ type: 'abort', reason: 'Not worth it' });
 const times = (count: number): Choose[] => Array(count).fill(onward);
 const untilActive = times(2);
@@ -59,6 +63,7 @@ const OPENINGS: Readonly<Record<StoryOpening, readonly Choose[]>> = {
   writing: times(1),
   active: untilActive,
   paused: [...untilActive, pause],
+  drifted: [...untilActive, drift],
   'rolling back': [...untilActive, whole],
   closed: [...untilActive, whole, onward],
   'rolled back': [...untilActive, whole, ...settled],
@@ -82,6 +87,7 @@ export type StoryOpening =
   | 'writing'
   | 'active'
   | 'paused'
+  | 'drifted'
   | 'rolling back'
   | 'closed'
   | 'rolled back'

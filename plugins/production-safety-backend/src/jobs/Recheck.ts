@@ -12,6 +12,7 @@ const SETTLED: readonly RolloutEventType[] = [
   'plan-changed',
   'exposure-written',
   'rollback-finished',
+  'drift-adopted',
 ];
 
 /** Collects what changes together, so that it is read together. */

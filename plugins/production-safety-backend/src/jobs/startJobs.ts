@@ -19,12 +19,14 @@ import type { DatabaseOutbox } from '../database/DatabaseOutbox';
 import type { DatabaseRolloutStore } from '../database/DatabaseRolloutStore';
 import { ServingTable } from '../database/ServingTable';
 import { CatalogReconciler } from './CatalogReconciler';
+import { DriftReporter, type DriftReporterOptions } from './DriftReporter';
 import type { JobObserver } from './JobObserver';
 import { readJobSettings } from './jobSettings';
 import { OutboxWorker } from './OutboxWorker';
 import { Recheck } from './Recheck';
 import { Retention } from './Retention';
 import { scheduleJobs } from './scheduleJobs';
+import { ServingAnswers } from './ServingAnswers';
 import { ServingChecker } from './ServingChecker';
 
 /** Leaves about half of the time to requests while many rollouts are read. */
@@ -37,6 +39,8 @@ export interface JobOptions {
   readonly service: RolloutService;
   /** Flag providers by instance id. */
   readonly flags: { get(provider: string): FlagControl | undefined };
+  /** Undefined for a provider that cannot be looked into. */
+  readonly inspectionOf: DriftReporterOptions['inspectionOf'];
   readonly catalog: CatalogService;
   readonly auth: AuthService;
   readonly scheduler: SchedulerService;
@@ -64,7 +68,12 @@ export async function startJobs(options: JobOptions): Promise<void> {
   const common = { clock, logger, observer, service };
   const worker = startableWorker(options, settings);
   const table = new ServingTable(knex, () => clock.sleep(BREATH_MS));
-  const checker = new ServingChecker({ ...common, table, flags });
+  const drift = new DriftReporter({
+    ...common,
+    inspectionOf: options.inspectionOf,
+  });
+  const answers = new ServingAnswers({ ...common, table, drift });
+  const checker = new ServingChecker({ ...common, table, flags, answers });
   const recheck = new Recheck({ checker, clock, logger });
   const rollouts = new CatalogRollouts(knex);
   const reconciler = new CatalogReconciler({

@@ -100,7 +100,10 @@ export type Imported<C> = C extends RolloutCommand
  * @public
  */
 export type ImportedCommand = Imported<
-  Exclude<RolloutCommand, { type: 'define' | 'record-break-glass' }>
+  Exclude<
+    RolloutCommand,
+    { type: 'define' | 'record-break-glass' | 'report-drift' }
+  >
 > & { readonly at: IsoTime };
 
 /**

@@ -120,6 +120,10 @@ export const page = {
     restored: 'Restored',
     completed: 'Completed',
     aborted: 'Aborted',
+    'drift-found': 'Drift found',
+    'drift-adopted': 'Drift adopted',
+    'drift-restored': 'Drift undone',
+    'drift-cleared': 'Drift over',
     'broke-glass': 'From the command line',
   },
 } as const;

@@ -66,7 +66,10 @@ const toEntry = (store: FlagsmithStore) => (entry: AuditEntry) => {
     created_date: entry.createdAt,
     log: entry.log,
     // A write by an organisation key has none, and the key is not shown.
-    author: null,
+    author:
+      entry.author === undefined
+        ? null
+        : { id: 1, email: entry.author, first_name: '', last_name: '' },
     environment: environment ? toEnvironment(environment) : null,
     project: project ? toProject(project) : null,
     related_object_id: entry.relatedId,

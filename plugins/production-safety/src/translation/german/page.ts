@@ -110,5 +110,9 @@ export const page = {
   'page.event.restored': 'Wiederhergestellt',
   'page.event.completed': 'Abgeschlossen',
   'page.event.aborted': 'Abgebrochen',
+  'page.event.drift-found': 'Abweichung gefunden',
+  'page.event.drift-adopted': 'Abweichung übernommen',
+  'page.event.drift-restored': 'Abweichung rückgängig gemacht',
+  'page.event.drift-cleared': 'Abweichung vorbei',
   'page.event.broke-glass': 'Von der Kommandozeile',
 } as const;
