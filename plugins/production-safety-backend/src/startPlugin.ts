@@ -18,6 +18,7 @@ import { outboxDepth } from './observe/outboxDepth';
 import { reportingObserver } from './observe/reportingObserver';
 import { registerPermissions } from './permissions/registerPermissions';
 import type { PluginServices } from './PluginServices';
+import { WebhookDeliveries } from './webhooks/WebhookDeliveries';
 import { systemClock } from '@production-safety/backstage-plugin-production-safety-node';
 
 /** Puts the parts together: store, API, background work. */
@@ -43,18 +44,26 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   registerPermissions(permissionsRegistry, queries);
   const meter = metrics.commands;
   const journal = new JournalTable(knex);
+  const webhooks = new WebhookDeliveries(clock);
   const deps = createRouteDeps(services, {
     ...parts,
     journal,
     settings,
     audit,
     meter,
+    webhooks,
+  });
+  // They are known by their signature.
+  services.httpRouter.addAuthPolicy({
+    path: '/v1/webhooks',
+    allow: 'unauthenticated',
   });
   services.httpRouter.use(createRouter(deps, { errorReporter, logger }));
 
   await startJobs({
     ...services,
     ...parts,
+    webhooks,
     flags: flags.controls(),
     inspectionOf: id => flags.registrationOf(id)?.inspection,
     notify: createNotifier({ ...services, ...settings, clock }),

@@ -7,6 +7,7 @@ export { productionSafetyFlagControlExtensionPoint } from './flagControlExtensio
 export type {
   FlagControlRegistration,
   ProductionSafetyFlagControlExtensionPoint,
+  WebhookMessage,
 } from './flagControlExtensionPoint';
 export { rolloutPermissionResourceRef } from './permissions/rolloutResource';
 export type {

@@ -7,6 +7,7 @@ import type { ProviderInspections } from '../flags/ProviderInspections';
 import type { HistoryImport } from '../import/HistoryImport';
 import type { JournalIntake } from '../journal/JournalIntake';
 import type { CommandMeter } from '../observe/metrics';
+import type { WebhookDeliveries } from '../webhooks/WebhookDeliveries';
 import type { Callers } from './Callers';
 import type { ReadableRollouts } from './ReadableRollouts';
 import type { RolloutViews } from './RolloutViews';
@@ -25,4 +26,5 @@ export interface RouteDeps {
   readonly views: RolloutViews;
   readonly audit: AuditTrail;
   readonly meter: CommandMeter;
+  readonly webhooks: Pick<WebhookDeliveries, 'take'>;
 }

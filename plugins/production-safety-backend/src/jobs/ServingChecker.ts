@@ -54,6 +54,14 @@ export class ServingChecker {
     );
   }
 
+  /** All rollouts of one provider that may be on, at once. */
+  async checkProvider(signal: AbortSignal, provider: string): Promise<void> {
+    const groups = (await this.#options.table.groups()).filter(
+      group => group.provider === provider && group.kind === 'served',
+    );
+    await Promise.all(groups.map(group => this.#checkGroup(group, signal)));
+  }
+
   async #isDue(group: ServingGroup): Promise<boolean> {
     if (group.kind === 'served') return true;
     const { table, clock } = this.#options;

@@ -18,6 +18,7 @@ import { CatalogRollouts } from '../database/CatalogRollouts';
 import type { DatabaseOutbox } from '../database/DatabaseOutbox';
 import type { DatabaseRolloutStore } from '../database/DatabaseRolloutStore';
 import { ServingTable } from '../database/ServingTable';
+import type { WebhookDeliveries } from '../webhooks/WebhookDeliveries';
 import { CatalogReconciler } from './CatalogReconciler';
 import { DriftReporter, type DriftReporterOptions } from './DriftReporter';
 import type { JobObserver } from './JobObserver';
@@ -41,6 +42,7 @@ export interface JobOptions {
   readonly flags: { get(provider: string): FlagControl | undefined };
   /** Undefined for a provider that cannot be looked into. */
   readonly inspectionOf: DriftReporterOptions['inspectionOf'];
+  readonly webhooks: Pick<WebhookDeliveries, 'onChange'>;
   readonly catalog: CatalogService;
   readonly auth: AuthService;
   readonly scheduler: SchedulerService;
@@ -83,6 +85,7 @@ export async function startJobs(options: JobOptions): Promise<void> {
     rollouts,
   });
   const retention = new Retention({ knex, clock, ...settings });
+  options.webhooks.onChange(provider => recheck.noteProvider(provider));
   const stopListening = store.onCommit((rolloutId, _version, types) => {
     worker.wake();
     recheck.noteCommit(rolloutId, types);

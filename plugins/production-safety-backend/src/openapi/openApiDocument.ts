@@ -2,6 +2,7 @@ import { journalPaths } from './paths/journalPaths';
 import { providerPaths } from './paths/providerPaths';
 import { readPaths } from './paths/readPaths';
 import { rolloutPaths } from './paths/rolloutPaths';
+import { webhookPaths } from './paths/webhookPaths';
 import { commandSchemas } from './schemas/commandSchemas';
 import { historySchemas } from './schemas/historySchemas';
 import { journalSchemas } from './schemas/journalSchemas';
@@ -24,6 +25,7 @@ export const openApiDocument = {
     ...readPaths,
     ...providerPaths,
     ...journalPaths,
+    ...webhookPaths,
   },
   components: {
     schemas: {

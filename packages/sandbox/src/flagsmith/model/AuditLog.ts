@@ -21,6 +21,12 @@ export class AuditLog {
   private entries: AuditEntry[] = [];
   private lastId = 0;
   private author: string | undefined;
+  private readonly listeners: ((entry: AuditEntry) => void)[] = [];
+
+  /** Calls back for every entry. */
+  onEntry(listener: (entry: AuditEntry) => void): void {
+    this.listeners.push(listener);
+  }
 
   /** Whose changes follow. */
   by(author: string | undefined): void {
@@ -30,7 +36,9 @@ export class AuditLog {
   record(entry: Omit<AuditEntry, 'id'>): void {
     this.lastId += 1;
     const who = this.author === undefined ? {} : { author: this.author };
-    this.entries.push({ id: this.lastId, ...who, ...entry });
+    const added = { id: this.lastId, ...who, ...entry };
+    this.entries.push(added);
+    this.listeners.forEach(listener => listener(added));
     if (this.entries.length > KEPT) this.entries.shift();
   }
 
