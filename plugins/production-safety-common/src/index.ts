@@ -23,6 +23,7 @@ export type {
   RunbookView,
 } from './api/rolloutSummary';
 export type {
+  DriftView,
   GateRecordView,
   GateView,
   PlanPhaseView,

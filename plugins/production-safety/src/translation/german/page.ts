@@ -69,6 +69,16 @@ export const page = {
   'page.guards.for': 'für {{duration}}',
   'page.guards.part': 'in {{part}}',
   'page.guards.then': '{{response}} ({{mode}})',
+  'page.drift.title': 'Im Flag-Anbieter geändert',
+  'page.drift.held': 'Schritte vorwärts warten. Ein Rollback nicht.',
+  'page.drift.who': 'Von {{who}}:',
+  'page.drift.nobody': 'Wer es war, ist nicht bekannt.',
+  'page.drift.found': 'Gefunden',
+  'page.drift.policy.adopt':
+    'Solche Änderungen werden übernommen, wo das möglich ist.',
+  'page.drift.policy.restore':
+    'Solche Änderungen werden rückgängig gemacht, wo dadurch niemand V2 erhält.',
+  'page.drift.policy.hold': 'Solche Änderungen bleiben, wie sie sind.',
   'page.last.title': 'Letzter Rollback',
   'page.history.title': 'Verlauf',
   'page.history.filter': 'Art des Ereignisses',

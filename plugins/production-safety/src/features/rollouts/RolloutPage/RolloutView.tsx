@@ -5,6 +5,7 @@ import { CommandHost } from '../CommandDialog/CommandHost';
 import { ExposureSection } from '../ExposureChart/ExposureSection';
 import { HistorySection } from '../History/HistorySection';
 import { useRollout } from '../useRollouts';
+import { DriftSection } from './DriftSection';
 import { GatesSection } from './GatesSection';
 import { GuardsSection } from './GuardsSection';
 import { LatestRollback } from './LatestRollback';
@@ -42,6 +43,7 @@ export const RolloutView = ({ rolloutId }: { rolloutId: string }) => {
           failure={result.failure}
           onChange={refresh}
         />
+        <DriftSection rollout={rollout} />
         <Grid container spacing={2}>
           <Grid item xs={12} md={8}>
             <div className={classes.column}>
