@@ -69,6 +69,20 @@ export interface Config {
       orphanAfter?: HumanDuration | string;
     };
 
+    /** Code reverts, which are tried in advance. */
+    reverts?: {
+      /**
+       * How often the reverts of running rollouts are tried. 1 hour when
+       * absent, one minute at least.
+       */
+      prepareEvery?: HumanDuration | string;
+      /**
+       * Longest age at which a trial still counts. 24 hours when absent; not
+       * shorter than `prepareEvery`.
+       */
+      freshFor?: HumanDuration | string;
+    };
+
     /** How long finished things are kept. */
     retention?: {
       /** Effects that were carried out. 7 days when absent. */

@@ -1,4 +1,5 @@
 import { createServiceFactory } from '@backstage/backend-plugin-api';
+import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { notificationService } from '@backstage/plugin-notifications-node';
@@ -20,6 +21,10 @@ export interface BenchBackend {
 export async function startBackend(options: {
   knex: Knex;
   flagsmithUrl: string;
+  /** With their client keys; `production` unless given. */
+  environments?: readonly { name: string; clientKey: string }[];
+  /** Runs scheduled jobs as a portal does; else none of them runs. */
+  isScheduled?: boolean;
 }): Promise<BenchBackend> {
   const backend = await startTestBackend({
     features: [
@@ -39,7 +44,9 @@ export async function startBackend(options: {
                 clientPollSeconds: 15,
                 projectId: 1,
                 environments: [
-                  { name: 'production', clientKey: 'sandbox-production' },
+                  ...(options.environments ?? [
+                    { name: 'production', clientKey: 'sandbox-production' },
+                  ]),
                 ],
               },
             ],
@@ -47,6 +54,7 @@ export async function startBackend(options: {
         },
       }),
       catalogServiceMock.factory({ entities: [] }),
+      ...(options.isScheduled ? [schedulerServiceFactory] : []),
       createServiceFactory({
         service: notificationService,
         deps: {},

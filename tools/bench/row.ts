@@ -3,7 +3,7 @@ export interface Row {
   readonly id: string;
   /** Null when it could not be measured; then it is not met. */
   readonly value: number | null;
-  readonly unit: 'ms' | 'x' | 'kB' | 'requests';
+  readonly unit: 'ms' | 's' | 'x' | 'kB' | 'requests' | 'requests/min';
   /** Such as `<= 1000` or `>= 10`. */
   readonly goal: string;
   readonly met: boolean;
@@ -45,6 +45,13 @@ export function atLeast(
     goal: `>= ${limit}`,
     met: row.value >= limit,
   };
+}
+
+/** A figure that is printed for others to be read by; it has no goal. */
+export function shown(
+  row: Omit<Row, 'goal' | 'met' | 'value'> & { value: number },
+): Row {
+  return { ...row, value: round(row.value), goal: 'printed', met: true };
 }
 
 export function round(value: number): number {

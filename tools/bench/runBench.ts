@@ -1,4 +1,7 @@
 import { writeFileSync } from 'node:fs';
+import { benchCommand } from './command';
+import { benchIncident } from './incident';
+import { benchReconciliation } from './reconciliation';
 import { benchRollback } from './rollback';
 import type { Row } from './row';
 import { benchScale } from './scale';
@@ -6,6 +9,9 @@ import { benchSize } from './size';
 
 const AREAS: Record<string, () => Promise<readonly Row[]>> = {
   rollback: benchRollback,
+  incident: benchIncident,
+  command: benchCommand,
+  reconciliation: benchReconciliation,
   scale: benchScale,
   size: benchSize,
 };
@@ -38,7 +44,7 @@ function print({
   const mark = met ? 'ok  ' : 'MISS';
   const figure = skipped
     ? `skipped: ${skipped}`
-    : `${value} ${unit} (goal ${goal})`;
+    : `${value} ${unit}${goal === 'printed' ? '' : ` (goal ${goal})`}`;
   const compared = ratio ? `, ${ratio}x ${comparedWith}` : '';
   process.stdout.write(`${mark} ${id}: ${figure}${compared}\n`);
 }

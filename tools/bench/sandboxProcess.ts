@@ -3,11 +3,21 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 
+/** A call as the sandbox logs it. */
+export interface LoggedCall {
+  readonly method: string;
+  readonly path: string;
+}
+
 /** The sandbox in a process of its own, so that it costs us no event loop. */
 export interface SandboxProcess {
   readonly url: string;
   /** Calls one of the sandbox's own switches. */
   control(method: string, path: string, body?: unknown): Promise<void>;
+  /** Calls the flag server as whoever has the organisation's key. */
+  admin<T>(method: string, path: string, body?: unknown): Promise<T>;
+  /** Calls of the flag server since the log was cleared, at most 5,000. */
+  requests(): Promise<readonly LoggedCall[]>;
   stop(): void;
 }
 
@@ -33,6 +43,27 @@ export async function startSandboxProcess(): Promise<SandboxProcess> {
   return {
     url,
     stop: () => child.kill('SIGTERM'),
+    async admin<T>(method: string, path: string, body?: unknown) {
+      const response = await fetch(`${url}/api/v1/${path}`, {
+        method,
+        headers: {
+          'content-type': 'application/json',
+          authorization: 'Api-Key sandbox-admin-key',
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      if (!response.ok) {
+        throw new Error(`${method} ${path}: ${response.status}`);
+      }
+      return (await response.json()) as T;
+    },
+    async requests() {
+      const response = await fetch(`${url}/sandbox/requests`);
+      const { requests } = (await response.json()) as {
+        requests: readonly LoggedCall[];
+      };
+      return requests;
+    },
     async control(method, path, body) {
       const response = await fetch(`${url}/sandbox${path}`, {
         method,

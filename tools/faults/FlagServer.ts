@@ -21,6 +21,13 @@ export interface Fault {
   readonly match?: { readonly method?: string; readonly path?: string };
 }
 
+interface LoggedRequest {
+  readonly method: string;
+  readonly path: string;
+  /** 0 while it is not answered. */
+  readonly status: number;
+}
+
 /** Keys of the flags that are on, by user; users without any are left out. */
 export type Served = ReadonlyMap<string, readonly string[]>;
 
@@ -61,6 +68,59 @@ export class FlagServer {
   async fault(fault: Fault): Promise<void> {
     const match = { path: EVERY_CALL, ...fault.match };
     await this.#call('POST', '/sandbox/faults', { ...fault, match });
+  }
+
+  /** Waits until such a request is there and not answered. */
+  async untilWaiting(method: string, path: string): Promise<void> {
+    const isThere = async () =>
+      (await this.#underWay()).some(
+        each => each.method === method && each.path.includes(path),
+      );
+    while (!(await isThere())) {
+      await new Promise(done => setTimeout(done, 10));
+    }
+  }
+
+  async requestsUnderWay(): Promise<number> {
+    return (await this.#underWay()).length;
+  }
+
+  async #underWay(): Promise<readonly LoggedRequest[]> {
+    const { requests } = await this.#call<{ requests: LoggedRequest[] }>(
+      'GET',
+      '/sandbox/requests',
+    );
+    return requests.filter(
+      ({ status, path }) => status === 0 && path.startsWith('/api/'),
+    );
+  }
+
+  /**
+   * Somebody switches a flag on for everybody, and the server does it so much
+   * later: `landed` resolves then.
+   */
+  async switchOnLate(
+    key: string,
+    latencyMs: number,
+  ): Promise<{ readonly landed: Promise<unknown> }> {
+    const path = `/api/v1/environments/${CLIENT_KEY}/featurestates/`;
+    const admin = { authorization: `Api-Key ${ORGANISATION_KEY}` };
+    const { results } = await this.#call<{ results: { id: number }[] }>(
+      'GET',
+      `${path}?feature_name=${key}`,
+      undefined,
+      admin,
+    );
+    const mine = `${path}${results[0].id}/`;
+    await this.fault({
+      mode: 'late',
+      latencyMs,
+      times: 1,
+      match: { method: 'PUT', path: mine },
+    });
+    const landed = this.#call('PUT', mine, { enabled: true }, admin);
+    await this.untilWaiting('PUT', mine);
+    return { landed };
   }
 
   async clearFaults(): Promise<void> {

@@ -14,6 +14,8 @@ export interface ScenarioResult {
   readonly runs: number;
   readonly violations: readonly string[];
   readonly notes: readonly string[];
+  /** Why it could not run here. */
+  readonly skipped?: string;
 }
 
 /** Everything one scenario found, and every word that was said during it. */
@@ -21,6 +23,7 @@ export class Ledger {
   readonly #secrets: readonly string[];
   readonly #violations = new Set<string>();
   readonly #notes: string[] = [];
+  #skipped: string | undefined;
   runs = 0;
   kills = 0;
 
@@ -31,6 +34,10 @@ export class Ledger {
   /** Something that must never happen did. The same one counts once. */
   violation(kind: ViolationKind, what: string): void {
     this.#violations.add(`${kind}: ${this.#redact(what)}`);
+  }
+
+  skip(why: string): void {
+    this.#skipped = why;
   }
 
   note(text: string): void {
@@ -50,6 +57,7 @@ export class Ledger {
       runs: this.runs,
       violations: [...this.#violations],
       notes: this.#notes,
+      ...(this.#skipped === undefined ? {} : { skipped: this.#skipped }),
     };
   }
 

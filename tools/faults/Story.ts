@@ -1,3 +1,4 @@
+import { isSafetyError } from '@production-safety/core';
 import type { OperatorCommand, Rollout } from '@production-safety/core';
 import { aDefinition, aPhase, actors } from '@production-safety/testing';
 import createKnex from 'knex';
@@ -51,6 +52,12 @@ export class Story {
 
   /** Declares the rollout on a fresh flag server and starts it at 25 %. */
   async begin(replica: Replica, setUp: object = {}): Promise<void> {
+    await this.declare(replica, setUp);
+    await this.send(replica, { type: 'start', reason: 'Go' });
+  }
+
+  /** Declares the rollout on a fresh flag server. */
+  async declare(replica: Replica, setUp: object = {}): Promise<void> {
     this.numbers = await this.server.reset(this.flags);
     await this.server.settings(setUp);
     const definition = aDefinition()
@@ -65,7 +72,6 @@ export class Story {
       .withPlan(aPhase('beta', 25), aPhase('half', 50), aPhase('full', 100))
       .build();
     await this.send(replica, { type: 'define', definition });
-    await this.send(replica, { type: 'start', reason: 'Go' });
   }
 
   /** As `begin`, and waits until users have V2. */
@@ -119,11 +125,26 @@ export class Story {
     const deps = { ...this, store: replica.store };
     const watching = (async () => {
       while (!isOver) {
-        await judgeServed(deps, this.#expected(), USERS);
+        await judgeServed(deps, this.#expected(), USERS).catch(unlessAway);
         await pause(50);
       }
     })();
     await Promise.all([acting, watching]);
+  }
+
+  /** Lets the serving check look all the time, until told to stop. */
+  keepChecking({ checker }: Pick<Replica, 'checker'>): () => Promise<void> {
+    const over = new AbortController();
+    const checking = (async () => {
+      while (!over.signal.aborted) {
+        await checker.check(over.signal, [this.id]).catch(unlessAway);
+        await pause(200);
+      }
+    })();
+    return () => {
+      over.abort();
+      return checking;
+    };
   }
 
   /** Waits for the end of all rollbacks, then judges. */
@@ -148,7 +169,7 @@ export class Story {
   ): Promise<Rollout> {
     const deadline = Date.now() + withinMs;
     for (;;) {
-      const rollout = await store.load(this.id);
+      const rollout = await store.load(this.id).catch(unlessAway);
       if (rollout && isSo(rollout)) return rollout;
       if (Date.now() > deadline) {
         this.ledger.violation('lost-rollback', `${this.id}: ${otherwise}`);
@@ -169,18 +190,35 @@ export class Story {
   }
 }
 
+/** A database that is away says nothing, which is no finding. */
+function unlessAway(error: unknown): undefined {
+  if (isSafetyError(error, 'port-unavailable')) return undefined;
+  throw error;
+}
+
 export function pause(ms: number): Promise<void> {
   return new Promise(done => {
     setTimeout(done, ms);
   });
 }
 
-export async function openDatabase(filename = ':memory:'): Promise<Knex> {
-  const knex = createKnex({
-    client: 'better-sqlite3',
-    connection: { filename },
-    useNullAsDefault: true,
-  });
+/** A SQLite file, or the address of a PostgreSQL. */
+export async function openDatabase(at = ':memory:'): Promise<Knex> {
+  const knex = createKnex(
+    at.startsWith('postgresql:')
+      ? {
+          client: 'pg',
+          connection: at,
+          acquireConnectionTimeout: 5_000,
+          // A server that is away is said thousands of times.
+          log: { warn() {}, error() {}, debug() {}, deprecate() {} },
+        }
+      : {
+          client: 'better-sqlite3',
+          connection: { filename: at },
+          useNullAsDefault: true,
+        },
+  );
   await knex.migrate.latest({ directory: MIGRATIONS });
   return knex;
 }

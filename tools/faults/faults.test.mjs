@@ -12,12 +12,13 @@ const run = args =>
     timeoutMs: 120_000,
   });
 
-test('two scenarios with a few kills end without a violation', async t => {
+test('three scenarios with a few kills end without a violation', async t => {
   const folder = mkdtempSync(join(tmpdir(), 'faults-'));
   t.after(() => rmSync(folder, { recursive: true }));
   const file = join(folder, 'faults.json');
   const { code, stdout } = await run([
     'down-before',
+    'forward-write-lands-late',
     'killed-workers',
     '--kills',
     '20',
@@ -28,7 +29,7 @@ test('two scenarios with a few kills end without a violation', async t => {
   const { scenarios, kills, violations } = JSON.parse(readFileSync(file));
   assert.deepEqual(
     scenarios.map(({ id }) => id),
-    ['down-before', 'killed-workers'],
+    ['down-before', 'forward-write-lands-late', 'killed-workers'],
   );
   assert.ok(scenarios.every(({ runs }) => runs > 0));
   assert.equal(kills, 20);

@@ -5,9 +5,12 @@ import { RolloutService, runEffect } from '@production-safety/core';
 import type { Clock, EffectDeps } from '@production-safety/core';
 import type { Knex } from 'knex';
 // The worker and its tables themselves are what is put under faults here.
+import { DatabaseFlagLeases } from '../../plugins/production-safety-backend/src/database/DatabaseFlagLeases';
 import { DatabaseOutbox } from '../../plugins/production-safety-backend/src/database/DatabaseOutbox';
 import { DatabaseRolloutStore } from '../../plugins/production-safety-backend/src/database/DatabaseRolloutStore';
+import { ServingTable } from '../../plugins/production-safety-backend/src/database/ServingTable';
 import { OutboxWorker } from '../../plugins/production-safety-backend/src/jobs/OutboxWorker';
+import { ServingChecker } from '../../plugins/production-safety-backend/src/jobs/ServingChecker';
 import { CLIENT_KEY, ORGANISATION_KEY } from './FlagServer';
 import { plainFetch } from './plainFetch';
 
@@ -26,12 +29,15 @@ export interface ReplicaOptions {
   readonly leaseMs?: number;
   /** Forgets the leases of others, as a process that is alone with a file. */
   readonly alone?: boolean;
+  /** Room for effects of a kind; 0 leaves them to others. */
+  readonly slots?: Partial<typeof SLOTS>;
 }
 
 export interface Replica {
   readonly service: RolloutService;
   readonly store: DatabaseRolloutStore;
   readonly worker: OutboxWorker;
+  readonly checker: ServingChecker;
 }
 
 const SLOTS = {
@@ -39,6 +45,8 @@ const SLOTS = {
   'switch-off': 8,
   confirm: 8,
   'set-exposure': 8,
+  'watch-rung': 8,
+  'revert-code': 8,
   notify: 8,
 };
 
@@ -63,22 +71,32 @@ export async function startReplica(options: ReplicaOptions): Promise<Replica> {
     clock,
     notify: async (_, { text }) => heard(`notice of ${name}`, text),
   };
+  const observer = {
+    jobFailed: (job: string, error: unknown) =>
+      heard(`failure of ${job}`, String(error)),
+  };
+  const checker = new ServingChecker({
+    table: new ServingTable(knex),
+    flags: { get: () => control },
+    service,
+    clock,
+    logger,
+    observer,
+  });
   const worker = new OutboxWorker({
     outbox: surrounded(DatabaseOutbox.create({ knex }), around, options.alone),
     run: (effect, attempt, signal) => runEffect(effect, attempt, deps, signal),
     clock,
     logger,
     random: Math.random,
-    observer: {
-      jobFailed: (job, error) => heard(`failure of ${job}`, String(error)),
-    },
+    observer,
     leaseMs: options.leaseMs ?? 10_000,
     pollMs: 50,
-    slots: SLOTS,
+    slots: { ...SLOTS, ...options.slots },
   });
   database.onCommit(() => worker.wake());
   await worker.start();
-  return { service, store: database, worker };
+  return { service, store: database, worker, checker };
 }
 
 /**
@@ -87,7 +105,7 @@ export async function startReplica(options: ReplicaOptions): Promise<Replica> {
  * one left under way would hold up the others, as no dead process can.
  */
 function controlOf(
-  { name, apiUrl, timeoutMs }: ReplicaOptions,
+  { name, apiUrl, timeoutMs, knex }: ReplicaOptions,
   clock: Clock,
   around: Around,
 ): FlagsmithFlagControl {
@@ -105,6 +123,9 @@ function controlOf(
     environments: [{ name: 'production', clientKey: CLIENT_KEY }],
     clock,
     fetch,
+    leases: DatabaseFlagLeases.create({ knex, clock: systemClock }).of(
+      'default',
+    ),
     ...(timeoutMs ? { timeoutMs } : {}),
   });
 }

@@ -25,7 +25,8 @@ export interface Told {
 
 /**
  * A scenario with one portal, one flag server and V2 for a quarter of users
- * to begin with; ends when the rollback has ended.
+ * to begin with, and the serving check looking all the time; ends when the
+ * rollback has ended.
  */
 export function told(
   id: string,
@@ -44,8 +45,10 @@ export function told(
       const knex = await openDatabase();
       const story = new Story(context.ledger, server, knex, id, flags);
       const replica = await story.replica(options);
+      let stopChecking = async () => {};
       try {
         await story.beginServed(replica, setUp);
+        stopChecking = story.keepChecking(replica);
         await tell({ story, replica, server, context });
         const { rollbacks } = await story.end(replica);
         const [{ confirmation, requestedAt, finishedAt }] = rollbacks;
@@ -55,6 +58,7 @@ export function told(
           )}; over after ${inSeconds((finishedAt ?? 0) - requestedAt)}`,
         );
       } finally {
+        await stopChecking();
         await replica.worker.stop();
         await knex.destroy();
         await server.stop();

@@ -42,9 +42,12 @@ async function serverUser() {
 /**
  * Starts a PostgreSQL of our own, empty, in a temporary folder.
  *
- * @returns `{ url, stop }`, or `{ missing }` with the reason and what to do
+ * `durable` keeps what was committed when the server crashes.
+ *
+ * @returns `{ url, stop, crash, restart }`, or `{ missing }` with the reason
+ *   and what to do
  */
-export async function startPostgres() {
+export async function startPostgres({ durable = false } = {}) {
   const programs = await findPrograms();
   if (!programs) {
     return {
@@ -75,31 +78,40 @@ export async function startPostgres() {
     };
   }
   const port = await findFreePort();
-  const server = startProcess(
-    join(programs, 'postgres'),
-    serverArguments(data, folder, port),
-    { ...user, cwd: folder },
-  );
-  // Nobody reads its log; unread, it would fill the pipe and stop the server.
-  server.stdout.resume();
-  server.stderr.resume();
+  let server;
+  const restart = async () => {
+    server = startProcess(
+      join(programs, 'postgres'),
+      serverArguments(data, folder, port, durable),
+      { ...user, cwd: folder },
+    );
+    // Nobody reads its log; unread, it would fill the pipe and stop the server.
+    server.stdout.resume();
+    server.stderr.resume();
+    return acceptsConnections(programs, port);
+  };
   const stop = async () => {
     await stopProcess(server, 5_000);
     remove();
   };
-  if (!(await acceptsConnections(programs, port))) {
+  // Ends all its processes at once, as when the machine is gone.
+  const crash = () => stopProcess(server, 0);
+  if (!(await restart())) {
     await stop();
     return { missing: 'PostgreSQL did not start within 30 s' };
   }
-  return { url: `postgresql://postgres:postgres@127.0.0.1:${port}`, stop };
+  const url = `postgresql://postgres:postgres@127.0.0.1:${port}`;
+  return { url, stop, crash, restart };
 }
 
 // Thrown away after the tests, so durability only costs time.
-const serverArguments = (data, folder, port) =>
+const serverArguments = (data, folder, port, durable) =>
   ['-D', data, '-p', String(port), '-k', folder, '-h', '127.0.0.1'].concat(
-    ['fsync=off', 'synchronous_commit=off', 'max_connections=300'].flatMap(
-      setting => ['-c', setting],
-    ),
+    [
+      'fsync=off',
+      ...(durable ? [] : ['synchronous_commit=off']),
+      'max_connections=300',
+    ].flatMap(setting => ['-c', setting]),
   );
 
 function finished(child) {

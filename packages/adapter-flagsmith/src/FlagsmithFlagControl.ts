@@ -1,4 +1,7 @@
 import {
+  combineObservations,
+  combineReadings,
+  populationsOf,
   portUnavailable,
   type Exposure,
   type FlagCallOptions,
@@ -11,12 +14,11 @@ import { connect } from './connect';
 import { checkedOptions, type FlagsmithOptions } from './FlagsmithOptions';
 import { callOptions } from './http/callOptions';
 import { segmentNameOf } from './naming';
-import { closeRollout } from './operations/closeRollout';
+import { closePopulations } from './operations/closePopulations';
 import type { Flagsmith } from './operations/Flagsmith';
-import { makePermanent } from './operations/makePermanent';
 import { observeUsers } from './operations/observeUsers';
 import { readRollouts } from './operations/readRollouts';
-import { setExposure } from './operations/setExposure';
+import { exposePopulations } from './operations/exposePopulations';
 import { switchFlagOff } from './operations/switchFlagOff';
 import { withCurrentSettings } from './operations/withCurrentSettings';
 import { TargetTurns } from './TargetTurns';
@@ -29,7 +31,8 @@ import { TargetTurns } from './TargetTurns';
  * All flags of a rollout share one segment in an environment,
  * `rollout.<name>@<environment>`. Its percentage is raised in place, so users
  * who are in stay in; closing it is one write and sends everybody back,
- * however many flags there are.
+ * however many flags there are. A part with a population of its own has a
+ * segment of its own, `rollout.<name>+<part>@<environment>`.
  *
  * @public
  */
@@ -53,11 +56,18 @@ export class FlagsmithFlagControl implements FlagControl {
     options: FlagCallOptions = {},
   ): Promise<readonly RolloutReading[]> {
     refuseAborted(options.signal);
-    return readRollouts(
+    const groups = targets.map(populationsOf);
+    const readings = await readRollouts(
       this.#flagsmith,
-      targets,
+      groups.flat(),
       callOptions(options, 'observe'),
     );
+    let from = 0;
+    return targets.map((target, index) => {
+      const own = readings.slice(from, from + groups[index].length);
+      from += own.length;
+      return combineReadings(target, own);
+    });
   }
 
   async setExposure(
@@ -68,17 +78,15 @@ export class FlagsmithFlagControl implements FlagControl {
       readonly permanent: boolean;
     } & FlagCallOptions,
   ): Promise<void> {
-    const { on, permanent, signal, priority } = settings;
+    const { on, signal } = settings;
     const work = { kind: 'set-exposure', on } as const;
     await this.#inTurn(target, work, signal, async turn => {
       const options = callOptions(
-        { signal: turn.signal, priority },
+        { ...settings, signal: turn.signal },
         'switch-off',
       );
       const write = () =>
-        permanent
-          ? makePermanent(this.#flagsmith, target, on, options)
-          : setExposure(this.#flagsmith, target, exposure, on, options);
+        exposePopulations(this.#flagsmith, target, exposure, settings, options);
       try {
         await withCurrentSettings(this.#flagsmith, target, options, write);
       } catch (error) {
@@ -93,25 +101,29 @@ export class FlagsmithFlagControl implements FlagControl {
     { signal }: FlagCallOptions = {},
   ): Promise<'closed' | 'no-audience'> {
     return this.#inTurn(target, { kind: 'close' }, signal, turn =>
-      closeRollout(this.#flagsmith, target, turn),
+      closePopulations(this.#flagsmith, target, turn),
     );
   }
 
   switchOff(
     target: FlagTarget,
     flag: string,
-    { signal, priority = 'normal' }: FlagCallOptions = {},
+    settings: FlagCallOptions = {},
   ): Promise<void> {
+    const { signal, priority = 'normal' } = settings;
     const urgent = priority === 'rollback';
     const work = { kind: 'switch-off', flag, urgent } as const;
+    const populations = populationsOf(target);
+    const own =
+      populations.find(({ flags }) => flags.includes(flag)) ?? populations[0];
     return this.#inTurn(target, work, signal, turn => {
       const options = {
-        ...callOptions({ signal: turn.signal, priority }, 'switch-off'),
+        ...callOptions({ ...settings, signal: turn.signal }, 'switch-off'),
         // Whoever is in a hurry repeats by itself, and reports in between.
         ...(urgent ? { attempts: 1 } : {}),
       };
       return withCurrentSettings(this.#flagsmith, target, options, () =>
-        switchFlagOff(this.#flagsmith, target, flag, turn, options),
+        switchFlagOff(this.#flagsmith, own, flag, turn, options),
       );
     });
   }
@@ -121,10 +133,13 @@ export class FlagsmithFlagControl implements FlagControl {
     options: FlagCallOptions = {},
   ): Promise<Observation> {
     refuseAborted(options.signal);
-    return observeUsers(
-      this.#flagsmith,
-      target,
-      callOptions(options, 'observe'),
+    const call = callOptions(options, 'observe');
+    return combineObservations(
+      await Promise.all(
+        populationsOf(target).map(each =>
+          observeUsers(this.#flagsmith, each, call),
+        ),
+      ),
     );
   }
 

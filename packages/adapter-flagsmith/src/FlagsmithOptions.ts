@@ -1,4 +1,4 @@
-import type { Clock } from '@production-safety/core';
+import type { Clock, FlagLeases } from '@production-safety/core';
 import type { EnvironmentSettings } from './Environments';
 import type { BreakGlassUse } from './flags/FlagWriter';
 import type { HttpFetch } from './http/httpFetch';
@@ -42,6 +42,11 @@ export interface FlagsmithOptions {
    * does not wait for them. For a log or an audit; must not throw.
    */
   readonly onBreakGlass?: (use: BreakGlassUse) => void;
+  /**
+   * Taken around each write of a flag, so that processes that share them write
+   * one flag one after another. A rollback waits a second for it at most.
+   */
+  readonly leases?: FlagLeases;
   /** The default keeps connections open for less than two idle seconds. */
   readonly fetch?: HttpFetch;
   /** A number in [0, 1), for the pauses between attempts. */

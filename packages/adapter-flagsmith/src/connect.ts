@@ -49,6 +49,7 @@ export function connect(options: FlagsmithOptions): Flagsmith {
     capabilities,
     changeRequests,
     turns: new FlagTurns(),
+    leases: options.leases,
     onBreakGlass: options.onBreakGlass,
   };
   return {

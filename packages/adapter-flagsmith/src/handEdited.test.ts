@@ -36,7 +36,7 @@ const EDITS: readonly [string, () => unknown][] = [
     () => [
       {
         ...segment.rules[0],
-        rules: [...segment.rules[0].rules, condition('plan', 'pro')],
+        rules: [...segment.rules[0].rules, condition('plan', 'pro', 'REGEX')],
       },
     ],
   ],

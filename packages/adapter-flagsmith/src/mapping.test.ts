@@ -1,4 +1,4 @@
-import type { Exposure } from '@production-safety/core';
+import type { Exposure, TraitCondition } from '@production-safety/core';
 import fc from 'fast-check';
 import type { WireInnerRule, WireRule } from './http/wire';
 import {
@@ -15,6 +15,37 @@ const target = {
   environment: 'production',
 };
 
+const texts = fc
+  .string({ minLength: 1, maxLength: 12 })
+  .filter(text => !/[,\[\r\n]/.test(text));
+
+const traitConditions: fc.Arbitrary<TraitCondition> = fc.oneof(
+  fc.record({
+    trait: fc.constantFrom('plan', 'email', 'Kunde seit'),
+    operator: fc.constantFrom(
+      'equals' as const,
+      'not-equals' as const,
+      'contains' as const,
+      'not-contains' as const,
+    ),
+    value: texts,
+  }),
+  fc.record({
+    trait: fc.constantFrom('plan', 'seats'),
+    operator: fc.constantFrom('at-least' as const, 'at-most' as const),
+    value: fc.maxSafeInteger().map(value => value || 0),
+  }),
+  fc.record({
+    trait: fc.constantFrom('plan', 'region'),
+    operator: fc.constantFrom('in' as const, 'not-in' as const),
+    values: fc.uniqueArray(texts, { minLength: 1, maxLength: 4 }),
+  }),
+  fc.record({
+    trait: fc.constantFrom('plan', 'beta'),
+    operator: fc.constantFrom('set' as const, 'not-set' as const),
+  }),
+);
+
 const exposures: fc.Arbitrary<Exposure> = fc.record(
   {
     percent: fc.oneof(
@@ -26,6 +57,7 @@ const exposures: fc.Arbitrary<Exposure> = fc.record(
         {
           emailDomain: fc.constantFrom('siteproof.com', 'a-b.co.nz', 'x+y.io'),
           segment: fc.constantFrom('beta-users', 'Kunden "A"'),
+          traits: fc.array(traitConditions, { minLength: 1, maxLength: 5 }),
         },
         { requiredKeys: [] },
       )
@@ -159,7 +191,10 @@ describe('rules of a rollout segment', () => {
       { ...ours[0], ...change },
     ];
     const condition = { property: 'plan', operator: 'EQUAL', value: 'pro' };
-    const plan: WireInnerRule = { type: 'ANY', conditions: [condition] };
+    const plan: WireInnerRule = {
+      type: 'ANY',
+      conditions: [{ property: 'plan', operator: 'REGEX', value: 'pro' }],
+    };
     const share = (value: string): WireRule[] =>
       rule({
         rules: [

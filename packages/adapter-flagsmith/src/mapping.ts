@@ -2,6 +2,7 @@ import {
   portRejected,
   type Audience,
   type Exposure,
+  type TraitCondition,
 } from '@production-safety/core';
 import { digestOf } from './canonicalRules';
 import type {
@@ -11,6 +12,7 @@ import type {
   WireSegment,
 } from './http/wire';
 import { audienceIn } from './naming';
+import { ruleOfTrait, traitOfRule } from './traitRules';
 
 /** An environment of this name cannot match: a closed segment has nobody. */
 export const CLOSED = '__closed__';
@@ -53,9 +55,14 @@ export function rulesOf(
   const domain = audience?.emailDomain
     ? [anyOf(EMAIL, 'REGEX', emailPattern(audience.emailDomain))]
     : [];
+  const traits = (audience?.traits ?? []).map(ruleOfTrait);
   const where = anyOf(ENVIRONMENT, 'EQUAL', environmentName);
   return [
-    { type: 'ALL', conditions: [], rules: [share, ...domain, where] },
+    {
+      type: 'ALL',
+      conditions: [],
+      rules: [share, ...domain, ...traits, where],
+    },
     ...segmentRules.map(withoutIds),
   ];
 }
@@ -122,6 +129,7 @@ function exposureOf(segment: SegmentContent): Exposure | undefined {
   const audience: Audience = {
     ...(domain ? { emailDomain: domain } : {}),
     ...(named ? { segment: named.segment } : {}),
+    ...(own.traits.length > 0 ? { traits: own.traits } : {}),
   };
   return {
     percent,
@@ -133,6 +141,7 @@ function exposureOf(segment: SegmentContent): Exposure | undefined {
 interface Parts {
   readonly share: string;
   readonly email?: string;
+  readonly traits: readonly TraitCondition[];
 }
 
 function partsOf({ type, conditions, rules }: WireRule): Parts | undefined {
@@ -140,12 +149,13 @@ function partsOf({ type, conditions, rules }: WireRule): Parts | undefined {
   const email = soleValue(rules, EMAIL, 'REGEX');
   const where = soleValue(rules, ENVIRONMENT, 'EQUAL');
   const count = [share, email, where].filter(each => each !== undefined).length;
+  const traits = rules.flatMap(rule => traitOfRule(rule) ?? []);
   return type === 'ALL' &&
     conditions.length === 0 &&
-    rules.length === count &&
+    rules.length === count + traits.length &&
     share !== undefined &&
     where !== undefined
-    ? { share, email }
+    ? { share, email, traits }
     : undefined;
 }
 

@@ -123,3 +123,47 @@ it('belongs to each rollout alone when two have a part each', async () => {
   );
   expect(new Set(answers.flat())).toEqual(new Set(theirs.flags));
 }, 60_000);
+
+it('is another one for a part of its own, which keeps its users as well', async () => {
+  const { flags, ...rest } = await sandbox.withFlags(3);
+  const target = {
+    ...rest,
+    flags,
+    populations: [{ key: flags[2], part: 'search' }],
+  };
+  const control = sandbox.control();
+  let before: readonly number[] = [];
+  for (const percent of [5, 25, 50]) {
+    await control.setExposure(
+      target,
+      { percent },
+      { on: flags, permanent: false },
+    );
+    const segments = await sandbox.segments();
+    expect(segments.map(({ name }: { name: string }) => name).sort()).toEqual([
+      `rollout.${target.name}+search@${target.environment}`,
+      `rollout.${target.name}@${target.environment}`,
+    ]);
+    const [own, shared] = ['+search@', `${target.name}@`].map(
+      part =>
+        segments.find(({ name }: { name: string }) => name.includes(part)).id,
+    );
+    const users = inside({ id: own, percent });
+    const theirs = new Set(inside({ id: shared, percent }));
+    const both = users.filter(user => theirs.has(user));
+    expect(users.length / IDENTITIES).toBeCloseTo(percent / 100, 2);
+    expect(both.length / IDENTITIES).toBeCloseTo((percent / 100) ** 2, 2);
+    const kept = new Set(users);
+    expect(before.filter(user => !kept.has(user))).toEqual([]);
+    // The server says the same, where the two differ and where they do not.
+    const one = users.find(user => !theirs.has(user));
+    for (const [user, on] of [
+      [one, [flags[2]]],
+      [both[0], flags],
+    ] as const) {
+      const identity = `user-${user}`;
+      expect(await sandbox.serves({ identity })).toEqual(on);
+    }
+    before = users;
+  }
+}, 60_000);

@@ -1,5 +1,5 @@
-import { SANDBOX_TOKEN } from '@production-safety/sandbox';
-import { realClock, SandboxGithub } from './__testUtils__/SandboxGithub';
+import { realClock, SANDBOX_TOKEN } from '@production-safety/sandbox';
+import { SandboxGithub } from './__testUtils__/SandboxGithub';
 import { GithubSourceControl } from './GithubSourceControl';
 
 let github: SandboxGithub;

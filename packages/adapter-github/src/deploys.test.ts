@@ -1,5 +1,6 @@
 import type { DeployOperation } from '@production-safety/core';
-import { realClock, SandboxGithub } from './__testUtils__/SandboxGithub';
+import { realClock } from '@production-safety/sandbox';
+import { SandboxGithub } from './__testUtils__/SandboxGithub';
 import type { GithubDeployer } from './GithubDeployer';
 
 let github: SandboxGithub;

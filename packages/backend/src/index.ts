@@ -48,6 +48,21 @@ backend.add(
 );
 backend.add(
   import(
+    '@production-safety/backstage-plugin-production-safety-backend-module-github'
+  ),
+);
+backend.add(
+  import(
+    '@production-safety/backstage-plugin-production-safety-backend-module-gitlab'
+  ),
+);
+backend.add(
+  import(
+    '@production-safety/backstage-plugin-production-safety-backend-module-vercel'
+  ),
+);
+backend.add(
+  import(
     '@production-safety/backstage-plugin-catalog-backend-module-production-safety'
   ),
 );

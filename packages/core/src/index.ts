@@ -33,6 +33,16 @@ export type {
   RollbackConfirmation,
   RollbackOperation,
 } from './rollouts/rollback';
+export { RUNG_BUDGETS_MS } from './rollouts/ladder/rungs';
+export type { Rung, RungOverdue } from './rollouts/ladder/rungs';
+export { ladderOf } from './rollouts/ladder/ladderOf';
+export type { LadderRung, RungState } from './rollouts/ladder/ladderOf';
+export type {
+  CodeRevert,
+  RevertDeployment,
+  RevertedChange,
+  RevertProgress,
+} from './rollouts/ladder/codeRevert';
 export type {
   ExposureWrite,
   GateRecord,
@@ -68,7 +78,9 @@ export type {
   FlagTarget,
   Observation,
   RolloutReading,
+  StoredAudience,
 } from './rollouts/flagControl';
+export type { FlagLease, FlagLeases } from './rollouts/flagLeases';
 export type {
   Examination,
   FlagInspection,
@@ -114,6 +126,15 @@ export type {
 export { belongsToRollout, rolloutLine } from './reverts/codeChange';
 export type { CodeHosts } from './reverts/codeHosts';
 export { changeQueriesOf } from './reverts/changeQueriesOf';
+export {
+  audienceFor,
+  combineObservations,
+  combineReadings,
+  populationOf,
+  populationsOf,
+} from './rollouts/populations';
+export { meetsTrait, traitsMeeting, traitWords } from './rollouts/traits';
+export type { TraitValue } from './rollouts/traits';
 export { parseChangeUrl } from './reverts/parseChangeUrl';
 export type {
   OpenedRevert,

@@ -1,9 +1,11 @@
+import { codeRows } from './__fixtures__/bad/codeRows';
 import { envelopeRows } from './__fixtures__/bad/envelopeRows';
 import { flagRows } from './__fixtures__/bad/flagRows';
 import { gateRows } from './__fixtures__/bad/gateRows';
 import { guardRows } from './__fixtures__/bad/guardRows';
 import { planRows } from './__fixtures__/bad/planRows';
 import { specRows } from './__fixtures__/bad/specRows';
+import { traitRows } from './__fixtures__/bad/traitRows';
 import { yamlRows } from './__fixtures__/bad/yamlRows';
 import { FULL_MANIFEST } from './__fixtures__/manifests';
 import { parseRolloutManifest } from './parseRolloutManifest';
@@ -24,6 +26,8 @@ describe('a bad manifest is refused with code, field, line and fix', () => {
     ...planRows,
     ...gateRows,
     ...guardRows,
+    ...traitRows,
+    ...codeRows,
     ...yamlRows,
   ])('$name: $code', row => {
     expect(FULL_MANIFEST).toContain(row.swap);

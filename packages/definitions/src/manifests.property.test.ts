@@ -133,6 +133,13 @@ function expectSound(definition: RolloutDefinition): void {
   expect(definition.plan.length).toBeGreaterThan(0);
   expect(definition.component).toMatch(/^[a-z]+:[^:/]+\/[^:/]+$/);
   expect(definition.owner).toMatch(/^(group|user):[^:/]+\/[^:/]+$/);
+  for (const { part, primary, population } of definition.flags) {
+    expect(population && (primary || part === undefined)).toBeFalsy();
+    const alike = definition.flags.filter(flag => part && flag.part === part);
+    expect(alike.every(flag => flag.population === population)).toBe(true);
+  }
+  const { code } = definition;
+  expect(code && !code.repository && code.changes.length === 0).toBeFalsy();
   const parts = definition.flags.map(flag => flag.part);
   for (const { part, above, below } of definition.guards) {
     expect(part === undefined || parts.includes(part)).toBe(true);

@@ -22,9 +22,38 @@ describe('a good manifest', () => {
         { key: 'ds2', primary: true },
         { key: 'ds2-navigation', part: 'navigation', primary: false },
         { key: 'ds2-forms', part: 'forms', primary: false },
+        {
+          key: 'ds2-search',
+          part: 'search',
+          primary: false,
+          population: 'independent',
+        },
       ],
       runbooks: { rollback: 'docs/runbooks/rollback-procedure.md' },
       notify: { slack: '#design-system-v2', pagerduty: 'siteproof-web' },
+      code: {
+        repository: 'https://git.example.com/acme/web',
+        changes: [
+          'https://git.example.com/acme/web/pull/12',
+          'https://git.example.com/acme/web/commit/0123abc',
+        ],
+        deploy: { deployer: 'default', environment: 'production' },
+        envFile: '.env.production',
+      },
+      onDrift: 'restore',
+      onOverdue: 'take',
+    });
+    expect(definition?.plan[0].exposure).toEqual({
+      percent: 5,
+      audience: {
+        emailDomain: 'siteproof.com',
+        traits: [
+          { trait: 'plan', operator: 'equals', value: 'pro' },
+          { trait: 'region', operator: 'in', values: ['eu', 'us'] },
+          { trait: 'seats', operator: 'at-least', value: 5 },
+          { trait: 'beta opt-out', operator: 'not-set' },
+        ],
+      },
     });
     expect(definition?.plan[1]).toEqual({
       name: 'beta',
@@ -72,6 +101,39 @@ describe('a good manifest', () => {
       runbooks: {},
       notify: {},
     });
+  });
+
+  it('leaves open what it does not decide', () => {
+    const { definition } = parseRolloutManifest(SMALL_MANIFEST);
+    expect(definition).not.toHaveProperty('code');
+    expect(definition).not.toHaveProperty('onDrift');
+    expect(definition).not.toHaveProperty('onOverdue');
+    expect(definition?.flags[0]).not.toHaveProperty('population');
+  });
+
+  it.each([
+    ['5', '"5"'],
+    ['true', '"true"'],
+    ['1.50', '"1.5"'],
+  ])('compares a trait with %s as with the text %s', (value, text) => {
+    const read = (written: string) =>
+      parseRolloutManifest(
+        FULL_MANIFEST.replace('value: pro', `value: ${written}`),
+      ).definition;
+    expect(read(value)).toBeDefined();
+    expect(read(value)).toEqual(read(text));
+  });
+
+  it('may name changes without their repository, and a repository alone', () => {
+    const small = (code: string) =>
+      parseRolloutManifest(`${SMALL_MANIFEST}  code: ${code}\n`);
+    expect(
+      small('{ changes: [https://git.example.com/a/b/-/merge_requests/3] }')
+        .definition?.code,
+    ).toEqual({ changes: ['https://git.example.com/a/b/-/merge_requests/3'] });
+    expect(
+      small('{ repository: https://git.example.com/a/b }').definition?.code,
+    ).toEqual({ repository: 'https://git.example.com/a/b', changes: [] });
   });
 
   it('gets the phases of a standard plan it refers to', () => {

@@ -67,10 +67,23 @@ export function toDefinition(manifest: ReadManifest): RolloutDefinition {
       key: flag.key,
       ...present({ part: flag.part }),
       primary: flag.primary ?? spec.flags.length === 1,
+      ...present({ population: flag.population }),
     })),
     plan: planOf(spec),
     guards: spec.guards ?? [],
     runbooks: present(spec.runbooks ?? {}),
     notify: present(spec.notify ?? {}),
+    ...present({
+      code: spec.code && {
+        changes: spec.code.changes ?? [],
+        ...present({
+          repository: spec.code.repository,
+          deploy: spec.code.deploy,
+          envFile: spec.code.envFile,
+        }),
+      },
+      onDrift: spec.onDrift,
+      onOverdue: spec.onOverdue,
+    }),
   };
 }

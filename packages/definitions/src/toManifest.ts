@@ -1,4 +1,5 @@
 import type {
+  CodeDefinition,
   GateSpec,
   GuardSpec,
   PlanPhase,
@@ -66,6 +67,10 @@ function writeGuard(guard: GuardSpec): Record<string, unknown> {
   };
 }
 
+function writeCode({ changes, ...rest }: CodeDefinition) {
+  return { ...rest, ...(changes.length > 0 && { changes }) };
+}
+
 /**
  * Writes a definition as the manifest that declares it: reading the result
  * gives an equal definition. A standard plan is written out.
@@ -73,7 +78,7 @@ function writeGuard(guard: GuardSpec): Record<string, unknown> {
  * @public
  */
 export function toManifest(definition: RolloutDefinition): RolloutManifest {
-  const { guards, runbooks, notify } = definition;
+  const { guards, runbooks, notify, code, onDrift, onOverdue } = definition;
   return {
     apiVersion: API_VERSION,
     kind: 'Rollout',
@@ -91,15 +96,19 @@ export function toManifest(definition: RolloutDefinition): RolloutManifest {
       owner: definition.owner,
       environment: definition.environment,
       provider: definition.provider,
-      flags: definition.flags.map(({ key, part, primary }) => ({
+      flags: definition.flags.map(({ key, part, primary, population }) => ({
         key,
         ...(part !== undefined && { part }),
         ...(primary && { primary }),
+        ...(population !== undefined && { population }),
       })),
       plan: definition.plan.map(writePhase),
       ...(guards.length > 0 && { guards: guards.map(writeGuard) }),
       ...(Object.keys(runbooks).length > 0 && { runbooks }),
       ...(Object.keys(notify).length > 0 && { notify }),
+      ...(code !== undefined && { code: writeCode(code) }),
+      ...(onDrift !== undefined && { onDrift }),
+      ...(onOverdue !== undefined && { onOverdue }),
     },
   };
 }

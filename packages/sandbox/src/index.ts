@@ -12,3 +12,9 @@ export type { WebhookSettings } from './flagsmith/Webhook';
 export { SANDBOX_ADMIN_KEY } from './flagsmith/admin/authorizeAdmin';
 export { DEMO_USERS, type DemoUser } from './siteproof/demoUsers';
 export { SANDBOX_TOKEN } from './http/vendorRoutes';
+export {
+  realClock,
+  SandboxHosting,
+  type HostingName,
+  type VendorInit,
+} from './testing/SandboxHosting';

@@ -7,6 +7,7 @@ import { toAuditEntry } from './flagsmith/admin/auditRoutes';
 import { Webhook, type WebhookSettings } from './flagsmith/Webhook';
 import { FlagsmithStore } from './flagsmith/model/FlagsmithStore';
 import { seedEmptyProject, seedExample } from './flagsmith/seed';
+import { seedCode } from './hosting/seedCode';
 import { Hosting } from './hosting/Hosting';
 import { createApp } from './http/createApp';
 import { StateFile } from './persistence/StateFile';
@@ -104,9 +105,15 @@ function createControls(seedName: 'example' | 'empty'): {
     (seedName === 'example' ? seedExample : seedEmptyProject)(fresh);
     store.restore(fresh.snapshot());
   };
+  // Not kept in the state file, so it is there after every start.
+  const seedHosting = () => {
+    if (seedName === 'example') seedCode(github);
+  };
+  seedHosting();
   const reset = () => {
     seed();
     github.clear();
+    seedHosting();
     gitlab.clear();
     vercel.clear();
     faults.clear();

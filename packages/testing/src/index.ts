@@ -12,6 +12,7 @@ export { aRollout, RolloutBuilder } from './builders/aRollout';
 export type { RolloutDraft } from './builders/aRollout';
 export { FlagFaults } from './fakes/FlagFaults';
 export type { FlagFault } from './fakes/FlagFaults';
+export { InMemoryFlagLeases } from './fakes/InMemoryFlagLeases';
 export { InMemoryFlagInspection } from './fakes/InMemoryFlagInspection';
 export { InMemoryFlagControl } from './fakes/InMemoryFlagControl';
 export type { FlagWrite, ProductUser } from './fakes/InMemoryFlags';
@@ -29,6 +30,8 @@ export { sourceControlConformance } from './conformance/sourceControlConformance
 export type { SourceControlSubject } from './conformance/SourceControlSubject';
 export { deployerConformance } from './conformance/deployerConformance';
 export type { DeployerSubject } from './conformance/DeployerSubject';
+export { flagLeasesConformance } from './conformance/flagLeasesConformance';
+export type { FlagLeasesSubject } from './conformance/flagLeasesConformance';
 export { flagInspectionConformance } from './conformance/flagInspectionConformance';
 export type {
   FlagInspectionSubject,

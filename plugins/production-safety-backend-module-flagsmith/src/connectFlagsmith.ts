@@ -3,7 +3,9 @@ import { InputError } from '@backstage/errors';
 import {
   FlagsmithFlagControl,
   FlagsmithFlagInspection,
+  type BreakGlassUse,
 } from '@production-safety/adapter-flagsmith';
+import type { FlagLeases } from '@production-safety/core';
 import { systemClock } from '@production-safety/backstage-plugin-production-safety-node';
 import type { FlagsmithInstance } from './readFlagsmithConfig';
 
@@ -22,16 +24,14 @@ export interface ConnectedFlagsmith {
 export function connectFlagsmith(
   instance: FlagsmithInstance,
   logger: LoggerService,
+  leases: FlagLeases,
 ): ConnectedFlagsmith {
   try {
-    const options = { ...instance, clock: systemClock };
+    const options = { ...instance, clock: systemClock, leases };
     return {
       control: FlagsmithFlagControl.create({
         ...options,
-        onBreakGlass: ({ environment, flag, endpoint }) =>
-          logger.warn(
-            `Break-glass: a rollback writes flag ${flag} in ${environment} without the approval that Flagsmith asks for there (${endpoint} endpoints)`,
-          ),
+        onBreakGlass: use => logger.warn(breakGlassLine(use)),
       }),
       inspection: FlagsmithFlagInspection.create(options),
     };
@@ -41,4 +41,12 @@ export function connectFlagsmith(
       `productionSafety.flagsmith, entry ${instance.id}: ${error}`,
     );
   }
+}
+
+/** One line whatever was written as the reason. */
+function breakGlassLine(use: BreakGlassUse): string {
+  const { environment, flag, endpoint, actor, reason } = use;
+  const who = actor ? ` Asked for by ${actor.ref}` : ' By whom is not known';
+  const why = reason ? `: ${JSON.stringify(reason)}` : '';
+  return `Break-glass: a rollback writes flag ${flag} in ${environment} without the approval that Flagsmith asks for there (${endpoint} endpoints).${who}${why}`;
 }

@@ -62,6 +62,7 @@ async function registered(
           addFlagControl: (registration: FlagControlRegistration) => {
             registrations.push(registration);
           },
+          leasesOf: () => ({ take: async () => undefined }),
         },
       ],
     ],

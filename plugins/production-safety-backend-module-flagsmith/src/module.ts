@@ -27,7 +27,7 @@ export const productionSafetyModuleFlagsmith = createBackendModule({
         for (const instance of readFlagsmithConfig(config)) {
           flags.addFlagControl({
             id: instance.id,
-            ...connectFlagsmith(instance, logger),
+            ...connectFlagsmith(instance, logger, flags.leasesOf(instance.id)),
             ...webhookVerifier(instance),
             clientPollSeconds: instance.clientPollSeconds,
             environments: instance.environments.map(({ name }) => name),

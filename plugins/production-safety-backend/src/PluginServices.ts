@@ -15,6 +15,7 @@ import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
+import type { CodeHosts } from '@production-safety/core';
 import type { FlagControlRegistry } from './flags/FlagControlRegistry';
 
 /** What the portal gives the plugin, and what modules have added. */
@@ -35,4 +36,5 @@ export interface PluginServices {
   readonly scheduler: SchedulerService;
   readonly signals: SignalsService;
   readonly flags: FlagControlRegistry;
+  readonly codeHosts: CodeHosts;
 }

@@ -6,8 +6,13 @@ import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import { productionSafetyFlagControlExtensionPoint } from '@production-safety/backstage-plugin-production-safety-node';
+import {
+  productionSafetyDeployerExtensionPoint,
+  productionSafetyFlagControlExtensionPoint,
+  productionSafetySourceControlExtensionPoint,
+} from '@production-safety/backstage-plugin-production-safety-node';
 import { FlagControlRegistry } from './flags/FlagControlRegistry';
+import { CodeHostRegistry } from './reverts/CodeHostRegistry';
 import { startPlugin } from './startPlugin';
 
 /**
@@ -22,6 +27,15 @@ export const productionSafetyPlugin = createBackendPlugin({
     env.registerExtensionPoint(
       productionSafetyFlagControlExtensionPoint,
       flags,
+    );
+    const codeHosts = new CodeHostRegistry();
+    env.registerExtensionPoint(
+      productionSafetySourceControlExtensionPoint,
+      codeHosts,
+    );
+    env.registerExtensionPoint(
+      productionSafetyDeployerExtensionPoint,
+      codeHosts,
     );
     env.registerInit({
       deps: {
@@ -41,7 +55,7 @@ export const productionSafetyPlugin = createBackendPlugin({
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
       },
-      init: services => startPlugin({ ...services, flags }),
+      init: services => startPlugin({ ...services, flags, codeHosts }),
     });
   },
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { RolloutService } from '@production-safety/core';
 import { AuditTrail } from './audit/AuditTrail';
 import { readSettings } from './config/readSettings';
+import { DatabaseFlagLeases } from './database/DatabaseFlagLeases';
 import { DatabaseOutbox } from './database/DatabaseOutbox';
 import { DatabaseRolloutStore } from './database/DatabaseRolloutStore';
 import { JournalTable } from './database/JournalTable';
@@ -16,6 +17,8 @@ import { followCommits } from './observe/followCommits';
 import { createMetrics } from './observe/metrics';
 import { outboxDepth } from './observe/outboxDepth';
 import { reportingObserver } from './observe/reportingObserver';
+import { connectReverts } from './reverts/connectReverts';
+import { scheduleReverts } from './reverts/scheduleReverts';
 import { registerPermissions } from './permissions/registerPermissions';
 import type { PluginServices } from './PluginServices';
 import { WebhookDeliveries } from './webhooks/WebhookDeliveries';
@@ -30,6 +33,9 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   flags.warnWhenEmpty(logger);
 
   const knex = await applyMigrations(services.database);
+  const leases = DatabaseFlagLeases.create({ knex, clock });
+  await leases.forgetWhenAlone();
+  flags.useLeases(leases);
   const store = DatabaseRolloutStore.create({ knex, logger });
   const queries = new RolloutQueries(knex);
   const service = new RolloutService({ store, clock, ids });
@@ -42,12 +48,15 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   followCommits({ ...services, store, audit, metrics });
 
   registerPermissions(permissionsRegistry, queries);
+  const observer = reportingObserver(metrics.jobs, errorReporter);
+  const reverts = connectReverts({ ...services, knex, clock, observer });
   const meter = metrics.commands;
   const journal = new JournalTable(knex);
   const webhooks = new WebhookDeliveries(clock);
   const deps = createRouteDeps(services, {
     ...parts,
     journal,
+    reverts,
     settings,
     audit,
     meter,
@@ -67,7 +76,15 @@ export async function startPlugin(services: PluginServices): Promise<void> {
     flags: flags.controls(),
     inspectionOf: id => flags.registrationOf(id)?.inspection,
     notify: createNotifier({ ...services, ...settings, clock }),
-    observer: reportingObserver(metrics.jobs, errorReporter),
+    observer,
     outbox: DatabaseOutbox.create({ knex, clock }),
+  });
+  const { random } = Math;
+  await scheduleReverts(reverts, {
+    ...services,
+    store,
+    observer,
+    clock,
+    random,
   });
 }

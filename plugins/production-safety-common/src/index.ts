@@ -9,7 +9,9 @@ export type {
   OperationClosureView,
   OperationConfirmationView,
   OperationFlagView,
+  LadderRungView,
   OperationView,
+  RevertedChangeView,
 } from './api/operations';
 export type {
   AllowedActions,
@@ -72,6 +74,11 @@ export type {
   ProviderExaminationView,
   ProviderView,
 } from './api/providers';
+export type {
+  CodeChangeView,
+  RevertFailureView,
+  RolloutRevertsView,
+} from './api/reverts';
 export { refusalsOf } from './api/refusals';
 export type { RefusalView } from './api/refusals';
 export {

@@ -1,5 +1,9 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
-import type { FlagControl, FlagInspection } from '@production-safety/core';
+import type {
+  FlagControl,
+  FlagInspection,
+  FlagLeases,
+} from '@production-safety/core';
 
 /**
  * A message that came in for a flag provider, not yet believed.
@@ -83,6 +87,13 @@ export interface ProductionSafetyFlagControlExtensionPoint {
    * `InputError` when the id or the poll interval makes no sense.
    */
   addFlagControl(registration: FlagControlRegistration): void;
+
+  /**
+   * Leases that all replicas of the backend share, for the writes of the flag
+   * provider that is registered with this id. They answer once the backend
+   * has started.
+   */
+  leasesOf(id: string): FlagLeases;
 }
 
 /**

@@ -9,6 +9,18 @@ export type {
   ProductionSafetyFlagControlExtensionPoint,
   WebhookMessage,
 } from './flagControlExtensionPoint';
+export { productionSafetySourceControlExtensionPoint } from './sourceControlExtensionPoint';
+export type {
+  ProductionSafetySourceControlExtensionPoint,
+  SourceControlRegistration,
+} from './sourceControlExtensionPoint';
+export { productionSafetyDeployerExtensionPoint } from './deployerExtensionPoint';
+export type {
+  DeployerRegistration,
+  ProductionSafetyDeployerExtensionPoint,
+} from './deployerExtensionPoint';
+export { readConfigEntries, refuseUnknownKeys } from './readConfigEntries';
+export type { ConfigEntry } from './readConfigEntries';
 export { rolloutPermissionResourceRef } from './permissions/rolloutResource';
 export type {
   RolloutPermissionFilter,

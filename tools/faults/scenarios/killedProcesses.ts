@@ -77,7 +77,11 @@ async function killAtStep(
   step: number,
   { name, file, server }: Place,
 ): Promise<{ last: string; said: string }> {
-  const given = JSON.stringify({ name, file, apiUrl: server.apiUrl });
+  const given = JSON.stringify({
+    name,
+    database: file,
+    apiUrl: server.apiUrl,
+  });
   const child = spawn(
     process.execPath,
     ['--no-warnings', '--require', LOADER, DOOMED, given],

@@ -173,13 +173,19 @@ export class SandboxFlagsmith {
   }
 
   /** Keys of the flags that the SDK's API says are on for a user. */
-  async serves({ identity, email }: ProductUser): Promise<readonly string[]> {
+  async serves({
+    identity,
+    email,
+    traits = {},
+  }: ProductUser): Promise<readonly string[]> {
     const { flags } = await this.post(
       '/api/v1/identities/',
       {
         identifier: identity,
         transient: true,
-        traits: email ? [{ trait_key: 'email', trait_value: email }] : [],
+        traits: Object.entries({ ...(email ? { email } : {}), ...traits }).map(
+          ([trait_key, trait_value]) => ({ trait_key, trait_value }),
+        ),
       },
       { 'x-environment-key': CLIENT_KEY },
     );

@@ -1,4 +1,9 @@
-import type { Clock, EpochMs } from '@production-safety/core';
+import type {
+  Actor,
+  Clock,
+  EpochMs,
+  FlagLeases,
+} from '@production-safety/core';
 import type { FlagsmithApi } from '../api/FlagsmithApi';
 import type { FlagWriteCalls } from '../api/FlagWriteCalls';
 import type { Environment, Environments } from '../Environments';
@@ -11,6 +16,7 @@ import type { FlagRow } from './flagTable';
 import type { FlagTurns } from './FlagTurns';
 import { OneCallWritePath } from './OneCallWritePath';
 import type { OverrideOwners } from './OverrideOwners';
+import { underLease } from './underLease';
 import { UpdateFlagWritePath } from './UpdateFlagWritePath';
 import { VersionWritePath } from './VersionWritePath';
 import type { FlagChange, WritePath } from './WritePath';
@@ -28,6 +34,9 @@ export interface BreakGlassUse {
   readonly flag: string;
   /** The endpoints that were used, which do not ask for approval. */
   readonly endpoint: 'classic' | 'versions';
+  /** Who asked for the rollback, and why; absent when the caller said nothing. */
+  readonly actor?: Actor;
+  readonly reason?: string;
 }
 
 export interface FlagWriterDeps {
@@ -40,6 +49,8 @@ export interface FlagWriterDeps {
   readonly changeRequests: ChangeRequests;
   /** Shared by everything that writes to the same server. */
   readonly turns: FlagTurns;
+  /** Shared with other processes. */
+  readonly leases?: FlagLeases;
   readonly onBreakGlass?: (use: BreakGlassUse) => void;
 }
 
@@ -71,14 +82,31 @@ export class FlagWriter implements WritePath {
         ? this.#write(flag, change, options)
         : this.#guarded(this.#environment, flag, change, options);
     return this.#deps.turns.run(key, options, async overtook => {
+      if (!overtook) {
+        await this.#leased(flag, options, write);
+        return;
+      }
+      // Whoever is overtaken has the lease of this process.
       await write();
-      if (overtook && this.#environment.versioned) {
+      if (this.#environment.versioned) {
         // It may have been begun before ours and be published after it, which
         // would drop ours. Users do not wait for it: ours serves already.
         await overtook;
         await write();
       }
     });
+  }
+
+  #leased(
+    { key }: FlagRow,
+    options: CallOptions,
+    write: () => Promise<void>,
+  ): Promise<void> {
+    const { leases } = this.#deps;
+    const { name: environment, versioned } = this.#environment;
+    return leases
+      ? underLease({ leases, environment, key, versioned }, options, write)
+      : write();
   }
 
   async #write(
@@ -163,6 +191,7 @@ export class FlagWriter implements WritePath {
     options: CallOptions,
   ): Promise<void> {
     const { clock, changeRequests, onBreakGlass } = this.#deps;
+    const { actor, reason } = options;
     const approvals = environment.approvals ?? 1;
     if (needsApproval({ ...environment, approvals }, options)) {
       await changeRequests.raise(environment, [{ row: flag, change }], options);
@@ -173,6 +202,8 @@ export class FlagWriter implements WritePath {
       environment: environment.name,
       flag: flag.key,
       endpoint: environment.versioned ? 'versions' : 'classic',
+      ...(actor ? { actor } : {}),
+      ...(reason ? { reason } : {}),
     });
     await this.#everywhere(environment).apply(flag, change, options);
   }

@@ -1,4 +1,5 @@
 import type { FlagTarget } from '@production-safety/core';
+import { actors } from '@production-safety/testing';
 import { SandboxFlagsmith } from '../__testUtils__/SandboxFlagsmith';
 import {
   WRITE_PATHS,
@@ -13,7 +14,8 @@ let used: BreakGlassUse[];
 let control: FlagsmithFlagControl;
 
 const JO = { identity: 'jo' };
-const URGENT = { priority: 'rollback' } as const;
+const ASKED = { actor: actors.jo, reason: 'Checkout is broken' } as const;
+const URGENT = { priority: 'rollback', ...ASKED } as const;
 
 beforeAll(async () => {
   sandbox = await SandboxFlagsmith.start();
@@ -70,6 +72,7 @@ describe.each(WRITE_PATHS)(
           environment: 'production',
           flag: target.flags[0],
           endpoint: isVersioned ? 'versions' : 'classic',
+          ...ASKED,
         };
         // Endpoints that do not ask do not say that there is anybody to ask.
         const isSilent = !isAsked && !settings.experiments;

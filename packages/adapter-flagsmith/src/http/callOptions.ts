@@ -1,4 +1,4 @@
-import type { EpochMs, FlagCallOptions } from '@production-safety/core';
+import type { Actor, EpochMs, FlagCallOptions } from '@production-safety/core';
 
 /**
  * What a call is for, the most urgent first. Closing sends everybody back at
@@ -16,14 +16,17 @@ export interface CallOptions {
   readonly attempts?: number;
   /** When an attempt ends that has no answer, if before its time limit. */
   readonly endBy?: EpochMs;
+  /** Who asked for it, and why. */
+  readonly actor?: Actor;
+  readonly reason?: string;
 }
 
 /** The port's options, for a call that is `urgent` when a rollback makes it. */
 export function callOptions(
-  { signal, priority }: FlagCallOptions,
+  { priority, ...rest }: FlagCallOptions,
   urgent: CallPriority,
 ): CallOptions {
-  return { signal, priority: priority === 'rollback' ? urgent : 'normal' };
+  return { ...rest, priority: priority === 'rollback' ? urgent : 'normal' };
 }
 
 /** Order of the priorities: the lower, the more urgent. */

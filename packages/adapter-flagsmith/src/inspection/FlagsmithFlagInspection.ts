@@ -1,4 +1,5 @@
 import {
+  populationsOf,
   portUnavailable,
   type Examination,
   type FlagCallOptions,
@@ -69,14 +70,13 @@ export class FlagsmithFlagInspection implements FlagInspection {
     options: FlagCallOptions = {},
   ): Promise<readonly ForeignOverride[]> {
     refuseAborted(options);
-    const { found } = await findOverrides(
-      this.#flagsmith,
-      target,
-      callOptions(options, 'observe'),
-    );
-    return found
-      .map(({ override }) => override)
-      .sort((a, b) => Number(b.outranks) - Number(a.outranks));
+    const call = callOptions(options, 'observe');
+    const overrides: ForeignOverride[] = [];
+    for (const each of populationsOf(target)) {
+      const { found } = await findOverrides(this.#flagsmith, each, call);
+      overrides.push(...found.map(({ override }) => override));
+    }
+    return overrides.sort((a, b) => Number(b.outranks) - Number(a.outranks));
   }
 
   async switchOverrideOff(
@@ -87,7 +87,9 @@ export class FlagsmithFlagInspection implements FlagInspection {
     refuseAborted(options);
     await switchOverrideOff(
       this.#flagsmith,
-      target,
+      populationsOf(target).find(({ flags }) =>
+        flags.includes(override.flag),
+      ) ?? target,
       override,
       callOptions(options, 'switch-off'),
     );

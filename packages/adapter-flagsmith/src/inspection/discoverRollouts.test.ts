@@ -38,6 +38,42 @@ describe('a rollout that nobody has a record of', () => {
     expect({ ...discovered, readAt: 0 }).toEqual({ ...read, readAt: 0 });
   });
 
+  it('has its parts with users of their own with it', async () => {
+    const { flags, ...rest } = await sandbox.withFlags(3);
+    const populations = [{ key: flags[2], part: 'search' }];
+    const target = { ...rest, flags, populations };
+    const control = sandbox.control();
+    const settings = { on: flags, permanent: false };
+    await control.setExposure(target, { percent: 100 }, settings);
+    const discovered = await inspectionOf(sandbox).discover('production');
+    expect(discovered.map(each => each.target)).toEqual([target]);
+    const [read] = await control.read([target]);
+    expect({ ...discovered[0], readAt: 0 }).toEqual({ ...read, readAt: 0 });
+    expect(await control.close(discovered[0].target)).toBe('closed');
+    expect(await sandbox.serves({ identity: 'jo' })).toEqual([]);
+  });
+
+  it('is found when only the segment of a part is left', async () => {
+    const { flags, ...rest } = await sandbox.withFlags(1);
+    const name = `${rest.name}+search`;
+    await sandbox
+      .control()
+      .setExposure(
+        { ...rest, name, flags },
+        { percent: 25 },
+        { on: flags, permanent: false },
+      );
+    const [{ target, audience }] = await inspectionOf(sandbox).discover(
+      'production',
+    );
+    expect(audience).toBe(null);
+    expect(target).toEqual({
+      ...rest,
+      flags,
+      populations: [{ key: flags[0], part: 'search' }],
+    });
+  });
+
   it('has the flag first whose key begins all the others', async () => {
     await sandbox.post('/sandbox/flagsmith/seed', {
       flags: [{ name: 'ds2-forms' }, { name: 'ds2' }],

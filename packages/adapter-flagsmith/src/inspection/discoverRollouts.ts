@@ -1,4 +1,9 @@
-import type { FlagTarget, RolloutReading } from '@production-safety/core';
+import {
+  combineReadings,
+  populationOf,
+  type FlagTarget,
+  type RolloutReading,
+} from '@production-safety/core';
 import type { Environment } from '../Environments';
 import type { FlagTable } from '../flags/flagTable';
 import type { CallOptions } from '../http/callOptions';
@@ -31,14 +36,47 @@ export async function discoverRollouts(
     const environment = await flagsmith.environments.get(name, options);
     const table = await flagsmith.tables.fresh(environment, options);
     const read = { environment, table };
-    for (const [rollout, segments] of candidates) {
-      const target = { name: rollout, environment: name };
-      readings.push(
-        await readFound(flagsmith, target, segments, read, options),
-      );
+    const found: RolloutReading[] = [];
+    for (const [population, segments] of candidates) {
+      const target = { name: population, environment: name };
+      found.push(await readFound(flagsmith, target, segments, read, options));
     }
+    readings.push(...asRollouts(found));
   }
   return readings;
+}
+
+/** Parts with a segment of their own, with the rollout that they are of. */
+function asRollouts(
+  found: readonly RolloutReading[],
+): readonly RolloutReading[] {
+  const names = found.map(({ target }) => populationOf(target.name).rollout);
+  return [...new Set(names)].map(name => {
+    const own = found.filter((_, at) => names[at] === name);
+    const apart = own.filter(({ target }) => target.name !== name);
+    if (apart.length === 0) return own[0];
+    const shared = own.find(({ target }) => target.name === name) ?? {
+      ...apart[0],
+      // Somebody removed the shared one; what is left is found all the same.
+      target: { ...apart[0].target, name, flags: [] },
+      audience: null,
+      flags: [],
+    };
+    const populations = apart.flatMap(({ target }) =>
+      target.flags.map(key => ({
+        key,
+        part: populationOf(target.name).part ?? key,
+      })),
+    );
+    const flags = [
+      ...shared.target.flags,
+      ...populations.map(({ key }) => key),
+    ];
+    return combineReadings({ ...shared.target, flags, populations }, [
+      shared,
+      ...apart,
+    ]);
+  });
 }
 
 /** Segments that could be those of a rollout, by its name. */

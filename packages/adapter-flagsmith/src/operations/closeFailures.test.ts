@@ -48,6 +48,23 @@ describe('a close that fails', () => {
     },
   );
 
+  it('of one population closes the others all the same', async () => {
+    const { flags, ...rest } = await sandbox.withFlags(2);
+    const populations = [{ key: flags[1], part: 'search' }];
+    const target = { ...rest, flags, populations };
+    const control = sandbox.control({ timeoutMs: TIMEOUT_MS });
+    await control.setExposure(target, { percent: 100 }, all(target));
+    expect(await sandbox.serves(JO)).toEqual(flags);
+    // The first write is the one of the shared segment.
+    await sandbox.fault({ mode: '500', times: 1, match: SEGMENT });
+    await expect(control.close(target)).rejects.toMatchObject({
+      code: 'port-unavailable',
+    });
+    expect(await sandbox.serves(JO)).toHaveLength(1);
+    expect(await control.close(target)).toBe('closed');
+    expect(await sandbox.serves(JO)).toEqual([]);
+  });
+
   it('is closed when reading back shows that it was applied', async () => {
     const { target, control } = await exposed();
     await sandbox.fault({ mode: 'half-applied', times: 1, match: SEGMENT });

@@ -1,5 +1,6 @@
 import {
   portRejected,
+  type Audience,
   type FlagTarget,
   type Observation,
 } from '@production-safety/core';
@@ -8,6 +9,7 @@ import type { Environment } from '../Environments';
 import type { CallOptions } from '../http/callOptions';
 import { addedRulesOf, audienceOf } from '../mapping';
 import { anyProbes, chooseProbes, type Probe } from '../probes/chooseProbes';
+import { audienceTraits } from '../probes/audienceTraits';
 import { traitsFor } from '../probes/probeTraits';
 import type { KnownSegment } from '../segments/KnownSegment';
 import type { Flagsmith } from './Flagsmith';
@@ -67,7 +69,7 @@ function membersAndOthers(
 ): readonly Probe[] {
   const { exposure, understood } = audienceOf(segment, flagsmithName);
   const { percent, audience } = exposure;
-  const traits = traitsFor(addedRulesOf(segment));
+  const traits = traitsOf(audience, traitsFor(addedRulesOf(segment)));
   // Rules written by somebody else let in we know not whom: such users are
   // asked as well, but none of them is a witness.
   const isKnown = understood && (predictableSplits || percent >= 100);
@@ -75,23 +77,33 @@ function membersAndOthers(
     segmentId: segment.id,
     clientKey,
     percent,
-    traits:
-      traits && isKnown
-        ? [...traits, ...emailTraits(audience?.emailDomain)]
-        : undefined,
+    traits: isKnown ? traits : undefined,
   });
 }
 
-function emailTraits(domain: string | undefined): readonly ProbeTrait[] {
-  return domain
-    ? [
-        {
-          trait_key: 'email',
-          trait_value: `production-safety-probe@${domain}`,
-          transient: true,
-        },
-      ]
-    : [];
+/** Traits of somebody in the audience; undefined when nobody knows. */
+function traitsOf(
+  audience: Audience | undefined,
+  copied: readonly ProbeTrait[] | undefined,
+): readonly ProbeTrait[] | undefined {
+  const own = audienceTraits(audience);
+  if (!own || !copied) return undefined;
+  // Whether one trait can meet both is not followed.
+  const both = copied.some(({ trait_key }) => own.has(trait_key));
+  const excluded = audience?.traits?.some(
+    ({ trait }) =>
+      !own.has(trait) && copied.some(({ trait_key }) => trait_key === trait),
+  );
+  return both || excluded
+    ? undefined
+    : [
+        ...copied,
+        ...[...own].map(([trait_key, trait_value]) => ({
+          trait_key,
+          trait_value,
+          transient: true as const,
+        })),
+      ];
 }
 
 /** A client key does not see such flags: every user would seem to get V1. */

@@ -165,3 +165,29 @@ describe('an urgent switch-off', () => {
     });
   });
 });
+
+describe('switching off for many rollouts', () => {
+  it('asks once which flags, states and segments there are', async () => {
+    const others = ['default.b', 'default.c'].map(name => ({
+      ...target,
+      name,
+    }));
+    for (const other of others) {
+      await control.setExposure(other, { percent: 100 }, settings());
+    }
+    const fresh = sandbox.control();
+    const asked = await sandbox.during(async () => {
+      for (const each of [target, ...others]) {
+        for (const flag of each.flags) {
+          await fresh.switchOff(each, flag, URGENT);
+        }
+      }
+    });
+    const lists = asked.filter(
+      ({ method, path }) =>
+        method === 'GET' && /\/(features|featurestates|segments)\/$/.test(path),
+    );
+    expect(lists).toHaveLength(3);
+    expect(await sandbox.serves(JO)).toEqual([]);
+  });
+});

@@ -2,6 +2,7 @@ import {
   isSafetyError,
   portRejected,
   type Clock,
+  type EpochMs,
   type FlagTarget,
 } from '@production-safety/core';
 import type { FlagsmithApi } from '../api/FlagsmithApi';
@@ -10,14 +11,15 @@ import type { CallOptions } from '../http/callOptions';
 import type { WireSegment } from '../http/wire';
 import { segmentNameOf } from '../naming';
 import { SharedReadings } from '../shared/SharedReadings';
-import {
-  hasItsName,
-  keysOf,
-  ownOf,
-  toKnown,
-  type KnownSegment,
-} from './KnownSegment';
+import { byKey, candidatesOf } from './candidates';
+import { hasItsName, ownOf, type KnownSegment } from './KnownSegment';
 import type { SegmentUse } from './SegmentUse';
+
+interface SegmentList {
+  readonly segments: readonly WireSegment[];
+  /** When it was asked for: later changes may be missing. */
+  readonly seenAt: EpochMs;
+}
 
 /**
  * Finds the segments of rollouts in one project, and remembers them so that
@@ -31,7 +33,8 @@ export class RolloutSegments {
   readonly #api: FlagsmithApi;
   readonly #use: SegmentUse;
   readonly #clock: Clock;
-  readonly #readings: SharedReadings<readonly KnownSegment[]>;
+  readonly #readings: SharedReadings<SegmentList>;
+  #last: SegmentList | undefined;
   readonly #known = new Map<string, readonly KnownSegment[]>();
 
   constructor(deps: { api: FlagsmithApi; use: SegmentUse; clock: Clock }) {
@@ -67,14 +70,38 @@ export class RolloutSegments {
     options: CallOptions,
   ): Promise<readonly KnownSegment[]> {
     const known = maxAgeMs > 0 ? this.remembered(target, maxAgeMs) : [];
-    return known.length > 0
-      ? known
-      : this.#readings.run(
-          segmentNameOf(target),
-          this.#clock.now() - maxAgeMs,
-          options,
-          shared => this.look(target, shared),
-        );
+    if (known.length > 0) {
+      return known;
+    }
+    const key = segmentNameOf(target);
+    const { segments, seenAt } = await this.#recentList(maxAgeMs, options);
+    const own = await this.#choose(
+      target,
+      candidatesOf(key, segments, seenAt),
+      options,
+    );
+    this.#rememberUnlessNewer(key, own, seenAt);
+    return own;
+  }
+
+  /** The list of all segments, for all rollouts that ask at about one time. */
+  async #recentList(
+    maxAgeMs: number,
+    options: CallOptions,
+  ): Promise<SegmentList> {
+    const oldest = this.#clock.now() - maxAgeMs;
+    if (maxAgeMs > 0 && this.#last && this.#last.seenAt >= oldest) {
+      return this.#last;
+    }
+    return this.#readings.run('all', oldest, options, async shared => {
+      const seenAt = this.#clock.now();
+      const segments = await this.#api.segments.list(shared);
+      const list = { segments, seenAt };
+      if ((this.#last?.seenAt ?? 0) <= seenAt) {
+        this.#last = list;
+      }
+      return list;
+    });
   }
 
   /**
@@ -103,11 +130,7 @@ export class RolloutSegments {
   ): Promise<readonly KnownSegment[]> {
     const key = segmentNameOf(target);
     const seenAt = this.#clock.now();
-    const all = await this.#api.segments.list(options);
-    return all
-      .filter(segment => keysOf(segment).has(key))
-      .map(segment => toKnown(key, segment, seenAt))
-      .sort((a, b) => a.id - b.id);
+    return candidatesOf(key, await this.#api.segments.list(options), seenAt);
   }
 
   /** Those of the candidates that are the target's own, and remembers them. */
@@ -137,14 +160,22 @@ export class RolloutSegments {
         await this.#choose(target, candidates.get(key) ?? [], options),
       );
     }
-    // What was written while the list was read is newer than the list.
     for (const [key, own] of found) {
-      const known = this.#known.get(key) ?? [];
-      if (known.every(segment => segment.seenAt <= seenAt)) {
-        this.remember(key, own);
-      }
+      this.#rememberUnlessNewer(key, own, seenAt);
     }
     return found;
+  }
+
+  /** What was written after a list was asked for is newer than the list. */
+  #rememberUnlessNewer(
+    key: string,
+    own: readonly KnownSegment[],
+    seenAt: EpochMs,
+  ): void {
+    const known = this.#known.get(key) ?? [];
+    if (known.every(segment => segment.seenAt <= seenAt)) {
+      this.remember(key, own);
+    }
   }
 
   /** A segment by the name people gave it, for audiences. */
@@ -199,18 +230,4 @@ export class RolloutSegments {
     const used = await this.#use.usedBy(target, ids, options, table);
     return ownOf(candidates, used);
   }
-}
-
-function byKey(
-  segments: readonly WireSegment[],
-  seenAt: number,
-): ReadonlyMap<string, readonly KnownSegment[]> {
-  const found = new Map<string, KnownSegment[]>();
-  for (const segment of [...segments].sort((a, b) => a.id - b.id)) {
-    for (const key of keysOf(segment)) {
-      const same = found.get(key) ?? [];
-      found.set(key, [...same, toKnown(key, segment, seenAt)]);
-    }
-  }
-  return found;
 }

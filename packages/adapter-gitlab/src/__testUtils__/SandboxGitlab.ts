@@ -1,5 +1,4 @@
-import { SANDBOX_TOKEN, startSandbox } from '@production-safety/sandbox';
-import type { RunningSandbox } from '@production-safety/sandbox';
+import { SandboxHosting } from '@production-safety/sandbox';
 import type {
   DeployerSubject,
   SourceControlSubject,
@@ -9,66 +8,19 @@ import { GitlabDeployer, type GitlabDeployerOptions } from '../GitlabDeployer';
 import type { GitlabOptions } from '../GitlabOptions';
 import { GitlabSourceControl } from '../GitlabSourceControl';
 
-export const realClock = {
-  now: () => Date.now(),
-  sleep: (ms: number, signal?: AbortSignal) =>
-    new Promise<void>(resolve => {
-      const timer = setTimeout(resolve, ms);
-      signal?.addEventListener('abort', () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    }),
-};
-
-/** A sandbox with a new repository for each test, reached over HTTP. */
-export class SandboxGitlab {
-  readonly #sandbox: RunningSandbox;
-  #count = 0;
-  #loses = false;
-  name = '';
-
+/** A sandbox's GitLab with a new repository for each test. */
+export class SandboxGitlab extends SandboxHosting {
   static async start(): Promise<SandboxGitlab> {
-    return new SandboxGitlab(await startSandbox({ seed: 'empty' }));
-  }
-
-  private constructor(sandbox: RunningSandbox) {
-    this.#sandbox = sandbox;
-  }
-
-  get repository(): string {
-    return `${this.#sandbox.url}/gitlab/${this.name}`;
-  }
-
-  stop(): Promise<void> {
-    return this.#sandbox.close();
-  }
-
-  /** Clears faults and makes a repository of its own. */
-  async fresh(settings: Record<string, unknown> = {}): Promise<void> {
-    await this.clearFaults();
-    this.#count += 1;
-    this.name = `acme/web-${this.#count}`;
-    await this.#call('POST', '/sandbox/gitlab/repositories', {
-      name: this.name,
-    });
-    await this.control('PUT', '/settings', { deployMs: 60, ...settings });
-    this.#loses = false;
+    const names = {
+      vendor: 'gitlab',
+      apiPath: '/gitlab/api/v4',
+      repositoryPath: (name: string) => `/projects/${encodeURIComponent(name)}`,
+    } as const;
+    return new SandboxGitlab(names, await SandboxHosting.sandbox());
   }
 
   options(changed: Partial<GitlabOptions> = {}): GitlabOptions {
-    return {
-      webUrl: `${this.#sandbox.url}/gitlab`,
-      apiUrl: `${this.#sandbox.url}/gitlab/api/v4`,
-      credentials: async () => ({
-        headers: { Authorization: `Bearer ${SANDBOX_TOKEN}` },
-      }),
-      clock: realClock,
-      random: () => 0,
-      timeoutMs: 500,
-      fetch: (url, init) => this.#fetch(url, init),
-      ...changed,
-    };
+    return { ...this.access(), ...changed };
   }
 
   sourceControl(changed: Partial<GitlabOptions> = {}): GitlabSourceControl {
@@ -84,120 +36,19 @@ export class SandboxGitlab {
     });
   }
 
-  /** GitLab does what is asked next, and the answer never arrives. */
-  loseNextAnswer(): void {
-    this.#loses = true;
-  }
-
-  fault(fault: Record<string, unknown>): Promise<unknown> {
-    return this.#call('POST', '/sandbox/faults', fault);
-  }
-
-  async clearFaults(): Promise<void> {
-    await this.#call('DELETE', '/sandbox/faults');
-  }
-
-  /** Method, path and status of the calls made meanwhile. */
-  async during(work: () => Promise<unknown>): Promise<readonly string[]> {
-    await this.#call('DELETE', '/sandbox/requests');
-    await work();
-    const { requests } = await this.#call('GET', '/sandbox/requests');
-    return requests.map(
-      (each: { method: string; path: string; status: number }) =>
-        `${each.method} ${each.path.replace(
-          `/gitlab/api/v4/projects/${encodeURIComponent(this.name)}/`,
-          '',
-        )} ${each.status}`,
-    );
-  }
-
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- JSON of the sandbox
-  control(method: string, path: string, body?: unknown): Promise<any> {
-    const base = `/sandbox/gitlab/repositories/${this.name}`;
-    return this.#call(method, `${base}${path}`, body);
-  }
-
   subject(): SourceControlSubject {
-    return {
-      control: this.sourceControl(),
-      repository: this.repository,
-      propose: async ({ files, merge, ...request }) => {
-        const { number } = await this.control('POST', '/requests', {
-          ...request,
-          commits: [{ files }],
-          ...(merge ? { merge: 'squash' } : {}),
-        });
-        return number;
-      },
-      push: async files =>
-        (await this.control('POST', '/commits', { files })).sha,
-      files: async () => (await this.control('GET', '/state')).files,
-      requests: async () =>
-        (await this.control('GET', '/state')).requests.map(
-          ({ number }: { number: number }) => number,
-        ),
-      branches: async () => (await this.control('GET', '/state')).branches,
-      check: async (number, checks) => {
-        await this.control('PUT', `/requests/${number}`, { checks });
-      },
-      closeRequest: async number => {
-        await this.control('PUT', `/requests/${number}`, { state: 'closed' });
-      },
-      loseNextAnswer: async () => this.loseNextAnswer(),
-      dispose: async () => {},
-    };
+    return { ...this.codeSubject(), control: this.sourceControl() };
   }
 
   deployerSubject(changed: Partial<GitlabDeployerOptions>): DeployerSubject {
-    const deploy = async (path: string, body: object) =>
-      (await this.control('POST', path, body)).sha;
-    const commit = (content: string) =>
-      deploy('/commits', { files: { 'version.txt': content } });
-    let version = 0;
-    return {
-      deployer: this.deployer({ budgetMs: 1_000, ...changed }),
-      environment: 'production',
-      deploy: async () => {
-        version += 1;
-        return deploy('/deployments', { sha: await commit(`${version}`) });
-      },
-      ref: async () => ({ ref: 'main', sha: await commit('latest') }),
-      outcome: async deployOutcome => {
-        await this.control('PUT', '/settings', { deployOutcome });
-      },
-      countDeployments: async () => {
-        const { runs } = await this.control('GET', '/deployments');
-        return runs.length - version;
-      },
-      loseNextAnswer: async () => this.loseNextAnswer(),
-      fallSilent: async () => {
-        await this.fault({ mode: 'reset', match: { path: '^/gitlab' } });
-      },
-      wait: () => realClock.sleep(10),
-      dispose: async () => {},
-    };
+    const deployer = this.deployer({ budgetMs: 1_000, ...changed });
+    return { ...this.deploymentSubject(), deployer };
   }
 
-  async #fetch(...call: Parameters<HttpFetch>): ReturnType<HttpFetch> {
-    const [, { method, body = '' }] = call;
-    const response = await fetch(...call);
-    const isDry = /dry_run/.test(body);
-    if (this.#loses && method !== 'GET' && !isDry) {
-      this.#loses = false;
-      throw new TypeError('The connection was lost');
-    }
-    return response;
-  }
-
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- JSON of the sandbox
-  async #call(method: string, path: string, body?: unknown): Promise<any> {
-    const response = await fetch(`${this.#sandbox.url}${path}`, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path}: ${text}`);
-    return text === '' ? undefined : JSON.parse(text);
+  protected isWrite(
+    _url: string,
+    { method, body = '' }: Parameters<HttpFetch>[1],
+  ): boolean {
+    return method !== 'GET' && !/dry_run/.test(body);
   }
 }

@@ -33,7 +33,7 @@ export class EffectQueue {
     const now = this.#deps.clock.now();
     this.#waiting = [
       ...this.#waiting,
-      ...effects.map(effect => ({
+      ...effects.filter(isForHere).map(effect => ({
         effect,
         attempt: 1,
         notBefore: now + effect.delayMs,
@@ -94,6 +94,11 @@ export class EffectQueue {
       { effect, attempt: attempt + 1, notBefore },
     ];
   }
+}
+
+/** Nobody stays to watch budgets, and no code host is connected here. */
+function isForHere({ kind }: RolloutEffect): boolean {
+  return kind !== 'watch-rung' && kind !== 'revert-code';
 }
 
 /** One flag is never written twice at once; all else runs side by side. */

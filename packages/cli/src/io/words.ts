@@ -1,4 +1,4 @@
-import type { RolloutReading } from '@production-safety/core';
+import { traitWords, type RolloutReading } from '@production-safety/core';
 
 /** What a rollout serves, as far as what is stored tells. */
 export function exposureInWords({ audience, flags }: RolloutReading): string {
@@ -24,5 +24,8 @@ export function exposureInWords({ audience, flags }: RolloutReading): string {
   ];
   const parts =
     on.length < flags.length ? ` (${on.map(({ key }) => key).join(', ')})` : '';
-  return `${percent} % of ${whom.join(' in ') || 'users'}${parts}${also}`;
+  const traits = (who?.traits ?? []).map(each => ` ${traitWords(each)}`);
+  return `${percent} % of ${whom.join(' in ') || 'users'}${traits.join(
+    ' and',
+  )}${parts}${also}`;
 }

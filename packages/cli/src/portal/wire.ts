@@ -12,6 +12,7 @@ export interface PortalRollout {
     readonly key: string;
     readonly part?: string;
     readonly primary: boolean;
+    readonly population?: 'independent';
   }[];
   readonly clientPollSeconds?: number;
 }

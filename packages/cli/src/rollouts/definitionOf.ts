@@ -8,7 +8,11 @@ import type { Exposure, RolloutDefinition } from '@production-safety/core';
 export function definitionOf(known: {
   readonly id: string;
   readonly environment: string;
-  readonly flags: readonly { readonly key: string; readonly part?: string }[];
+  readonly flags: readonly {
+    readonly key: string;
+    readonly part?: string;
+    readonly population?: 'independent';
+  }[];
   readonly title?: string;
   readonly component?: string;
   readonly exposure?: Exposure;
@@ -24,10 +28,11 @@ export function definitionOf(known: {
     owner: 'group:default/unknown',
     environment: known.environment,
     provider: 'default',
-    flags: known.flags.map(({ key, part }, index) => ({
+    flags: known.flags.map(({ key, part, population }, index) => ({
       key,
       ...(part ? { part } : {}),
       primary: index === 0,
+      ...(population ? { population } : {}),
     })),
     plan: [
       {

@@ -1,3 +1,4 @@
+import type { RolloutReading } from '@production-safety/core';
 import { messageOf, refused } from '../errors';
 import type { FlagConnection } from '../flags/FlagConnection';
 import type { PortalClient } from '../portal/PortalClient';
@@ -131,7 +132,10 @@ async function discovered(
         definition: definitionOf({
           id: reading.target.name,
           environment: reading.target.environment,
-          flags: reading.target.flags.map(key => ({ key })),
+          flags: reading.target.flags.map(key => ({
+            key,
+            ...apartOf(reading, key),
+          })),
           ...(reading.audience ? { exposure: reading.audience.exposure } : {}),
         }),
       }),
@@ -142,6 +146,12 @@ async function discovered(
     );
     return [];
   }
+}
+
+/** The part of a flag that has a population of its own. */
+function apartOf({ target }: RolloutReading, flag: string) {
+  const own = target.populations?.find(({ key }) => key === flag);
+  return own ? { part: own.part, population: 'independent' as const } : {};
 }
 
 function sentenceOf(

@@ -1,7 +1,9 @@
 import {
+  InMemoryDeployer,
   InMemoryFlagControl,
   InMemoryOutbox,
   InMemoryRolloutStore,
+  InMemorySourceControl,
   SequentialIds,
   SimulatedClock,
   aDefinition,
@@ -15,6 +17,9 @@ import { RolloutService } from '../rollouts/rolloutService';
 
 /** Three flags, one of them primary, in two parts. */
 export const definition = aDefinition().withSoak(0).build();
+
+/** The only repository there is. */
+export const REPOSITORY = 'https://github.com/acme/web';
 
 /** A worker over in-memory ports, in simulated time, for one rollout. */
 export function world(of: RolloutDefinition = definition) {
@@ -32,8 +37,23 @@ export function world(of: RolloutDefinition = definition) {
     ids: SequentialIds.create('op'),
   });
   const notices: string[] = [];
+  const source = InMemorySourceControl.create({
+    clock,
+    repository: REPOSITORY,
+    files: { 'app.ts': 'one\nv1\nthree' },
+  });
+  const deployer = InMemoryDeployer.create({
+    clock,
+    environment: 'production',
+    refs: { main: 'head-of-main' },
+  });
   const deps = {
     flags: () => flags,
+    codeHosts: {
+      sourceControlOf: (repository: string) =>
+        repository === REPOSITORY ? source : undefined,
+      deployer: (name: string) => (name === 'vercel' ? deployer : undefined),
+    },
     service,
     store,
     clock,
@@ -78,7 +98,10 @@ export function world(of: RolloutDefinition = definition) {
   /** Runs until nothing is left, letting time pass in between. */
   async function settle(forMs = 20 * 60_000): Promise<void> {
     const until = clock.now() + forMs;
-    while (clock.now() < until && outbox.waiting.length > 0) {
+    // A watch over a rung that is confirmed has nothing to do any more.
+    const isLeft = () =>
+      outbox.waiting.some(({ kind }) => kind !== 'watch-rung');
+    while (clock.now() < until && isLeft()) {
       if (!(await turn())) await clock.advance(1_000);
     }
   }
@@ -107,6 +130,8 @@ export function world(of: RolloutDefinition = definition) {
     clock,
     outbox,
     flags,
+    source,
+    deployer,
     notices,
     turn,
     settle,

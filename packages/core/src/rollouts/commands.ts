@@ -2,6 +2,8 @@ import type { EpochMs } from '../shared/time';
 import type { RolloutDefinition } from './definition';
 import type { ProviderChange } from './drift';
 import type { RolloutReading } from './flagControl';
+import type { RevertProgress } from './ladder/codeRevert';
+import type { Rung } from './ladder/rungs';
 
 /**
  * What an operator or a service may ask of a rollout.
@@ -31,6 +33,12 @@ export type OperatorCommand =
       readonly reason: string;
       /** The whole rollout when absent or empty. */
       readonly parts?: readonly string[];
+    }
+  | {
+      readonly type: 'revert-code';
+      readonly reason: string;
+      /** The rollback it belongs to: the newest when absent. */
+      readonly operationId?: string;
     }
   | {
       readonly type: 'restore';
@@ -90,6 +98,19 @@ export type ReportCommand =
       readonly change?: ProviderChange;
       /** Flags that another rollout has on for everybody by right. */
       readonly keptOn?: readonly string[];
+    }
+  | {
+      /** The budget of a rung is over. */
+      readonly type: 'report-rung';
+      readonly operationId: string;
+      readonly rung: Rung;
+      readonly revertId?: string;
+    }
+  | {
+      readonly type: 'report-revert';
+      readonly operationId: string;
+      readonly revertId: string;
+      readonly progress: RevertProgress;
     };
 
 /**

@@ -2,6 +2,7 @@ import type { Exposure } from './exposure';
 import type { FlagReading, RolloutReading } from './flagControl';
 import { flagsInPlay, isPermanent } from './rollout';
 import type { Rollout } from './rollout';
+import { audienceFor } from './populations';
 import { effectOf, sameAudience, whoOf } from './servingDifference';
 import type { ServingDifference } from './servingDifference';
 
@@ -73,7 +74,7 @@ function nobodyExpected(
   const everybody = reading.flags.filter(flag => flag.defaultOn);
   const some = reading.flags.filter(
     flag =>
-      audienceOf(reading, flag)?.open && flag.rolloutOn && !flag.defaultOn,
+      flag.rolloutOn && !flag.defaultOn && audienceFor(reading, flag)?.open,
   );
   const foreign = reading.flags.filter(flag => flag.foreignOverrides > 0);
   return [
@@ -226,14 +227,6 @@ function exposureDifferences(
     ...(found.percent === expected.percent ? [] : [percent]),
     ...(sameAudience(found.audience, expected.audience) ? [] : [audience]),
   ];
-}
-
-/** The audience that decides for a flag: its own, else the shared one. */
-function audienceOf(
-  { audience: shared }: RolloutReading,
-  { audience: own }: FlagReading,
-): RolloutReading['audience'] {
-  return own === undefined ? shared : own;
 }
 
 function about(

@@ -128,6 +128,43 @@ const PROMISES: Readonly<Record<string, (step: Told) => boolean>> = {
       ({ id }) => kept.has(id) || finished.includes(id),
     );
   },
+  'taking code back leaves flags and exposure alone': step => {
+    if (!['revert-code', 'report-revert'].includes(step.command.type)) {
+      return true;
+    }
+    const { before, after } = step;
+    return (
+      JSON.stringify([
+        before?.exposure,
+        before?.exposureWrite,
+        before?.status,
+      ]) ===
+        JSON.stringify([
+          after?.exposure,
+          after?.exposureWrite,
+          after?.status,
+        ]) &&
+      before?.generation === after?.generation &&
+      effectsOf(step).every(({ kind }) =>
+        ['notify', 'revert-code', 'watch-rung'].includes(kind),
+      )
+    );
+  },
+  'a rung that is over its budget closes nothing and raises nothing': step =>
+    step.command.type !== 'report-rung' ||
+    effectsOf(step).every(
+      ({ kind }) => !['close', 'set-exposure', 'confirm'].includes(kind),
+    ),
+  'each rollback has its first rung watched': step =>
+    !eventsOf(step).some(({ type }) => type === 'rollback-requested') ||
+    effectsOf(step).filter(({ kind }) => kind === 'watch-rung').length === 1,
+  'no code revert under way is forgotten': ({ before, after }) =>
+    (before?.rollbacks ?? []).every(
+      ({ id, codeRevert }) =>
+        !codeRevert ||
+        codeRevert.endedAt !== undefined ||
+        after?.rollbacks.some(each => each.id === id),
+    ),
   'a finished rollback looks no more': step =>
     !eventsOf(step).some(({ type }) => type === 'rollback-finished') ||
     !effectsOf(step).some(({ kind }) => kind === 'confirm'),
@@ -238,6 +275,17 @@ describe('the stories', () => {
       eventsOf(step).some(({ type }) => type === 'drift-restored'),
     'drift cleared': step =>
       eventsOf(step).some(({ type }) => type === 'drift-cleared'),
+    'a rung over its budget': step =>
+      eventsOf(step).some(({ type }) => type === 'rung-overdue'),
+    'code that is reverted by policy': step =>
+      step.command.type === 'report-rung' &&
+      eventsOf(step).some(({ type }) => type === 'revert-requested'),
+    'a code revert under way': step =>
+      eventsOf(step).some(
+        event =>
+          event.type === 'revert-progressed' &&
+          event.progress.step === 'change',
+      ),
     'a changed declaration after the start': step =>
       eventsOf(step).some(({ type }) => type === 'plan-changed') &&
       step.before?.phase !== null,

@@ -262,6 +262,22 @@ describe('a changed declaration', () => {
     ).toEqual([]);
   });
 
+  it.each([
+    ['Code', { code: { changes: ['https://github.com/acme/web/pull/1'] } }],
+    ['What to do about drift', { onDrift: 'restore' }],
+    ['What to do when a rollback step is overdue', { onOverdue: 'take' }],
+  ] as const)('is seen when only one thing differs: %s', (name, changed) => {
+    const { events } = accepted(
+      decide(beta.build(), {
+        type: 'define',
+        definition: { ...definition, ...changed },
+      }),
+    );
+    expect(events).toMatchObject([
+      { type: 'plan-changed', changes: [`${name} changed.`] },
+    ]);
+  });
+
   it('applies to phases not entered yet and voids approvals', () => {
     const { events, effects } = accepted(
       changePlan(

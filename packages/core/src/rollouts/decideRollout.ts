@@ -17,8 +17,10 @@ import {
   decideExposureReport,
   decideFlagReport,
 } from './decide/reports';
+import { decideRevertCode, decideRevertReport } from './decide/revertCode';
 import { decideRestore } from './decide/restore';
 import { decideRollback } from './decide/rollback';
+import { decideRungReport } from './decide/rungs';
 import { refuse } from './decision';
 import type { Decision, DecisionContext } from './decision';
 import type { Rollout } from './rollout';
@@ -63,6 +65,8 @@ export function decideRollout(
       return decideAdvance(state, command, context);
     case 'rollback':
       return decideRollback(state, command, context);
+    case 'revert-code':
+      return decideRevertCode(state, command, context);
     case 'restore':
       return decideRestore(state, command, context);
     case 'complete':
@@ -81,6 +85,10 @@ export function decideRollout(
       return decideConfirmationReport(state, command, context);
     case 'report-drift':
       return decideDrift(state, command, context);
+    case 'report-rung':
+      return decideRungReport(state, command, context);
+    case 'report-revert':
+      return decideRevertReport(state, command, context);
     default:
       return unreachable(command);
   }

@@ -79,12 +79,13 @@ export class DecisionDraft {
     return this.#state;
   }
 
-  record(fact: RolloutFact): this {
+  /** `reason` when this fact has another than the command. */
+  record(fact: RolloutFact, reason: string | undefined = this.reason): this {
     const event: RolloutEvent = {
       ...fact,
       at: this.context.now,
       actor: this.context.actor,
-      ...(this.reason ? { reason: this.reason } : {}),
+      ...(reason ? { reason } : {}),
     };
     this.#events.push(event);
     this.#state = evolveRollout(this.#state, event);

@@ -1,5 +1,6 @@
 import type { DurationMs } from '../shared/time';
 import type { Exposure } from './exposure';
+import type { Rung } from './ladder/rungs';
 
 /**
  * Whom a notification is about and what it says; rendering is the adapter's.
@@ -13,6 +14,9 @@ export interface RolloutNotice {
     | 'rollback-confirmed'
     | 'rollback-unconfirmed'
     | 'rollback-given-up'
+    | 'rung-overdue'
+    | 'revert-requested'
+    | 'revert-ended'
     | 'restored'
     | 'completed'
     | 'exposure-failed'
@@ -50,6 +54,19 @@ export type RolloutEffect = {
       readonly kind: 'switch-off';
       readonly operationId: string;
       readonly flags: readonly string[];
+    }
+  | {
+      /** Looks, when its budget is over, whether a rung was confirmed. */
+      readonly kind: 'watch-rung';
+      readonly operationId: string;
+      readonly rung: Rung;
+      /** For `code`: the try that is watched. */
+      readonly revertId?: string;
+    }
+  | {
+      readonly kind: 'revert-code';
+      readonly operationId: string;
+      readonly revertId: string;
     }
   | { readonly kind: 'notify'; readonly notice: RolloutNotice }
 );

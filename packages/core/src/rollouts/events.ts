@@ -3,6 +3,8 @@ import type { EpochMs } from '../shared/time';
 import type { DriftPolicy, RolloutDefinition } from './definition';
 import type { ProviderChange } from './drift';
 import type { Exposure } from './exposure';
+import type { RevertProgress } from './ladder/codeRevert';
+import type { Rung } from './ladder/rungs';
 
 /**
  * Facts about a rollout, in the past tense. Append-only.
@@ -87,6 +89,26 @@ export type RolloutFact =
       readonly outcome: 'confirmed' | 'unconfirmed';
       /** Flags that could not be switched off behind the closed segment. */
       readonly failedFlags: readonly string[];
+    }
+  | {
+      readonly type: 'rung-overdue';
+      readonly operationId: string;
+      readonly rung: Rung;
+      /** The rung after it; absent when there is none, or none is declared. */
+      readonly next?: Rung;
+      /** True when the next rung is taken, false when it is offered. */
+      readonly taken: boolean;
+    }
+  | {
+      readonly type: 'revert-requested';
+      readonly operationId: string;
+      readonly revertId: string;
+    }
+  | {
+      readonly type: 'revert-progressed';
+      readonly operationId: string;
+      readonly revertId: string;
+      readonly progress: RevertProgress;
     }
   | {
       readonly type: 'restored';

@@ -1,3 +1,4 @@
+import { evolveCodeRevert, openCodeRevert } from './evolveCodeRevert';
 import type { RolloutEvent } from './events';
 import type { Exposure } from './exposure';
 import type { RollbackOperation } from './rollback';
@@ -11,7 +12,10 @@ type Progress = Extract<
       | 'rollback-closed'
       | 'flag-switched'
       | 'rollback-observed'
-      | 'rollback-finished';
+      | 'rollback-finished'
+      | 'rung-overdue'
+      | 'revert-requested'
+      | 'revert-progressed';
   }
 >;
 
@@ -63,10 +67,11 @@ export function evolveRollback(
   event: Progress,
 ): RollbackOperation {
   const why = 'detail' in event && event.detail ? { reason: event.detail } : {};
+  if (isOfLadder(event)) return evolveLadder(rollback, event);
   switch (event.type) {
     case 'rollback-closed':
       return {
-        ...rollback,
+        ...unless(event.outcome === 'done', rollback, event),
         closure: {
           status: event.outcome,
           at: event.at,
@@ -93,7 +98,7 @@ export function evolveRollback(
       };
     case 'rollback-observed':
       return {
-        ...rollback,
+        ...unless(event.outcome === 'confirmed', rollback, event),
         confirmation: {
           status: event.outcome,
           at: event.observedAt,
@@ -114,6 +119,58 @@ export function evolveRollback(
     default:
       return unreachable(event);
   }
+}
+
+/** Facts of the ladder. */
+export type LadderEvent = Extract<
+  RolloutEvent,
+  { type: 'rung-overdue' | 'revert-requested' | 'revert-progressed' }
+>;
+
+/** Applies what happened on the ladder to its operation. */
+function evolveLadder(
+  rollback: RollbackOperation,
+  event: LadderEvent,
+): RollbackOperation {
+  const { codeRevert, overdue = [] } = rollback;
+  if (event.type === 'rung-overdue') {
+    const { rung, at } = event;
+    return {
+      ...(rung === 'flag' ? goingFlagByFlag(rollback, event) : rollback),
+      overdue: [...overdue, { rung, at }],
+    };
+  }
+  if (event.type === 'revert-requested') {
+    return { ...rollback, codeRevert: openCodeRevert(event) };
+  }
+  return codeRevert?.id === event.revertId
+    ? { ...rollback, codeRevert: evolveCodeRevert(codeRevert, event) }
+    : rollback;
+}
+
+/** Goes flag by flag unless the one write did what it should. */
+function unless(
+  isGood: boolean,
+  rollback: RollbackOperation,
+  event: Progress,
+): RollbackOperation {
+  return isGood ? rollback : goingFlagByFlag(rollback, event);
+}
+
+export function isOfLadder(event: RolloutEvent): event is LadderEvent {
+  return ['rung-overdue', 'revert-requested', 'revert-progressed'].includes(
+    event.type,
+  );
+}
+
+/** Rollbacks of parts go flag by flag from the start. */
+function goingFlagByFlag(
+  rollback: RollbackOperation,
+  { at }: Progress,
+): RollbackOperation {
+  return rollback.scope === 'parts'
+    ? rollback
+    : { ...rollback, flagByFlagAt: rollback.flagByFlagAt ?? at };
 }
 
 function unreachable(event: never): never {

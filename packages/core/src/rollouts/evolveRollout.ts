@@ -1,7 +1,9 @@
 import type { RolloutEvent } from './events';
-import { evolveRollback, openRollback } from './evolveRollback';
 import { evolveDrift } from './evolveDrift';
+import { evolveRollback, isOfLadder, openRollback } from './evolveRollback';
+import type { LadderEvent } from './evolveRollback';
 import { NO_EXPOSURE } from './exposure';
+import type { RollbackOperation } from './rollback';
 import { flagsInPlay, isPermanent } from './rollout';
 import type { ExposureWrite, Rollout } from './rollout';
 
@@ -67,6 +69,7 @@ function changesOf(
   state: Rollout,
   event: Exclude<RolloutEvent, { type: 'defined' }>,
 ): Changes {
+  if (isOfLadder(event)) return climbed(state, event);
   switch (event.type) {
     case 'plan-changed':
       return {
@@ -234,7 +237,8 @@ function rollbackWentOn(
   const newest = moved[moved.length - 1];
   // Older finished rollbacks live on in the events alone.
   const rollbacks = moved.filter(
-    rollback => !rollback.finishedAt || rollback === newest,
+    rollback =>
+      !rollback.finishedAt || rollback === newest || isReverting(rollback),
   );
   const wholeConfirmed =
     event.type === 'rollback-observed' &&
@@ -242,6 +246,19 @@ function rollbackWentOn(
     state.status === 'rolling-back' &&
     moved.some(r => r.id === event.operationId && r.scope === 'whole');
   return wholeConfirmed ? { rollbacks, status: 'rolled-back' } : { rollbacks };
+}
+
+function climbed({ rollbacks }: Rollout, event: LadderEvent): Changes {
+  return {
+    rollbacks: rollbacks.map(each =>
+      each.id === event.operationId ? evolveRollback(each, event) : each,
+    ),
+  };
+}
+
+/** Taking the code back may take longer than the flags. */
+function isReverting({ codeRevert }: RollbackOperation): boolean {
+  return codeRevert !== undefined && codeRevert.endedAt === undefined;
 }
 
 function restored(

@@ -2,8 +2,10 @@
  * A condition on one trait that products give their users.
  *
  * @remarks
- * `in` and `not-in` take a list, the ordering operators a number, all others
- * one value. A user without the trait does not match, except for `not-set`.
+ * `in` and `not-in` take a list, the ordering operators a whole number, all
+ * others one value as text: flag providers keep text and compare it as what
+ * the trait is, so that `5` and `"5"` would come back as one. A user without
+ * the trait does not match, except for `not-set`.
  *
  * @public
  */
@@ -11,7 +13,7 @@ export type TraitCondition =
   | {
       readonly trait: string;
       readonly operator: 'equals' | 'not-equals' | 'contains' | 'not-contains';
-      readonly value: string | number | boolean;
+      readonly value: string;
     }
   | {
       readonly trait: string;

@@ -1,3 +1,4 @@
+import type { Actor } from '../shared/actor';
 import type { EpochMs } from '../shared/time';
 import type { Exposure } from './exposure';
 
@@ -15,6 +16,14 @@ export interface FlagTarget {
   readonly environment: string;
   /** Keys of all flags of the rollout, the primary one first. */
   readonly flags: readonly string[];
+  /**
+   * Which of them belong to a part whose share of users is drawn apart from
+   * the others'. All share one population when absent.
+   */
+  readonly populations?: readonly {
+    readonly key: string;
+    readonly part: string;
+  }[];
 }
 
 /**
@@ -27,6 +36,20 @@ export interface FlagCallOptions {
   readonly signal?: AbortSignal;
   /** `rollback` overtakes everything that waits for the same provider. */
   readonly priority?: 'rollback' | 'normal';
+  /** Who asked for it, for records of what was passed over in a hurry. */
+  readonly actor?: Actor;
+  /** Why, in the words of whoever asked. */
+  readonly reason?: string;
+}
+
+/**
+ * Who belongs to a rollout. While it is not `open`, nobody does.
+ *
+ * @public
+ */
+export interface StoredAudience {
+  readonly open: boolean;
+  readonly exposure: Exposure;
 }
 
 /**
@@ -47,10 +70,11 @@ export interface FlagReading {
   /** How many of them may be on; all of them when absent. */
   readonly foreignOverridesOn?: number;
   /**
-   * The flag's own audience, where its population is independent; `null` when
-   * there is none yet, absent when it shares the rollout's.
+   * The audience of this flag's part alone, for flags with a population of
+   * their own; `null` when there is none yet. Then the rollout's shared
+   * audience says nothing about the flag.
    */
-  readonly audience?: RolloutReading['audience'];
+  readonly audience?: StoredAudience | null;
 }
 
 /**
@@ -65,10 +89,7 @@ export interface RolloutReading {
    * The audience shared by the rollout's flags; `null` when there is none
    * yet. While it is not `open`, nobody belongs to it.
    */
-  readonly audience: {
-    readonly open: boolean;
-    readonly exposure: Exposure;
-  } | null;
+  readonly audience: StoredAudience | null;
   readonly flags: readonly FlagReading[];
 }
 
@@ -131,7 +152,8 @@ export interface FlagControl {
   ): Promise<void>;
 
   /**
-   * Sends everybody back to V1 with one write, whatever the number of flags.
+   * Sends everybody back to V1 with one write for each population, whatever
+   * the number of flags; `closed` only when all of them are.
    * `no-audience` when the rollout has no shared audience to close, or when
    * flags are on by default so that closing it would not be enough.
    */

@@ -66,7 +66,8 @@ export interface ClaimedEffect {
  * token is no longer the current one. Closes come first, then switch-offs,
  * then all other kinds, and of those the oldest first. Of one rollout at most
  * one `set-exposure` is claimed at a time, and at most one `switch-off`, so
- * that nobody writes one flag twice at once; neither waits for the other.
+ * that nobody writes one flag twice at once, and at most one `revert-code`;
+ * none waits for another.
  *
  * All times are on the caller's clock. An outbox that machines with different
  * clocks share goes by a clock of its own and takes from these times only how

@@ -1,6 +1,8 @@
 import type { Actor } from '../shared/actor';
 import type { DurationMs, EpochMs } from '../shared/time';
 import type { Exposure } from './exposure';
+import type { CodeRevert } from './ladder/codeRevert';
+import type { RungOverdue } from './ladder/rungs';
 
 /**
  * How one flag fares in a rollback.
@@ -79,6 +81,15 @@ export interface RollbackOperation {
   readonly closure: RollbackClosure;
   readonly confirmation: RollbackConfirmation;
   readonly flags: readonly FlagProgress[];
-  /** Set once nothing is left to try. */
+  /**
+   * For `whole`: since when flags are switched off one by one because the one
+   * write failed or was not confirmed. Absent while that is not needed.
+   */
+  readonly flagByFlagAt?: EpochMs;
+  /** Rungs of the ladder that were not confirmed in time; none when absent. */
+  readonly overdue?: readonly RungOverdue[];
+  /** The latest try to take the code back, if there was one. */
+  readonly codeRevert?: CodeRevert;
+  /** Set once nothing is left to try with flags. */
   readonly finishedAt?: EpochMs;
 }

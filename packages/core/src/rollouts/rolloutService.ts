@@ -146,6 +146,7 @@ const FIRST_EVENTS: Partial<
   attest: ['gate-attested'],
   advance: ['phase-entered', 'gates-overridden'],
   rollback: ['rollback-requested'],
+  'revert-code': ['revert-requested'],
   restore: ['restored'],
   complete: ['completed', 'gates-overridden'],
   abort: ['aborted'],
@@ -191,7 +192,8 @@ function unchanged(rollout: Rollout, earlier: RolloutEvent): CommandOutcome {
     rollout,
     events: [],
     effects: [],
-    ...(earlier.type === 'rollback-requested'
+    ...(earlier.type === 'rollback-requested' ||
+    earlier.type === 'revert-requested'
       ? { operationId: earlier.operationId }
       : {}),
   };

@@ -1,3 +1,4 @@
+import { traitWords } from './traits';
 import type { Audience, Exposure } from './exposure';
 
 /**
@@ -81,9 +82,8 @@ export function whoOf({ audience }: Exposure): string {
   const who = [
     ...(emailDomain ? [`users of ${emailDomain}`] : []),
     ...(segment ? [`segment ${segment}`] : []),
-    ...traits.map(({ trait, operator, ...what }) =>
-      ['trait', trait, operator, ...Object.values(what)].join(' '),
-    ),
+    // A provider need not keep their order.
+    ...traits.map(traitWords).sort(),
   ];
   return who.join(' in ') || 'everybody';
 }

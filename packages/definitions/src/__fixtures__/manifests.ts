@@ -20,9 +20,14 @@ spec:
     - { key: ds2, primary: true }
     - { key: ds2-navigation, part: navigation }
     - { key: ds2-forms, part: forms }
+    - { key: ds2-search, part: search, population: independent }
   plan:
     - phase: internal
-      exposure: { percent: 5, audience: { emailDomain: siteproof.com } }
+      exposure: { percent: 5, audience: { emailDomain: siteproof.com, traits: [
+        { trait: plan, operator: equals, value: pro },
+        { trait: region, operator: in, values: [eu, us] },
+        { trait: seats, operator: at-least, value: 5 },
+        { trait: beta opt-out, operator: not-set } ] } }
       soak: 5d
       gates:
         - { kind: open-incidents, of: P0-P1, below: 1 }
@@ -52,6 +57,15 @@ spec:
   notify:
     slack: '#design-system-v2'
     pagerduty: siteproof-web
+  code:
+    repository: https://git.example.com/acme/web
+    changes:
+      - https://git.example.com/acme/web/pull/12
+      - https://git.example.com/acme/web/commit/0123abc
+    deploy: { deployer: default, environment: production }
+    envFile: .env.production
+  onDrift: restore
+  onOverdue: take
 `;
 
 /** The least a manifest can say. */

@@ -13,7 +13,11 @@ function warning(
 
 function sameAudience(left: PlanPhase, right: PlanPhase): boolean {
   const [from, to] = [left.exposure.audience, right.exposure.audience];
-  return from?.emailDomain === to?.emailDomain && from?.segment === to?.segment;
+  return (
+    from?.emailDomain === to?.emailDomain &&
+    from?.segment === to?.segment &&
+    JSON.stringify(from?.traits) === JSON.stringify(to?.traits)
+  );
 }
 
 function warnAboutStep(

@@ -116,6 +116,10 @@ export const FIELD_GUIDES: Readonly<Record<string, FieldGuide>> = {
     expects: 'true or false',
     example: 'primary: true',
   },
+  'spec.flags[].population': {
+    expects: 'independent',
+    example: 'population: independent',
+  },
   'spec.plan': {
     expects: 'a list of 1 to 20 phases',
     example: 'plan: [{ phase: full, exposure: { percent: 100 }, soak: 5d }]',
@@ -138,7 +142,7 @@ export const FIELD_GUIDES: Readonly<Record<string, FieldGuide>> = {
     code: 'bad-percent',
   },
   'spec.plan[].exposure.audience': {
-    expects: 'an emailDomain, a segment, or both',
+    expects: 'an emailDomain, a segment, traits, or several of them',
     example: 'audience: { emailDomain: siteproof.com }',
   },
   'spec.plan[].exposure.audience.emailDomain': {
@@ -148,6 +152,36 @@ export const FIELD_GUIDES: Readonly<Record<string, FieldGuide>> = {
   'spec.plan[].exposure.audience.segment': {
     expects: 'the name of a segment of the flag provider',
     example: 'segment: beta-users',
+  },
+  'spec.plan[].exposure.audience.traits': {
+    expects: 'a list of 1 to 10 conditions, all of which must hold',
+    example: 'traits: [{ trait: plan, operator: equals, value: pro }]',
+  },
+  'spec.plan[].exposure.audience.traits[]': {
+    expects: 'a condition on one trait',
+    example: '{ trait: plan, operator: equals, value: pro }',
+  },
+  'spec.plan[].exposure.audience.traits[].trait': {
+    expects:
+      'the name of a trait: a letter, then letters, digits, _ . : / - and spaces',
+    example: 'trait: plan',
+  },
+  'spec.plan[].exposure.audience.traits[].operator': {
+    expects:
+      'equals, not-equals, contains, not-contains, at-least, at-most, in, not-in, set or not-set',
+    example: 'operator: equals',
+  },
+  'spec.plan[].exposure.audience.traits[].value': {
+    expects: 'text, a number, true or false',
+    example: 'value: pro',
+  },
+  'spec.plan[].exposure.audience.traits[].values': {
+    expects: 'a list of 1 to 50 values',
+    example: 'values: [eu, us]',
+  },
+  'spec.plan[].exposure.audience.traits[].values[]': {
+    expects: 'text, a number, true or false',
+    example: 'values: [eu, us]',
   },
   'spec.plan[].soak': {
     expects:
@@ -272,6 +306,46 @@ export const FIELD_GUIDES: Readonly<Record<string, FieldGuide>> = {
   'spec.notify.pagerduty': {
     expects: 'the name of a service in PagerDuty',
     example: 'pagerduty: siteproof-web',
+  },
+  'spec.code': {
+    expects: 'where the code is, and how it is deployed',
+    example: 'code: { repository: https://git.example.com/acme/web }',
+  },
+  'spec.code.repository': {
+    expects: 'the web address of a repository',
+    example: 'repository: https://git.example.com/acme/web',
+  },
+  'spec.code.changes': {
+    expects: 'a list of 1 to 50 addresses of changes',
+    example: 'changes: [https://git.example.com/acme/web/pull/12]',
+  },
+  'spec.code.changes[]': {
+    expects: 'the web address of a pull request, merge request or commit',
+    example: 'changes: [https://git.example.com/acme/web/pull/12]',
+  },
+  'spec.code.deploy': {
+    expects: 'a deployer and what it calls the environment',
+    example: 'deploy: { deployer: default, environment: production }',
+  },
+  'spec.code.deploy.deployer': {
+    expects: 'the id of a configured deployer',
+    example: 'deployer: default',
+  },
+  'spec.code.deploy.environment': {
+    expects: 'the name of the environment in the deployer',
+    example: 'environment: production',
+  },
+  'spec.code.envFile': {
+    expects: 'the path of a file, relative to the root of its repository',
+    example: 'envFile: .env.production',
+  },
+  'spec.onDrift': {
+    expects: 'adopt, restore or hold',
+    example: 'onDrift: hold',
+  },
+  'spec.onOverdue': {
+    expects: 'offer or take',
+    example: 'onOverdue: offer',
   },
 };
 

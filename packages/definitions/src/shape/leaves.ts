@@ -34,6 +34,27 @@ export const runbookPath = z
   .max(500)
   .regex(/^(?![/\\])(?!(?:.*\/)?\.\.(?:\/|$))[^\s:\\]+\.md$/);
 
+/** Path of a file inside the repository. */
+export const repositoryPath = z
+  .string()
+  .max(500)
+  .regex(/^(?![/\\])(?!(?:.*\/)?\.\.(?:\/|$))[^\s:\\]*[^\s:\\/]$/);
+
+/** Address on the web without user, password, query or fragment. */
+export const webAddress = z
+  .string()
+  .max(500)
+  .regex(/^https?:\/\/[^\s/?#@]+\/[^\s?#]+$/);
+
+/** Name of a trait; `$` would begin a path in the flag provider. */
+export const traitName = z
+  .string()
+  .max(150)
+  .regex(/^[A-Za-z_](?:[A-Za-z0-9_.:/ -]*[A-Za-z0-9_])?$/);
+
+/** A value that a trait is compared with. */
+export const traitText = z.union([z.string(), z.number(), z.boolean()]);
+
 /**
  * Texts by name. The one name that JavaScript keeps for itself is refused:
  * the schema library would leave it out without a word.

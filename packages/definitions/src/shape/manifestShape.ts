@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { checkCode } from '../checks/checkCode';
 import { checkFlags } from '../checks/checkFlags';
 import { checkGates, checkGuards } from '../checks/checkIds';
+import { checkPopulations } from '../checks/checkPopulations';
 import { checkPlan } from '../checks/checkPlan';
 import { checkSpec } from '../checks/checkSpec';
 import { readGate } from '../gates/readGate';
 import { readGuard } from '../guards/readGuard';
+import { checkTraits } from '../traits/checkTraits';
+import { TRAIT_OPERATORS, readTrait } from '../traits/readTrait';
 import {
   dashedName,
   domainName,
@@ -13,9 +17,13 @@ import {
   entityRefTo,
   namedTexts,
   providerName,
+  repositoryPath,
   runbookPath,
   shortText,
   tag,
+  traitName,
+  traitText,
+  webAddress,
 } from './leaves';
 import { reportInto } from './report';
 
@@ -43,6 +51,17 @@ const gate = z
     return readGate(written, reportInto(context)) ?? z.NEVER;
   });
 
+const trait = z
+  .strictObject({
+    trait: traitName,
+    operator: z.enum(TRAIT_OPERATORS),
+    value: traitText.optional(),
+    values: z.array(traitText).min(1).max(50).optional(),
+  })
+  .transform((written, context) => {
+    return readTrait(written, reportInto(context)) ?? z.NEVER;
+  });
+
 const phase = z.strictObject({
   phase: dashedName,
   exposure: z.strictObject({
@@ -51,8 +70,11 @@ const phase = z.strictObject({
       .strictObject({
         emailDomain: domainName.optional(),
         segment: providerName.optional(),
+        traits: z.array(trait).min(1).max(10).check(checkTraits).optional(),
       })
-      .refine(({ emailDomain, segment }) => emailDomain ?? segment)
+      .refine(
+        ({ emailDomain, segment, traits }) => emailDomain ?? segment ?? traits,
+      )
       .optional(),
   }),
   soak: duration({ aboveZero: false }),
@@ -76,7 +98,19 @@ const flag = z.strictObject({
   key: providerName,
   part: dashedName.optional(),
   primary: z.boolean().optional(),
+  population: z.literal('independent').optional(),
 });
+
+const code = z
+  .strictObject({
+    repository: webAddress.optional(),
+    changes: z.array(webAddress).min(1).max(50).optional(),
+    deploy: z
+      .strictObject({ deployer: dashedName, environment: providerName })
+      .optional(),
+    envFile: repositoryPath.optional(),
+  })
+  .check(checkCode);
 
 const spec = z
   .strictObject({
@@ -89,7 +123,12 @@ const spec = z
     owner: entityRefTo('group', ['group', 'user']),
     environment: providerName,
     provider: dashedName.optional(),
-    flags: z.array(flag).min(1).max(500).check(checkFlags),
+    flags: z
+      .array(flag)
+      .min(1)
+      .max(500)
+      .check(checkFlags)
+      .check(checkPopulations),
     plan: z.array(phase).min(1).max(20).check(checkPlan).optional(),
     planRef: z.string().optional(),
     guards: z.array(guard).max(100).check(checkGuards).optional(),
@@ -108,6 +147,9 @@ const spec = z
         pagerduty: shortText.optional(),
       })
       .optional(),
+    code: code.optional(),
+    onDrift: z.enum(['adopt', 'restore', 'hold']).optional(),
+    onOverdue: z.enum(['offer', 'take']).optional(),
   })
   .check(checkSpec);
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { parseInput } from '../control/parseInput';
 import type { HostedRepository } from './HostedRepository';
 import type { Hosting } from './Hosting';
+import { addDeployment, addRequest } from './past';
 
 const filesSchema = z.record(z.string(), z.string());
 const changesSchema = z.record(z.string(), z.string().nullable());
@@ -82,14 +83,18 @@ export function createHostingControl(hosting: Hosting): Router {
         act(repository, input, req, res),
       );
     });
-  on('/requests', 'post', requestSchema, addRequest);
+  on('/requests', 'post', requestSchema, (repository, input, _req, res) => {
+    res.status(201).json(addRequest(repository, input));
+  });
   on('/requests/:number', 'put', requestChangeSchema, changeRequest);
   on('/commits', 'post', commitSchema, (repository, input, _req, res) => {
     const { sha } = repository.push(input.branch, input.message, input.files);
     res.status(201).json({ sha });
   });
   on('/settings', 'put', settingsSchema, changeSettings);
-  on('/deployments', 'post', deploymentSchema, addDeployment);
+  on('/deployments', 'post', deploymentSchema, (repository, input, _, res) => {
+    res.status(201).json(addDeployment(repository, input));
+  });
   on('/deployments', 'get', z.unknown(), (repository, _input, _req, res) => {
     const { deploys } = repository;
     res.json({ runs: deploys.runs, records: deploys.records() });
@@ -105,24 +110,6 @@ export function createHostingControl(hosting: Hosting): Router {
     });
   });
   return router;
-}
-
-function addRequest(
-  repository: HostedRepository,
-  input: z.infer<typeof requestSchema>,
-  _req: Request,
-  res: Response,
-): void {
-  const { git, defaultBranch } = repository;
-  const head = `change-${repository.requests.length + 1}`;
-  git.setBranch(head, git.branch(defaultBranch)!);
-  for (const { message = input.title, files } of input.commits) {
-    repository.push(head, message, files);
-  }
-  const { title, body } = input;
-  const request = repository.open({ title, body, head, base: defaultBranch });
-  if (input.merge) repository.merge(request, input.merge);
-  res.status(201).json(request);
 }
 
 function changeRequest(
@@ -151,25 +138,4 @@ function changeSettings(
   deploys.durationMs = deployMs ?? deploys.durationMs;
   deploys.outcome = deployOutcome ?? deploys.outcome;
   res.json(repository.settings);
-}
-
-function addDeployment(
-  repository: HostedRepository,
-  { environment, sha }: z.infer<typeof deploymentSchema>,
-  _req: Request,
-  res: Response,
-): void {
-  const { git, defaultBranch, deploys } = repository;
-  const commit = git.resolve(sha ?? defaultBranch);
-  const run = deploys.start({
-    environment,
-    workflow: 'deploy.yml',
-    ref: defaultBranch,
-    sha: commit?.sha ?? sha!,
-    inputs: {},
-  });
-  // What a test starts from is there at once.
-  Object.assign(run, { endsAt: run.createdAt, outcome: 'success' });
-  const record = deploys.records(environment).find(each => each.run === run.id);
-  res.status(201).json(record);
 }

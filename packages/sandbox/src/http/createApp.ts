@@ -13,6 +13,7 @@ import { createGithubRouter } from '../github/mountGithub';
 import { createGitlabRouter } from '../gitlab/mountGitlab';
 import { createHomeRouter } from '../home/homeRouter';
 import { createHostingControl } from '../hosting/hostingControl';
+import { requestPage } from '../hosting/requestPage';
 import { requestLogMiddleware } from '../requests/requestLogMiddleware';
 import { createSiteproofRouter } from '../siteproof/siteproofRouter';
 import { createVercelControl } from '../vercel/vercelControl';
@@ -57,6 +58,11 @@ export function createApp(controls: Controls): Express {
   // A second address of the same server, to lose one of two regions.
   app.use('/eu/api', observed(controls));
   app.use('/eu', createFlagsmithRouter(controls.store, controls.settings));
+  app.get('/github/:owner/:name/pull/:number', requestPage(controls.github));
+  app.get(
+    '/gitlab/:owner/:name/-/merge_requests/:number',
+    requestPage(controls.gitlab),
+  );
   app.use('/github', observed(controls), createGithubRouter(controls.github));
   app.use('/gitlab', observed(controls), createGitlabRouter(controls.gitlab));
   app.use('/vercel', observed(controls), createVercelRouter(controls.vercel));

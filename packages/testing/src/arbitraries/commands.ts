@@ -9,6 +9,7 @@ import {
 import { actors } from '../builders/actors';
 import { breakGlass } from './breakGlass';
 import { driftReport } from './driftReport';
+import { rungReport, revertReport } from './reverts';
 
 const MINUTE = 60_000;
 const DAY = 1_440 * MINUTE;
@@ -41,6 +42,9 @@ const LIKELY = {
     'report-confirmation',
     'report-flag',
     'report-flag',
+    'report-rung',
+    'revert-code',
+    'report-revert',
   ],
   'rolled-back': [
     'report-flag',
@@ -49,6 +53,9 @@ const LIKELY = {
     'report-flag',
     'restore',
     'restore',
+    'revert-code',
+    'report-revert',
+    'report-revert',
     'abort',
   ],
   completed: ['report-exposure', 'rollback', 'report-flag', 'report-drift'],
@@ -75,6 +82,9 @@ const TYPES = [
   'report-flag',
   'report-confirmation',
   'report-drift',
+  'revert-code',
+  'report-rung',
+  'report-revert',
   'record-break-glass',
 ] as const satisfies readonly CommandType[];
 
@@ -165,6 +175,10 @@ export function commandFor(
       return breakGlass(intent, state, partOf(definition, pick));
     case 'report-drift':
       return driftReport(intent, state, definition);
+    case 'report-rung':
+      return rungReport(intent, state);
+    case 'report-revert':
+      return revertReport(intent, state);
     case 'report-exposure':
     case 'report-closure':
     case 'report-flag':
@@ -175,11 +189,19 @@ export function commandFor(
   }
 }
 
+type FlagReport = Exclude<
+  Extract<CommandType, `report-${string}`>,
+  'report-rung' | 'report-revert' | 'report-drift'
+>;
+
 /** What is likely to be accepted now; a running rollback waits for reports. */
 function likelyIn(state: Rollout | undefined): readonly CommandType[] {
   const likely: readonly CommandType[] = LIKELY[state?.status ?? 'none'];
   if (state?.rollbacks.some(({ finishedAt }) => !finishedAt)) {
     return [...likely, ...LIKELY['rolling-back']];
+  }
+  if (state?.rollbacks.some(({ codeRevert: c }) => c && !c.endedAt)) {
+    return [...likely, 'report-revert', 'report-revert', 'report-revert'];
   }
   if (state?.drift) return [...likely, 'report-drift', 'report-drift'];
   return state?.partsOff.length ? [...likely, 'restore', 'restore'] : likely;
@@ -187,7 +209,7 @@ function likelyIn(state: Rollout | undefined): readonly CommandType[] {
 
 function reportFor(
   { pick, outcome }: Intent,
-  type: Exclude<Extract<CommandType, `report-${string}`>, 'report-drift'>,
+  type: FlagReport,
   state: Rollout | undefined,
 ): RolloutCommand {
   const open = (state?.rollbacks ?? []).filter(each => !each.finishedAt);

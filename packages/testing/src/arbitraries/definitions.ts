@@ -15,9 +15,12 @@ const GATES: readonly GateSpec[] = [
   { id: 'errors', kind: 'error-rate', title: 'Error rate', below: 1 },
 ];
 
+const CODE = { repository: 'https://github.com/acme/web', changes: [] };
+
 /**
  * Valid definitions: one to five phases whose percentages never go down, up
- * to three gates each, one to five flags in up to three parts.
+ * to three gates each, one to five flags in up to three parts, half of them
+ * with code to revert.
  *
  * @public
  */
@@ -32,12 +35,16 @@ export function arbitraryDefinition(): fc.Arbitrary<RolloutDefinition> {
         }),
         { maxLength: 4 },
       ),
+      code: fc.boolean(),
+      onOverdue: fc.constantFrom('offer' as const, 'take' as const),
     })
-    .map(({ plan, onDrift, parts }) =>
+    .map(({ plan, onDrift, parts, code, onOverdue }) =>
       aDefinition()
         .with({
           plan: ascending(plan),
+          onOverdue,
           ...(onDrift ? { onDrift } : {}),
+          ...(code ? { code: CODE } : {}),
           flags: [
             { key: 'flag-0', primary: true },
             ...parts.map((part, index) => ({

@@ -14,6 +14,7 @@ import { arbitraryIntents, commandFor, type Intent } from './commands';
 import { driftReport } from './driftReport';
 import { arbitraryDefinition } from './definitions';
 import { onward } from './onward';
+import { foundFor } from './reverts';
 
 type Choose = (state: Rollout) => RolloutCommand;
 
@@ -41,6 +42,17 @@ const pause: Choose = () => ({ type: 'pause', reason: 'Wait' });
 const drift: Choose = state =>
   driftReport({ pick: 32, outcome: 1, whole: true }, state, state.definition);
 const abort: Choose = () => ({ type: 'abort', reason: 'Not worth it' });
+const revertCode: Choose = () => ({
+  type: 'revert-code',
+  reason: 'Get it out',
+});
+const overdue =
+  (rung: 'flag' | 'part'): Choose =>
+  ({ rollbacks }) => ({
+    type: 'report-rung',
+    operationId: rollbacks[rollbacks.length - 1]?.id ?? 'no-such-operation',
+    rung,
+  });
 const times = (count: number): Choose[] => Array(count).fill(onward);
 const untilActive = times(2);
 const untilLast: Choose = state =>
@@ -67,6 +79,8 @@ const OPENINGS: Readonly<Record<StoryOpening, readonly Choose[]>> = {
   'rolling back': [...untilActive, whole],
   closed: [...untilActive, whole, onward],
   'rolled back': [...untilActive, whole, ...settled],
+  overdue: [...untilActive, whole, overdue('flag'), overdue('part')],
+  'code reverting': [...untilActive, whole, ...settled, revertCode, foundFor],
   'part rolling back': [...untilActive, firstPart],
   'part rolled back': [...untilActive, firstPart, ...settled],
   'part restored': [...untilActive, firstPart, ...settled, restoreParts],
@@ -91,6 +105,8 @@ export type StoryOpening =
   | 'rolling back'
   | 'closed'
   | 'rolled back'
+  | 'overdue'
+  | 'code reverting'
   | 'part rolling back'
   | 'part rolled back'
   | 'part restored'

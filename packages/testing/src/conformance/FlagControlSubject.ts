@@ -43,12 +43,17 @@ export function onFresh(
   };
 }
 
-/** A hundred users of two companies. */
+/** A hundred users of two companies; every fourth has a plan, some have seats. */
 export const USERS: readonly ProductUser[] = Array.from(
   { length: 100 },
   (_, index) => ({
     identity: `user-${index}`,
     email: `user-${index}@${index % 2 === 0 ? 'siteproof.com' : 'example.org'}`,
+    traits: {
+      ...(index % 4 === 0 ? { plan: index % 8 === 0 ? 'pro' : 'free' } : {}),
+      ...(index % 2 === 0 ? { seats: index } : {}),
+      beta: index % 5 === 0,
+    },
   }),
 );
 

@@ -1,5 +1,6 @@
 import { onFresh, USERS, type FlagControlSubject } from './FlagControlSubject';
 import { closeClauses } from './flagControl/closeClauses';
+import { populationClauses } from './flagControl/populationClauses';
 import { exposureClauses } from './flagControl/exposureClauses';
 import { failureClauses } from './flagControl/failureClauses';
 import { observeClauses } from './flagControl/observeClauses';
@@ -27,6 +28,7 @@ export function flagControlConformance(
     );
     readClauses(runner, factory);
     exposureClauses(runner, factory);
+    populationClauses(runner, factory);
     closeClauses(runner, factory);
     switchOffClauses(runner, factory);
     observeClauses(runner, factory);

@@ -1,4 +1,7 @@
 import {
+  combineObservations,
+  combineReadings,
+  populationsOf,
   portUnavailable,
   SafetyError,
   type Clock,
@@ -103,7 +106,12 @@ export class InMemoryFlagControl implements FlagControl {
     let readings: readonly RolloutReading[] = [];
     await this.faults.run({ method: 'read', signal }, [
       this.#call(signal, () => {
-        readings = targets.map(target => this.#reading(target));
+        readings = targets.map(target =>
+          combineReadings(
+            target,
+            populationsOf(target).map(each => this.#reading(each)),
+          ),
+        );
       }),
     ]);
     return readings;
@@ -119,9 +127,12 @@ export class InMemoryFlagControl implements FlagControl {
   ): Promise<void> {
     return this.#turnOf(target).run('set-exposure', settings.signal, signal => {
       this.#refuseUnknownFlags(target);
-      const steps = settings.permanent
-        ? permanentSteps(this.#stored, target, settings.on)
-        : shareSteps(this.#stored, target, exposure, settings.on);
+      const steps = populationsOf(target).flatMap(each => {
+        const on = settings.on.filter(key => each.flags.includes(key));
+        return settings.permanent
+          ? permanentSteps(this.#stored, each, on)
+          : shareSteps(this.#stored, each, exposure, on);
+      });
       return this.faults.run(
         { method: 'setExposure', signal },
         steps.map(step => this.#call(signal, step)),
@@ -135,13 +146,14 @@ export class InMemoryFlagControl implements FlagControl {
   ): Promise<'closed' | 'no-audience'> {
     return this.#turnOf(target).run('close', options.signal, async signal => {
       const flags = this.#environment(target.environment);
-      const hasAudience = this.#stored.audience(target) !== undefined;
-      const close = this.#call(signal, () =>
-        closeAudience(this.#stored, target),
-      );
+      const populations = populationsOf(target);
+      const present = populations.filter(each => this.#stored.audience(each));
+      const hasAudience = present.length === populations.length;
       await this.faults.run(
         { method: 'close', signal },
-        hasAudience ? [close] : [],
+        present.map(each =>
+          this.#call(signal, () => closeAudience(this.#stored, each)),
+        ),
       );
       const onByDefault = target.flags.some(key => flags.get(key)?.defaultOn);
       return hasAudience && !onByDefault ? 'closed' : 'no-audience';
@@ -159,8 +171,10 @@ export class InMemoryFlagControl implements FlagControl {
         this.#call(signal, () => {
           if (stored) {
             stored.defaultOn = false;
-            if (stored.overrides.has(target.name)) {
-              stored.overrides.set(target.name, false);
+            for (const { name } of populationsOf(target)) {
+              if (stored.overrides.has(name)) {
+                stored.overrides.set(name, false);
+              }
             }
             this.#stored.record(target, { kind: 'off', flag });
           }
@@ -177,7 +191,13 @@ export class InMemoryFlagControl implements FlagControl {
     await this.faults.run({ method: 'observe', signal }, [
       this.#call(signal, () => {
         this.#environment(target.environment);
-        probes = probeUsers(this.#stored, target);
+        const observedAt = this.#clock.now();
+        ({ probes } = combineObservations(
+          populationsOf(target).map(each => ({
+            observedAt,
+            probes: probeUsers(this.#stored, each),
+          })),
+        ));
       }),
     ]);
     return { observedAt: this.#clock.now(), probes };

@@ -1,9 +1,11 @@
+import { meetsTrait } from '@production-safety/core';
 import type {
   Audience,
   Clock,
   EpochMs,
   Exposure,
   FlagTarget,
+  TraitValue,
 } from '@production-safety/core';
 
 /**
@@ -16,6 +18,8 @@ export interface ProductUser {
   readonly email?: string;
   /** Named segments the user is in. */
   readonly segments?: readonly string[];
+  /** What the product says of the user beside the address. */
+  readonly traits?: Readonly<Record<string, TraitValue>>;
 }
 
 /**
@@ -157,10 +161,15 @@ function inAudience(
   audience: Audience | undefined,
   user: ProductUser,
 ): boolean {
-  const { emailDomain, segment } = audience ?? {};
+  const { emailDomain, segment, traits = [] } = audience ?? {};
+  const given: ProductUser['traits'] = {
+    ...(user.email === undefined ? {} : { email: user.email }),
+    ...user.traits,
+  };
   return (
     (!emailDomain || (user.email ?? '').endsWith(`@${emailDomain}`)) &&
-    (!segment || (user.segments ?? []).includes(segment))
+    (!segment || (user.segments ?? []).includes(segment)) &&
+    traits.every(condition => meetsTrait(condition, given[condition.trait]))
   );
 }
 

@@ -22,6 +22,7 @@ const URGENT: readonly RolloutEffectKind[] = ['close', 'switch-off'];
 const ONE_AT_A_TIME: readonly RolloutEffectKind[] = [
   'set-exposure',
   'switch-off',
+  'revert-code',
 ];
 
 /**

@@ -1,3 +1,4 @@
+import { traitsMeeting } from '@production-safety/core';
 import type { FlagTarget, Observation } from '@production-safety/core';
 import { belongs, type InMemoryFlags, type ProductUser } from './InMemoryFlags';
 
@@ -11,13 +12,18 @@ export function probeUsers(
   target: FlagTarget,
 ): Observation['probes'] {
   const exposure = stored.audience(target)?.exposure ?? { percent: 0 };
-  const { emailDomain = 'example.com', segment } = exposure.audience ?? {};
+  const {
+    emailDomain = 'example.com',
+    segment,
+    traits = [],
+  } = exposure.audience ?? {};
   const candidates = Array.from({ length: CANDIDATES }, (_, index) => {
     const identity = `probe-${index}`;
     const user: ProductUser = {
       identity,
       email: `${identity}@${emailDomain}`,
       segments: segment ? [segment] : [],
+      traits: Object.fromEntries(traitsMeeting(traits) ?? []),
     };
     return { user, inExposure: belongs(target.name, exposure, user) };
   });

@@ -53,6 +53,8 @@ const worker = new OutboxWorker({
     'switch-off': 4,
     confirm: 4,
     'set-exposure': 4,
+    'watch-rung': 4,
+    'revert-code': 4,
     notify: 4,
   },
 });

@@ -1,4 +1,7 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  createBackendModule,
+  type BackendFeature,
+} from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
   mockServices,
@@ -54,10 +57,12 @@ export async function startPortal(
     readonly verifyWebhook?: FlagControlRegistration['verifyWebhook'];
     /** A database to look into; one of its own when absent. */
     readonly knex?: Knex;
+    /** More modules. */
+    readonly modules?: readonly BackendFeature[];
   } = {},
 ): Promise<TestPortal> {
   const { policy = allowAll, config = {}, withoutFlags = false } = options;
-  const { knex } = options;
+  const { knex, modules = [] } = options;
   const { factories, ...recorded } = recordedServices();
   const flags = InMemoryFlagControl.create({
     clock: systemClock,
@@ -67,6 +72,7 @@ export async function startPortal(
     features: [
       productionSafetyPlugin,
       ...(withoutFlags ? [] : [flagsModule(flags, options)]),
+      ...modules,
       ...(knex ? [mockServices.database.factory({ knex })] : []),
       mockServices.rootConfig.factory({ data: { productionSafety: config } }),
       mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),

@@ -34,6 +34,8 @@ const SLOTS = {
   'switch-off': 8,
   confirm: 8,
   'set-exposure': 8,
+  'watch-rung': 8,
+  'revert-code': 8,
   notify: 8,
 };
 

@@ -21,6 +21,7 @@ export type AuditSubject = Pick<
     | 'rollout-journal'
     | 'rollout-break-glass'
     | 'rollout-change'
+    | 'rollout-prepare-reverts'
     | 'provider-examine';
 };
 

@@ -22,8 +22,11 @@ describe.each(databases.ids)('migrations on %s', databaseId => {
   }
 
   const TABLES = [
+    'flag_leases',
     'journal_entries',
     'outbox',
+    'revert_preparations',
+    'revert_searches',
     'rollout_events',
     'rollout_operations',
     'rollout_serving',

@@ -11,12 +11,15 @@ const PRIORITIES: Record<RolloutEffectKind, number> = {
   confirm: 2,
   'set-exposure': 2,
   notify: 2,
+  'watch-rung': 2,
+  'revert-code': 2,
 };
 
 /**
  * Of the effects in one lane one runs at a time: two workers that write the
- * same flag at once leave whatever comes last. Switching off has a lane of
- * its own, so that it never waits for a change of exposure.
+ * same flag at once leave whatever comes last, and two that open the same
+ * revert may open it twice. Switching off has a lane of its own, so that it
+ * never waits for a change of exposure, and so has the code.
  */
 function laneOf({ kind, rolloutId }: RolloutEffect): string | null {
   switch (kind) {
@@ -24,6 +27,8 @@ function laneOf({ kind, rolloutId }: RolloutEffect): string | null {
       return rolloutId;
     case 'switch-off':
       return `switch-off:${rolloutId}`;
+    case 'revert-code':
+      return `revert-code:${rolloutId}`;
     default:
       return null;
   }

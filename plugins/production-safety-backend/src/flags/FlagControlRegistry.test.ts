@@ -2,6 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { FlagControlRegistration } from '@production-safety/backstage-plugin-production-safety-node';
 import {
   InMemoryFlagControl,
+  InMemoryFlagLeases,
   SimulatedClock,
 } from '@production-safety/testing';
 import { FlagControlRegistry } from './FlagControlRegistry';
@@ -49,6 +50,23 @@ describe('registry of flag providers', () => {
     expect(() => registry.addFlagControl(registration(changes))).toThrow(
       message,
     );
+  });
+
+  it('gives leases by provider, from the moment that there are any', async () => {
+    const registry = new FlagControlRegistry();
+    const leases = registry.leasesOf('eu');
+    const take = () =>
+      leases.take({ environment: 'production', key: 'a' }, { waitMs: 0 });
+    await expect(take()).rejects.toMatchObject({ code: 'port-unavailable' });
+    const asked: string[] = [];
+    registry.useLeases({
+      of: id => {
+        asked.push(id);
+        return InMemoryFlagLeases.create({ clock: SimulatedClock.create() });
+      },
+    });
+    expect(await take()).toBeDefined();
+    expect(asked).toEqual(['eu']);
   });
 
   it('says what to add only while it is empty', () => {

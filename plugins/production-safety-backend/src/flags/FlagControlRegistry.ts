@@ -1,6 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError } from '@backstage/errors';
-import type { FlagControl } from '@production-safety/core';
+import {
+  portUnavailable,
+  type FlagControl,
+  type FlagLeases,
+} from '@production-safety/core';
 import type {
   FlagControlRegistration,
   ProductionSafetyFlagControlExtensionPoint,
@@ -11,6 +15,7 @@ export class FlagControlRegistry
   implements ProductionSafetyFlagControlExtensionPoint
 {
   readonly #registrations = new Map<string, FlagControlRegistration>();
+  #leases: { of(id: string): FlagLeases } | undefined;
 
   addFlagControl(registration: FlagControlRegistration): void {
     const { id, clientPollSeconds } = registration;
@@ -30,6 +35,22 @@ export class FlagControlRegistry
       );
     }
     this.#registrations.set(id, registration);
+  }
+
+  leasesOf(id: string): FlagLeases {
+    return {
+      take: async (flag, options) => {
+        if (!this.#leases) {
+          throw portUnavailable('The production-safety backend is starting');
+        }
+        return this.#leases.of(id).take(flag, options);
+      },
+    };
+  }
+
+  /** From now on writes take leases here. */
+  useLeases(leases: { of(id: string): FlagLeases }): void {
+    this.#leases = leases;
   }
 
   /** Says what is missing when nothing is connected. */

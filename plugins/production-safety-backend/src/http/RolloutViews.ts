@@ -1,4 +1,8 @@
-import type { Clock, DurationMs } from '@production-safety/core';
+import type {
+  Clock,
+  DurationMs,
+  RolloutDefinition,
+} from '@production-safety/core';
 import type {
   OperationView,
   RolloutDetail,
@@ -35,10 +39,14 @@ export class RolloutViews {
 
   operation(
     { rolloutId, operation }: StoredOperation,
-    provider: string,
+    definition: RolloutDefinition,
   ): OperationView {
+    const { provider } = definition;
     const missing = this.options.flags.has(provider) ? undefined : provider;
-    return operationView(rolloutId, operation, missing);
+    return operationView(rolloutId, operation, missing, {
+      definition,
+      now: this.options.clock.now(),
+    });
   }
 
   #context(): ViewContext {

@@ -14,6 +14,12 @@ const WRITES_FLAGS: readonly OperatorCommand['type'][] = [
   'complete',
 ];
 
+/** At night one right is enough for all rungs of the ladder. */
+const TAKES_BACK: readonly OperatorCommand['type'][] = [
+  'rollback',
+  'revert-code',
+];
+
 /** Decisions a program must not take in a person's place. */
 const HUMAN_ONLY: readonly OperatorCommand['type'][] = ['approve', 'attest'];
 
@@ -27,7 +33,7 @@ export function authorizeCommand(
 ): void {
   const overrides = 'override' in command && command.override === true;
   const needed: RolloutAction[] = [
-    command.type === 'rollback' ? 'rollback' : 'advance',
+    TAKES_BACK.includes(command.type) ? 'rollback' : 'advance',
     ...(overrides ? (['override'] as const) : []),
   ];
   const missing = needed.filter(

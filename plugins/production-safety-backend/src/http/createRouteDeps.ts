@@ -9,6 +9,8 @@ import { HistoryImport } from '../import/HistoryImport';
 import { JournalIntake } from '../journal/JournalIntake';
 import type { CommandMeter } from '../observe/metrics';
 import { RolloutAccess } from '../permissions/RolloutAccess';
+import type { ConnectedReverts } from '../reverts/connectReverts';
+import { RevertTrials } from '../reverts/RevertTrials';
 import type { PluginServices } from '../PluginServices';
 import { Callers } from './Callers';
 import { ReadableRollouts } from './ReadableRollouts';
@@ -22,6 +24,7 @@ export function createRouteDeps(
     readonly store: DatabaseRolloutStore;
     readonly queries: RolloutQueries;
     readonly journal: JournalTable;
+    readonly reverts: ConnectedReverts;
     readonly service: RolloutService;
     readonly clock: Clock;
     readonly ids: IdSource;
@@ -45,6 +48,7 @@ export function createRouteDeps(
     webhooks: parts.webhooks,
     queries,
     readable: new ReadableRollouts(queries, audit),
+    revertTrials: new RevertTrials(parts),
     service,
     views: new RolloutViews({ clock, flags, freshForMs: settings.freshForMs }),
   };

@@ -11,7 +11,7 @@ export type CommandBody = Omit<CommandRequest, 'reason'> & {
   readonly reason?: string;
 };
 
-type Field = 'parts' | 'gate' | 'override' | 'expectedVersion';
+type Field = 'parts' | 'gate' | 'operationId' | 'override' | 'expectedVersion';
 
 const TAKES: Readonly<Record<CommandType, readonly Field[]>> = {
   start: ['expectedVersion'],
@@ -22,12 +22,13 @@ const TAKES: Readonly<Record<CommandType, readonly Field[]>> = {
   advance: ['override', 'expectedVersion'],
   // A rollback takes whatever version there is; it says so by ignoring it.
   rollback: ['parts', 'expectedVersion'],
+  'revert-code': ['operationId', 'expectedVersion'],
   restore: ['parts', 'expectedVersion'],
   complete: ['override', 'expectedVersion'],
   abort: ['expectedVersion'],
 };
 
-const FIELDS: readonly Field[] = ['parts', 'gate', 'override'];
+const FIELDS: readonly Field[] = ['parts', 'gate', 'operationId', 'override'];
 
 /**
  * The command in a request.
@@ -49,6 +50,12 @@ export function readCommand(
       return { type, reason: body.reason?.trim() ?? '', ...partsOf(body) };
     case 'restore':
       return { type, reason: reasonOf(body), ...partsOf(body) };
+    case 'revert-code':
+      return {
+        type,
+        reason: reasonOf(body),
+        ...(body.operationId ? { operationId: body.operationId } : {}),
+      };
     case 'approve':
     case 'attest':
       return { type, reason: reasonOf(body), gate: gateOf(body) };

@@ -7,6 +7,7 @@ import type { ProviderInspections } from '../flags/ProviderInspections';
 import type { HistoryImport } from '../import/HistoryImport';
 import type { JournalIntake } from '../journal/JournalIntake';
 import type { CommandMeter } from '../observe/metrics';
+import type { RevertTrials } from '../reverts/RevertTrials';
 import type { WebhookDeliveries } from '../webhooks/WebhookDeliveries';
 import type { Callers } from './Callers';
 import type { ReadableRollouts } from './ReadableRollouts';
@@ -23,6 +24,7 @@ export interface RouteDeps {
   readonly journalIntake: JournalIntake;
   readonly flags: FlagControlRegistry;
   readonly inspections: ProviderInspections;
+  readonly revertTrials: RevertTrials;
   readonly views: RolloutViews;
   readonly audit: AuditTrail;
   readonly meter: CommandMeter;

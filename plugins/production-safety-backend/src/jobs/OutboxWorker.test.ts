@@ -90,6 +90,8 @@ describe.each(databases.ids)('Outbox workers on %s', databaseId => {
       const [operation] = row?.rollout.rollbacks ?? [];
       const open = await knex('outbox')
         .whereIn('status', ['waiting', 'running'])
+        // It waits for its budget, and then has nothing to do.
+        .whereNot('kind', 'watch-rung')
         .first();
       return operation?.finishedAt && !open && row
         ? { rollout: row.rollout, operation }
@@ -141,10 +143,15 @@ describe.each(databases.ids)('Outbox workers on %s', databaseId => {
       }),
     );
     await eventually(async () => {
-      const open = await knex('outbox').whereNot('status', 'done').first();
+      const open = await knex('outbox')
+        .whereNot('status', 'done')
+        .whereNot('kind', 'watch-rung')
+        .first();
       return open === undefined || undefined;
     });
-    const keys = await knex('outbox').pluck('key');
+    const keys = await knex('outbox')
+      .whereNot('kind', 'watch-rung')
+      .pluck('key');
     expect(keys.length).toBeGreaterThan(75);
     expect([...runs].sort()).toEqual([...keys].sort());
   });

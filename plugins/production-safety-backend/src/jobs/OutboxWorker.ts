@@ -11,7 +11,9 @@ const KINDS: readonly RolloutEffectKind[] = [
   'close',
   'switch-off',
   'confirm',
+  'watch-rung',
   'set-exposure',
+  'revert-code',
   'notify',
 ];
 

@@ -5,8 +5,7 @@ import type {
   RolloutEventType,
 } from '@production-safety/core';
 import type { ServingChecker } from './ServingChecker';
-
-type Checker = Pick<ServingChecker, 'check' | 'checkProvider'>;
+import { SoonAfterCommit } from './SoonAfterCommit';
 
 /** After these the flag provider should serve something new. */
 const SETTLED: readonly RolloutEventType[] = [
@@ -23,42 +22,41 @@ const COLLECT_MS: DurationMs = 500;
 /** A provider that says it changed again and again is read this often. */
 const PROVIDER_REST_MS: DurationMs = 2_000;
 
+const FAILED = 'Flags could not be checked after a change';
+
+export interface RecheckOptions {
+  readonly checker: Pick<ServingChecker, 'check' | 'checkProvider'>;
+  readonly clock: Clock;
+  readonly logger: LoggerService;
+}
+
 /**
  * Checks a rollout soon after its flags were written, so that nobody looks at
  * a verdict on what was served before, and all rollouts of a provider soon
  * after it said that something was changed there.
  */
-export class Recheck {
-  readonly #checker: Checker;
-  readonly #clock: Clock;
-  readonly #logger: LoggerService;
-  readonly #stopping = new AbortController();
+export class Recheck extends SoonAfterCommit {
+  readonly #recheck: RecheckOptions;
+  readonly #ending = new AbortController();
   readonly #checking = new Map<string, Promise<void>>();
   readonly #changed = new Set<string>();
-  #waiting = new Set<string>();
-  #collecting: Promise<void> | undefined;
 
-  constructor(options: {
-    readonly checker: Checker;
-    readonly clock: Clock;
-    readonly logger: LoggerService;
-  }) {
-    this.#checker = options.checker;
-    this.#clock = options.clock;
-    this.#logger = options.logger;
-  }
-
-  /** To be told of every commit. */
-  noteCommit(rolloutId: string, types: readonly RolloutEventType[]): void {
-    if (this.#stopping.signal.aborted) return;
-    if (!types.some(type => SETTLED.includes(type))) return;
-    this.#waiting.add(rolloutId);
-    this.#collecting ??= this.#collectAndCheck();
+  constructor(options: RecheckOptions) {
+    const { checker, clock, logger } = options;
+    super({
+      types: SETTLED,
+      collectMs: COLLECT_MS,
+      work: (signal, ids) => checker.check(signal, ids),
+      failed: FAILED,
+      clock,
+      logger,
+    });
+    this.#recheck = options;
   }
 
   /** To be told when a provider says that something was changed there. */
   noteProvider(provider: string): void {
-    if (this.#stopping.signal.aborted) return;
+    if (this.#ending.signal.aborted) return;
     this.#changed.add(provider);
     if (this.#checking.has(provider)) return;
     const checking = this.#checkProvider(provider).finally(() =>
@@ -67,38 +65,22 @@ export class Recheck {
     this.#checking.set(provider, checking);
   }
 
-  async stop(): Promise<void> {
-    this.#stopping.abort();
-    await Promise.all([this.#collecting, ...this.#checking.values()]);
-  }
-
-  async #collectAndCheck(): Promise<void> {
-    const { signal } = this.#stopping;
-    await this.#clock.sleep(COLLECT_MS, signal);
-    const ids = [...this.#waiting];
-    this.#waiting = new Set();
-    await this.#try(() => this.#checker.check(signal, ids));
-    this.#collecting =
-      this.#waiting.size > 0 && !signal.aborted
-        ? this.#collectAndCheck()
-        : undefined;
+  override async stop(): Promise<void> {
+    this.#ending.abort();
+    await Promise.all([super.stop(), ...this.#checking.values()]);
   }
 
   async #checkProvider(provider: string): Promise<void> {
-    const { signal } = this.#stopping;
-    await this.#clock.sleep(COLLECT_MS, signal);
-    while (this.#changed.delete(provider) && !signal.aborted) {
-      await this.#try(() => this.#checker.checkProvider(signal, provider));
-      await this.#clock.sleep(PROVIDER_REST_MS, signal);
-    }
-  }
-
-  async #try(check: () => Promise<void>): Promise<void> {
-    if (this.#stopping.signal.aborted) return;
-    try {
-      await check();
-    } catch (error) {
-      this.#logger.warn(`Flags could not be checked after a change: ${error}`);
+    const { checker, clock, logger } = this.#recheck;
+    const { signal } = this.#ending;
+    await clock.sleep(COLLECT_MS, signal);
+    while (!signal.aborted && this.#changed.delete(provider)) {
+      try {
+        await checker.checkProvider(signal, provider);
+      } catch (error) {
+        logger.warn(`${FAILED}: ${error}`);
+      }
+      await clock.sleep(PROVIDER_REST_MS, signal);
     }
   }
 }

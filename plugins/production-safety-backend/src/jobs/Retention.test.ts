@@ -13,6 +13,7 @@ import { DatabaseOutbox } from '../database/DatabaseOutbox';
 import { DatabaseRolloutStore } from '../database/DatabaseRolloutStore';
 import { JournalTable } from '../database/JournalTable';
 import { RolloutQueries } from '../database/RolloutQueries';
+import { PreparationTable } from '../reverts/PreparationTable';
 import { Retention } from './Retention';
 
 jest.setTimeout(60_000);
@@ -79,15 +80,22 @@ describe.each(databases.ids)('Retention on %s', databaseId => {
   });
 
   it('forgets rollouts with nothing on that are declared no more', async () => {
-    const { clock, retention, ids } = await keeping(
+    const { knex, clock, retention, ids } = await keeping(
       named('stopped').aborted().orphaned(),
       named('never-started').orphaned(),
       named('declared').aborted(),
     );
+    const reverts = new PreparationTable(knex);
+    for (const name of ['stopped', 'declared']) {
+      const search = { found: [], failure: null, at: clock.now() };
+      await reverts.recordSearch(`default.${name}`, search);
+    }
     await clock.advance(31 * DAY);
     await retention.run(NEVER);
+    for (const table of ['rollout_states', 'revert_searches']) {
+      expect(await ids(table)).toEqual(['default.declared']);
+    }
     expect(await ids('rollouts', 'id')).toEqual(['default.declared']);
-    expect(await ids('rollout_states')).toEqual(['default.declared']);
   });
 
   it('never forgets what is completed, as its flags are on', async () => {

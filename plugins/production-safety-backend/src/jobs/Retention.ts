@@ -19,6 +19,8 @@ const TABLES_OF_A_ROLLOUT = [
   'rollout_serving',
   'rollout_states',
   'outbox',
+  'revert_preparations',
+  'revert_searches',
 ];
 
 export interface RetentionOptions {

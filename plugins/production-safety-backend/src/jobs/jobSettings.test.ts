@@ -16,6 +16,8 @@ describe('readJobSettings', () => {
         close: 32,
         'switch-off': 32,
         confirm: 32,
+        'watch-rung': 32,
+        'revert-code': 32,
         'set-exposure': 8,
         notify: 4,
       },

@@ -58,6 +58,8 @@ function readSlots(config: RootConfigService): JobSettings['slots'] {
     close: rollbacks,
     'switch-off': rollbacks,
     confirm: rollbacks,
+    'watch-rung': rollbacks,
+    'revert-code': rollbacks,
     'set-exposure': count(config, 'effects.parallel', 8),
     notify: count(config, 'effects.parallelNotifications', 4),
   };

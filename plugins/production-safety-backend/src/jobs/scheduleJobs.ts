@@ -49,7 +49,7 @@ export async function scheduleJobs(
  * The scheduler runs a job that failed again at its next time, and only its
  * own log would know. A job that is told to stop has not failed.
  */
-function watched(
+export function watched(
   name: string,
   job: Job,
   { logger, observer }: Omit<JobSurroundings, 'scheduler'>,

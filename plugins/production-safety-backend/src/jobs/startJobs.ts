@@ -9,6 +9,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   runEffect,
   type Clock,
+  type CodeHosts,
   type EffectDeps,
   type FlagControl,
   type RolloutService,
@@ -43,6 +44,8 @@ export interface JobOptions {
   /** Undefined for a provider that cannot be looked into. */
   readonly inspectionOf: DriftReporterOptions['inspectionOf'];
   readonly webhooks: Pick<WebhookDeliveries, 'onChange'>;
+  /** Where code is kept and deployed; nothing is connected when absent. */
+  readonly codeHosts?: CodeHosts;
   readonly catalog: CatalogService;
   readonly auth: AuthService;
   readonly scheduler: SchedulerService;
@@ -107,8 +110,10 @@ function startableWorker(
   settings: ReturnType<typeof readJobSettings>,
 ): OutboxWorker {
   const { store, service, flags, clock, notify, observer = {} } = options;
+  const { codeHosts } = options;
   const deps: EffectDeps = {
     flags: provider => flags.get(provider),
+    ...(codeHosts ? { codeHosts } : {}),
     service,
     store,
     clock,

@@ -1,4 +1,5 @@
 import {
+  audienceFor,
   flagsInPlay,
   isSettled,
   latestRollback,
@@ -88,12 +89,9 @@ function isAtRest(
   );
 }
 
-function servedToAudience(
-  { audience: shared }: RolloutReading,
-  { exists, rolloutOn, audience: own }: FlagReading,
-): boolean {
-  const audience = own === undefined ? shared : own;
-  return exists && audience?.open === true && rolloutOn === true;
+function servedToAudience(reading: RolloutReading, flag: FlagReading): boolean {
+  const audience = audienceFor(reading, flag);
+  return flag.exists && audience?.open === true && flag.rolloutOn === true;
 }
 
 function whole(

@@ -1,12 +1,14 @@
 import { journalPaths } from './paths/journalPaths';
 import { providerPaths } from './paths/providerPaths';
 import { readPaths } from './paths/readPaths';
+import { revertPaths } from './paths/revertPaths';
 import { rolloutPaths } from './paths/rolloutPaths';
 import { webhookPaths } from './paths/webhookPaths';
 import { commandSchemas } from './schemas/commandSchemas';
 import { historySchemas } from './schemas/historySchemas';
 import { journalSchemas } from './schemas/journalSchemas';
 import { providerSchemas } from './schemas/providerSchemas';
+import { revertSchemas } from './schemas/revertSchemas';
 import { rolloutSchemas } from './schemas/rolloutSchemas';
 
 /** The HTTP API as served at `/openapi.json`; requests are checked by it. */
@@ -26,6 +28,7 @@ export const openApiDocument = {
     ...providerPaths,
     ...journalPaths,
     ...webhookPaths,
+    ...revertPaths,
   },
   components: {
     schemas: {
@@ -34,6 +37,7 @@ export const openApiDocument = {
       ...commandSchemas,
       ...journalSchemas,
       ...providerSchemas,
+      ...revertSchemas,
     },
     securitySchemes: {
       bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },

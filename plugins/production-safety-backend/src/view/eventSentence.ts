@@ -1,3 +1,4 @@
+import { traitWords } from '@production-safety/core';
 import type {
   Exposure,
   RollbackOperation,
@@ -5,6 +6,7 @@ import type {
 } from '@production-safety/core';
 import { breakGlassSentence } from './breakGlassSentence';
 import { driftSentence } from './driftSentence';
+import { ladderSentence } from './ladderSentence';
 import { because, elapsed, listed, nameOf, sentence } from './wording';
 
 /** What happened, who did it and why, as one sentence. */
@@ -99,6 +101,10 @@ function rollbackSentence(
         : sentence(`${event.flag} could not be switched off${detail(event)}`);
     case 'rollback-observed':
       return operation ? withOutcome(operation) : observedSentence(event);
+    case 'rung-overdue':
+    case 'revert-requested':
+    case 'revert-progressed':
+      return ladderSentence(event);
     case 'rollback-finished':
       return operation ? withOutcome(operation) : finishedSentence(event);
     default:
@@ -178,6 +184,7 @@ function usersOf({ percent, audience }: Exposure): string {
   const whom = [
     audience.segment ? `in ${audience.segment}` : '',
     audience.emailDomain ? `at ${audience.emailDomain}` : '',
+    (audience.traits ?? []).map(traitWords).join(' and '),
   ].filter(Boolean);
   return `${percent} % of users ${whom.join(' ')}`;
 }

@@ -1,8 +1,10 @@
 import type {
+  EpochMs,
   FlagProgress,
   RollbackClosure,
   RollbackConfirmation,
   RollbackOperation,
+  RolloutDefinition,
 } from '@production-safety/core';
 import type {
   OperationClosureView,
@@ -10,6 +12,7 @@ import type {
   OperationFlagView,
   OperationView,
 } from '@production-safety/backstage-plugin-production-safety-common';
+import { ladderView } from './ladderView';
 import { operationSentence } from './operationSentence';
 import { isoTime } from './wording';
 
@@ -21,6 +24,7 @@ export function operationView(
   rolloutId: string,
   operation: RollbackOperation,
   missingProvider?: string,
+  climbed?: { readonly definition: RolloutDefinition; readonly now: EpochMs },
 ): OperationView {
   const { confirmation, requestedAt, finishedAt } = operation;
   const confirmed = confirmation.status === 'confirmed';
@@ -43,6 +47,9 @@ export function operationView(
     closure: closureView(operation.closure, requestedAt),
     confirmation: confirmationView(confirmation),
     flags: operation.flags.map(flag => flagView(flag, requestedAt)),
+    ...(climbed
+      ? { ladder: ladderView(operation, climbed.definition, climbed.now) }
+      : {}),
     sentence: operationSentence(operation, missingProvider),
   };
 }

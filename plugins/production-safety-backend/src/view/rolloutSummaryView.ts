@@ -45,7 +45,7 @@ export function rolloutSummaryView(
     flags: definition.flags,
     health: healthView(row, context),
     lastEvent: lastEventView(lastEvent, rollout.rollbacks),
-    ...rollbackMember(rollout, pollSeconds === undefined),
+    ...rollbackMember(rollout, pollSeconds === undefined, context.now),
     ...timeMember('orphanedAt', rollout.orphanedAt),
     ...timeMember('phaseEnteredAt', rollout.phaseEnteredAt),
     ...(nextGate ? { nextGate } : {}),
@@ -108,7 +108,11 @@ function healthView(
   };
 }
 
-function rollbackMember(rollout: Rollout, providerMissing: boolean) {
+function rollbackMember(
+  rollout: Rollout,
+  providerMissing: boolean,
+  now: number,
+) {
   const latest = latestRollback(rollout);
   const { provider } = rollout.definition;
   return latest
@@ -117,6 +121,7 @@ function rollbackMember(rollout: Rollout, providerMissing: boolean) {
           rollout.id,
           latest,
           providerMissing ? provider : undefined,
+          { definition: rollout.definition, now },
         ),
       }
     : {};

@@ -16,6 +16,7 @@ export const COMMAND_TYPES = [
   'attest',
   'advance',
   'rollback',
+  'revert-code',
   'restore',
   'complete',
   'abort',
@@ -43,6 +44,8 @@ export interface CommandRequest {
   readonly parts?: readonly string[];
   /** For `approve` and `attest`. */
   readonly gate?: string;
+  /** For `revert-code`: the rollback it belongs to, the newest when absent. */
+  readonly operationId?: string;
   /** For `advance` and `complete`: go on although gates are not open. */
   readonly override?: boolean;
   /** Refuse when the rollout has changed since; ignored by `rollback`. */
@@ -56,7 +59,11 @@ export interface CommandResponse {
   readonly rollout: RolloutSummary;
 }
 
-/** @public */
+/**
+ * Answer to `rollback` and `revert-code`.
+ *
+ * @public
+ */
 export interface RollbackResponse extends CommandResponse {
   readonly operation: OperationView;
   /** True when a rollback of the same scope was already under way. */
@@ -95,14 +102,23 @@ export type Imported<C> = C extends RolloutCommand
 
 /**
  * A command that was carried out elsewhere, with its time. Everything an
- * operator or the worker can say, besides declaring the rollout.
+ * operator or the worker can say, besides declaring the rollout and what
+ * belongs to reverting its code.
  *
  * @public
  */
 export type ImportedCommand = Imported<
   Exclude<
     RolloutCommand,
-    { type: 'define' | 'record-break-glass' | 'report-drift' }
+    {
+      type:
+        | 'define'
+        | 'record-break-glass'
+        | 'revert-code'
+        | 'report-drift'
+        | 'report-rung'
+        | 'report-revert';
+    }
   >
 > & { readonly at: IsoTime };
 

@@ -1,4 +1,10 @@
-import type { FlagProgress, RollbackClosure } from '@production-safety/core';
+import type {
+  FlagProgress,
+  RevertedChange,
+  RollbackClosure,
+  Rung,
+  RungState,
+} from '@production-safety/core';
 import type { ActorView, IsoTime } from './shared';
 
 /**
@@ -55,6 +61,40 @@ export interface OperationConfirmationView {
 }
 
 /**
+ * One change that a code revert takes back.
+ *
+ * @public
+ */
+export interface RevertedChangeView {
+  readonly title: string;
+  readonly changeUrl: string;
+  readonly state: RevertedChange['state'];
+  /** The request that reverts it, once it was opened. */
+  readonly url?: string;
+  readonly number?: number;
+  /** What it waits for, or why it failed. */
+  readonly detail?: string;
+}
+
+/**
+ * One rung of the ladder, as it stood when it was asked for.
+ *
+ * @public
+ */
+export interface LadderRungView {
+  readonly rung: Rung;
+  readonly state: RungState;
+  /** When its clock started; absent when it has not. */
+  readonly startedAt?: IsoTime;
+  readonly budgetMs: number;
+  /** When its clock stopped. */
+  readonly endedAt?: IsoTime;
+  readonly sentence: string;
+  /** For `code`: the changes, the newest first. */
+  readonly reverts: readonly RevertedChangeView[];
+}
+
+/**
  * One rollback from request to proof.
  *
  * @remarks
@@ -83,6 +123,8 @@ export interface OperationView {
   readonly closure: OperationClosureView;
   readonly confirmation: OperationConfirmationView;
   readonly flags: readonly OperationFlagView[];
+  /** The three rungs, the fastest first; absent from older backends. */
+  readonly ladder?: readonly LadderRungView[];
   /** Says in one sentence how it stands. */
   readonly sentence: string;
 }

@@ -39,6 +39,8 @@ export interface FlagView {
   readonly key: string;
   readonly part?: string;
   readonly primary: boolean;
+  /** Its part's share of users is drawn apart from the others'. */
+  readonly population?: 'independent';
 }
 
 /**

@@ -65,6 +65,7 @@ describe('client of the backend', () => {
     ['/providers', client => client.listProviders()],
     ['/providers/eu/examination', client => client.examineProvider('eu')],
     ['/rollouts/a%2Fb/overrides', client => client.listOverrides('a/b')],
+    ['/rollouts/a%2Fb/reverts', client => client.getReverts('a/b')],
   ])('gets %s', async (path, call) => {
     const { client, sent } = clientThatGets(200, {});
     await call(client);
@@ -93,6 +94,17 @@ describe('client of the backend', () => {
       {
         url: `${BASE}/journal`,
         init: { method: 'POST', body: '{"entries":[]}' },
+      },
+    ]);
+  });
+
+  it('asks for a trial of reverts, and waits for it', async () => {
+    const { client, sent } = clientThatGets(200, { changes: [] });
+    expect(await client.prepareReverts('a/b')).toEqual({ changes: [] });
+    expect(sent).toMatchObject([
+      {
+        url: `${BASE}/rollouts/a%2Fb/reverts/prepare`,
+        init: { method: 'POST', body: '{}' },
       },
     ]);
   });

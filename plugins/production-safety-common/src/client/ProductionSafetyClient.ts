@@ -26,10 +26,16 @@ import type {
   ProviderExaminationView,
   ProviderView,
 } from '../api/providers';
+import type { RolloutRevertsView } from '../api/reverts';
 import type { RolloutDetail } from '../api/rolloutDetail';
 import type { RolloutSummary } from '../api/rolloutSummary';
 import type { CallOptions, ClientOptions } from './clientTypes';
-import { EXAMINE_LIMIT_MS, READ_LIMIT_MS, SEND_LIMIT_MS } from './limits';
+import {
+  EXAMINE_LIMIT_MS,
+  PREPARE_LIMIT_MS,
+  READ_LIMIT_MS,
+  SEND_LIMIT_MS,
+} from './limits';
 import { queryString } from './queryString';
 import { withinTime } from './withinTime';
 
@@ -39,7 +45,8 @@ import { withinTime } from './withinTime';
  * @remarks
  * Every method rejects with `ResponseError` of `@backstage/errors` when the
  * answer is not a success; `refusalsOf(error)` gives the reasons of a refused
- * command. A read without an answer within 10 s (an examination within 35 s),
+ * command. A read without an answer within 10 s (an examination, or a trial of
+ * reverts, within 35 s),
  * or a change within 15 s, rejects with an error named `TimeoutError`: whether a change was taken is not
  * known then, and sending it again with the same `idempotencyKey` is safe.
  *
@@ -198,6 +205,27 @@ export class ProductionSafetyClient {
     return this.#items(path, options);
   }
 
+  /** Which changes of a rollout's code can be taken back, as far as known. */
+  getReverts(id: string, options?: CallOptions): Promise<RolloutRevertsView> {
+    return this.#get(`/rollouts/${encodeURIComponent(id)}/reverts`, options);
+  }
+
+  /**
+   * Tries the reverts of a rollout now and answers what is known then. Within
+   * half a minute it is tried once, however often it is asked for.
+   */
+  prepareReverts(
+    id: string,
+    options?: CallOptions,
+  ): Promise<RolloutRevertsView> {
+    return this.#post(
+      `/rollouts/${encodeURIComponent(id)}/reverts/prepare`,
+      {},
+      options,
+      PREPARE_LIMIT_MS,
+    );
+  }
+
   /** A list that comes whole. */
   async #items<T>(path: string, options?: CallOptions): Promise<readonly T[]> {
     return (await this.#get<{ items: readonly T[] }>(path, options)).items;
@@ -211,7 +239,12 @@ export class ProductionSafetyClient {
     return this.#call(path, { method: 'GET' }, limitMs, options);
   }
 
-  #post<T>(path: string, body: unknown, options?: CallOptions): Promise<T> {
+  #post<T>(
+    path: string,
+    body: unknown,
+    options?: CallOptions,
+    limitMs: number = SEND_LIMIT_MS,
+  ): Promise<T> {
     return this.#call(
       path,
       {
@@ -219,7 +252,7 @@ export class ProductionSafetyClient {
         body: JSON.stringify(body),
         headers: { 'content-type': 'application/json' },
       },
-      SEND_LIMIT_MS,
+      limitMs,
       options,
     );
   }

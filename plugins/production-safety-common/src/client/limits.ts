@@ -6,3 +6,6 @@ export const EXAMINE_LIMIT_MS = 35_000;
 
 /** A command is stored before it is answered, on a busy database too. */
 export const SEND_LIMIT_MS = 15_000;
+
+/** Code hosts merge in the meantime; the backend gives up before that. */
+export const PREPARE_LIMIT_MS = 35_000;

@@ -15,8 +15,10 @@ import type {
   RolloutDetail,
   RolloutEventView,
   RolloutFacets,
+  RolloutRevertsView,
   RolloutSummary,
 } from '@production-safety/backstage-plugin-production-safety-common';
+import { FakeReverts } from './FakeReverts';
 import type { ProductionSafetyApi } from '../api/productionSafetyApiRef';
 import { isRollbackCovered } from '../features/rollouts/useRollouts';
 import { afterStep } from './afterStep';
@@ -34,6 +36,7 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
   /** Commands in the order in which they came. */
   readonly commands: (CommandRequest & { readonly rolloutId: string })[] = [];
   readonly providers = new FakeProviders();
+  readonly reverts = new FakeReverts();
   /** Settings of others, for every rollout. */
   overrides: readonly OverrideView[] = [];
   /** How the next rollbacks go. */
@@ -190,6 +193,16 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
   async listOverrides(): Promise<readonly OverrideView[]> {
     await this.#answer('listOverrides');
     return this.overrides;
+  }
+
+  async getReverts(id: string): Promise<RolloutRevertsView> {
+    await this.#answer('getReverts');
+    return this.reverts.of(id);
+  }
+
+  async prepareReverts(id: string): Promise<RolloutRevertsView> {
+    await this.#answer('prepareReverts');
+    return this.reverts.prepare(id);
   }
 
   async runCommand(

@@ -20,6 +20,8 @@ export type ProductionSafetyApi = Pick<
   | 'listProviders'
   | 'examineProvider'
   | 'listOverrides'
+  | 'getReverts'
+  | 'prepareReverts'
   | 'runCommand'
   | 'rollBack'
 >;

@@ -1,4 +1,4 @@
-import type { PlanPhase } from '@production-safety/core';
+import { traitWords, type PlanPhase } from '@production-safety/core';
 import type { Given } from '../../args/Given';
 import type { ExitName } from '../../exitCodes';
 import { table } from '../../io/Output';
@@ -44,6 +44,9 @@ function usersOf({ exposure: { percent, audience } }: PlanPhase): string {
   const who = [
     ...(audience?.emailDomain ? [`of ${audience.emailDomain}`] : []),
     ...(audience?.segment ? [`in ${audience.segment}`] : []),
+    ...(audience?.traits
+      ? [audience.traits.map(traitWords).join(' and ')]
+      : []),
   ];
   return [`${percent} %`, ...who].join(' ');
 }

@@ -77,7 +77,7 @@ describe('a rollback by the command line', () => {
         reason: 'Break-glass by jo: Error rate',
         actor: actors.sam,
       });
-      expect(kinds).toEqual(['close', 'notify']);
+      expect(kinds).toEqual(['close', 'notify', 'watch-rung']);
       expect(operationId).toBe('op-1');
       expect(after?.status).toBe('rolling-back');
     },

@@ -16,8 +16,9 @@ type Merged =
 /**
  * Brings a changed declaration together with what already happened: phases
  * that were entered keep their form, and a flag that may be exposed is never
- * forgotten and keeps its part, so that it can still be rolled back and a
- * part that was rolled back stays so under its name.
+ * forgotten and keeps its part and its population, so that it can still be
+ * rolled back, a part that was rolled back stays so under its name, and users
+ * who have the change keep it. All else that is declared counts from now on.
  */
 export function mergeDefinition(
   state: Rollout,
@@ -59,15 +60,30 @@ function mergeFlags(
 ): readonly FlagDefinition[] {
   const known = new Map(current.map(flag => [flag.key, flag]));
   const declared = next.map(flag => {
-    const { part, ...rest } = flag;
-    const stays = known.has(flag.key) ? known.get(flag.key)?.part : part;
-    return stays === undefined ? rest : { ...rest, part: stays };
+    const { key, primary } = flag;
+    const { part, population } =
+      known.get(key) ?? withPopulationOfPart(flag, current);
+    return {
+      key,
+      primary,
+      ...(part !== undefined && { part }),
+      ...(population !== undefined && { population }),
+    };
   });
   const keys = new Set(next.map(flag => flag.key));
   const dropped = current
     .filter(flag => !keys.has(flag.key))
     .map(flag => ({ ...flag, primary: false }));
   return [...declared, ...dropped];
+}
+
+/** A flag that joins a part of a started rollout gets the part's users. */
+function withPopulationOfPart(
+  flag: FlagDefinition,
+  current: readonly FlagDefinition[],
+): FlagDefinition {
+  const peer = current.find(({ part }) => part && part === flag.part);
+  return peer ? { ...flag, population: peer.population } : flag;
 }
 
 function mergePlan(
@@ -103,6 +119,9 @@ const FIELDS: readonly (readonly [keyof RolloutDefinition, string])[] = [
   ['guards', 'Guards'],
   ['runbooks', 'Runbooks'],
   ['notify', 'Notifications'],
+  ['code', 'Code'],
+  ['onDrift', 'What to do about drift'],
+  ['onOverdue', 'What to do when a rollback step is overdue'],
 ];
 
 function differences(
@@ -154,6 +173,7 @@ function kept(
       );
     }
   }
+  notes.push(...keptPopulations(current.flags, next.flags));
   const entered = phase === null ? [] : current.plan.slice(0, phase + 1);
   for (const old of entered) {
     const renewed = next.plan.find(({ name }) => name === old.name);
@@ -162,6 +182,22 @@ function kept(
     }
   }
   return notes;
+}
+
+function keptPopulations(
+  current: readonly FlagDefinition[],
+  next: readonly FlagDefinition[],
+): string[] {
+  return mergeFlags(current, next).flatMap(({ key, population }) => {
+    const declared = next.find(flag => flag.key === key);
+    return declared && declared.population !== population
+      ? [
+          `Flag ${key} ${
+            population ? 'keeps a population of its own' : 'shares its users'
+          }: the rollout has started.`,
+        ]
+      : [];
+  });
 }
 
 function planWords(definition: RolloutDefinition): string {

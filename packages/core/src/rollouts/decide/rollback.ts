@@ -5,6 +5,7 @@ import { partsOf } from '../definition';
 import type { RollbackOperation } from '../rollback';
 import type { Rollout } from '../rollout';
 import { exposureEffect } from './exposureEffect';
+import { watch } from './watch';
 
 type RollbackCommand = Extract<OperatorCommand, { type: 'rollback' }>;
 
@@ -61,7 +62,7 @@ function rollBackWhole(
   { reason }: RollbackCommand,
   context: DecisionContext,
 ): Decision {
-  return new DecisionDraft(state, context, reasonOf(reason))
+  const draft = new DecisionDraft(state, context, reasonOf(reason))
     .record({
       type: 'rollback-requested',
       operationId: context.newId,
@@ -71,8 +72,9 @@ function rollBackWhole(
       generation: state.generation + 1,
     })
     .plan({ kind: 'close', operationId: context.newId })
-    .plan(notice(state, `rolled back: ${reasonOf(reason)}`))
-    .accept(context.newId);
+    .plan(notice(state, `rolled back: ${reasonOf(reason)}`));
+  watch(draft, context.newId, 'flag');
+  return draft.accept(context.newId);
 }
 
 function rollBackParts(
@@ -98,9 +100,11 @@ function rollBackParts(
     // The waiting write still names the parts; this one replaces it.
     draft.plan(exposureEffect(draft.state));
   }
-  return draft
-    .plan(notice(state, `${parts.join(', ')} rolled back: ${reasonOf(reason)}`))
-    .accept(context.newId);
+  draft.plan(
+    notice(state, `${parts.join(', ')} rolled back: ${reasonOf(reason)}`),
+  );
+  watch(draft, context.newId, 'part');
+  return draft.accept(context.newId);
 }
 
 function notice(state: Rollout, text: string) {

@@ -1,5 +1,8 @@
 import type { Decision, DecisionDraft } from '../decision';
-import type { FlagProgress, RollbackOperation } from '../rollback';
+import { flagByFlagSince } from '../ladder/rungs';
+import type { RollbackOperation } from '../rollback';
+import { switchOff } from './switchOff';
+import { watch } from './watch';
 
 /**
  * How long after the request a rollback keeps trying before it says what is
@@ -34,6 +37,7 @@ export function planNextSteps(
   if (news === 'closure') afterClosure(draft, before, operation);
   if (news === 'flag') afterFlag(draft, before, operation);
   if (news === 'confirmation') afterConfirmation(draft, before, operation);
+  if (beginsFlagByFlag(before, operation)) watch(draft, before.id, 'part');
   if (!isWatched(before) && isWatched(operation)) {
     draft.plan({ kind: 'confirm', operationId: operation.id });
   } else {
@@ -62,6 +66,17 @@ function isWatched({
     confirmation.attempts > 0 ||
     closure.status === 'done' ||
     flags.every(({ status }) => status !== 'pending')
+  );
+}
+
+/** True when users need it from now on; tidying up behind them is no rung. */
+function beginsFlagByFlag(
+  before: RollbackOperation,
+  operation: RollbackOperation,
+): boolean {
+  return (
+    flagByFlagSince(before) === undefined &&
+    flagByFlagSince(operation) !== undefined
   );
 }
 
@@ -158,23 +173,6 @@ function finishWhenDone(
       .map(({ key }) => key),
   });
   if (!confirmed) notify(draft, operation, 'rollback-given-up');
-}
-
-function switchOff(
-  draft: DecisionDraft,
-  operationId: string,
-  flags: readonly FlagProgress[],
-): void {
-  const left = flags.filter(({ status }) => status !== 'off');
-  if (left.length === 0) return;
-  const primaryFirst = [...left].sort(
-    (a, b) => Number(b.primary) - Number(a.primary),
-  );
-  draft.plan({
-    kind: 'switch-off',
-    operationId,
-    flags: primaryFirst.map(({ key }) => key),
-  });
 }
 
 function notify(

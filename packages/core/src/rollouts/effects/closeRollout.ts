@@ -6,6 +6,7 @@ import {
   failureOf,
   openRollbackOf,
   targetOf,
+  urgently,
 } from './effectDeps';
 import type { EffectDeps, EffectOutcome } from './effectDeps';
 
@@ -22,15 +23,16 @@ export async function closeRollout(
 ): Promise<EffectOutcome> {
   const { rolloutId, operationId } = effect;
   const rollout = await deps.store.load(rolloutId);
-  if (!rollout || !openRollbackOf(rollout, operationId)) return DONE;
+  const operation = openRollbackOf(rollout, operationId);
+  if (!rollout || !operation) return DONE;
   const report = { type: 'report-closure', operationId } as const;
   let outcome: 'done' | 'not-applicable' | 'failed';
   let detail: string | undefined;
   try {
-    const closed = await controlOf(deps, rollout).close(targetOf(rollout), {
-      signal,
-      priority: 'rollback',
-    });
+    const closed = await controlOf(deps, rollout).close(
+      targetOf(rollout),
+      urgently(operation, signal),
+    );
     outcome = closed === 'closed' ? 'done' : 'not-applicable';
   } catch (error) {
     if (signal.aborted) {

@@ -1,8 +1,9 @@
+import type { CodeHosts } from '../../reverts/codeHosts';
 import type { Actor } from '../../shared/actor';
 import { SafetyError, isSafetyError, portRejected } from '../../shared/errors';
 import type { Clock } from '../../shared/time';
 import type { RolloutNotice } from '../effects';
-import type { FlagControl, FlagTarget } from '../flagControl';
+import type { FlagCallOptions, FlagControl, FlagTarget } from '../flagControl';
 import type { RolloutStore } from '../ports';
 import type { RollbackOperation } from '../rollback';
 import type { Rollout } from '../rollout';
@@ -16,6 +17,8 @@ import type { RolloutService } from '../rolloutService';
 export interface EffectDeps {
   /** Control over the named flag provider, if it is configured. */
   readonly flags: (provider: string) => FlagControl | undefined;
+  /** Where code is kept and deployed; nothing is connected when absent. */
+  readonly codeHosts?: CodeHosts;
   readonly service: RolloutService;
   readonly store: RolloutStore;
   readonly clock: Clock;
@@ -59,10 +62,14 @@ export function targetOf({
   const primaryFirst = [...definition.flags].sort(
     (a, b) => Number(b.primary) - Number(a.primary),
   );
+  const apart = primaryFirst.flatMap(({ key, part, population }) =>
+    population && part !== undefined ? [{ key, part }] : [],
+  );
   return {
     name: id,
     environment: definition.environment,
     flags: primaryFirst.map(({ key }) => key),
+    ...(apart.length > 0 ? { populations: apart } : {}),
   };
 }
 
@@ -91,6 +98,14 @@ export function openRollbackOf(
     operation =>
       operation.id === operationId && operation.finishedAt === undefined,
   );
+}
+
+/** How the flag provider is called for a rollback: at once, and for whom. */
+export function urgently(
+  { requestedBy, reason }: Pick<RollbackOperation, 'requestedBy' | 'reason'>,
+  signal: AbortSignal,
+): FlagCallOptions {
+  return { signal, priority: 'rollback', actor: requestedBy, reason };
 }
 
 /** Any thrown thing as an error with a code. */

@@ -1,9 +1,11 @@
 import type {
+  FlagCallOptions,
   FlagControl,
   FlagTarget,
   Observation,
   RolloutReading,
 } from '../flagControl';
+import { populationsOf } from '../populations';
 import { failureOf } from './effectDeps';
 
 /**
@@ -58,14 +60,16 @@ export async function lookAtServed(
   const options = { signal, priority: 'rollback' } as const;
   try {
     const control = subject.control();
-    const observation = await control.observe(subject.target, options);
-    const looked = judge(observation, subject.flags);
-    const insiders = observation.probes.filter(each => each.inExposure);
-    if (looked.asked > 0 && (insiders.length > 0 || !subject.hasAudience)) {
-      return looked;
-    }
-    const reading = await control.read([subject.target], options);
-    return judgeStored(looked, reading[0], subject);
+    const targets = populationsOf(subject.target).filter(({ flags }) =>
+      flags.some(key => subject.flags.includes(key)),
+    );
+    const [first = subject.target, ...others] = targets;
+    const looks = await Promise.all(
+      [first, ...others].map(target =>
+        lookAtPopulation(control, { ...subject, target }, options),
+      ),
+    );
+    return looks.reduce(both);
   } catch (error) {
     return {
       confirmed: false,
@@ -76,6 +80,35 @@ export async function lookAtServed(
       detail: `Could not observe what is served: ${failureOf(error).message}`,
     };
   }
+}
+
+/** Users of one population are no witnesses for another one. */
+async function lookAtPopulation(
+  control: FlagControl,
+  subject: LookSubject,
+  options: FlagCallOptions,
+): Promise<ServedLook> {
+  const observation = await control.observe(subject.target, options);
+  const looked = judge(observation, subject.flags);
+  const insiders = observation.probes.filter(each => each.inExposure);
+  if (looked.asked > 0 && (insiders.length > 0 || !subject.hasAudience)) {
+    return looked;
+  }
+  const reading = await control.read([subject.target], options);
+  return judgeStored(looked, reading[0], subject);
+}
+
+/** Proved is only what is proved for each population. */
+function both(a: ServedLook, b: ServedLook): ServedLook {
+  const details = [a.detail, b.detail].filter(Boolean);
+  return {
+    confirmed: a.confirmed && b.confirmed,
+    asked: a.asked + b.asked,
+    onV1: a.onV1 + b.onV1,
+    stillServed: [...new Set([...a.stillServed, ...b.stillServed])].sort(),
+    observedAt: Math.max(a.observedAt, b.observedAt),
+    ...(details.length > 0 ? { detail: [...new Set(details)].join(' ') } : {}),
+  };
 }
 
 function judge(

@@ -30,6 +30,30 @@ describe('rolling back', () => {
     expect(w.notices.join()).toMatch(/V1 for all users, confirmed in \d/);
   });
 
+  it('tells the flag provider who asked for it, and why', async () => {
+    const w = world();
+    await w.inBeta();
+    const told = [
+      jest.spyOn(w.flags, 'close'),
+      jest.spyOn(w.flags, 'switchOff'),
+    ].map(({ mock }) => mock);
+    await w.does({ type: 'rollback', reason: 'Error rate' });
+    await w.settle();
+    const [close, switchOff] = told.map(({ calls }) =>
+      calls.map(args => args[args.length - 1]),
+    );
+    expect(close.length).toBeGreaterThan(0);
+    expect(switchOff).toHaveLength(FLAGS.length);
+    const { requestedBy } = latestRollback(await w.rollout())!;
+    [...close, ...switchOff].forEach(options =>
+      expect(options).toMatchObject({
+        priority: 'rollback',
+        actor: requestedBy,
+        reason: 'Error rate',
+      }),
+    );
+  });
+
   it('does not say all users while others have settings of their own', async () => {
     const w = world();
     await w.inBeta();

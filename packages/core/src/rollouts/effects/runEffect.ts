@@ -3,8 +3,10 @@ import { confirmRollback } from './confirmRollback';
 import { closeRollout } from './closeRollout';
 import type { EffectDeps, EffectOutcome } from './effectDeps';
 import { failureOf } from './effectDeps';
+import { revertCode } from './revertCode/revertCode';
 import { setExposure } from './setExposure';
 import { switchFlagsOff } from './switchFlagsOff';
+import { watchRung } from './watchRung';
 
 /**
  * Carries out one claimed effect and reports its outcome as a command.
@@ -54,6 +56,10 @@ function dispatch(
       return switchFlagsOff(effect, deps, signal);
     case 'set-exposure':
       return setExposure(effect, attempt, deps, signal);
+    case 'watch-rung':
+      return watchRung(effect, deps);
+    case 'revert-code':
+      return revertCode(effect, attempt, deps, signal);
     case 'notify':
       return deliver(effect, attempt, deps, signal);
     default:

@@ -1,7 +1,15 @@
 import { exposedDifferences } from '../compareServing';
 import type { RolloutEffect } from '../effects';
 import type { Rollout } from '../rollout';
-import { DONE, WORKER, controlOf, failureOf, targetOf } from './effectDeps';
+import { latestRollback } from '../rollout';
+import {
+  DONE,
+  WORKER,
+  controlOf,
+  failureOf,
+  targetOf,
+  urgently,
+} from './effectDeps';
 import type { EffectDeps, EffectOutcome } from './effectDeps';
 
 type SetExposure = Extract<RolloutEffect, { kind: 'set-exposure' }>;
@@ -85,7 +93,10 @@ async function undo(
 ): Promise<void> {
   const control = controlOf(deps, now);
   const target = targetOf(now);
-  const options = { signal, priority: 'rollback' } as const;
+  const overtaking = latestRollback(now);
+  const options = overtaking
+    ? urgently(overtaking, signal)
+    : ({ signal, priority: 'rollback' } as const);
   if (now.exposure.percent === 0) {
     const closed = await control.close(target, options);
     if (closed === 'closed') return;

@@ -1,5 +1,5 @@
 import type { RolloutEffect } from '../effects';
-import type { FlagControl, FlagTarget } from '../flagControl';
+import type { FlagCallOptions, FlagControl, FlagTarget } from '../flagControl';
 import {
   DONE,
   WORKER,
@@ -7,6 +7,7 @@ import {
   failureOf,
   openRollbackOf,
   targetOf,
+  urgently,
 } from './effectDeps';
 import type { EffectDeps, EffectOutcome } from './effectDeps';
 import { inPairs } from './inPairs';
@@ -41,7 +42,7 @@ export async function switchFlagsOff(
       () => controlOf(deps, rollout),
       { target, flag },
       deps,
-      signal,
+      urgently(operation, signal),
     );
     if (signal.aborted && detail !== undefined) return;
     await deps.service.execute(
@@ -66,17 +67,18 @@ async function trySwitchOff(
   control: () => FlagControl,
   { target, flag }: { target: FlagTarget; flag: string },
   { clock }: EffectDeps,
-  signal: AbortSignal,
+  options: FlagCallOptions,
 ): Promise<string | undefined> {
+  const { signal } = options;
   for (let turn = 1; ; turn += 1) {
     try {
-      await control().switchOff(target, flag, { signal, priority: 'rollback' });
+      await control().switchOff(target, flag, options);
       return undefined;
     } catch (error) {
       const failure = failureOf(error);
       const pause = failure.retryAfterMs ?? 200 * turn;
       const over = turn >= QUICK_TRIES || pause > LONGEST_PAUSE_MS;
-      if (!failure.retryable || over || signal.aborted) return failure.message;
+      if (!failure.retryable || over || signal?.aborted) return failure.message;
       await clock.sleep(pause, signal);
     }
   }

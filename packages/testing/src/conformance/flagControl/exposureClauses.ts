@@ -6,6 +6,7 @@ import {
   whoGets,
   type FlagControlSubject,
 } from '../FlagControlSubject';
+import { traitClauses } from './traitClauses';
 
 export function exposureClauses(
   runner: TestRunner,
@@ -13,6 +14,7 @@ export function exposureClauses(
 ): void {
   runner.describe('setExposure', () => {
     shareClauses(runner, factory);
+    traitClauses(runner, factory);
     orderClauses(runner, factory);
     permanentClauses(runner, factory);
   });

@@ -13,7 +13,7 @@ export function getOperation(
       caller,
       id,
     );
-    const { provider } = row.rollout.definition;
-    response.json(deps.views.operation(found, provider));
+    const { definition } = row.rollout;
+    response.json(deps.views.operation(found, definition));
   };
 }

@@ -34,6 +34,24 @@ describe('commands', () => {
     await portal.eventually(() => portal.flags.writes[0]);
   });
 
+  it('show the ladder of a rollback, and say why code cannot be reverted', async () => {
+    const early = await run({ type: 'revert-code', reason: 'get it out' });
+    expect(early.status).toBe(409);
+    const { body } = await run({ type: 'rollback', reason: 'error rate' });
+    expect(body.operation.ladder).toMatchObject([
+      { rung: 'flag', state: 'running', budgetMs: 60_000, reverts: [] },
+      { rung: 'part', state: 'waiting', budgetMs: 300_000 },
+      { rung: 'code', state: 'not-available', budgetMs: 1_800_000 },
+    ]);
+    const { status, body: refused } = await run({
+      type: 'revert-code',
+      reason: 'get it out',
+      operationId: body.operation.id,
+    });
+    expect(status).toBe(409);
+    expect(refused.error.reasons).toMatchObject([{ code: 'code-undeclared' }]);
+  });
+
   it('roll back to V1 and prove it', async () => {
     await run({ type: 'start', reason: 'ready' });
     const { status, body } = await run({

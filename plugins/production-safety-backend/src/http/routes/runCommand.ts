@@ -51,7 +51,8 @@ function subjectOf(request: AnyRequest): AuditSubject {
   const isRollback = type === 'rollback';
   return {
     eventId: isRollback ? 'rollout-rollback' : 'rollout-command',
-    severityLevel: isRollback || override ? 'high' : 'medium',
+    severityLevel:
+      isRollback || type === 'revert-code' || override ? 'high' : 'medium',
     request,
     meta: {
       rolloutId: request.params.id,
@@ -88,7 +89,7 @@ function answer(
     status: 202,
     body: {
       rollout: summary,
-      operation: views.operation(found, rollout.definition.provider),
+      operation: views.operation(found, rollout.definition),
       // Without events of its own the command met a rollback under way.
       joined: outcome.events.length === 0,
     },

@@ -26,7 +26,7 @@ const reason = {
 };
 
 const IMPORTED_TYPES = [
-  ...COMMAND_TYPES,
+  ...COMMAND_TYPES.filter(type => type !== 'revert-code'),
   'orphan',
   'report-exposure',
   'report-closure',
@@ -41,6 +41,7 @@ export const commandSchemas = {
     'reason?': reason,
     'parts?': parts,
     'gate?': name,
+    'operationId?': name,
     'override?': flagValue,
     'expectedVersion?': { type: 'integer', minimum: 1 },
     'idempotencyKey?': name,

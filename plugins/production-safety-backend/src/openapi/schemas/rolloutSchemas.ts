@@ -30,7 +30,14 @@ const summary = {
   phases: listOf(ref('PhaseView')),
   exposure: ref('Exposure'),
   parts: listOf(ref('PartView')),
-  flags: listOf(record({ key: text, 'part?': text, primary: flagValue })),
+  flags: listOf(
+    record({
+      key: text,
+      'part?': text,
+      primary: flagValue,
+      'population?': oneOf(['independent']),
+    }),
+  ),
   health: ref('HealthView'),
   lastEvent: ref('LastEventView'),
   'rollback?': ref('Operation'),
@@ -67,7 +74,28 @@ const gateRecord = record({
 
 export const rolloutSchemas = {
   Actor: record({ kind: oneOf(['user', 'service', 'system']), ref: text }),
-  Audience: record({ 'emailDomain?': text, 'segment?': text }),
+  TraitCondition: record({
+    trait: text,
+    operator: oneOf([
+      'equals',
+      'not-equals',
+      'contains',
+      'not-contains',
+      'at-least',
+      'at-most',
+      'in',
+      'not-in',
+      'set',
+      'not-set',
+    ]),
+    'value?': { oneOf: [text, { type: 'number' }] },
+    'values?': listOf(text),
+  }),
+  Audience: record({
+    'emailDomain?': text,
+    'segment?': text,
+    'traits?': listOf(ref('TraitCondition')),
+  }),
   Exposure: record({ percent, 'audience?': ref('Audience') }),
   PhaseView: record({
     name: text,

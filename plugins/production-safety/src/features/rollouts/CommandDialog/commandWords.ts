@@ -11,7 +11,9 @@ import { capitalise, usersOf } from '../words/users';
 export type PendingCommand = Pick<
   CommandRequest,
   'gate' | 'parts' | 'override'
-> & { readonly type: Exclude<CommandRequest['type'], 'rollback'> };
+> & {
+  readonly type: Exclude<CommandRequest['type'], 'rollback' | 'revert-code'>;
+};
 
 export interface CommandWords {
   readonly title: string;

@@ -2,6 +2,7 @@ import Grid from '@material-ui/core/Grid';
 import { makeStyles } from '@material-ui/core/styles';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { CommandHost } from '../CommandDialog/CommandHost';
+import { CodeRevertSection } from '../CodeReverts/CodeRevertSection';
 import { ExposureSection } from '../ExposureChart/ExposureSection';
 import { HistorySection } from '../History/HistorySection';
 import { useRollout } from '../useRollouts';
@@ -50,6 +51,7 @@ export const RolloutView = ({ rolloutId }: { rolloutId: string }) => {
               <ExposureSection rollout={rollout} />
               <PartsSection rollout={rollout} onChange={refresh} />
               <PlanSection rollout={rollout} />
+              <CodeRevertSection rollout={rollout} />
             </div>
           </Grid>
           <Grid item xs={12} md={4}>

@@ -48,6 +48,22 @@ describe('rolloutSentence', () => {
       { exposure: { percent: 100, audience: { segment: 'beta-users' } } },
       'Beta, 100 % of users in beta-users, day 6 of 10',
     ],
+    [
+      'traits',
+      {
+        exposure: {
+          percent: 100,
+          audience: {
+            traits: [
+              { trait: 'plan', operator: 'equals', value: 'pro' },
+              { trait: 'region', operator: 'not-in', values: ['eu', 'us'] },
+              { trait: 'opt-out', operator: 'not-set' },
+            ],
+          },
+        },
+      },
+      'Beta, 100 % of users with plan pro and region other than eu / us and no opt-out, day 6 of 10',
+    ],
   ] as const)('describes %s', (_, changes, sentence) => {
     expect(say(changes)).toBe(sentence);
   });

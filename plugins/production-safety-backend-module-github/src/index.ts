@@ -1,0 +1,6 @@
+/**
+ * GitHub for the production-safety backend.
+ *
+ * @packageDocumentation
+ */
+export { productionSafetyModuleGithub as default } from './module';

@@ -1,0 +1,6 @@
+/**
+ * GitLab for the production-safety backend.
+ *
+ * @packageDocumentation
+ */
+export { productionSafetyModuleGitlab as default } from './module';

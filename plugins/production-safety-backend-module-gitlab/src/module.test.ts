@@ -1,0 +1,149 @@
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import {
+  productionSafetyDeployerExtensionPoint,
+  productionSafetySourceControlExtensionPoint,
+  type DeployerRegistration,
+  type SourceControlRegistration,
+} from '@production-safety/backstage-plugin-production-safety-node';
+import {
+  SANDBOX_TOKEN,
+  startSandbox,
+  type RunningSandbox,
+} from '@production-safety/sandbox';
+import module from './index';
+
+let sandbox: RunningSandbox;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ seed: 'empty' });
+  await control('repositories', { name: 'acme/web', files: { a: '1' } });
+  await control('repositories/acme/web/requests', {
+    title: 'New forms',
+    body: 'Rollout: default/forms-v2',
+    commits: [{ files: { a: '2' } }],
+    merge: 'squash',
+  });
+  await control('repositories/acme/web/deployments', {});
+});
+
+afterAll(() => sandbox.close());
+
+async function control(path: string, body: object): Promise<void> {
+  const response = await fetch(`${sandbox.url}/sandbox/gitlab/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(await response.text());
+}
+
+const host = () => new URL(sandbox.url).host;
+const repository = () => `https://${host()}/acme/web`;
+const integration = () => ({
+  host: host(),
+  apiBaseUrl: `${sandbox.url}/gitlab/api/v4`,
+  token: SANDBOX_TOKEN,
+});
+const entry = () => ({
+  id: 'web',
+  repository: repository(),
+  environments: [{ name: 'production' }],
+});
+
+/** What is registered with this configuration. */
+async function registered(data: unknown) {
+  const controls: SourceControlRegistration[] = [];
+  const deployers: DeployerRegistration[] = [];
+  const backend = await startTestBackend({
+    extensionPoints: [
+      [
+        productionSafetySourceControlExtensionPoint,
+        {
+          addSourceControl: (each: SourceControlRegistration) => {
+            controls.push(each);
+          },
+        },
+      ],
+      [
+        productionSafetyDeployerExtensionPoint,
+        {
+          addDeployer: (each: DeployerRegistration) => {
+            deployers.push(each);
+          },
+        },
+      ],
+    ],
+    // Tests give wrong values on purpose.
+    features: [
+      module,
+      mockServices.rootConfig.factory({ data: data as never }),
+    ],
+  });
+  await backend.stop();
+  return { controls, deployers };
+}
+
+describe('the GitLab module', () => {
+  it('finds and tries changes where an integration has credentials', async () => {
+    const { controls } = await registered({
+      integrations: { gitlab: [integration()] },
+    });
+    expect(controls.map(({ id }) => id)).toEqual([`gitlab:${host()}`]);
+    const [{ control: gitlab, serves }] = controls;
+    expect(serves(repository())).toBe(true);
+    expect(serves('https://gitlab.com/acme/web')).toBe(false);
+    const [change] = await gitlab.findChanges({
+      repository: repository(),
+      reference: { kind: 'rollout', rollout: 'default/forms-v2' },
+    });
+    expect(change).toMatchObject({ title: 'New forms', id: '1' });
+    const { trial } = await gitlab.prepareRevert(change);
+    expect(trial).toEqual({ outcome: 'clean' });
+  });
+
+  it('knows what its deployers have deployed', async () => {
+    const { deployers } = await registered({
+      integrations: { gitlab: [integration()] },
+      productionSafety: { gitlab: { deployers: [entry()] } },
+    });
+    expect(deployers.map(({ id }) => id)).toEqual(['web']);
+    const current = await deployers[0].deployer.current('production');
+    expect(current?.sha).toMatch(/^[0-9a-f]{40}$/);
+  });
+
+  it('registers nothing without credentials or a section of its own', async () => {
+    expect(await registered({})).toEqual({ controls: [], deployers: [] });
+    const integrations = { gitlab: [{ host: 'gitlab.com' }] };
+    const { controls } = await registered({ integrations });
+    expect(controls).toEqual([]);
+  });
+
+  it.each<[string, object, string]>([
+    ['a missing repository', { repository: undefined }, 'repository'],
+    [
+      'a repository that is no address',
+      { repository: 'web' },
+      '[0].repository',
+    ],
+    [
+      'a repository without credentials',
+      { repository: 'https://git.example.com/acme/web' },
+      'Add its host to integrations.gitlab',
+    ],
+    ['no environment', { environments: [] }, 'environments'],
+    [
+      'a mistyped key of an environment',
+      { environments: [{ name: 'production', variabels: {} }] },
+      'environments[0].variabels',
+    ],
+    ['a mistyped key', { enviroments: [] }, 'enviroments'],
+  ])('refuses %s by name', async (_, changes, named) => {
+    const error = await registered({
+      integrations: { gitlab: [integration()] },
+      productionSafety: { gitlab: { deployers: [{ ...entry(), ...changes }] } },
+    }).catch(each => each);
+    const text = `${error.message} ${error.cause?.message ?? ''}`;
+    expect(text).toContain(named);
+    expect(text).not.toContain(SANDBOX_TOKEN);
+  });
+});
