@@ -7,6 +7,7 @@ export { productionSafetyFlagControlExtensionPoint } from './flagControlExtensio
 export type {
   FlagControlRegistration,
   ProductionSafetyFlagControlExtensionPoint,
+  WebhookMessage,
 } from './flagControlExtensionPoint';
 export { productionSafetySourceControlExtensionPoint } from './sourceControlExtensionPoint';
 export type {
