@@ -88,6 +88,10 @@ for (const theme of THEMES) {
           // What is not known any more was known for a minute after the start.
           await expect(ready(page)).toBeVisible({ timeout: 150_000 });
           await then?.(page);
+          // The shell's own cards load for themselves, slowly on a busy machine.
+          await expect(
+            page.locator('main .MuiCircularProgress-root'),
+          ).toHaveCount(0, { timeout: 60_000 });
           await page.screenshot({
             path: `reports/screens/${name.replace(
               / /g,

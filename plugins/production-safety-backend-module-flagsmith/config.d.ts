@@ -27,6 +27,13 @@ export interface Config {
       organisationKey: string;
       /** Number of the project. */
       projectId: number;
+      /**
+       * Secret of the webhooks that Flagsmith sends to this portal; none are
+       * taken when absent. At least 16 characters.
+       *
+       * @visibility secret
+       */
+      webhookSecret?: string;
       /** Environments that rollouts may name. */
       environments: Array<{
         /** Name that rollouts use. */

@@ -1,15 +1,3 @@
-// Starts the benchmarks (TypeScript) with the loader Backstage itself uses.
-import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { runTypeScript } from '../runTypeScript.mjs';
 
-const require = createRequire(import.meta.url);
-const loader = require.resolve('@backstage/cli/config/nodeTransform.cjs');
-const entry = fileURLToPath(new URL('./runBench.ts', import.meta.url));
-
-const child = spawn(
-  process.execPath,
-  ['--no-warnings', '--require', loader, entry, ...process.argv.slice(2)],
-  { stdio: 'inherit', env: { NODE_ENV: 'production', ...process.env } },
-);
-child.on('exit', (code, signal) => process.exit(signal ? 1 : code ?? 1));
+runTypeScript(new URL('./runBench.ts', import.meta.url));

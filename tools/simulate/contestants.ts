@@ -20,8 +20,8 @@ export interface Contestant {
 }
 
 /** The rule of this project. */
-export function ours(reaction: Reaction, immediateCap?: number): Contestant {
-  const rule = errorRateRule({ reaction, immediateCap });
+export function ours(reaction: Reaction): Contestant {
+  const rule = errorRateRule({ reaction });
   return {
     name: reaction,
     seconds: reaction === 'steady' ? 60 : 10,
@@ -42,7 +42,7 @@ export function ours(reaction: Reaction, immediateCap?: number): Contestant {
 const LIMIT = 0.05;
 
 /** Rolls back when more than 5 % of the last five minutes failed. */
-export const NAIVE: Contestant = {
+const NAIVE: Contestant = {
   name: 'naive-threshold',
   seconds: 60,
   start: () => {
@@ -60,7 +60,7 @@ export const NAIVE: Contestant = {
 };
 
 /** Rolls back after three minutes in a row with more than 5 % failed. */
-export const CONSECUTIVE: Contestant = {
+const CONSECUTIVE: Contestant = {
   name: 'consecutive-failures',
   seconds: 60,
   start: () => {
@@ -74,10 +74,10 @@ export const CONSECUTIVE: Contestant = {
   },
 };
 
-export const ALL: readonly Contestant[] = [
+export const OURS: readonly Contestant[] = [
   ours('steady'),
   ours('fast-start'),
   ours('fast'),
-  NAIVE,
-  CONSECUTIVE,
 ];
+
+export const OTHERS: readonly Contestant[] = [NAIVE, CONSECUTIVE];

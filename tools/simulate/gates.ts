@@ -1,8 +1,7 @@
 import { proveErrorRate, type GateDay } from '@production-safety/core';
-import { atMost, type Row } from '../bench/row';
+import { atMost, shown, type Row } from '../bench/row';
 import type { Size } from './size';
 import { Traffic } from './Traffic';
-import { shown } from './healthy';
 
 const GATES = [
   { name: 'beta', limit: 0.01, days: 3 },

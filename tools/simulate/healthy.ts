@@ -1,5 +1,5 @@
-import { atMost, type Row } from '../bench/row';
-import { ALL, ours } from './contestants';
+import { atMost, shown, type Row } from '../bench/row';
+import { OTHERS, OURS } from './contestants';
 import { rolledBack, shareOf, simulate, type Story } from './simulate';
 import type { Size } from './size';
 
@@ -31,7 +31,7 @@ function falseRollbacks(
   goal = 1,
 ): readonly Row[] {
   const story = () => behaviour;
-  return ALL.map(contestant => {
+  return [...OURS, ...OTHERS].map(contestant => {
     const endings = simulate(contestant, story, { ...size, seconds: WEEK });
     const row = {
       id: `false-rollbacks.${name}.${contestant.name}`,
@@ -39,7 +39,7 @@ function falseRollbacks(
       unit: 'per 10,000',
       samples: endings.length,
     } as const;
-    return isOurs(contestant.name) ? atMost(row, goal) : shown(row);
+    return OURS.includes(contestant) ? atMost(row, goal) : shown(row);
   });
 }
 
@@ -50,7 +50,7 @@ function badMinuteADay(size: Size): readonly Row[] {
     const bad = inDay >= DAY / 2 && inDay < DAY / 2 + 60;
     return { perSecond: 10, rate: bad ? 0.3 : 0.003 };
   };
-  return [ours('steady'), ours('fast-start'), ours('fast')].map(contestant => {
+  return OURS.map(contestant => {
     const endings = simulate(contestant, story, { ...size, seconds: WEEK });
     const row = {
       id: `one-bad-minute-a-day.${contestant.name}`,
@@ -61,15 +61,4 @@ function badMinuteADay(size: Size): readonly Row[] {
     // A reaction that is fast all the time is known to pay this price.
     return contestant.name === 'fast' ? shown(row) : atMost(row, 3);
   });
-}
-
-function isOurs(name: string): boolean {
-  return ['steady', 'fast-start', 'fast'].includes(name);
-}
-
-/** A figure for comparison, without a goal. */
-export function shown(
-  row: Omit<Row, 'goal' | 'met' | 'value'> & { readonly value: number },
-): Row {
-  return { ...row, goal: 'printed', met: true };
 }

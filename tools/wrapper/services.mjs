@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ROOT } from './paths.mjs';
@@ -42,9 +43,23 @@ export function serviceEnvironment(env) {
     ...env,
     ...ports,
     PORTAL_DATA_DIRECTORY: data,
+    ...webhookVariables(env),
     SANDBOX_FILE: env.SANDBOX_FILE || join(data, 'sandbox.json'),
     // The wrapper opens one browser page when all is ready.
     BROWSER: 'none',
+  };
+}
+
+/** The sandbox tells the backend of changes, under a secret of this run. */
+function webhookVariables(env) {
+  const secret =
+    env.FLAGSMITH_WEBHOOK_SECRET || randomBytes(24).toString('hex');
+  return {
+    FLAGSMITH_WEBHOOK_SECRET: secret,
+    SANDBOX_WEBHOOK_SECRET: secret,
+    SANDBOX_WEBHOOK_URL: `${
+      addressesOf(env).backend
+    }/api/production-safety/v1/webhooks/default`,
   };
 }
 

@@ -78,11 +78,11 @@ export class FlagsmithFlagControl implements FlagControl {
       readonly permanent: boolean;
     } & FlagCallOptions,
   ): Promise<void> {
-    const { on, signal } = settings;
+    const { on, permanent: _, ...given } = settings;
     const work = { kind: 'set-exposure', on } as const;
-    await this.#inTurn(target, work, signal, async turn => {
+    await this.#inTurn(target, work, given.signal, async turn => {
       const options = callOptions(
-        { ...settings, signal: turn.signal },
+        { ...given, signal: turn.signal },
         'switch-off',
       );
       const write = () =>

@@ -65,6 +65,7 @@ export type {
   RolloutCommand,
 } from './rollouts/commands';
 export type {
+  DriftFinding,
   RolloutEvent,
   RolloutEventType,
   RolloutFact,
@@ -102,6 +103,16 @@ export { decideRollout } from './rollouts/decideRollout';
 export type { Decision, DecisionContext } from './rollouts/decision';
 export { evolveRollout, foldRollout } from './rollouts/evolveRollout';
 export { compareServing } from './rollouts/compareServing';
+export type {
+  DifferenceEffect,
+  ServingDifference,
+} from './rollouts/servingDifference';
+export type {
+  DriftAnswer,
+  ProviderChange,
+  RolloutDrift,
+} from './rollouts/rolloutDrift';
+export { driftOf, isSettled } from './rollouts/drift';
 export { RolloutService } from './rollouts/rolloutService';
 export type { CommandOutcome } from './rollouts/rolloutService';
 export { runEffect } from './rollouts/effects/runEffect';
@@ -158,7 +169,6 @@ export type {
   JournalFact,
   Spread,
 } from './journal/journalEntry';
-export { toCount } from './guards/bucket';
 export type { Bucket, Count } from './guards/bucket';
 export {
   comparisonEvidence,

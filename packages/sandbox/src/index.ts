@@ -8,6 +8,7 @@ export {
   type RunningSandbox,
   type SandboxOptions,
 } from './startSandbox';
+export type { WebhookSettings } from './flagsmith/Webhook';
 export { SANDBOX_ADMIN_KEY } from './flagsmith/admin/authorizeAdmin';
 export { DEMO_USERS, type DemoUser } from './siteproof/demoUsers';
 export { SANDBOX_TOKEN } from './http/vendorRoutes';

@@ -1,4 +1,4 @@
-import { startSandbox } from './startSandbox';
+import { startSandbox, type SandboxOptions } from './startSandbox';
 
 const DEFAULT_PORT = 4310;
 
@@ -14,10 +14,17 @@ function portFromEnvironment(): number {
   return port;
 }
 
+function webhookFromEnvironment(): SandboxOptions['webhook'] {
+  const url = process.env.SANDBOX_WEBHOOK_URL;
+  const secret = process.env.SANDBOX_WEBHOOK_SECRET;
+  return url && secret ? { url, secret } : undefined;
+}
+
 async function main(): Promise<void> {
   const file = process.env.SANDBOX_FILE || undefined;
   const port = portFromEnvironment();
-  const sandbox = await startSandbox({ port, file }).catch(error => {
+  const webhook = webhookFromEnvironment();
+  const sandbox = await startSandbox({ port, file, webhook }).catch(error => {
     throw error.code === 'EADDRINUSE'
       ? new Error(
           `Port ${port} is taken. Stop what listens there, or set SANDBOX_PORT to a free port.`,

@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { Controls } from './control/Controls';
 import { FaultBoard } from './faults/FaultBoard';
 import type { FlagsmithSettings } from './flagsmith/FlagsmithSettings';
+import { toAuditEntry } from './flagsmith/admin/auditRoutes';
+import { Webhook, type WebhookSettings } from './flagsmith/Webhook';
 import { FlagsmithStore } from './flagsmith/model/FlagsmithStore';
 import { seedEmptyProject, seedExample } from './flagsmith/seed';
 import { seedCode } from './hosting/seedCode';
@@ -25,6 +27,8 @@ export interface SandboxOptions {
    * catalog (the default), or the project and its environments alone.
    */
   readonly seed?: 'example' | 'empty';
+  /** Gets a signed message after every change of flags and segments. */
+  readonly webhook?: WebhookSettings;
 }
 
 /** @public */
@@ -63,6 +67,11 @@ export async function startSandbox(
   if (saved) store.restore(saved);
   else seed();
   store.onChange(() => file?.schedule());
+  if (options.webhook) {
+    const webhook = new Webhook(options.webhook);
+    const toWire = toAuditEntry(store);
+    store.audit.onEntry(entry => webhook.send(toWire(entry)));
+  }
   if (!saved) file?.schedule();
   // Who is on V2 is looked up when it happens, not when somebody asks later.
   const everySecond = setInterval(() => traffic.advance(), 1_000);

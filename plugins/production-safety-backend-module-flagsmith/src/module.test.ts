@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
@@ -114,6 +115,23 @@ describe('the Flagsmith module', () => {
     expect(JSON.stringify(found)).not.toContain('not-a-real-key');
   });
 
+  it('takes webhooks only where there is a secret for them', async () => {
+    const webhookSecret = 'not-a-real-webhook-secret';
+    const [without, withSecret] = await registered([
+      ENTRY,
+      { ...ENTRY, id: 'eu', webhookSecret },
+    ]);
+    expect(without.verifyWebhook).toBeUndefined();
+    const body = Buffer.from('{}');
+    const taken = (secret: string) =>
+      withSecret.verifyWebhook?.({
+        body,
+        header: () => createHmac('sha256', secret).update(body).digest('hex'),
+      });
+    expect(taken(webhookSecret)).toBe(true);
+    expect(taken('another')).toBe(false);
+  });
+
   it('takes numbers that come from environment variables', async () => {
     const [{ clientPollSeconds }] = await registered([
       { ...ENTRY, projectId: '1', clientPollSeconds: '30' },
@@ -171,6 +189,7 @@ describe('the Flagsmith module', () => {
     ['a time limit nobody can keep', { timeoutMs: 5 }, 'timeoutMs'],
     ['a time limit nobody can wait for', { timeoutMs: 15_001 }, 'timeoutMs'],
     ['a cache of less than nothing', { serverCacheSeconds: -1 }, 'serverCache'],
+    ['a webhook secret one can guess', { webhookSecret: 'x' }, 'webhookSecret'],
     ['an interval of nothing', { clientPollSeconds: 0 }, 'clientPoll'],
   ])('refuses %s by name', async (_, changes, named) => {
     const entry = { ...ENTRY, ...(changes as object) };

@@ -5,6 +5,7 @@ import {
 import { productionSafetyFlagControlExtensionPoint } from '@production-safety/backstage-plugin-production-safety-node';
 import { connectFlagsmith } from './connectFlagsmith';
 import { readFlagsmithConfig } from './readFlagsmithConfig';
+import { webhookVerifier } from './webhookVerifier';
 
 /**
  * Connects the Flagsmith projects of `productionSafety.flagsmith` to the
@@ -27,6 +28,7 @@ export const productionSafetyModuleFlagsmith = createBackendModule({
           flags.addFlagControl({
             id: instance.id,
             ...connectFlagsmith(instance, logger, flags.leasesOf(instance.id)),
+            ...webhookVerifier(instance),
             clientPollSeconds: instance.clientPollSeconds,
             environments: instance.environments.map(({ name }) => name),
           });

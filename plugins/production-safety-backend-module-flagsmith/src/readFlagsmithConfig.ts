@@ -10,6 +10,8 @@ export interface FlagsmithInstance {
   readonly sdkUrl?: string;
   readonly organisationKey: string;
   readonly projectId: number;
+  /** With which Flagsmith signs its webhooks. */
+  readonly webhookSecret?: string;
   readonly environments: readonly EnvironmentSettings[];
   readonly clientPollSeconds: number;
   /** Largest of Flagsmith's own caches for clients, in seconds. */
@@ -26,6 +28,7 @@ const KEYS = [
   'sdkUrl',
   'organisationKey',
   'projectId',
+  'webhookSecret',
   'environments',
   'clientPollSeconds',
   'serverCacheSeconds',
@@ -62,6 +65,12 @@ function readInstance(entry: Config, index: number): FlagsmithInstance {
       `${path}.clientPollSeconds must be more than 0: how often your product's clients ask Flagsmith for flags, in seconds.`,
     );
   }
+  const webhookSecret = entry.getOptionalString('webhookSecret');
+  if (webhookSecret !== undefined && webhookSecret.length < 16) {
+    throw new InputError(
+      `${path}.webhookSecret must have at least 16 characters, or others could guess it and make this portal ask Flagsmith again and again.`,
+    );
+  }
   const serverCacheSeconds = entry.getOptionalNumber('serverCacheSeconds');
   if (serverCacheSeconds !== undefined && !(serverCacheSeconds >= 0)) {
     throw new InputError(
@@ -80,6 +89,7 @@ function readInstance(entry: Config, index: number): FlagsmithInstance {
     sdkUrl: entry.getOptionalString('sdkUrl'),
     organisationKey: entry.getString('organisationKey'),
     projectId: entry.getNumber('projectId'),
+    webhookSecret,
     environments: entry
       .getConfigArray('environments')
       .map((environment, at) => {

@@ -3,6 +3,7 @@ import { InputError } from '@backstage/errors';
 import type { GithubEnvironment } from '@production-safety/adapter-github';
 import {
   readConfigEntries,
+  readEnvironments,
   refuseUnknownKeys,
 } from '@production-safety/backstage-plugin-production-safety-node';
 
@@ -31,7 +32,11 @@ export function readGithubDeployers(
       id,
       path,
       repository: readRepository(entry, path),
-      environments: readEnvironments(entry, path),
+      environments: readEnvironments(entry, path, {
+        keys: ['workflow', 'deployment'],
+        words: 'its name and a workflow',
+        read: readEnvironment,
+      }),
     }),
   );
 }
@@ -41,25 +46,6 @@ function readRepository(entry: Config, path: string): string {
   if (URL.canParse(repository)) return repository;
   throw new InputError(
     `${path}.repository must be an address, such as https://github.com/acme/web.`,
-  );
-}
-
-function readEnvironments(
-  entry: Config,
-  path: string,
-): GithubDeployerSettings['environments'] {
-  const environments = entry.getConfigArray('environments');
-  if (environments.length === 0) {
-    throw new InputError(
-      `${path}.environments must have at least one environment, with its name and a workflow.`,
-    );
-  }
-  return Object.fromEntries(
-    environments.map((environment, index) => {
-      const at = `${path}.environments[${index}]`;
-      refuseUnknownKeys(environment, ['name', 'workflow', 'deployment'], at);
-      return [environment.getString('name'), readEnvironment(environment, at)];
-    }),
   );
 }
 

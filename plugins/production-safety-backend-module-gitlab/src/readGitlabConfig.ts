@@ -3,7 +3,7 @@ import { InputError } from '@backstage/errors';
 import type { GitlabEnvironment } from '@production-safety/adapter-gitlab';
 import {
   readConfigEntries,
-  refuseUnknownKeys,
+  readEnvironments,
 } from '@production-safety/backstage-plugin-production-safety-node';
 
 /** One configured deployer. */
@@ -31,7 +31,11 @@ export function readGitlabDeployers(
       id,
       path,
       repository: readRepository(entry, path),
-      environments: readEnvironments(entry, path),
+      environments: readEnvironments(entry, path, {
+        keys: ['variables'],
+        words: 'its name',
+        read: readEnvironment,
+      }),
     }),
   );
 }
@@ -44,23 +48,8 @@ function readRepository(entry: Config, path: string): string {
   );
 }
 
-function readEnvironments(
-  entry: Config,
-  path: string,
-): GitlabDeployerSettings['environments'] {
-  const environments = entry.getConfigArray('environments');
-  if (environments.length === 0) {
-    throw new InputError(
-      `${path}.environments must have at least one environment, with its name.`,
-    );
-  }
-  return Object.fromEntries(
-    environments.map((environment, index) => {
-      const at = `${path}.environments[${index}]`;
-      refuseUnknownKeys(environment, ['name', 'variables'], at);
-      const variables =
-        environment.getOptional<Record<string, string>>('variables');
-      return [environment.getString('name'), variables ? { variables } : {}];
-    }),
-  );
+function readEnvironment(environment: Config): GitlabEnvironment {
+  const variables =
+    environment.getOptional<Record<string, string>>('variables');
+  return variables ? { variables } : {};
 }

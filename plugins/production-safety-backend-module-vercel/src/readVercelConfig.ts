@@ -1,9 +1,8 @@
 import type { Config } from '@backstage/config';
-import { InputError } from '@backstage/errors';
 import type { VercelEnvironment } from '@production-safety/adapter-vercel';
 import {
   readConfigEntries,
-  refuseUnknownKeys,
+  readEnvironments,
 } from '@production-safety/backstage-plugin-production-safety-node';
 
 /** One configured deployer. */
@@ -35,28 +34,18 @@ export function readVercelDeployers(
       token: entry.getString('token'),
       teamId: entry.getOptionalString('teamId'),
       apiUrl: entry.getOptionalString('apiUrl'),
-      environments: readEnvironments(entry, path),
+      environments: readEnvironments(entry, path, {
+        keys: ['project', 'domain'],
+        words: 'its name, project and domain',
+        read: readEnvironment,
+      }),
     }),
   );
 }
 
-function readEnvironments(
-  entry: Config,
-  path: string,
-): VercelDeployerSettings['environments'] {
-  const environments = entry.getConfigArray('environments');
-  if (environments.length === 0) {
-    throw new InputError(
-      `${path}.environments must have at least one environment, with its name, project and domain.`,
-    );
-  }
-  return Object.fromEntries(
-    environments.map((environment, index) => {
-      const at = `${path}.environments[${index}]`;
-      refuseUnknownKeys(environment, ['name', 'project', 'domain'], at);
-      const project = environment.getString('project');
-      const domain = environment.getString('domain');
-      return [environment.getString('name'), { project, domain }];
-    }),
-  );
+function readEnvironment(environment: Config): VercelEnvironment {
+  return {
+    project: environment.getString('project'),
+    domain: environment.getString('domain'),
+  };
 }

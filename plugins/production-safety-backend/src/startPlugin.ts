@@ -21,6 +21,7 @@ import { connectReverts } from './reverts/connectReverts';
 import { scheduleReverts } from './reverts/scheduleReverts';
 import { registerPermissions } from './permissions/registerPermissions';
 import type { PluginServices } from './PluginServices';
+import { WebhookDeliveries } from './webhooks/WebhookDeliveries';
 import { systemClock } from '@production-safety/backstage-plugin-production-safety-node';
 
 /** Puts the parts together: store, API, background work. */
@@ -51,6 +52,7 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   const reverts = connectReverts({ ...services, knex, clock, observer });
   const meter = metrics.commands;
   const journal = new JournalTable(knex);
+  const webhooks = new WebhookDeliveries(clock);
   const deps = createRouteDeps(services, {
     ...parts,
     journal,
@@ -58,13 +60,21 @@ export async function startPlugin(services: PluginServices): Promise<void> {
     settings,
     audit,
     meter,
+    webhooks,
+  });
+  // They are known by their signature.
+  services.httpRouter.addAuthPolicy({
+    path: '/v1/webhooks',
+    allow: 'unauthenticated',
   });
   services.httpRouter.use(createRouter(deps, { errorReporter, logger }));
 
   await startJobs({
     ...services,
     ...parts,
+    webhooks,
     flags: flags.controls(),
+    inspectionOf: id => flags.registrationOf(id)?.inspection,
     notify: createNotifier({ ...services, ...settings, clock }),
     observer,
     outbox: DatabaseOutbox.create({ knex, clock }),

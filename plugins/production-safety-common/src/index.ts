@@ -25,6 +25,7 @@ export type {
   RunbookView,
 } from './api/rolloutSummary';
 export type {
+  DriftView,
   GateRecordView,
   GateView,
   PlanPhaseView,

@@ -6,6 +6,18 @@ import type {
 } from '@production-safety/core';
 
 /**
+ * A message that came in for a flag provider, not yet believed.
+ *
+ * @public
+ */
+export interface WebhookMessage {
+  /** The bytes as they were sent: signatures are made over these. */
+  readonly body: Uint8Array;
+  /** Undefined when the message has no such header. */
+  readonly header: (name: string) => string | undefined;
+}
+
+/**
  * A connected flag provider.
  *
  * @public
@@ -29,6 +41,12 @@ export interface FlagControlRegistration {
    * leaves on. Nothing that rolls back waits for it.
    */
   readonly inspection?: FlagInspection;
+  /**
+   * True when a message to `POST /v1/webhooks/<id>` comes from this provider.
+   * Its rollouts are then compared at once. Must not take longer for one wrong
+   * signature than for another. No webhooks are taken when absent.
+   */
+  readonly verifyWebhook?: (message: WebhookMessage) => boolean;
 }
 
 /**

@@ -7,6 +7,7 @@ export { productionSafetyFlagControlExtensionPoint } from './flagControlExtensio
 export type {
   FlagControlRegistration,
   ProductionSafetyFlagControlExtensionPoint,
+  WebhookMessage,
 } from './flagControlExtensionPoint';
 export { productionSafetySourceControlExtensionPoint } from './sourceControlExtensionPoint';
 export type {
@@ -20,6 +21,7 @@ export type {
 } from './deployerExtensionPoint';
 export { readConfigEntries, refuseUnknownKeys } from './readConfigEntries';
 export type { ConfigEntry } from './readConfigEntries';
+export { readEnvironments } from './readEnvironments';
 export { rolloutPermissionResourceRef } from './permissions/rolloutResource';
 export type {
   RolloutPermissionFilter,

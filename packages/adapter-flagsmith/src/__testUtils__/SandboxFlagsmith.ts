@@ -20,6 +20,7 @@ interface LoggedRequest {
 export class SandboxFlagsmith {
   readonly #sandbox: RunningSandbox;
   readonly #fetch = keepAliveFetch();
+  #authorization = ADMIN;
 
   static async start(): Promise<SandboxFlagsmith> {
     return new SandboxFlagsmith(await startSandbox({ port: 0, seed: 'empty' }));
@@ -223,12 +224,22 @@ export class SandboxFlagsmith {
     await this.admin('POST', path, { publish_immediately: true, ...change });
   }
 
+  /** What is done in `act` is done as this user of the dashboard. */
+  async asPerson(email: string, act: () => Promise<unknown>): Promise<void> {
+    this.#authorization = { authorization: `Token ${email}` };
+    try {
+      await act();
+    } finally {
+      this.#authorization = ADMIN;
+    }
+  }
+
   get(path: string) {
     return this.admin('GET', path);
   }
 
   admin(method: string, path: string, body?: unknown) {
-    return this.call(method, `/api/v1/${path}`, body, ADMIN);
+    return this.call(method, `/api/v1/${path}`, body, this.#authorization);
   }
 
   post(path: string, body: unknown, headers: Record<string, string> = {}) {

@@ -5,6 +5,7 @@ export interface SandboxSettings {
   readonly experiments?: boolean;
   readonly changeRequests?: boolean;
   readonly readOnly?: boolean;
+  readonly auditLog?: boolean;
   readonly serverVersion?: string;
   readonly environments?: Readonly<
     Record<

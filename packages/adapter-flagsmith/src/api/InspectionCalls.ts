@@ -2,13 +2,15 @@ import { z } from 'zod';
 import type { CallOptions } from '../http/callOptions';
 import type { FlagsmithHttp } from '../http/FlagsmithHttp';
 import {
+  auditEntrySchema,
   environmentSettingsSchema,
   namedBindingSchema,
   projectSettingsSchema,
   userStateSchema,
+  type WireAuditEntry,
   type WireUserState,
 } from '../http/inspectionWire';
-import { enabledSchema } from '../http/wire';
+import { enabledSchema, pageOf } from '../http/wire';
 import { all, get, write } from './apiCall';
 
 /** What is asked to look into one project; all of it but one call reads. */
@@ -35,6 +37,18 @@ export class InspectionCalls {
       z.array(environmentSettingsSchema),
       options,
     );
+  }
+
+  /** The newest hundred changes in the project, newest first. */
+  async newestAuditEntries(
+    options: CallOptions,
+  ): Promise<readonly WireAuditEntry[]> {
+    const { results } = await this.#http.json(
+      get(`projects/${this.#projectId}/audit/`, 'page_size=100'),
+      pageOf(auditEntrySchema),
+      options,
+    );
+    return results;
   }
 
   /** Like a segment that somebody wants to make, but with nothing in it. */

@@ -21,6 +21,20 @@ export const environmentSettingsSchema = z.object({
 
 export type WireEnvironmentSettings = z.infer<typeof environmentSettingsSchema>;
 
+/** One change in the audit log. */
+export const auditEntrySchema = z.object({
+  created_date: z.string(),
+  log: z.string(),
+  /** `null` for writes by a key. */
+  author: z.object({ email: z.string().nullish() }).nullish(),
+  /** `null` for what belongs to the project. */
+  environment: z.object({ id: z.number() }).nullish(),
+  related_object_id: z.number().nullish(),
+  related_object_type: z.string().nullish(),
+});
+
+export type WireAuditEntry = z.infer<typeof auditEntrySchema>;
+
 /** A binding with the name of its segment. */
 export const namedBindingSchema = z.object({
   id: z.number(),

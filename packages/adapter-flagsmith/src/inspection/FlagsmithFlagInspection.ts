@@ -6,6 +6,7 @@ import {
   type FlagInspection,
   type FlagTarget,
   type ForeignOverride,
+  type ProviderChange,
   type RolloutReading,
 } from '@production-safety/core';
 import { connect } from '../connect';
@@ -16,6 +17,7 @@ import type { Flagsmith } from '../operations/Flagsmith';
 import { discoverRollouts } from './discoverRollouts';
 import { examineAll } from './examine/examineAll';
 import { findOverrides } from './foreignOverrides';
+import { lastChange } from './lastChange';
 import { switchOverrideOff } from './switchOverrideOff';
 import { watchAnswers, type SeenAnswers } from './watchAnswers';
 
@@ -91,6 +93,14 @@ export class FlagsmithFlagInspection implements FlagInspection {
       override,
       callOptions(options, 'switch-off'),
     );
+  }
+
+  async lastChange(
+    target: FlagTarget,
+    options: FlagCallOptions = {},
+  ): Promise<ProviderChange | undefined> {
+    refuseAborted(options);
+    return lastChange(this.#flagsmith, target, callOptions(options, 'observe'));
   }
 
   examine(options: FlagCallOptions = {}): Promise<readonly Examination[]> {

@@ -56,7 +56,7 @@ describe.each(WRITE_PATHS)('by way of %s', (_, settings) => {
   flagInspectionConformance({ describe, it, expect }, async () => {
     await sandbox.reset();
     const { flags, environment } = await sandbox.withFlags(3);
-    await sandbox.settings(settings);
+    await sandbox.settings({ ...settings, auditLog: true });
     const { fetch, fail } = unreliable();
     return {
       inspection: inspectionOf(sandbox, { fetch, timeoutMs: 1_000 }),
@@ -77,6 +77,8 @@ describe.each(WRITE_PATHS)('by way of %s', (_, settings) => {
           priority: outranks ? 0 : 9,
         }),
       setForUser: (__, { flag, who, on }) => setForUser(sandbox, flag, who, on),
+      changeByPerson: (target, who) =>
+        sandbox.asPerson(who, () => sandbox.switchOnByDefault(target.flags[0])),
       fail: async failure => {
         if (failure === 'every-other-call') {
           fail();

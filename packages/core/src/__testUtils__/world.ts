@@ -9,7 +9,7 @@ import {
   aDefinition,
   actors,
 } from '@production-safety/testing';
-import type { OperatorCommand } from '../rollouts/commands';
+import type { RolloutCommand } from '../rollouts/commands';
 import type { RolloutDefinition } from '../rollouts/definition';
 import { rolloutIdOf } from '../rollouts/definition';
 import { runEffect } from '../rollouts/effects/runEffect';
@@ -106,7 +106,7 @@ export function world(of: RolloutDefinition = definition) {
     }
   }
 
-  const does = (command: OperatorCommand) =>
+  const does = (command: RolloutCommand) =>
     service.execute(id, command, actors.sam);
 
   async function inBeta() {

@@ -26,17 +26,6 @@ export interface Bucket {
   readonly phaseStart?: true;
 }
 
-/**
- * What a source answered, or `null` when it cannot be a count: not finite,
- * negative, more failures than requests.
- *
- * @public
- */
-export function toCount({ n, x }: Count): Count | null {
-  const possible = Number.isFinite(n) && Number.isFinite(x) && x >= 0 && x <= n;
-  return possible ? { n, x } : null;
-}
-
 /** Two stretches as one. Known as far as one of them is. */
 export function joinBuckets(earlier: Bucket, later: Bucket): Bucket {
   const counts = [earlier.count, later.count].filter(each => each !== null);

@@ -1,5 +1,7 @@
 import type { EpochMs } from '../shared/time';
 import type { RolloutDefinition } from './definition';
+import type { ProviderChange } from './rolloutDrift';
+import type { RolloutReading } from './flagControl';
 import type { RevertProgress } from './ladder/codeRevert';
 import type { Rung } from './ladder/rungs';
 
@@ -87,6 +89,15 @@ export type ReportCommand =
       /** When the deciding observation was complete. */
       readonly observedAt: number;
       readonly detail?: string;
+    }
+  | {
+      readonly type: 'report-drift';
+      /** What the flag provider has, whether it differs or not. */
+      readonly reading: RolloutReading;
+      /** Absent when the provider does not tell. */
+      readonly change?: ProviderChange;
+      /** Flags that another rollout has on for everybody by right. */
+      readonly keptOn?: readonly string[];
     }
   | {
       /** The budget of a rung is over. */

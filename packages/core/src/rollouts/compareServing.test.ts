@@ -1,8 +1,10 @@
 import { aDefinition, aRollout } from '@production-safety/testing';
 import { compareServing } from './compareServing';
+import type { Audience } from './exposure';
 import type { FlagReading, RolloutReading } from './flagControl';
 import { assessHealth } from './health';
 import type { Rollout } from './rollout';
+import type { DifferenceEffect } from './servingDifference';
 
 const FLAGS = ['ds2', 'ds2-navigation', 'ds2-forms'];
 const base = aRollout().defined(aDefinition().withSoak(0));
@@ -135,8 +137,100 @@ describe('comparing what is served with what is planned', () => {
       /although the rollout has not started/,
     ],
   ])('%s', (_name, rollout, found, expected) => {
-    const differences = compareServing(rollout, found).join(' ');
+    const differences = compareServing(rollout, found)
+      .map(({ sentence }) => sentence)
+      .join(' ');
     expect(differences).toMatch(expected ?? /^$/);
+  });
+});
+
+describe('who gets V2 by a difference', () => {
+  const phase = (percent: number, emailDomain?: string) =>
+    base
+      .inPhase(0)
+      .and({
+        type: 'phase-entered',
+        phase: 0,
+        phaseName: 'pilot',
+        exposure: {
+          percent,
+          ...(emailDomain ? { audience: { emailDomain } } : {}),
+        },
+        generation: 2,
+      })
+      .and({ type: 'exposure-written', generation: 2, outcome: 'done' })
+      .build();
+  const served = (percent: number, audience?: Audience) =>
+    reading({
+      audience: {
+        open: true,
+        exposure: { percent, ...(audience ? { audience } : {}) },
+      },
+    });
+  const pro: Audience = {
+    traits: [{ trait: 'plan', operator: 'equals', value: 'pro' }],
+  };
+
+  it.each<[string, Rollout, RolloutReading, DifferenceEffect[]]>([
+    ['a greater share', phase(25), served(50), ['more']],
+    ['a smaller share', phase(25), served(5), ['fewer']],
+    ['everybody of them', phase(25, 'a.com'), served(25), ['more']],
+    [
+      'only some of them',
+      phase(25),
+      served(25, { emailDomain: 'a.com' }),
+      ['fewer'],
+    ],
+    [
+      'others',
+      phase(25, 'a.com'),
+      served(25, { emailDomain: 'b.com' }),
+      ['other'],
+    ],
+    ['only those with a trait', phase(25), served(25, pro), ['fewer']],
+    [
+      'a greater share of fewer',
+      phase(25),
+      served(50, { emailDomain: 'a.com' }),
+      ['more', 'fewer'],
+    ],
+  ])('%s', (_name, rollout, found, effects) => {
+    expect(compareServing(rollout, found).map(({ effect }) => effect)).toEqual(
+      effects,
+    );
+  });
+});
+
+describe('a flag with a population of its own', () => {
+  const rollout = base.inPhase(1).build();
+  const own = (audience: RolloutReading['audience']) =>
+    compareServing(rollout, reading({ forms: { audience } })).map(
+      ({ sentence }) => sentence,
+    );
+
+  it('is compared like the shared audience', () => {
+    expect(own({ open: true, exposure: { percent: 25 } })).toEqual([]);
+    expect(own({ open: true, exposure: { percent: 50 } })).toEqual([
+      'ds2-forms: 50 % of users instead of 25 %.',
+    ]);
+    expect(own(closed)).toEqual([
+      'ds2-forms is closed: 0 % instead of 25 % of users.',
+    ]);
+    expect(own(null)).toEqual([
+      'ds2-forms has no audience of its own in the flag provider.',
+    ]);
+  });
+
+  it('is served after a rollback only if its own audience is open', () => {
+    const back = base.inPhase(1).rolledBack().build();
+    const open = { open: true, exposure: { percent: 25 } };
+    const found = (audience: RolloutReading['audience']) =>
+      compareServing(
+        back,
+        reading({ audience: closed, forms: { audience } }),
+      ).flatMap(({ flags }) => flags);
+    expect(found(open)).toEqual(['ds2-forms']);
+    expect(found(closed)).toEqual([]);
   });
 });
 

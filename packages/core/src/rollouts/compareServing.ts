@@ -1,31 +1,32 @@
 import type { Exposure } from './exposure';
 import type { FlagReading, RolloutReading } from './flagControl';
-import { flagsInPlay } from './rollout';
+import { flagsInPlay, isPermanent } from './rollout';
 import type { Rollout } from './rollout';
 import { audienceFor } from './populations';
-import { traitWords } from './traits';
+import { effectOf, sameAudience, whoOf } from './servingDifference';
+import type { ServingDifference } from './servingDifference';
 
 /**
- * One sentence for each way in which the flag provider differs from what we
- * believe it serves. Empty when all is as planned.
+ * Each way in which the flag provider differs from what we believe it serves.
+ * Empty when all is as planned.
  *
  * @public
  */
 export function compareServing(
   rollout: Rollout,
   reading: RolloutReading,
-): readonly string[] {
-  const unknown = reading.flags.filter(flag => !flag.exists);
-  const missing = unknown.length
-    ? [`Not known to the flag provider: ${keys(unknown)}.`]
-    : [];
+): readonly ServingDifference[] {
+  const missing = flagsUnknown(reading);
   const write = rollout.exposureWrite;
   if (write?.status === 'failed') {
+    const why = write.reason ?? 'no reason given';
     return [
       ...missing,
-      `The last change of exposure failed: ${
-        write.reason ?? 'no reason given'
-      }`,
+      {
+        kind: 'write-failed',
+        effect: 'unclear',
+        sentence: `The last change of exposure failed: ${why}`,
+      },
     ];
   }
   // A change under way is neither right nor wrong yet.
@@ -38,14 +39,38 @@ export function compareServing(
       return [...missing, ...nobodyExpected(reading, 'is rolled back')];
     case 'aborted':
       return [...missing, ...nobodyExpected(reading, 'is aborted')];
-    case 'completed':
-      return [...missing, ...completedDifferences(rollout, reading)];
     default:
-      return [...missing, ...phaseDifferences(rollout, reading)];
+      return [...missing, ...exposedDifferences(rollout, reading)];
   }
 }
 
-function nobodyExpected(reading: RolloutReading, why: string): string[] {
+/**
+ * The same for a rollout that should be exposed, whatever became of our last
+ * write, and only for flags that exist.
+ */
+export function exposedDifferences(
+  rollout: Rollout,
+  reading: RolloutReading,
+): readonly ServingDifference[] {
+  return isPermanent(rollout)
+    ? permanentDifferences(rollout, reading)
+    : phaseDifferences(rollout, reading);
+}
+
+function flagsUnknown({ flags }: RolloutReading): ServingDifference[] {
+  const unknown = flags.filter(flag => !flag.exists);
+  return about(
+    unknown,
+    'flags-unknown',
+    'unclear',
+    found => `Not known to the flag provider: ${found}.`,
+  );
+}
+
+function nobodyExpected(
+  reading: RolloutReading,
+  why: string,
+): ServingDifference[] {
   const everybody = reading.flags.filter(flag => flag.defaultOn);
   const some = reading.flags.filter(
     flag =>
@@ -53,26 +78,31 @@ function nobodyExpected(reading: RolloutReading, why: string): string[] {
   );
   const foreign = reading.flags.filter(flag => flag.foreignOverrides > 0);
   return [
-    ...(everybody.length
-      ? [`On for everybody although the rollout ${why}: ${keys(everybody)}.`]
-      : []),
-    ...(some.length
-      ? [`On for its audience although the rollout ${why}: ${keys(some)}.`]
-      : []),
-    ...(foreign.length
-      ? [`May still be on by settings for other audiences: ${keys(foreign)}.`]
-      : []),
+    ...about(
+      everybody,
+      'served',
+      'more',
+      found => `On for everybody although the rollout ${why}: ${found}.`,
+    ),
+    ...about(
+      some,
+      'served',
+      'more',
+      found => `On for its audience although the rollout ${why}: ${found}.`,
+    ),
+    ...about(
+      foreign,
+      'foreign-settings',
+      'more',
+      found => `May still be on by settings for other audiences: ${found}.`,
+    ),
   ];
 }
 
-function completedDifferences(
+function permanentDifferences(
   rollout: Rollout,
   reading: RolloutReading,
-): string[] {
-  const { exposure } = rollout;
-  if (exposure.percent < 100 || exposure.audience) {
-    return phaseDifferences(rollout, reading);
-  }
+): ServingDifference[] {
   const wanted = flagsInPlay(rollout);
   const known = reading.flags.filter(flag => flag.exists);
   const off = known.filter(
@@ -83,61 +113,129 @@ function completedDifferences(
       !wanted.includes(flag.key) && (flag.defaultOn || flag.rolloutOn === true),
   );
   return [
-    ...(off.length
-      ? [`Not on for everybody although completed: ${keys(off)}.`]
-      : []),
-    ...(on.length ? [`On although rolled back: ${keys(on)}.`] : []),
+    ...about(
+      off,
+      'flags-off',
+      'fewer',
+      found => `Not on for everybody although completed: ${found}.`,
+    ),
+    ...about(
+      on,
+      'flags-on',
+      'more',
+      found => `On although rolled back: ${found}.`,
+    ),
   ];
 }
 
 function phaseDifferences(
   rollout: Rollout,
-  { audience, flags }: RolloutReading,
-): string[] {
+  reading: RolloutReading,
+): ServingDifference[] {
+  const { audience, flags } = reading;
   const { exposure } = rollout;
   const planned = exposure.percent;
-  if (!audience) return ['The rollout has no audience in the flag provider.'];
-  if (!audience.open) return [`Closed: 0 % instead of ${planned} % of users.`];
-  const wanted = flagsInPlay(rollout);
   const known = flags.filter(flag => flag.exists);
+  const everybody = about(
+    known.filter(flag => flag.defaultOn),
+    'on-for-everybody',
+    'more',
+    found => `On for everybody instead of ${planned} %: ${found}.`,
+  );
+  if (!audience) {
+    const sentence = 'The rollout has no audience in the flag provider.';
+    const missing = { kind: 'no-audience', effect: 'fewer', sentence } as const;
+    return [missing, ...everybody];
+  }
+  if (!audience.open) {
+    const sentence = `Closed: 0 % instead of ${planned} % of users.`;
+    const closed = { kind: 'closed', effect: 'fewer', sentence } as const;
+    return [{ ...closed, expected: exposure }, ...everybody];
+  }
+  const wanted = flagsInPlay(rollout);
   const off = known.filter(
     flag => wanted.includes(flag.key) && flag.rolloutOn !== true,
   );
   const on = known.filter(
     flag => !wanted.includes(flag.key) && flag.rolloutOn === true,
   );
-  const everybody = known.filter(flag => flag.defaultOn);
   return [
-    ...(audience.exposure.percent === planned
-      ? []
-      : [`${audience.exposure.percent} % of users instead of ${planned} %.`]),
-    ...(whoOf(audience.exposure) === whoOf(exposure)
-      ? []
-      : [
-          `Served to ${whoOf(audience.exposure)} instead of ${whoOf(
-            exposure,
-          )}.`,
-        ]),
-    ...(off.length ? [`Off although planned: ${keys(off)}.`] : []),
-    ...(on.length ? [`On although rolled back: ${keys(on)}.`] : []),
-    ...(everybody.length
-      ? [`On for everybody instead of ${planned} %: ${keys(everybody)}.`]
-      : []),
+    ...exposureDifferences(exposure, audience.exposure),
+    ...known
+      .filter(({ key }) => wanted.includes(key))
+      .flatMap(flag => ownAudienceDifferences(exposure, flag)),
+    ...about(
+      off,
+      'flags-off',
+      'fewer',
+      found => `Off although planned: ${found}.`,
+    ),
+    ...about(
+      on,
+      'flags-on',
+      'more',
+      found => `On although rolled back: ${found}.`,
+    ),
+    ...everybody,
   ];
 }
 
-/** Whom the share is taken from, in words. */
-function whoOf({ audience }: Exposure): string {
-  const { emailDomain, segment, traits = [] } = audience ?? {};
-  const who = [
-    ...(emailDomain ? [`users of ${emailDomain}`] : []),
-    ...(segment ? [`segment ${segment}`] : []),
-    // A provider need not keep their order.
-    ...traits.map(traitWords).sort(),
+/** A flag whose share of users is drawn apart has an audience of its own. */
+function ownAudienceDifferences(
+  expected: Exposure,
+  { key, audience, rolloutOn }: FlagReading,
+): ServingDifference[] {
+  if (audience === undefined || rolloutOn !== true) return [];
+  if (audience?.open) {
+    return exposureDifferences(expected, audience.exposure, key);
+  }
+  return [
+    {
+      kind: audience ? 'closed' : 'no-audience',
+      flags: [key],
+      expected,
+      effect: 'fewer',
+      sentence: audience
+        ? `${key} is closed: 0 % instead of ${expected.percent} % of users.`
+        : `${key} has no audience of its own in the flag provider.`,
+    },
   ];
-  return who.join(' in ') || 'everybody';
 }
 
-function keys(flags: readonly FlagReading[]): string {
-  return flags.map(({ key }) => key).join(', ');
+function exposureDifferences(
+  expected: Exposure,
+  found: Exposure,
+  flag?: string,
+): ServingDifference[] {
+  const whose = { expected, found, ...(flag ? { flags: [flag] } : {}) };
+  const where = flag ? `${flag}: ` : '';
+  const percent: ServingDifference = {
+    kind: 'percent',
+    ...whose,
+    effect: found.percent > expected.percent ? 'more' : 'fewer',
+    sentence: `${where}${found.percent} % of users instead of ${expected.percent} %.`,
+  };
+  const audience: ServingDifference = {
+    kind: 'audience',
+    ...whose,
+    effect: effectOf(found.audience, expected.audience),
+    sentence: `${flag ? `${flag}: served` : 'Served'} to ${whoOf(
+      found,
+    )} instead of ${whoOf(expected)}.`,
+  };
+  return [
+    ...(found.percent === expected.percent ? [] : [percent]),
+    ...(sameAudience(found.audience, expected.audience) ? [] : [audience]),
+  ];
+}
+
+function about(
+  flags: readonly FlagReading[],
+  kind: ServingDifference['kind'],
+  effect: ServingDifference['effect'],
+  say: (flags: string) => string,
+): ServingDifference[] {
+  if (flags.length === 0) return [];
+  const keys = flags.map(({ key }) => key);
+  return [{ kind, effect, flags: keys, sentence: say(keys.join(', ')) }];
 }

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { arbitraryStory, tellStory } from '@production-safety/testing';
+import { actors, arbitraryStory, tellStory } from '@production-safety/testing';
 import type { Story, Told } from '@production-safety/testing';
+import type { RolloutCommand } from './commands';
+import { decideRollout } from './decideRollout';
 import { partsOf } from './definition';
 import { foldRollout } from './evolveRollout';
 import { ROLLOUT_STATUSES, latestRollback } from './rollout';
+import { isWithin } from './servingDifference';
 import type { RolloutEffect } from './effects';
 import type { Rollout } from './rollout';
 
@@ -16,6 +19,20 @@ type ExposureWrite = Extract<RolloutEffect, { kind: 'set-exposure' }>;
 
 const effectsOf = ({ decision }: Told) =>
   decision.accepted ? decision.effects : [];
+const isPersonsDoing = (command: RolloutCommand) =>
+  command.type === 'report-drift' && command.change?.who !== undefined;
+/** Everybody who is to get these flags gets them by this reading. */
+const servedAlready = (
+  command: RolloutCommand,
+  percent: number,
+  flags: readonly string[],
+) =>
+  command.type === 'report-drift' &&
+  command.reading.audience?.open === true &&
+  command.reading.audience.exposure.percent >= percent &&
+  command.reading.flags.every(
+    ({ key, rolloutOn }) => rolloutOn === true || !flags.includes(key),
+  );
 const eventsOf = ({ decision }: Told) =>
   decision.accepted ? decision.events : [];
 const writesOf = (step: Told) =>
@@ -28,13 +45,33 @@ const unfinished = (state: Rollout | undefined) =>
 /** Each is a promise; a test of one step answers whether it is kept. */
 const PROMISES: Readonly<Record<string, (step: Told) => boolean>> = {
   'only forward commands raise the exposure': ({ before, after, command }) => {
-    if (FORWARD.has(command.type)) return true;
+    if (FORWARD.has(command.type) || isPersonsDoing(command)) return true;
     const [was, is] = [before?.exposure, after?.exposure];
     const sameAudience =
-      is?.percent === 0 ||
-      JSON.stringify(was?.audience) === JSON.stringify(is?.audience);
+      is?.percent === 0 || isWithin(is?.audience, was?.audience);
     return (is?.percent ?? 0) <= (was?.percent ?? 0) && sameAudience;
   },
+  'a report of drift gives nobody V2 by a write of ours': step =>
+    step.command.type !== 'report-drift' ||
+    writesOf(step).every(
+      ({ lowering, exposure, flags }) =>
+        lowering === true &&
+        servedAlready(step.command, exposure.percent, flags),
+    ),
+  'the same drift is said once': ({ before, after, command, decision }) => {
+    if (command.type !== 'report-drift' || !before || !after) return true;
+    const again = decideRollout(after, command, {
+      now: after.updatedAt + 1,
+      actor: actors.worker,
+      newId: 'again',
+    });
+    return decision.accepted && again.accepted && again.events.length === 0;
+  },
+  'what is not ours holds forward steps': ({ before, command, decision }) =>
+    !before?.drift ||
+    !['advance', 'complete'].includes(command.type) ||
+    ('override' in command && command.override === true) ||
+    !decision.accepted,
   'only a restore brings parts back': ({ before, after, command }) =>
     command.type === 'restore' ||
     (before?.partsOff ?? []).every(part => after?.partsOff.includes(part)),
@@ -76,6 +113,7 @@ const PROMISES: Readonly<Record<string, (step: Told) => boolean>> = {
     ),
   'a rollback replaces a waiting write and adds no flag to it': step =>
     FORWARD.has(step.command.type) ||
+    step.command.type === 'report-drift' ||
     writesOf(step).every(
       ({ flags }) =>
         ['rollback', 'record-break-glass'].includes(step.command.type) &&
@@ -223,6 +261,20 @@ describe('the stories', () => {
       eventsOf(step).some(({ type }) => type === 'rollback-requested'),
     'a break-glass run that is only recorded': step =>
       step.command.type === 'record-break-glass' && eventsOf(step).length === 1,
+    'drift found': step =>
+      eventsOf(step).some(({ type }) => type === 'drift-found'),
+    'drift adopted': step =>
+      eventsOf(step).some(({ type }) => type === 'drift-adopted'),
+    'more exposure adopted': ({ before, after, command }) =>
+      command.type === 'report-drift' &&
+      (after?.exposure.percent ?? 0) > (before?.exposure.percent ?? 0),
+    'a rollback adopted': step =>
+      step.command.type === 'report-drift' &&
+      eventsOf(step).some(({ type }) => type === 'rollback-requested'),
+    'drift restored': step =>
+      eventsOf(step).some(({ type }) => type === 'drift-restored'),
+    'drift cleared': step =>
+      eventsOf(step).some(({ type }) => type === 'drift-cleared'),
     'a rung over its budget': step =>
       eventsOf(step).some(({ type }) => type === 'rung-overdue'),
     'code that is reverted by policy': step =>

@@ -2,6 +2,7 @@ import type { RolloutCommand } from './commands';
 import { decideApprove, decideAttest } from './decide/approvals';
 import { decideBreakGlass } from './decide/breakGlass';
 import { decideDefine, decideOrphan } from './decide/definition';
+import { decideDrift } from './decide/drift';
 import {
   decideAbort,
   decideAdvance,
@@ -82,6 +83,8 @@ export function decideRollout(
       return decideFlagReport(state, command, context);
     case 'report-confirmation':
       return decideConfirmationReport(state, command, context);
+    case 'report-drift':
+      return decideDrift(state, command, context);
     case 'report-rung':
       return decideRungReport(state, command, context);
     case 'report-revert':

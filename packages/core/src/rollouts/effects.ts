@@ -19,7 +19,8 @@ export interface RolloutNotice {
     | 'revert-ended'
     | 'restored'
     | 'completed'
-    | 'exposure-failed';
+    | 'exposure-failed'
+    | 'drift';
   readonly severity: 'critical' | 'high' | 'normal' | 'low';
   /** One sentence. */
   readonly text: string;
@@ -44,6 +45,8 @@ export type RolloutEffect = {
       readonly flags: readonly string[];
       /** True when the rollout is completed: on for everybody by default. */
       readonly permanent: boolean;
+      /** Not written when by now somebody would get V2 from it. */
+      readonly lowering?: true;
     }
   | { readonly kind: 'close'; readonly operationId: string }
   | { readonly kind: 'confirm'; readonly operationId: string }

@@ -1,6 +1,7 @@
 import type { Actor } from '../shared/actor';
 import type { EpochMs } from '../shared/time';
-import type { RolloutDefinition } from './definition';
+import type { DriftPolicy, RolloutDefinition } from './definition';
+import type { ProviderChange } from './rolloutDrift';
 import type { Exposure } from './exposure';
 import type { RevertProgress } from './ladder/codeRevert';
 import type { Rung } from './ladder/rungs';
@@ -33,6 +34,8 @@ export type RolloutFact =
       readonly type: 'gates-overridden';
       /** Gates that were not open. */
       readonly gates: readonly string[];
+      /** How the flag provider differed; absent when it did not. */
+      readonly drift?: readonly string[];
     }
   | {
       readonly type: 'phase-entered';
@@ -119,6 +122,29 @@ export type RolloutFact =
       readonly generation: number;
     }
   | { readonly type: 'aborted' }
+  | ({
+      /** Another setting in the flag provider, left alone. */
+      readonly type: 'drift-found';
+      readonly policy: DriftPolicy;
+      /** Why nothing was done about it, in one sentence. */
+      readonly held: string;
+    } & DriftFinding)
+  | ({
+      /** What was set in the flag provider is ours from now on. */
+      readonly type: 'drift-adopted';
+      readonly exposure: Exposure;
+      readonly generation: number;
+    } & DriftFinding)
+  | ({
+      /** Ours is written again. */
+      readonly type: 'drift-restored';
+      readonly generation: number;
+    } & DriftFinding)
+  | {
+      /** The flag provider serves again what we believe. */
+      readonly type: 'drift-cleared';
+      readonly readAt: EpochMs;
+    }
   | {
       /** Somebody acted without the portal, and its journal came in later. */
       readonly type: 'broke-glass';
@@ -133,6 +159,19 @@ export type RolloutFact =
       readonly outcome: string;
       readonly sentence: string;
     };
+
+/**
+ * How and when a flag provider differed, and whose doing it was if that is
+ * known.
+ *
+ * @public
+ */
+export interface DriftFinding {
+  /** One sentence per difference. */
+  readonly differences: readonly string[];
+  readonly readAt: EpochMs;
+  readonly change?: ProviderChange;
+}
 
 /** @public */
 export type RolloutEventType = RolloutFact['type'];

@@ -1,4 +1,5 @@
 import type { RolloutEvent } from './events';
+import { evolveDrift } from './evolveDrift';
 import { evolveRollback, isOfLadder, openRollback } from './evolveRollback';
 import type { LadderEvent } from './evolveRollback';
 import { NO_EXPOSURE } from './exposure';
@@ -98,8 +99,7 @@ function changesOf(
         phase: event.phase,
         phaseEnteredAt: event.at,
         exposure: event.exposure,
-        ...pendingWrite(event, flagsInPlay(state)),
-        ...FRESH_GATES,
+        ...writeAll(state, event),
       };
     case 'exposure-written':
       return exposureWritten(state, event);
@@ -113,13 +113,14 @@ function changesOf(
     case 'restored':
       return restored(state, event);
     case 'completed':
-      return {
-        status: 'completed',
-        ...pendingWrite(event, flagsInPlay(state)),
-        ...FRESH_GATES,
-      };
+      return { status: 'completed', ...writeAll(state, event) };
     case 'aborted':
       return { status: 'aborted' };
+    case 'drift-found':
+    case 'drift-adopted':
+    case 'drift-restored':
+    case 'drift-cleared':
+      return evolveDrift(state, event);
     default:
       return unreachable(event);
   }
@@ -148,7 +149,16 @@ function pendingWrite(
   return {
     generation,
     exposureWrite: { generation, status: 'pending', flags, at },
+    // It replaces what somebody else has set.
+    drift: undefined,
   };
+}
+
+function writeAll(
+  state: Rollout,
+  event: { generation: number; at: number },
+): Changes {
+  return { ...pendingWrite(event, flagsInPlay(state)), ...FRESH_GATES };
 }
 
 function exposureWritten(
@@ -164,6 +174,7 @@ function exposureWritten(
       flags: state.exposureWrite?.flags ?? [],
       at: event.at,
       ...(event.detail ? { reason: event.detail } : {}),
+      ...(state.exposureWrite?.lowering ? { lowering: true } : {}),
     },
   };
 }
@@ -187,6 +198,7 @@ function rollbackRequested(
     exposure: NO_EXPOSURE,
     generation: event.generation,
     exposureWrite: null,
+    drift: undefined,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ProviderChange } from './rolloutDrift';
 import type {
   FlagCallOptions,
   FlagTarget,
@@ -80,6 +81,15 @@ export interface FlagInspection {
     override: Pick<ForeignOverride, 'flag' | 'kind' | 'who'>,
     options?: FlagCallOptions,
   ): Promise<void>;
+
+  /**
+   * The newest change of the target's flags or of their audience, whoever made
+   * it; undefined when the provider has no record of one that it would show.
+   */
+  lastChange(
+    target: FlagTarget,
+    options?: FlagCallOptions,
+  ): Promise<ProviderChange | undefined>;
 
   /** Tests all that a rollback depends on, and what would delay it. */
   examine(options?: FlagCallOptions): Promise<readonly Examination[]>;

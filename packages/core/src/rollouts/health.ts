@@ -77,7 +77,7 @@ export function assessHealth(input: {
     return {
       ...seen,
       verdict: 'breached',
-      sentence: check.differences.join(' '),
+      sentence: [...check.differences, ...whoseDoing(rollout)].join(' '),
       stale: false,
     };
   }
@@ -91,6 +91,15 @@ export function assessHealth(input: {
     sentence: 'Flags are served as planned; nothing else is watched.',
     stale: false,
   };
+}
+
+/** Who set it so and what became of it, where others' settings were found. */
+function whoseDoing({ drift }: Rollout): string[] {
+  if (!drift) return [];
+  const who = drift.change?.who ?? 'somebody who is not known';
+  return [
+    `Set in the flag provider by ${who}; forward steps wait. ${drift.held}`,
+  ];
 }
 
 /** What the serving check alone cannot answer, in one sentence. */

@@ -1,6 +1,7 @@
 import type { Actor } from '../shared/actor';
 import type { EpochMs } from '../shared/time';
 import type { RolloutDefinition } from './definition';
+import type { DriftAnswer, RolloutDrift } from './rolloutDrift';
 import type { Exposure } from './exposure';
 import type { RollbackOperation } from './rollback';
 
@@ -46,6 +47,8 @@ export interface ExposureWrite {
   readonly flags: readonly string[];
   readonly at: EpochMs;
   readonly reason?: string;
+  /** It is there to take V2 from somebody and must not give it to anybody. */
+  readonly lowering?: true;
 }
 
 /**
@@ -82,6 +85,9 @@ export interface Rollout {
   readonly attestations: readonly GateRecord[];
   /** Unfinished rollbacks and the last finished one, oldest first. */
   readonly rollbacks: readonly RollbackOperation[];
+  /** While the flag provider has another setting and it is left alone. */
+  readonly drift?: RolloutDrift;
+  readonly driftAnswer?: DriftAnswer;
   /** Since when no manifest declares it any more. */
   readonly orphanedAt: EpochMs | null;
   readonly createdAt: EpochMs;

@@ -23,7 +23,8 @@ export type RefusalCode =
   | 'orphaned'
   | 'reason-missing'
   | 'plan-goes-down'
-  | 'key-reused';
+  | 'key-reused'
+  | 'drifted';
 
 /**
  * An expected "no": a value, not an exception.

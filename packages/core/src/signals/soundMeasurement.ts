@@ -30,22 +30,30 @@ export function soundMeasurement(
       `The source names a sample rate of ${sampleRate}, not between 0 and 1.`,
     );
   }
+  if (measures.length > 0 && !measures.some(isPossible)) {
+    return broken('Every number of the source is impossible.');
+  }
   const sound = measures
     .filter(measure => isAsked(measure, question))
     .filter(({ start }) => start + question.bucketMs <= completeUntil)
     .filter(isPossible);
-  const alone = sound.filter(
-    ({ start }) => sound.filter(other => other.start === start).length === 1,
-  );
-  if (measures.length > 0 && alone.length === 0 && !measures.some(isPossible)) {
-    return broken('Every number of the source is impossible.');
-  }
+  const twice = repeatedStarts(sound);
+  const alone = sound.filter(({ start }) => !twice.has(start));
   return {
     outcome: 'measured',
-    measures: [...alone].sort((a, b) => a.start - b.start),
+    measures: alone.sort((a, b) => a.start - b.start),
     completeUntil: Math.min(completeUntil, now),
     sampleRate,
   };
+}
+
+/** Starts of buckets of which there is more than one measure. */
+function repeatedStarts(measures: readonly Measure[]): ReadonlySet<EpochMs> {
+  const seen = new Set<EpochMs>();
+  const repeated = new Set<EpochMs>();
+  for (const { start } of measures)
+    (seen.has(start) ? repeated : seen).add(start);
+  return repeated;
 }
 
 function isAsked(

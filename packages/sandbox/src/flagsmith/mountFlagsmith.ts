@@ -105,7 +105,7 @@ function optionalRouter(
 function aroundAdmin(store: FlagsmithStore, settings: () => FlagsmithSettings) {
   return {
     authorize: (call: Call, method: string) => {
-      authorizeAdmin(call);
+      store.audit.by(authorizeAdmin(call));
       if (settings().readOnly) refuseWrites(method);
     },
     breakOff: (afterWrites: number, handle: () => Reply) =>

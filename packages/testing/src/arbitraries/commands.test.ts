@@ -51,6 +51,7 @@ describe('arbitraryIntents', () => {
       'record-break-glass',
       'report-closure',
       'report-confirmation',
+      'report-drift',
       'report-exposure',
       'report-flag',
       'report-revert',

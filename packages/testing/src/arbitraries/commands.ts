@@ -8,6 +8,7 @@ import {
 } from '@production-safety/core';
 import { actors } from '../builders/actors';
 import { breakGlass } from './breakGlass';
+import { driftReport } from './driftReport';
 import type { Intent } from './intent';
 import { rungReport, revertReport } from './reverts';
 
@@ -32,8 +33,11 @@ const LIKELY = {
     'pause',
     'rollback',
     'report-exposure',
+    'report-drift',
+    'report-drift',
+    'report-drift',
   ],
-  paused: ['resume', 'resume', 'approve', 'rollback'],
+  paused: ['resume', 'resume', 'approve', 'rollback', 'report-drift'],
   'rolling-back': [
     'report-closure',
     'report-confirmation',
@@ -55,7 +59,7 @@ const LIKELY = {
     'report-revert',
     'abort',
   ],
-  completed: ['report-exposure', 'rollback', 'report-flag'],
+  completed: ['report-exposure', 'rollback', 'report-flag', 'report-drift'],
   aborted: ['rollback', 'report-flag', 'define'],
 } as const satisfies Record<Rollout['status'] | 'none', readonly CommandType[]>;
 
@@ -78,6 +82,7 @@ const TYPES = [
   'report-closure',
   'report-flag',
   'report-confirmation',
+  'report-drift',
   'revert-code',
   'report-rung',
   'report-revert',
@@ -148,6 +153,8 @@ export function commandFor(
       };
     case 'record-break-glass':
       return breakGlass(intent, state, partOf(definition, pick));
+    case 'report-drift':
+      return driftReport(intent, state, definition);
     case 'report-rung':
       return rungReport(intent, state);
     case 'report-revert':
@@ -164,7 +171,7 @@ export function commandFor(
 
 type FlagReport = Exclude<
   Extract<CommandType, `report-${string}`>,
-  'report-rung' | 'report-revert'
+  'report-rung' | 'report-revert' | 'report-drift'
 >;
 
 /** What is likely to be accepted now; a running rollback waits for reports. */
@@ -176,6 +183,7 @@ function likelyIn(state: Rollout | undefined): readonly CommandType[] {
   if (state?.rollbacks.some(({ codeRevert: c }) => c && !c.endedAt)) {
     return [...likely, 'report-revert', 'report-revert', 'report-revert'];
   }
+  if (state?.drift) return [...likely, 'report-drift', 'report-drift'];
   return state?.partsOff.length ? [...likely, 'restore', 'restore'] : likely;
 }
 

@@ -28,6 +28,7 @@ export function arbitraryDefinition(): fc.Arbitrary<RolloutDefinition> {
   return fc
     .record({
       plan: fc.array(arbitraryPhase(), { minLength: 1, maxLength: 5 }),
+      onDrift: fc.constantFrom(undefined, 'adopt', 'adopt', 'restore'),
       parts: fc.array(
         fc.option(fc.constantFrom('navigation', 'forms', 'diary'), {
           nil: undefined,
@@ -37,11 +38,12 @@ export function arbitraryDefinition(): fc.Arbitrary<RolloutDefinition> {
       code: fc.boolean(),
       onOverdue: fc.constantFrom('offer' as const, 'take' as const),
     })
-    .map(({ plan, parts, code, onOverdue }) =>
+    .map(({ plan, onDrift, parts, code, onOverdue }) =>
       aDefinition()
         .with({
           plan: ascending(plan),
           onOverdue,
+          ...(onDrift ? { onDrift } : {}),
           ...(code ? { code: CODE } : {}),
           flags: [
             { key: 'flag-0', primary: true },

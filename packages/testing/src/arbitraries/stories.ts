@@ -12,6 +12,7 @@ import {
 import { actors } from '../builders/actors';
 import { arbitraryIntents, commandFor } from './commands';
 import type { Intent } from './intent';
+import { driftReport } from './driftReport';
 import { arbitraryDefinition } from './definitions';
 import { onward } from './onward';
 import { foundFor } from './reverts';
@@ -38,6 +39,9 @@ const restoreParts: Choose = ({ partsOff: parts }) => ({
   parts,
 });
 const pause: Choose = () => ({ type: 'pause', reason: 'Wait' });
+/** Somebody closed the audience, and nobody knows who. */
+const drift: Choose = state =>
+  driftReport({ pick: 32, outcome: 1, whole: true }, state, state.definition);
 const abort: Choose = () => ({ type: 'abort', reason: 'Not worth it' });
 const revertCode: Choose = () => ({
   type: 'revert-code',
@@ -72,6 +76,7 @@ const OPENINGS: Readonly<Record<StoryOpening, readonly Choose[]>> = {
   writing: times(1),
   active: untilActive,
   paused: [...untilActive, pause],
+  drifted: [...untilActive, drift],
   'rolling back': [...untilActive, whole],
   closed: [...untilActive, whole, onward],
   'rolled back': [...untilActive, whole, ...settled],
@@ -97,6 +102,7 @@ export type StoryOpening =
   | 'writing'
   | 'active'
   | 'paused'
+  | 'drifted'
   | 'rolling back'
   | 'closed'
   | 'rolled back'

@@ -47,6 +47,8 @@ export interface FlagInspectionSubject {
       readonly on: boolean;
     },
   ): Promise<void>;
+  /** Somebody switches the target's first flag on. */
+  changeByPerson(target: FlagTarget, who: string): Promise<void>;
   /** From now on this goes wrong with every call. */
   fail(failure: ProviderFailure): Promise<void>;
   /** What must never be in an answer. */

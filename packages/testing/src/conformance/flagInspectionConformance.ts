@@ -1,6 +1,7 @@
 import { discoverClauses } from './flagInspection/discoverClauses';
 import { examineClauses } from './flagInspection/examineClauses';
 import { inspectionFailureClauses } from './flagInspection/failureClauses';
+import { lastChangeClauses } from './flagInspection/lastChangeClauses';
 import { overrideClauses } from './flagInspection/overrideClauses';
 import type { FlagInspectionSubject } from './FlagInspectionSubject';
 import type { TestRunner } from './TestRunner';
@@ -18,6 +19,7 @@ export function flagInspectionConformance(
   runner.describe('FlagInspection conformance', () => {
     discoverClauses(runner, factory);
     overrideClauses(runner, factory);
+    lastChangeClauses(runner, factory);
     examineClauses(runner, factory);
     inspectionFailureClauses(runner, factory);
   });

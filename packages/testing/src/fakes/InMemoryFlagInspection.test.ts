@@ -78,6 +78,14 @@ flagInspectionConformance({ describe, it, expect }, async () => {
         outranks: true,
         ...setting,
       }),
+    changeByPerson: async (target, who) =>
+      inspection.addChange({
+        ...place(target),
+        flag: target.flags[0],
+        who,
+        at: 1,
+        what: 'Switched on',
+      }),
     fail: async failure =>
       inspection.failWith(
         failure === 'key-refused'

@@ -6,11 +6,18 @@ import {
   type FlagInspection,
   type FlagTarget,
   type ForeignOverride,
+  type ProviderChange,
   type RolloutReading,
 } from '@production-safety/core';
 
 /** Somebody else's setting, with the environment it is in. */
 type Placed = ForeignOverride & { readonly environment: string };
+
+/** Somebody's change, with the flag and environment it was made to. */
+type PlacedChange = ProviderChange & {
+  readonly environment: string;
+  readonly flag: string;
+};
 
 /**
  * A look into a flag provider that tells what a test put there.
@@ -22,6 +29,7 @@ export class InMemoryFlagInspection implements FlagInspection {
   #overrides: readonly Placed[];
   readonly #examinations: readonly Examination[];
   readonly #environments: readonly string[] | undefined;
+  #changes: readonly PlacedChange[] = [];
   #failure: Error | undefined;
 
   static create(
@@ -57,6 +65,16 @@ export class InMemoryFlagInspection implements FlagInspection {
     override: ForeignOverride & { readonly environment: string },
   ): void {
     this.#overrides = [...this.#overrides, override];
+  }
+
+  /** Somebody changed a flag or its audience, and the provider tells. */
+  addChange(
+    change: ProviderChange & {
+      readonly environment: string;
+      readonly flag: string;
+    },
+  ): void {
+    this.#changes = [...this.#changes, change];
   }
 
   /** Every call rejects with this from now on; `examine` knows nothing. */
@@ -109,6 +127,22 @@ export class InMemoryFlagInspection implements FlagInspection {
     this.#overrides = this.#overrides.map(each =>
       isMeant(each) ? { ...each, on: false } : each,
     );
+  }
+
+  async lastChange(
+    target: FlagTarget,
+    { signal }: FlagCallOptions = {},
+  ): Promise<ProviderChange | undefined> {
+    this.#refuse(target.environment, signal);
+    const [newest] = this.#changes
+      .filter(
+        ({ environment, flag }) =>
+          environment === target.environment && target.flags.includes(flag),
+      )
+      .sort((one, other) => other.at - one.at);
+    if (!newest) return undefined;
+    const { environment: _, flag: __, ...change } = newest;
+    return change;
   }
 
   async examine({ signal }: FlagCallOptions = {}): Promise<

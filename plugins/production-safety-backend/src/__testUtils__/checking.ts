@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { RolloutService, targetOf } from '@production-safety/core';
 import {
   InMemoryFlagControl,
+  InMemoryFlagInspection,
   SequentialIds,
   SimulatedClock,
   type RolloutBuilder,
@@ -11,6 +12,8 @@ import { DatabaseRolloutStore } from '../database/DatabaseRolloutStore';
 import { RolloutQueries } from '../database/RolloutQueries';
 import { ServingTable } from '../database/ServingTable';
 import type { JobObserver } from '../jobs/JobObserver';
+import { DriftReporter } from '../jobs/DriftReporter';
+import { ServingAnswers } from '../jobs/ServingAnswers';
 import { ServingChecker } from '../jobs/ServingChecker';
 import { commitOf } from './commitOf';
 
@@ -35,9 +38,9 @@ export async function checking(
   const reports: Parameters<NonNullable<JobObserver['servingChecked']>>[0][] =
     [];
   const providers = new Map([['default', flags]]);
-  const checker = new ServingChecker({
-    table: new ServingTable(knex),
-    flags: providers,
+  const inspection = InMemoryFlagInspection.create();
+  const table = new ServingTable(knex);
+  const common = {
     service: new RolloutService({
       store,
       clock,
@@ -45,7 +48,20 @@ export async function checking(
     }),
     clock,
     logger,
-    observer: { servingChecked: report => reports.push(report) },
+    observer: {
+      servingChecked: (report: (typeof reports)[number]) =>
+        reports.push(report),
+    },
+  };
+  const checker = new ServingChecker({
+    ...common,
+    table,
+    flags: providers,
+    answers: new ServingAnswers({
+      ...common,
+      table,
+      drift: new DriftReporter({ ...common, inspectionOf: () => inspection }),
+    }),
   });
   const queries = new RolloutQueries(knex);
   const serving = async (id = ID) => (await queries.byId(id))?.serving;
@@ -62,6 +78,9 @@ export async function checking(
     store,
     flags,
     providers,
+    inspection,
+    queries,
+    service: common.service,
     checker,
     reports,
     serving,

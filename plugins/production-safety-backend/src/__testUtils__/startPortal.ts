@@ -14,7 +14,10 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { PolicyDecision } from '@backstage/plugin-permission-common';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { JsonObject } from '@backstage/types';
-import { productionSafetyFlagControlExtensionPoint } from '@production-safety/backstage-plugin-production-safety-node';
+import {
+  productionSafetyFlagControlExtensionPoint,
+  type FlagControlRegistration,
+} from '@production-safety/backstage-plugin-production-safety-node';
 import type { FlagInspection } from '@production-safety/core';
 import { InMemoryFlagControl } from '@production-safety/testing';
 import { productionSafetyPlugin } from '../plugin';
@@ -51,6 +54,7 @@ export async function startPortal(
     readonly config?: JsonObject;
     readonly withoutFlags?: boolean;
     readonly inspection?: FlagInspection;
+    readonly verifyWebhook?: FlagControlRegistration['verifyWebhook'];
     /** A database to look into; one of its own when absent. */
     readonly knex?: Knex;
     /** More modules. */
@@ -67,7 +71,7 @@ export async function startPortal(
   const backend = await startTestBackend({
     features: [
       productionSafetyPlugin,
-      ...(withoutFlags ? [] : [flagsModule(flags, options.inspection)]),
+      ...(withoutFlags ? [] : [flagsModule(flags, options)]),
       ...modules,
       ...(knex ? [mockServices.database.factory({ knex })] : []),
       mockServices.rootConfig.factory({ data: { productionSafety: config } }),
@@ -93,8 +97,9 @@ export async function startPortal(
 
 function flagsModule(
   control: InMemoryFlagControl,
-  inspection: FlagInspection | undefined,
+  options: Pick<FlagControlRegistration, 'inspection' | 'verifyWebhook'>,
 ) {
+  const { inspection } = options;
   return createBackendModule({
     pluginId: 'production-safety',
     moduleId: 'flags-in-memory',
@@ -106,6 +111,9 @@ function flagsModule(
             id: 'default',
             control,
             clientPollSeconds: 15,
+            ...(options.verifyWebhook
+              ? { verifyWebhook: options.verifyWebhook }
+              : {}),
             ...(inspection
               ? { inspection, environments: ['production', 'staging'] }
               : {}),

@@ -31,6 +31,7 @@ export function createRouteDeps(
     readonly settings: Settings;
     readonly audit: AuditTrail;
     readonly meter: CommandMeter;
+    readonly webhooks: RouteDeps['webhooks'];
   },
 ): RouteDeps {
   const { audit, clock, journal, meter, queries, service, settings } = parts;
@@ -44,6 +45,7 @@ export function createRouteDeps(
     journal,
     journalIntake: new JournalIntake(parts),
     meter,
+    webhooks: parts.webhooks,
     queries,
     readable: new ReadableRollouts(queries, audit),
     revertTrials: new RevertTrials(parts),

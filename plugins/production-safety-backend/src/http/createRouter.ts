@@ -24,6 +24,7 @@ import { listProviders } from './routes/listProviders';
 import { listRollouts } from './routes/listRollouts';
 import { prepareReverts } from './routes/prepareReverts';
 import { pushJournal } from './routes/pushJournal';
+import { receiveWebhook } from './routes/receiveWebhook';
 import { runCommand } from './routes/runCommand';
 import { serveDocument } from './routes/serveDocument';
 
@@ -47,6 +48,8 @@ export function createRouter(
 ): Router {
   const router = PromiseRouter();
   router.get(['/openapi.json', '/v1/openapi.json'], serveDocument());
+  // Before bodies are parsed: what was signed are the bytes.
+  router.post('/v1/webhooks/:provider', ...receiveWebhook(deps));
   router.use(
     createValidatedOpenApiRouter(openApiDocument as unknown as ApiDocument, {
       middleware: [express.json({ limit: BODY_LIMIT })],

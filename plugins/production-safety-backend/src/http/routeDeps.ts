@@ -8,6 +8,7 @@ import type { HistoryImport } from '../import/HistoryImport';
 import type { JournalIntake } from '../journal/JournalIntake';
 import type { CommandMeter } from '../observe/metrics';
 import type { RevertTrials } from '../reverts/RevertTrials';
+import type { WebhookDeliveries } from '../webhooks/WebhookDeliveries';
 import type { Callers } from './Callers';
 import type { ReadableRollouts } from './ReadableRollouts';
 import type { RolloutViews } from './RolloutViews';
@@ -27,4 +28,5 @@ export interface RouteDeps {
   readonly views: RolloutViews;
   readonly audit: AuditTrail;
   readonly meter: CommandMeter;
+  readonly webhooks: Pick<WebhookDeliveries, 'take'>;
 }

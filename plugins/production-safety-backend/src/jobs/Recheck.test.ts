@@ -15,6 +15,9 @@ describe('Recheck', () => {
           checked.push(ids);
           await check();
         },
+        checkProvider: async (_signal, provider) => {
+          checked.push([`provider ${provider}`]);
+        },
       },
     });
     return { clock, checked, recheck, logger };
@@ -58,11 +61,33 @@ describe('Recheck', () => {
     expect(logger.warn).toHaveBeenCalledTimes(2);
   });
 
+  it('checks a provider soon after it said that it was changed', async () => {
+    const { clock, checked, recheck } = rechecking();
+    recheck.noteProvider('default');
+    recheck.noteProvider('default');
+    await clock.advance(1_000);
+    expect(checked).toEqual([['provider default']]);
+  });
+
+  it('checks a provider every two seconds while it says so all the time', async () => {
+    const { clock, checked, recheck } = rechecking();
+    for (let times = 0; times < 40; times += 1) {
+      recheck.noteProvider('default');
+      await clock.advance(100);
+    }
+    await clock.advance(10_000);
+    expect(checked).toHaveLength(3);
+    recheck.noteProvider('default');
+    await clock.advance(1_000);
+    expect(checked).toHaveLength(4);
+  });
+
   it('checks nothing any more once stopped', async () => {
     const { clock, checked, recheck } = rechecking();
     recheck.noteCommit('a', ['exposure-written']);
     await recheck.stop();
     recheck.noteCommit('b', ['exposure-written']);
+    recheck.noteProvider('default');
     await clock.advance(1_000);
     expect(checked).toEqual([]);
   });

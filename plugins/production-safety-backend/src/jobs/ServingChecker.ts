@@ -1,15 +1,12 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   compareServing,
-  flagsInPlay,
   isSafetyError,
   portRejected,
   targetOf,
   type Clock,
   type FlagControl,
-  type Rollout,
   type RolloutReading,
-  type RolloutService,
 } from '@production-safety/core';
 import type {
   ServedRollout,
@@ -19,12 +16,12 @@ import type {
 } from '../database/ServingTable';
 import { QUIET_EVERY_MS } from '../database/servingKinds';
 import type { JobObserver } from './JobObserver';
-import { CHECKER, strayExposure, type StrayExposure } from './strayExposure';
+import type { ServingAnswers } from './ServingAnswers';
 
 export interface ServingCheckerOptions {
   readonly table: ServingTable;
   readonly flags: { get(provider: string): FlagControl | undefined };
-  readonly service: Pick<RolloutService, 'execute'>;
+  readonly answers: Pick<ServingAnswers, 'answer'>;
   readonly clock: Clock;
   readonly logger: LoggerService;
   readonly observer: JobObserver;
@@ -32,8 +29,7 @@ export interface ServingCheckerOptions {
 
 /**
  * Compares what the flag providers have stored with what we believe they
- * serve. Never raises exposure; rolls back again what is served although
- * nobody should get it, whoever switched it on.
+ * serve, writes down how they differ and has it answered.
  */
 export class ServingChecker {
   readonly #options: ServingCheckerOptions;
@@ -58,6 +54,14 @@ export class ServingChecker {
     );
   }
 
+  /** All rollouts of one provider that may be on, at once. */
+  async checkProvider(signal: AbortSignal, provider: string): Promise<void> {
+    const groups = (await this.#options.table.groups()).filter(
+      group => group.provider === provider && group.kind === 'served',
+    );
+    await Promise.all(groups.map(group => this.#checkGroup(group, signal)));
+  }
+
   async #isDue(group: ServingGroup): Promise<boolean> {
     if (group.kind === 'served') return true;
     const { table, clock } = this.#options;
@@ -77,7 +81,10 @@ export class ServingChecker {
     const report = { provider, environment, rollouts: served.length };
     try {
       const readings = await this.#read(group, served, signal);
-      const differing = await this.#compare(group, served, readings, ids);
+      const differing = await this.#compare(group, served, readings, {
+        ids,
+        signal,
+      });
       const elapsedMs = clock.now() - startedAt;
       observer.servingChecked?.({ ...report, differing, elapsedMs });
     } catch (error) {
@@ -111,7 +118,7 @@ export class ServingChecker {
     group: ServingGroup,
     served: readonly ServedRollout[],
     readings: readonly RolloutReading[],
-    ids?: readonly string[],
+    { ids, signal }: { ids?: readonly string[]; signal: AbortSignal },
   ): Promise<number> {
     const { table, clock } = this.#options;
     const versions = await table.versionsOf(group);
@@ -123,7 +130,9 @@ export class ServingChecker {
       rolloutId: rollout.id,
       version: rollout.version,
       readAt: reading.readAt,
-      differences: compareServing(rollout, reading),
+      differences: compareServing(rollout, reading).map(
+        ({ sentence }) => sentence,
+      ),
       noted,
     }));
     // The age of a whole reading is kept once, so only news are written.
@@ -133,59 +142,8 @@ export class ServingChecker {
       const readAt = Math.min(...readings.map(reading => reading.readAt));
       await table.recordReading(group, readAt);
     }
-    await this.#rollBackStrays(group, compared);
+    await this.#options.answers.answer(group, compared, signal);
     return results.filter(({ differences }) => differences.length > 0).length;
-  }
-
-  async #rollBackStrays(
-    group: ServingGroup,
-    compared: readonly {
-      readonly rollout: Rollout;
-      readonly reading: RolloutReading;
-    }[],
-  ): Promise<void> {
-    const now = this.#options.clock.now();
-    const suspects = compared.filter(({ rollout, reading }) =>
-      strayExposure(rollout, reading, now),
-    );
-    if (suspects.length === 0) return;
-    const keptOn = await this.#flagsKeptOn(group);
-    for (const { rollout, reading } of suspects) {
-      const stray = strayExposure(rollout, reading, now, keptOn);
-      if (stray) await this.#rollBack(rollout, stray);
-    }
-  }
-
-  /** Flags that completed rollouts have on for everybody by right. */
-  async #flagsKeptOn(group: ServingGroup): Promise<ReadonlySet<string>> {
-    const completed = await this.#options.table.rolloutsOf(
-      { ...group, kind: 'served' },
-      { status: 'completed' },
-    );
-    return new Set(
-      completed
-        .map(({ rollout }) => rollout)
-        .filter(
-          ({ exposure }) => exposure.percent === 100 && !exposure.audience,
-        )
-        .flatMap(flagsInPlay),
-    );
-  }
-
-  async #rollBack(
-    { id }: Rollout,
-    { parts, reason }: StrayExposure,
-  ): Promise<void> {
-    const { service, logger, observer } = this.#options;
-    const what = parts.length > 0 ? `${id} (${parts.join(', ')})` : id;
-    logger.warn(`Rolling back ${what}: ${reason}`);
-    try {
-      const command = { type: 'rollback', reason, parts } as const;
-      await service.execute(id, command, CHECKER);
-    } catch (error) {
-      logger.error(`Rollout ${id} could not be rolled back again: ${error}`);
-      observer.jobFailed?.('serving-check', error);
-    }
   }
 
   #sentenceOf({ provider }: ServingGroup, error: unknown): string {

@@ -19,13 +19,16 @@ import { CatalogRollouts } from '../database/CatalogRollouts';
 import type { DatabaseOutbox } from '../database/DatabaseOutbox';
 import type { DatabaseRolloutStore } from '../database/DatabaseRolloutStore';
 import { ServingTable } from '../database/ServingTable';
+import type { WebhookDeliveries } from '../webhooks/WebhookDeliveries';
 import { CatalogReconciler } from './CatalogReconciler';
+import { DriftReporter, type DriftReporterOptions } from './DriftReporter';
 import type { JobObserver } from './JobObserver';
 import { readJobSettings } from './jobSettings';
 import { OutboxWorker } from './OutboxWorker';
 import { Recheck } from './Recheck';
 import { Retention } from './Retention';
 import { scheduleJobs } from './scheduleJobs';
+import { ServingAnswers } from './ServingAnswers';
 import { ServingChecker } from './ServingChecker';
 
 /** Leaves about half of the time to requests while many rollouts are read. */
@@ -38,6 +41,9 @@ export interface JobOptions {
   readonly service: RolloutService;
   /** Flag providers by instance id. */
   readonly flags: { get(provider: string): FlagControl | undefined };
+  /** Undefined for a provider that cannot be looked into. */
+  readonly inspectionOf: DriftReporterOptions['inspectionOf'];
+  readonly webhooks: Pick<WebhookDeliveries, 'onChange'>;
   /** Where code is kept and deployed; nothing is connected when absent. */
   readonly codeHosts?: CodeHosts;
   readonly catalog: CatalogService;
@@ -67,7 +73,12 @@ export async function startJobs(options: JobOptions): Promise<void> {
   const common = { clock, logger, observer, service };
   const worker = startableWorker(options, settings);
   const table = new ServingTable(knex, () => clock.sleep(BREATH_MS));
-  const checker = new ServingChecker({ ...common, table, flags });
+  const drift = new DriftReporter({
+    ...common,
+    inspectionOf: options.inspectionOf,
+  });
+  const answers = new ServingAnswers({ ...common, table, drift });
+  const checker = new ServingChecker({ ...common, table, flags, answers });
   const recheck = new Recheck({ checker, clock, logger });
   const rollouts = new CatalogRollouts(knex);
   const reconciler = new CatalogReconciler({
@@ -77,6 +88,7 @@ export async function startJobs(options: JobOptions): Promise<void> {
     rollouts,
   });
   const retention = new Retention({ knex, clock, ...settings });
+  options.webhooks.onChange(provider => recheck.noteProvider(provider));
   const stopListening = store.onCommit((rolloutId, _version, types) => {
     worker.wake();
     recheck.noteCommit(rolloutId, types);

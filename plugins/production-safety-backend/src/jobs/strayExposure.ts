@@ -1,6 +1,7 @@
 import {
   audienceFor,
   flagsInPlay,
+  isSettled,
   latestRollback,
   type Actor,
   type DurationMs,
@@ -73,27 +74,18 @@ export function strayExposure(
   }
 }
 
-/** No rollback or write is under way, nor was just before the reading. */
+/** Settled, and not rolled back by this check a moment ago. */
 function isAtRest(
   rollout: Rollout,
-  { readAt }: RolloutReading,
+  reading: RolloutReading,
   now: EpochMs,
 ): boolean {
-  const { rollbacks, exposureWrite } = rollout;
-  if (rollbacks.some(({ finishedAt }) => finishedAt === undefined)) {
-    return false;
-  }
   const latest = latestRollback(rollout);
-  if (latest?.finishedAt !== undefined && readAt <= latest.finishedAt) {
-    return false;
-  }
   const own =
     latest?.requestedBy.kind === CHECKER.kind &&
     latest.requestedBy.ref === CHECKER.ref;
-  if (own && now - latest.requestedAt < REST_MS) return false;
   return (
-    exposureWrite === null ||
-    (exposureWrite.status !== 'pending' && readAt > exposureWrite.at)
+    isSettled(rollout, reading) && !(own && now - latest.requestedAt < REST_MS)
   );
 }
 

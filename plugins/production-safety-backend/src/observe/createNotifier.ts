@@ -26,6 +26,7 @@ const TITLES: Readonly<Record<RolloutNotice['topic'], string>> = {
   restored: 'Restored',
   completed: 'Completed',
   'exposure-failed': 'Exposure not set',
+  drift: 'Changed in the flag provider',
 };
 
 /**

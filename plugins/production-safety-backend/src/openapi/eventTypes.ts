@@ -24,6 +24,10 @@ const TYPES: Readonly<Record<RolloutEventType, true>> = {
   restored: true,
   completed: true,
   aborted: true,
+  'drift-found': true,
+  'drift-adopted': true,
+  'drift-restored': true,
+  'drift-cleared': true,
   'broke-glass': true,
 };
 

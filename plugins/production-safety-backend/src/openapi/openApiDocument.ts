@@ -3,6 +3,7 @@ import { providerPaths } from './paths/providerPaths';
 import { readPaths } from './paths/readPaths';
 import { revertPaths } from './paths/revertPaths';
 import { rolloutPaths } from './paths/rolloutPaths';
+import { webhookPaths } from './paths/webhookPaths';
 import { commandSchemas } from './schemas/commandSchemas';
 import { historySchemas } from './schemas/historySchemas';
 import { journalSchemas } from './schemas/journalSchemas';
@@ -26,6 +27,7 @@ export const openApiDocument = {
     ...readPaths,
     ...providerPaths,
     ...journalPaths,
+    ...webhookPaths,
     ...revertPaths,
   },
   components: {

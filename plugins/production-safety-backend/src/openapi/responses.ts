@@ -6,6 +6,7 @@ const ERRORS = {
   403: 'The caller may not do this; reasons say why',
   404: 'Not known, or the caller may not see it',
   409: 'Not possible in the present state; reasons say why and what to do',
+  413: 'The body is too large',
   503: 'Something this needs does not answer; try again',
 } as const;
 

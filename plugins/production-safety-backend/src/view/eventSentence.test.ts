@@ -58,6 +58,15 @@ describe('sentence of an event', () => {
     ],
     [
       {
+        type: 'gates-overridden',
+        gates: [],
+        drift: ['50 % of users instead of 25 %.'],
+      },
+      'deadline',
+      'Went on by jo although the flag provider had another setting because deadline.',
+    ],
+    [
+      {
         type: 'exposure-written',
         generation: 1,
         outcome: 'failed',

@@ -5,6 +5,7 @@ import type {
   RolloutEvent,
 } from '@production-safety/core';
 import { breakGlassSentence } from './breakGlassSentence';
+import { driftSentence } from './driftSentence';
 import { ladderSentence } from './ladderSentence';
 import { because, elapsed, listed, nameOf, sentence } from './wording';
 
@@ -36,9 +37,7 @@ export function eventSentence(
     case 'gate-attested':
       return `Gate ${event.gate} attested${by}${why}.`;
     case 'gates-overridden':
-      return `Went on${by} although ${listed(event.gates)} ${
-        event.gates.length === 1 ? 'was' : 'were'
-      } not open${why}.`;
+      return gatesOverridden(event);
     case 'phase-entered':
       return `Entered ${event.phaseName}, ${usersOf(
         event.exposure,
@@ -55,9 +54,31 @@ export function eventSentence(
         : `Restored to ${usersOf(event.exposure)}${by}${why}.`;
     case 'broke-glass':
       return breakGlassSentence(event);
+    case 'drift-found':
+    case 'drift-adopted':
+    case 'drift-restored':
+    case 'drift-cleared':
+      return driftSentence(event);
     default:
       return rollbackSentence(event, rollbacks);
   }
+}
+
+function gatesOverridden({
+  actor,
+  reason,
+  gates,
+  drift,
+}: Extract<RolloutEvent, { type: 'gates-overridden' }>): string {
+  const what = [
+    ...(gates.length > 0
+      ? [`${listed(gates)} ${gates.length === 1 ? 'was' : 'were'} not open`]
+      : []),
+    ...(drift ? ['the flag provider had another setting'] : []),
+  ];
+  return `Went on by ${nameOf(actor)} although ${listed(what)}${because(
+    reason,
+  )}.`;
 }
 
 type RollbackEvent = Extract<RolloutEvent, { readonly operationId: string }>;

@@ -33,6 +33,8 @@ function stepOf(
       return { percent: 0 };
     case 'phase-entered':
       return { percent: event.exposure.percent, phase: event.phaseName };
+    case 'drift-adopted':
+      return { percent: event.exposure.percent };
     case 'rollback-requested':
       return event.scope === 'whole' ? { percent: 0 } : undefined;
     case 'restored': {

@@ -5,6 +5,7 @@ import type {
   RolloutDetail,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RolloutRow } from '../database/RolloutRow';
+import { driftView } from './driftView';
 import { gateViews } from './gateViews';
 import { rolloutSummaryView } from './rolloutSummaryView';
 import type { ViewContext } from './viewContext';
@@ -25,6 +26,7 @@ export function rolloutDetailView(
     guards: definition.guards,
     approvals: rollout.approvals.map(recordView),
     attestations: rollout.attestations.map(recordView),
+    ...(rollout.drift ? { drift: driftView(rollout.drift) } : {}),
     notify: definition.notify,
   };
 }

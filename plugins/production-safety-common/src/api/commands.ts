@@ -115,6 +115,7 @@ export type ImportedCommand = Imported<
         | 'define'
         | 'record-break-glass'
         | 'revert-code'
+        | 'report-drift'
         | 'report-rung'
         | 'report-revert';
     }

@@ -1,4 +1,5 @@
 import type {
+  DriftPolicy,
   Exposure,
   GateAssessment,
   GateSpec,
@@ -45,6 +46,27 @@ export interface GateRecordView {
 }
 
 /**
+ * A setting in the flag provider that is not ours and was left alone.
+ *
+ * @public
+ */
+export interface DriftView {
+  readonly policy: DriftPolicy;
+  /** One sentence per difference. */
+  readonly differences: readonly string[];
+  /** Why nothing was done about it, in one sentence. */
+  readonly held: string;
+  readonly foundAt: IsoTime;
+  /** What the provider says of it; absent when it does not tell. */
+  readonly change?: {
+    /** The person, as the provider names them; absent when it names nobody. */
+    readonly who?: string;
+    readonly at: IsoTime;
+    readonly what: string;
+  };
+}
+
+/**
  * Everything the rollout page shows besides its history.
  *
  * @public
@@ -56,5 +78,7 @@ export interface RolloutDetail extends RolloutSummary {
   readonly guards: readonly GuardSpec[];
   readonly approvals: readonly GateRecordView[];
   readonly attestations: readonly GateRecordView[];
+  /** Absent while the flag provider has what we believe. */
+  readonly drift?: DriftView;
   readonly notify: { readonly slack?: string; readonly pagerduty?: string };
 }

@@ -84,5 +84,6 @@ export const commands = {
     gates_other: '{{count}} gates are not open: {{gates}}.',
     orphaned: 'No manifest declares this rollout any more.',
     running: 'A rollback is still running.',
+    drift: 'The flag provider has another setting, which this would overwrite.',
   },
 } as const;

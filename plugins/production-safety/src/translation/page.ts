@@ -74,6 +74,18 @@ export const page = {
     part: 'in {{part}}',
     then: '{{response}} ({{mode}})',
   },
+  drift: {
+    title: 'Changed in the flag provider',
+    held: 'Forward steps wait. A rollback does not.',
+    who: 'By {{who}}:',
+    nobody: 'Who did it is not known.',
+    found: 'Found',
+    policy: {
+      adopt: 'Such changes are adopted where that is possible.',
+      restore: 'Such changes are undone where nobody gets V2 by it.',
+      hold: 'Such changes are left alone.',
+    },
+  },
   last: {
     title: 'Latest rollback',
   },
@@ -123,6 +135,10 @@ export const page = {
     restored: 'Restored',
     completed: 'Completed',
     aborted: 'Aborted',
+    'drift-found': 'Drift found',
+    'drift-adopted': 'Drift adopted',
+    'drift-restored': 'Drift undone',
+    'drift-cleared': 'Drift over',
     'broke-glass': 'From the command line',
   },
 } as const;

@@ -14,5 +14,6 @@ export function exposureEffect(state: Rollout): PlannedEffect {
     exposure,
     flags: write.flags,
     permanent: isPermanent(state),
+    ...(write.lowering ? { lowering: true } : {}),
   };
 }

@@ -6,6 +6,7 @@ import type { Rollout } from '../rollout';
 import { exposureEffect } from './exposureEffect';
 import type { Refusal } from '../../shared/refusal';
 import {
+  drifted,
   missingReason,
   notHuman,
   orphaned,
@@ -168,24 +169,33 @@ function throughGates(
     gate => gate.state !== 'open',
   );
   const draft = new DecisionDraft(state, context, reason);
-  if (closed.length > 0) {
+  if (closed.length > 0 || state.drift) {
     const no = override
-      ? notHuman(context, 'Overriding gates')
-      : gatesClosed(closed.map(gate => `${gate.title}: ${gate.sentence}`));
-    if (no) return refuse(no);
+      ? present(notHuman(context, 'Overriding gates'))
+      : present(gatesClosed(closed), drifted(state, DRIFT_FIX));
+    if (no.length > 0) return refuse(...no);
     draft.record({
       type: 'gates-overridden',
       gates: closed.map(gate => gate.id),
+      ...(state.drift ? { drift: state.drift.differences } : {}),
     });
   }
   proceed(draft);
   return draft.accept();
 }
 
-function gatesClosed(sentences: readonly string[]): Refusal {
+const DRIFT_FIX =
+  'Set it back in the flag provider, declare another policy for it, roll back, or override with a reason.';
+
+function gatesClosed(
+  closed: ReturnType<typeof assessGates>,
+): Refusal | undefined {
+  if (closed.length === 0) return undefined;
   return {
     code: 'gates-closed',
-    message: sentences.join(' '),
+    message: closed
+      .map(({ title, sentence }) => `${title}: ${sentence}`)
+      .join(' '),
     fix: 'Wait for the gates, approve or attest what a person can, or override with a reason.',
   };
 }

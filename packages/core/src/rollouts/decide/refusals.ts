@@ -27,6 +27,17 @@ export function orphaned(state: Rollout): Refusal | undefined {
   };
 }
 
+export function drifted({ drift }: Rollout, fix: string): Refusal | undefined {
+  if (!drift) return undefined;
+  return {
+    code: 'drifted',
+    message: `The flag provider has another setting. ${drift.differences.join(
+      ' ',
+    )}`,
+    fix,
+  };
+}
+
 export function missingReason(reason: string): Refusal | undefined {
   if (reason.trim()) return undefined;
   return {

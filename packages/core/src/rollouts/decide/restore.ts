@@ -7,6 +7,7 @@ import type { Rollout } from '../rollout';
 import type { Refusal } from '../../shared/refusal';
 import { exposureEffect } from './exposureEffect';
 import {
+  drifted,
   missingReason,
   notHuman,
   orphaned,
@@ -28,6 +29,11 @@ export function decideRestore(
     orphaned(state),
     missingReason(command.reason),
     stillRunning(state, parts),
+    // A write for one part writes all the others as well.
+    drifted(
+      state,
+      'Set it back in the flag provider first, or roll everything back.',
+    ),
     parts.length > 0
       ? partsNotOff(state, parts)
       : wrongStatus(

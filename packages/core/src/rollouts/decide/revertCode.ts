@@ -137,7 +137,7 @@ function standsInTheWay({ endedAt, status }: CodeRevert): Refusal | undefined {
     return {
       code: 'revert-running',
       message: 'The code is being reverted already.',
-      fix: 'Follow it on the page of the rollout.',
+      fix: 'Follow it in the history of the rollout.',
     };
   }
   if (status === 'failed') return undefined;

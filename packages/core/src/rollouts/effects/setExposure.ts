@@ -1,3 +1,4 @@
+import { exposedDifferences } from '../compareServing';
 import type { RolloutEffect } from '../effects';
 import type { Rollout } from '../rollout';
 import { latestRollback } from '../rollout';
@@ -14,6 +15,9 @@ import type { EffectDeps, EffectOutcome } from './effectDeps';
 type SetExposure = Extract<RolloutEffect, { kind: 'set-exposure' }>;
 
 const MAX_ATTEMPTS = 8;
+
+const LOWERED_MEANWHILE =
+  'Somebody lowered it in the flag provider meanwhile, and to write ours would raise it again.';
 
 /**
  * Writes the exposure a forward command asked for, unless a later command
@@ -34,6 +38,9 @@ export async function setExposure(
     return DONE;
   }
   try {
+    if (effect.lowering && (await wouldRaise(before, deps, signal))) {
+      return await report(effect, 'failed', deps, LOWERED_MEANWHILE);
+    }
     await controlOf(deps, before).setExposure(
       targetOf(before),
       effect.exposure,
@@ -62,6 +69,19 @@ export async function setExposure(
     return DONE;
   }
   return report(effect, 'done', deps);
+}
+
+/** Somebody may have lowered it since it was decided to write ours again. */
+async function wouldRaise(
+  rollout: Rollout,
+  deps: EffectDeps,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const control = controlOf(deps, rollout);
+  const [reading] = await control.read([targetOf(rollout)], { signal });
+  return exposedDifferences(rollout, reading).some(
+    ({ effect }) => effect !== 'more',
+  );
 }
 
 /** Lowers what an obsolete write may have raised. Never raises anything. */

@@ -24,7 +24,7 @@ export const auditRoutes = (
         // Unlike elsewhere an unknown project is a 404 on every plan.
         projectOf(store, call);
         return paginate(call, visible(call).filter(asked(call)), {
-          toWire: toEntry(store),
+          toWire: toAuditEntry(store),
           sizeByClient: true,
         });
       },
@@ -37,7 +37,7 @@ export const auditRoutes = (
         const entry = visible(call).find(each => each.id === id);
         if (!entry) throw notFound();
         return ok({
-          ...toEntry(store)(entry),
+          ...toAuditEntry(store)(entry),
           change_type: 'UPDATE',
           change_details: [],
         });
@@ -55,7 +55,8 @@ function asked(call: Call): (entry: AuditEntry) => boolean {
     log.toLowerCase().includes(text);
 }
 
-const toEntry = (store: FlagsmithStore) => (entry: AuditEntry) => {
+/** An entry as the API and webhooks show it. */
+export const toAuditEntry = (store: FlagsmithStore) => (entry: AuditEntry) => {
   const project = store.projects.get(entry.project);
   const environment =
     entry.environment === null
@@ -66,7 +67,10 @@ const toEntry = (store: FlagsmithStore) => (entry: AuditEntry) => {
     created_date: entry.createdAt,
     log: entry.log,
     // A write by an organisation key has none, and the key is not shown.
-    author: null,
+    author:
+      entry.author === undefined
+        ? null
+        : { id: 1, email: entry.author, first_name: '', last_name: '' },
     environment: environment ? toEnvironment(environment) : null,
     project: project ? toProject(project) : null,
     related_object_id: entry.relatedId,

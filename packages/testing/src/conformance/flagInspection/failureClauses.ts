@@ -17,6 +17,8 @@ const CALLS: Readonly<Record<Exclude<keyof FlagInspection, 'examine'>, Call>> =
       inspection.discover(environment, { signal }),
     overrides: (inspection, target, signal) =>
       inspection.overrides(target, { signal }),
+    lastChange: (inspection, target, signal) =>
+      inspection.lastChange(target, { signal }),
     switchOverrideOff: (inspection, target, signal) =>
       inspection.switchOverrideOff(
         target,

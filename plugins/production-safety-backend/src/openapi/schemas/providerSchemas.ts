@@ -16,6 +16,7 @@ export const providerSchemas = {
     clientPollSeconds: { type: 'number', minimum: 0 },
     canBeExamined: flagValue,
   }),
+  WebhookAccepted: record({ accepted: flagValue }),
   ProviderItems: record({ items: listOf(ref('Provider')) }),
   Examination: record({
     id: text,

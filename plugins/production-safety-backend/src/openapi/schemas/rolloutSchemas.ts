@@ -151,6 +151,13 @@ export const rolloutSchemas = {
     response: oneOf(['hold', 'roll-back', 'page', 'open-incident']),
     mode: oneOf(['observe', 'enforce']),
   }),
+  DriftView: record({
+    policy: oneOf(['adopt', 'restore', 'hold']),
+    differences: listOf(text),
+    held: text,
+    foundAt: time,
+    'change?': record({ 'who?': text, at: time, what: text }),
+  }),
   RolloutSummary: record(summary),
   RolloutDetail: record({
     ...summary,
@@ -166,6 +173,7 @@ export const rolloutSchemas = {
     guards: listOf(ref('GuardSpec')),
     approvals: listOf(gateRecord),
     attestations: listOf(gateRecord),
+    'drift?': ref('DriftView'),
     notify: record({ 'slack?': text, 'pagerduty?': text }),
   }),
   RolloutPage: record({

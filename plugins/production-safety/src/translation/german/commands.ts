@@ -68,4 +68,6 @@ export const commands = {
   'commands.why.gates_other': '{{count}} Gates sind nicht offen: {{gates}}.',
   'commands.why.orphaned': 'Kein Manifest deklariert diesen Rollout mehr.',
   'commands.why.running': 'Ein Rollback läuft noch.',
+  'commands.why.drift':
+    'Der Flag-Anbieter hat eine andere Einstellung, die das überschreiben würde.',
 } as const;

@@ -69,6 +69,16 @@ export const page = {
   'page.guards.for': 'für {{duration}}',
   'page.guards.part': 'in {{part}}',
   'page.guards.then': '{{response}} ({{mode}})',
+  'page.drift.title': 'Im Flag-Anbieter geändert',
+  'page.drift.held': 'Schritte vorwärts warten. Ein Rollback nicht.',
+  'page.drift.who': 'Von {{who}}:',
+  'page.drift.nobody': 'Wer es war, ist nicht bekannt.',
+  'page.drift.found': 'Gefunden',
+  'page.drift.policy.adopt':
+    'Solche Änderungen werden übernommen, wo das möglich ist.',
+  'page.drift.policy.restore':
+    'Solche Änderungen werden rückgängig gemacht, wo dadurch niemand V2 erhält.',
+  'page.drift.policy.hold': 'Solche Änderungen bleiben, wie sie sind.',
   'page.last.title': 'Letzter Rollback',
   'page.history.title': 'Verlauf',
   'page.history.filter': 'Art des Ereignisses',
@@ -113,5 +123,9 @@ export const page = {
   'page.event.restored': 'Wiederhergestellt',
   'page.event.completed': 'Abgeschlossen',
   'page.event.aborted': 'Abgebrochen',
+  'page.event.drift-found': 'Abweichung gefunden',
+  'page.event.drift-adopted': 'Abweichung übernommen',
+  'page.event.drift-restored': 'Abweichung rückgängig gemacht',
+  'page.event.drift-cleared': 'Abweichung vorbei',
   'page.event.broke-glass': 'Von der Kommandozeile',
 } as const;

@@ -154,7 +154,10 @@ const Effect = (props: {
   return (
     <Typography variant="body1" component="div">
       {props.words}
-      {props.command.override && (
+      {props.command.override && props.rollout.drift && (
+        <div>{t('commands.why.drift')}</div>
+      )}
+      {props.command.override && closed.length > 0 && (
         <div>{t('commands.overrideHelp', { gates: closed.join('; ') })}</div>
       )}
     </Typography>

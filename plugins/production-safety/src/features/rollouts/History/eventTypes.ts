@@ -25,5 +25,9 @@ export const EVENT_TYPES = [
   'restored',
   'completed',
   'aborted',
+  'drift-found',
+  'drift-adopted',
+  'drift-restored',
+  'drift-cleared',
   'broke-glass',
 ] as const satisfies readonly EventType[];

@@ -47,6 +47,21 @@ describe('offeredActions', () => {
     expect(others(false).some(other => other.override)).toBe(false);
   });
 
+  it('goes on only by override while the flag provider has another setting', () => {
+    const drift = {
+      policy: 'hold',
+      differences: ['Closed.'],
+      held: 'The policy is to hold.',
+      foundAt: new Date().toISOString(),
+    } as const;
+    const { allowed } = aRollout();
+    const { primary, others } = offeredActions(
+      aRollout({ drift, gates: open, allowed: { ...allowed, override: true } }),
+    );
+    expect(primary?.block).toEqual({ why: 'drift' });
+    expect(others).toContainEqual({ type: 'advance', override: true });
+  });
+
   it('blocks everything without the permission', () => {
     const { allowed } = aRollout();
     const { primary, others } = offeredActions(

@@ -12,7 +12,7 @@ export type RolloutAction = Extract<
 
 /** Why an action cannot be taken now. */
 export type Block =
-  | { readonly why: 'permission' | 'orphaned' | 'running' }
+  | { readonly why: 'permission' | 'orphaned' | 'running' | 'drift' }
   | { readonly why: 'gates'; readonly gates: readonly string[] };
 
 export interface OfferedAction {
@@ -50,7 +50,7 @@ export function offeredActions(rollout: RolloutDetail): OfferedActions {
     primary === 'advance' && isLastPhase(rollout) ? 'complete' : primary;
   const offered = forward ? offer(rollout, forward) : undefined;
   const withOverride: readonly OfferedAction[] =
-    offered?.block?.why === 'gates' && rollout.allowed.override
+    isOverridable(offered?.block) && offered && rollout.allowed.override
       ? [{ type: offered.type, override: true }]
       : [];
   return {
@@ -64,6 +64,10 @@ export function offeredActions(rollout: RolloutDetail): OfferedActions {
       ...withOverride,
     ],
   };
+}
+
+function isOverridable(block: Block | undefined): boolean {
+  return block?.why === 'gates' || block?.why === 'drift';
 }
 
 /** The phase that follows the current one. */
@@ -100,6 +104,7 @@ function blockOf(
     return { why: 'running' };
   }
   if (type !== 'advance' && type !== 'complete') return undefined;
+  if (rollout.drift) return { why: 'drift' };
   const gates = rollout.gates
     .filter(gate => gate.state !== 'open')
     .map(gate => gate.title);

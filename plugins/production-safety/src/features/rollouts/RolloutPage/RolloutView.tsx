@@ -6,6 +6,7 @@ import { CodeRevertSection } from '../CodeReverts/CodeRevertSection';
 import { ExposureSection } from '../ExposureChart/ExposureSection';
 import { HistorySection } from '../History/HistorySection';
 import { useRollout } from '../useRollouts';
+import { DriftSection } from './DriftSection';
 import { GatesSection } from './GatesSection';
 import { GuardsSection } from './GuardsSection';
 import { LatestRollback } from './LatestRollback';
@@ -43,6 +44,7 @@ export const RolloutView = ({ rolloutId }: { rolloutId: string }) => {
           failure={result.failure}
           onChange={refresh}
         />
+        <DriftSection rollout={rollout} />
         <Grid container spacing={2}>
           <Grid item xs={12} md={8}>
             <div className={classes.column}>

@@ -1,0 +1,93 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  flagsInPlay,
+  type Clock,
+  type Rollout,
+  type RolloutReading,
+  type RolloutService,
+} from '@production-safety/core';
+import type { ServingGroup, ServingTable } from '../database/ServingTable';
+import type { DriftReporter } from './DriftReporter';
+import type { JobObserver } from './JobObserver';
+import { CHECKER, strayExposure, type StrayExposure } from './strayExposure';
+
+/** A rollout with what the provider has of it. */
+export interface Compared {
+  readonly rollout: Rollout;
+  readonly reading: RolloutReading;
+}
+
+export interface ServingAnswersOptions {
+  readonly table: Pick<ServingTable, 'rolloutsOf'>;
+  readonly service: Pick<RolloutService, 'execute'>;
+  readonly drift: DriftReporter;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly logger: LoggerService;
+  readonly observer: JobObserver;
+}
+
+/**
+ * What is done about what the flag provider serves: V2 where nobody should
+ * get it is rolled back again, any other setting is reported as drift.
+ */
+export class ServingAnswers {
+  readonly #options: ServingAnswersOptions;
+
+  constructor(options: ServingAnswersOptions) {
+    this.#options = options;
+  }
+
+  async answer(
+    group: ServingGroup,
+    compared: readonly Compared[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { clock, drift } = this.#options;
+    const now = clock.now();
+    const isSuspect = ({ rollout, reading }: Compared) =>
+      strayExposure(rollout, reading, now) !== undefined;
+    const suspects = compared.filter(isSuspect);
+    const others = compared.filter(
+      each => !isSuspect(each) && drift.concerns(each),
+    );
+    if (suspects.length === 0 && others.length === 0) return;
+    const keptOn = await this.#flagsKeptOn(group);
+    for (const { rollout, reading } of suspects) {
+      const stray = strayExposure(rollout, reading, now, keptOn);
+      if (stray) await this.#rollBack(rollout, stray);
+    }
+    await drift.report(others, keptOn, signal);
+  }
+
+  /** Flags that completed rollouts have on for everybody by right. */
+  async #flagsKeptOn(group: ServingGroup): Promise<ReadonlySet<string>> {
+    const completed = await this.#options.table.rolloutsOf(
+      { ...group, kind: 'served' },
+      { status: 'completed' },
+    );
+    return new Set(
+      completed
+        .map(({ rollout }) => rollout)
+        .filter(
+          ({ exposure }) => exposure.percent === 100 && !exposure.audience,
+        )
+        .flatMap(flagsInPlay),
+    );
+  }
+
+  async #rollBack(
+    { id }: Rollout,
+    { parts, reason }: StrayExposure,
+  ): Promise<void> {
+    const { service, logger, observer } = this.#options;
+    const what = parts.length > 0 ? `${id} (${parts.join(', ')})` : id;
+    logger.warn(`Rolling back ${what}: ${reason}`);
+    try {
+      const command = { type: 'rollback', reason, parts } as const;
+      await service.execute(id, command, CHECKER);
+    } catch (error) {
+      logger.error(`Rollout ${id} could not be rolled back again: ${error}`);
+      observer.jobFailed?.('serving-check', error);
+    }
+  }
+}

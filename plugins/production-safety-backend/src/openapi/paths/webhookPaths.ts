@@ -1,0 +1,19 @@
+import { parameters as p } from '../parameters';
+import { errors, json } from '../responses';
+
+export const webhookPaths = {
+  '/v1/webhooks/{provider}': {
+    post: {
+      operationId: 'ReceiveWebhook',
+      summary: 'Has the rollouts of a flag provider compared at once',
+      description:
+        'For the flag provider itself, known by the signature of its message. The body is whatever the provider sends, 256 kB at most.',
+      security: [],
+      parameters: [p.webhookProvider],
+      responses: {
+        202: json('WebhookAccepted', 'It comes from the provider'),
+        ...errors(400, 401, 404, 413),
+      },
+    },
+  },
+};
