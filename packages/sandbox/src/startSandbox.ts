@@ -9,6 +9,7 @@ import { Hosting } from './hosting/Hosting';
 import { createApp } from './http/createApp';
 import { StateFile } from './persistence/StateFile';
 import { RequestLog } from './requests/RequestLog';
+import { SentryOrganization } from './sentry/SentryOrganization';
 import { VercelTeam } from './vercel/VercelTeam';
 
 /** @public */
@@ -87,6 +88,7 @@ function createControls(seedName: 'example' | 'empty'): {
   const github = new Hosting();
   const gitlab = new Hosting();
   const vercel = new VercelTeam();
+  const sentry = new SentryOrganization();
   const faults = new FaultBoard();
   const requests = new RequestLog();
   let settings: FlagsmithSettings = { unknownRoutes: '404' };
@@ -100,6 +102,7 @@ function createControls(seedName: 'example' | 'empty'): {
     github.clear();
     gitlab.clear();
     vercel.clear();
+    sentry.clear();
     faults.clear();
     requests.clear();
     settings = { unknownRoutes: '404' };
@@ -111,6 +114,7 @@ function createControls(seedName: 'example' | 'empty'): {
       github,
       gitlab,
       vercel,
+      sentry,
       faults,
       requests,
       reset,

@@ -3,6 +3,7 @@ import type { FlagsmithSettings } from '../flagsmith/FlagsmithSettings';
 import type { FlagsmithStore } from '../flagsmith/model/FlagsmithStore';
 import type { Hosting } from '../hosting/Hosting';
 import type { RequestLog } from '../requests/RequestLog';
+import type { SentryOrganization } from '../sentry/SentryOrganization';
 import type { VercelTeam } from '../vercel/VercelTeam';
 
 /** What the `/sandbox/…` routes can reach. */
@@ -12,6 +13,7 @@ export interface Controls {
   readonly github: Hosting;
   readonly gitlab: Hosting;
   readonly vercel: VercelTeam;
+  readonly sentry: SentryOrganization;
   readonly faults: FaultBoard;
   readonly requests: RequestLog;
   /** Puts everything back to how a new sandbox starts. */

@@ -14,6 +14,8 @@ import { createGitlabRouter } from '../gitlab/mountGitlab';
 import { createHomeRouter } from '../home/homeRouter';
 import { createHostingControl } from '../hosting/hostingControl';
 import { requestLogMiddleware } from '../requests/requestLogMiddleware';
+import { createSentryControl } from '../sentry/sentryControl';
+import { createSentryRouter } from '../sentry/sentryRoutes';
 import { createSiteproofRouter } from '../siteproof/siteproofRouter';
 import { createVercelControl } from '../vercel/vercelControl';
 import { createVercelRouter } from '../vercel/vercelRoutes';
@@ -51,6 +53,7 @@ export function createApp(controls: Controls): Express {
   app.use('/sandbox/github', createHostingControl(controls.github));
   app.use('/sandbox/gitlab', createHostingControl(controls.gitlab));
   app.use('/sandbox/vercel', createVercelControl(controls.vercel));
+  app.use('/sandbox/sentry', createSentryControl(controls.sentry));
   app.use('/sandbox', createControlRouter(controls));
   app.use('/api', observed(controls));
   app.use(createFlagsmithRouter(controls.store, controls.settings));
@@ -60,6 +63,7 @@ export function createApp(controls: Controls): Express {
   app.use('/github', observed(controls), createGithubRouter(controls.github));
   app.use('/gitlab', observed(controls), createGitlabRouter(controls.gitlab));
   app.use('/vercel', observed(controls), createVercelRouter(controls.vercel));
+  app.use('/sentry', observed(controls), createSentryRouter(controls.sentry));
   app.use('/siteproof', createSiteproofRouter());
   app.use(createHomeRouter());
   app.use(lastResort);
