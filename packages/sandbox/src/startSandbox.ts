@@ -8,6 +8,7 @@ import { seedEmptyProject, seedExample } from './flagsmith/seed';
 import { Hosting } from './hosting/Hosting';
 import { createApp } from './http/createApp';
 import { StateFile } from './persistence/StateFile';
+import { PosthogHost } from './posthog/PosthogProject';
 import { RequestLog } from './requests/RequestLog';
 import { SentryOrganization } from './sentry/SentryOrganization';
 import { VercelTeam } from './vercel/VercelTeam';
@@ -89,6 +90,7 @@ function createControls(seedName: 'example' | 'empty'): {
   const gitlab = new Hosting();
   const vercel = new VercelTeam();
   const sentry = new SentryOrganization();
+  const posthog = new PosthogHost();
   const faults = new FaultBoard();
   const requests = new RequestLog();
   let settings: FlagsmithSettings = { unknownRoutes: '404' };
@@ -103,6 +105,7 @@ function createControls(seedName: 'example' | 'empty'): {
     gitlab.clear();
     vercel.clear();
     sentry.clear();
+    posthog.clear();
     faults.clear();
     requests.clear();
     settings = { unknownRoutes: '404' };
@@ -115,6 +118,7 @@ function createControls(seedName: 'example' | 'empty'): {
       gitlab,
       vercel,
       sentry,
+      posthog,
       faults,
       requests,
       reset,

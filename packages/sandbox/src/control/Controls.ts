@@ -2,6 +2,7 @@ import type { FaultBoard } from '../faults/FaultBoard';
 import type { FlagsmithSettings } from '../flagsmith/FlagsmithSettings';
 import type { FlagsmithStore } from '../flagsmith/model/FlagsmithStore';
 import type { Hosting } from '../hosting/Hosting';
+import type { PosthogHost } from '../posthog/PosthogProject';
 import type { RequestLog } from '../requests/RequestLog';
 import type { SentryOrganization } from '../sentry/SentryOrganization';
 import type { VercelTeam } from '../vercel/VercelTeam';
@@ -14,6 +15,7 @@ export interface Controls {
   readonly gitlab: Hosting;
   readonly vercel: VercelTeam;
   readonly sentry: SentryOrganization;
+  readonly posthog: PosthogHost;
   readonly faults: FaultBoard;
   readonly requests: RequestLog;
   /** Puts everything back to how a new sandbox starts. */

@@ -13,6 +13,8 @@ import { createGithubRouter } from '../github/mountGithub';
 import { createGitlabRouter } from '../gitlab/mountGitlab';
 import { createHomeRouter } from '../home/homeRouter';
 import { createHostingControl } from '../hosting/hostingControl';
+import { createPosthogControl } from '../posthog/posthogControl';
+import { createPosthogRouter } from '../posthog/posthogRoutes';
 import { requestLogMiddleware } from '../requests/requestLogMiddleware';
 import { createSentryControl } from '../sentry/sentryControl';
 import { createSentryRouter } from '../sentry/sentryRoutes';
@@ -54,6 +56,7 @@ export function createApp(controls: Controls): Express {
   app.use('/sandbox/gitlab', createHostingControl(controls.gitlab));
   app.use('/sandbox/vercel', createVercelControl(controls.vercel));
   app.use('/sandbox/sentry', createSentryControl(controls.sentry));
+  app.use('/sandbox/posthog', createPosthogControl(controls.posthog));
   app.use('/sandbox', createControlRouter(controls));
   app.use('/api', observed(controls));
   app.use(createFlagsmithRouter(controls.store, controls.settings));
@@ -64,6 +67,11 @@ export function createApp(controls: Controls): Express {
   app.use('/gitlab', observed(controls), createGitlabRouter(controls.gitlab));
   app.use('/vercel', observed(controls), createVercelRouter(controls.vercel));
   app.use('/sentry', observed(controls), createSentryRouter(controls.sentry));
+  app.use(
+    '/posthog',
+    observed(controls),
+    createPosthogRouter(controls.posthog),
+  );
   app.use('/siteproof', createSiteproofRouter());
   app.use(createHomeRouter());
   app.use(lastResort);
