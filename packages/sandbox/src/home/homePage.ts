@@ -50,6 +50,18 @@ const SOURCE: readonly Entry[] = [
   },
 ];
 
+const SIGNALS: readonly Entry[] = [
+  {
+    call: '/sentry/api/0/…',
+    says: `Sentry, with Authorization: Bearer ${SANDBOX_TOKEN} and the organization sandbox`,
+  },
+  { call: '/posthog/api/…', says: 'PostHog, with the same token' },
+  {
+    call: '/vercel/v2/observability/query',
+    says: 'Vercel Speed Insights, with the same token and ?teamId=team_sandbox',
+  },
+];
+
 const SWITCHES: readonly Entry[] = [
   {
     call: 'POST /sandbox/faults',
@@ -80,7 +92,11 @@ const SWITCHES: readonly Entry[] = [
   },
   {
     call: 'POST /sandbox/vercel/projects',
-    says: '{"name", "domain", "teamId"?} makes a project. Below it: POST …/deployments, PUT …/settings, GET …/state.',
+    says: '{"name", "domain", "teamId"?} makes a project. Below it: POST …/deployments, …/vitals, PUT …/settings, GET …/state.',
+  },
+  {
+    call: 'POST /sandbox/sentry/projects, /sandbox/posthog/projects',
+    says: '{"slug"} or {"id"} makes a project. Below it: PUT …/settings, POST …/happenings with {"happenings": [{"start", "seconds", "cohort", "part"?, "n", "x"}]}.',
   },
   {
     call: 'POST /sandbox/reset',
@@ -121,6 +137,7 @@ export const homePage = (url: string): string => `<!doctype html>
   ${table('See it', PRODUCT)}
   ${table('Flagsmith', VENDOR)}
   ${table('Code and deployments', SOURCE)}
+  ${table('Signals', SIGNALS)}
   ${table('Switches', SWITCHES)}
 </main>
 </body>

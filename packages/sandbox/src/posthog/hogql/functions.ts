@@ -38,7 +38,7 @@ export const PLAIN: Readonly<Record<string, Plain>> = {
     if (!Number.isFinite(moment)) throw new QueryFault(`No time: ${text}`);
     return moment;
   },
-  toString: value => String(value),
+  toString: (value: unknown) => String(value),
   toFloatOrNull: value => {
     const found = value === null || value === '' ? NaN : Number(value);
     return Number.isFinite(found) ? found : null;
