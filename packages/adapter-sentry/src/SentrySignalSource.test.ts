@@ -70,10 +70,17 @@ describe('cohorts and parts', () => {
   });
 
   it('whose names contain search words stay names', async () => {
-    const [answer] = await sentry
+    const part = 'a" is_transaction:"true';
+    const { from: start } = sentry.question();
+    await sentry.happened([
+      { start, part: 'a', n: 50, x: 5 },
+      { start, part, n: 7, x: 1 },
+    ]);
+    const [answer, anything] = await sentry
       .source()
-      .measure([sentry.question({ part: 'a" is_transaction:"true' })]);
-    expect(answer.outcome).toBe('no-data');
+      .measure([sentry.question({ part }), sentry.question({ part: '*' })]);
+    expect(countsIn(answer)[0]).toEqual([7, 1]);
+    expect(anything.outcome).toBe('no-data');
     const unnamed = sentry.question({ flag: 'ds2:"v2" OR x' });
     expect(await sentry.source().measure([unnamed])).toMatchObject([
       { outcome: 'no-data', reason: expect.stringContaining('searched for') },

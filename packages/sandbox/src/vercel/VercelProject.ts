@@ -1,7 +1,7 @@
 import type { DeployOutcome } from '../hosting/Deploys';
 import type { Happening } from '../signals/happening';
 import { KeptLast } from '../signals/KeptLast';
-import type { Vital } from './observabilityRoute';
+import type { Vital } from './vital';
 
 export interface VercelDeployment {
   readonly id: string;

@@ -4,10 +4,7 @@ import { ok, VendorError, type VendorReply } from '../http/vendorRoutes';
 import type { Happening } from '../signals/happening';
 import type { VercelProject } from './VercelProject';
 import type { VercelTeam } from './VercelTeam';
-
-export const VITALS = ['lcp_ms', 'inp_ms', 'cls'] as const;
-
-export type Vital = (typeof VITALS)[number];
+import { VITALS } from './vital';
 
 const PREFIX = 'vercel.speed_insights.';
 const UNITS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 };

@@ -2,8 +2,8 @@ import express, { Router } from 'express';
 import { z } from 'zod';
 import { parseInput } from '../control/parseInput';
 import { happeningSchema } from '../signals/happening';
-import { VITALS } from './observabilityRoute';
 import type { VercelTeam } from './VercelTeam';
+import { VITALS } from './vital';
 
 const projectSchema = z.strictObject({
   name: z.string().regex(/^[\w-]+$/),
