@@ -11,9 +11,11 @@ import { seedCode } from './hosting/seedCode';
 import { Hosting } from './hosting/Hosting';
 import { createApp } from './http/createApp';
 import { StateFile } from './persistence/StateFile';
+import { PosthogHost } from './posthog/PosthogProject';
 import { RequestLog } from './requests/RequestLog';
 import { countExposed, USER_COUNT } from './traffic/audience';
 import { Traffic } from './traffic/Traffic';
+import { SentryOrganization } from './sentry/SentryOrganization';
 import { VercelTeam } from './vercel/VercelTeam';
 
 /** @public */
@@ -110,6 +112,8 @@ function createControls(seedName: 'example' | 'empty'): {
     countExposed: () => countExposed(store),
   });
   store.onChange(() => traffic.flagsChanged());
+  const sentry = new SentryOrganization();
+  const posthog = new PosthogHost();
   const faults = new FaultBoard();
   const requests = new RequestLog();
   let settings: FlagsmithSettings = { unknownRoutes: '404' };
@@ -130,6 +134,8 @@ function createControls(seedName: 'example' | 'empty'): {
     gitlab.clear();
     vercel.clear();
     traffic.clear();
+    sentry.clear();
+    posthog.clear();
     faults.clear();
     requests.clear();
     settings = { unknownRoutes: '404' };
@@ -142,6 +148,8 @@ function createControls(seedName: 'example' | 'empty'): {
       gitlab,
       vercel,
       traffic,
+      sentry,
+      posthog,
       faults,
       requests,
       reset,
