@@ -13,9 +13,10 @@ import { createApp } from './http/createApp';
 import { StateFile } from './persistence/StateFile';
 import { PosthogHost } from './posthog/PosthogProject';
 import { RequestLog } from './requests/RequestLog';
-import { countExposed, USER_COUNT } from './traffic/audience';
-import { Traffic } from './traffic/Traffic';
 import { SentryOrganization } from './sentry/SentryOrganization';
+import { countExposed, USER_COUNT } from './traffic/audience';
+import { seedProjects, tellVendors } from './traffic/tellVendors';
+import { Traffic } from './traffic/Traffic';
 import { VercelTeam } from './vercel/VercelTeam';
 
 /** @public */
@@ -114,6 +115,7 @@ function createControls(seedName: 'example' | 'empty'): {
   store.onChange(() => traffic.flagsChanged());
   const sentry = new SentryOrganization();
   const posthog = new PosthogHost();
+  tellVendors(traffic, { sentry, vercel });
   const faults = new FaultBoard();
   const requests = new RequestLog();
   let settings: FlagsmithSettings = { unknownRoutes: '404' };
@@ -123,21 +125,19 @@ function createControls(seedName: 'example' | 'empty'): {
     store.restore(fresh.snapshot());
   };
   // Not kept in the state file, so it is there after every start.
-  const seedHosting = () => {
-    if (seedName === 'example') seedCode(github);
+  const seedOthers = () => {
+    if (seedName !== 'example') return;
+    seedCode(github);
+    seedProjects({ sentry, vercel, posthog });
   };
-  seedHosting();
+  seedOthers();
   const reset = () => {
     seed();
-    github.clear();
-    seedHosting();
-    gitlab.clear();
-    vercel.clear();
-    traffic.clear();
-    sentry.clear();
-    posthog.clear();
-    faults.clear();
-    requests.clear();
+    const code = [github, gitlab, vercel];
+    [...code, traffic, sentry, posthog, faults, requests].forEach(each =>
+      each.clear(),
+    );
+    seedOthers();
     settings = { unknownRoutes: '404' };
   };
   return {

@@ -15,6 +15,7 @@ import { DEFAULT_TRAFFIC, type TrafficSettings } from './trafficSettings';
 import { Troubles } from './trouble';
 
 const SECOND = 1_000;
+const MINUTE = 60_000;
 
 /** After a longer pause (a laptop that slept) traffic goes on from the present. */
 const LONGEST_PAUSE_MS = 48 * 3_600_000;
@@ -28,6 +29,9 @@ export interface Audience {
   /** Of them on V2, for each part, as the flags are now. */
   countExposed(): readonly number[];
 }
+
+/** Gets the start of a minute that is over and by how much counters rose. */
+export type MinuteListener = (start: number, growth: Uint32Array) => void;
 
 /** Requests to a part that happened in the past. */
 export interface PastRequests {
@@ -52,6 +56,7 @@ export class Traffic {
   private recent: Uint32Array[] = [new Uint32Array(ROW_LENGTH)];
   private drawnUntil: number;
   private exposed: readonly number[] | undefined;
+  private minuteListener: MinuteListener = () => {};
 
   constructor(
     private readonly audience: Audience,
@@ -72,6 +77,11 @@ export class Traffic {
   change(settings: Partial<TrafficSettings>): void {
     this.advance();
     this.current = { ...this.current, ...settings };
+  }
+
+  /** Calls after each minute of the clock, measured or not. */
+  onMinute(listener: MinuteListener): void {
+    this.minuteListener = listener;
   }
 
   /** Flags have changed; to be asked again with the next second. */
@@ -146,9 +156,11 @@ export class Traffic {
     const row = this.totals.slice();
     this.recent.push(row);
     if (this.recent.length > RECENT_ROWS) this.recent.shift();
+    const end = at + SECOND;
+    if (end % MINUTE === 0) this.minuteListener(end - MINUTE, this.growth(60));
     if (settings.metrics === 'frozen') return;
     const isDown = settings.metrics === 'down';
-    this.history.push({ at: at + SECOND, row: isDown ? null : row });
+    this.history.push({ at: end, row: isDown ? null : row });
   }
 
   private startCounting(): void {
