@@ -74,6 +74,7 @@ export type {
   ProviderExaminationView,
   ProviderView,
 } from './api/providers';
+export type { SourceView } from './api/sources';
 export type {
   CodeChangeView,
   RevertFailureView,
