@@ -4,7 +4,6 @@ import { card } from './card';
 import { commands } from './commands';
 import { common } from './common';
 import { page } from './page';
-import { portfolio } from './portfolio';
 import { rollback } from './rollback';
 import { stepper } from './stepper';
 import { words } from './words';
@@ -24,7 +23,6 @@ export const productionSafetyTranslationRef = createTranslationRef({
     rollback,
     commands,
     page,
-    portfolio,
   },
 });
 

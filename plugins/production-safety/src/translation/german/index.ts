@@ -3,7 +3,6 @@ import { productionSafetyTranslationRef } from '../productionSafetyTranslationRe
 import { card } from './card';
 import { commands } from './commands';
 import { page } from './page';
-import { portfolio } from './portfolio';
 import { rollback } from './rollback';
 import { words } from './words';
 
@@ -16,6 +15,5 @@ export default createTranslationMessages({
     ...rollback,
     ...commands,
     ...page,
-    ...portfolio,
   },
 });
