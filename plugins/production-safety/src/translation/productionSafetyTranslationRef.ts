@@ -1,7 +1,6 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
 import type { TranslationFunction } from '@backstage/core-plugin-api/alpha';
 import { card } from './card';
-import { commands } from './commands';
 import { common } from './common';
 import { page } from './page';
 import { rollback } from './rollback';
@@ -21,7 +20,6 @@ export const productionSafetyTranslationRef = createTranslationRef({
     stepper,
     card,
     rollback,
-    commands,
     page,
   },
 });

@@ -1,7 +1,6 @@
 import { createTranslationMessages } from '@backstage/core-plugin-api/alpha';
 import { productionSafetyTranslationRef } from '../productionSafetyTranslationRef';
 import { card } from './card';
-import { commands } from './commands';
 import { page } from './page';
 import { rollback } from './rollback';
 import { words } from './words';
@@ -13,7 +12,6 @@ export default createTranslationMessages({
     ...words,
     ...card,
     ...rollback,
-    ...commands,
     ...page,
   },
 });

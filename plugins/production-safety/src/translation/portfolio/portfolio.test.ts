@@ -12,11 +12,11 @@ it('has the same values in German as in English in every message', () => {
   const english = getDefaultMessages.call(portfolioTranslationRef);
   const messages = german as Record<string, string>;
   const variables = (of: string) => (of.match(VARIABLE) ?? []).sort().join();
-  const different = Object.keys({ ...english, ...messages }).filter(
-    key => variables(messages[key] ?? key) !== variables(english[key] ?? ''),
+  expect(Object.keys(messages).sort()).toEqual(Object.keys(english).sort());
+  const different = Object.keys(english).filter(
+    key => variables(messages[key]) !== variables(english[key]),
   );
   expect(different).toEqual([]);
-  expect(Object.keys(messages).sort()).toEqual(Object.keys(english).sort());
 });
 
 it('forms the plural in both languages', () => {
