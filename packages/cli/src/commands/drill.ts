@@ -57,6 +57,9 @@ export async function run(given: Given, session: Session): Promise<ExitName> {
     `${rollout.definition.title}: ${sentence}`,
   );
   drillTable(statistics).forEach(line => session.output.say(line));
+  if (!given.has('sandbox')) {
+    session.output.say('Bring it into the portal: safety journal push');
+  }
   session.output.json({
     command: 'drill',
     exit,
