@@ -1,3 +1,4 @@
+import { FakePortal, PORTAL_TOKEN } from '../__testUtils__/FakePortal';
 import { DS2_MANIFEST } from '../__testUtils__/SandboxServer';
 import { siteproof } from '../__testUtils__/siteproof';
 
@@ -22,6 +23,20 @@ describe('drill', () => {
     expect(Object.keys(statistics)).toEqual(['write', 'confirm', 'total']);
     expect(statistics.total.min).toBeLessThanOrEqual(statistics.total.max);
     expect(await here.server.served()).toEqual([]);
+  });
+
+  it('keeps what was practised on the sandbox from the portal', async () => {
+    const portal = await FakePortal.start();
+    here.machine.env.SAFETY_SANDBOX_URL = here.server.url;
+    here.machine.env.SAFETY_PORTAL_URL = portal.url;
+    here.machine.env.SAFETY_PORTAL_TOKEN = PORTAL_TOKEN;
+    await here.machine.run(['drill', '--sandbox', '-n', '1', '--yes']);
+    const { code, stdout } = await here.machine.run(['journal', 'push']);
+    await portal.stop();
+    expect(code).toBe(0);
+    expect(stdout).toContain('The portal has everything already');
+    expect(portal.journal).toEqual([]);
+    expect(here.machine.journal).toContain('"type":"drill"');
   });
 
   it('leaves in the journal what the portal has to learn of it', async () => {

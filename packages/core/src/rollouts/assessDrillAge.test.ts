@@ -132,6 +132,22 @@ describe('a gate on the age of a drill', () => {
     });
   });
 
+  it('keeps the next phase shut until there is a drill', () => {
+    const advance = (state: Rollout) =>
+      decideRollout(
+        state,
+        { type: 'advance', reason: 'Go' },
+        { now: NOW, actor: actors.sam, newId: 'unused' },
+      );
+    expect(advance(fresh)).toMatchObject({
+      accepted: false,
+      reasons: [
+        { code: 'gates-closed', message: expect.stringContaining(HOW) },
+      ],
+    });
+    expect(advance(drilled(fresh, 3)).accepted).toBe(true);
+  });
+
   it('believes clocks that differ by five minutes and no more', () => {
     const ahead = (ms: number) => drilled(fresh, 0, { at: NOW + ms });
     expect(gateOf(ahead(5 * MINUTE))?.state).toBe('open');
