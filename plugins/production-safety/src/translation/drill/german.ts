@@ -21,7 +21,7 @@ const german = {
   p95: '95 %',
   max: 'Langsamster',
   how: 'Wie man übt',
-  when: 'Dabei wird V2 für das ganze Publikum ein- und wieder ausgeschaltet. Daher braucht es das Tag drill im Manifest und wird abgelehnt, solange V2 ausgeliefert wird.',
+  when: 'Dabei wird V2 für alle, die es erhalten sollen, ein- und wieder ausgeschaltet. Daher braucht es das Tag drill im Manifest und wird abgelehnt, solange V2 ausgeliefert wird.',
   commands: 'Befehle einer Übung',
 } as const;
 
