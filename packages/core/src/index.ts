@@ -61,6 +61,7 @@ export {
 export type {
   OperatorCommand,
   RecordBreakGlassCommand,
+  RecordDrillCommand,
   ReportCommand,
   RolloutCommand,
 } from './rollouts/commands';
@@ -98,6 +99,8 @@ export type {
 } from './rollouts/ports';
 export type { Health, ServingCheck, Verdict } from './rollouts/health';
 export { assessHealth } from './rollouts/health';
+export { DRILL_OUTCOMES } from './rollouts/drill';
+export type { Drill, DrillOutcome, DrillPath } from './rollouts/drill';
 export { assessGates } from './rollouts/assessGates';
 export { decideRollout } from './rollouts/decideRollout';
 export type { Decision, DecisionContext } from './rollouts/decision';

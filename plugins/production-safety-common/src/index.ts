@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export type { ActorView, IsoTime } from './api/shared';
+export type { DrillView } from './api/drills';
 export type {
   OperationClosureView,
   OperationConfirmationView,

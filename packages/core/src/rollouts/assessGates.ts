@@ -1,4 +1,6 @@
 import type { EpochMs } from '../shared/time';
+import { durationWords } from '../shared/durationWords';
+import { assessDrillAge } from './assessDrillAge';
 import type { GateAssessment, GateSpec } from './gate';
 import type { Rollout } from './rollout';
 
@@ -16,7 +18,7 @@ export function assessGates(
   const phase = rollout.definition.plan[rollout.phase];
   const soak =
     phase.soakMs > 0 ? [assessSoak(rollout, rollout.phaseEnteredAt, now)] : [];
-  return [...soak, ...phase.gates.map(gate => assessGate(rollout, gate))];
+  return [...soak, ...phase.gates.map(gate => assessGate(rollout, gate, now))];
 }
 
 /** Time counts only when the flag provider took the phase's exposure. */
@@ -29,7 +31,7 @@ function assessSoak(
   const base = {
     id: 'soak',
     kind: 'soak',
-    title: `At least ${words(soakMs)} in this phase`,
+    title: `At least ${durationWords(soakMs)} in this phase`,
     earliestAt: enteredAt + soakMs,
   } as const;
   if (exposureWrite?.status !== 'done') {
@@ -48,12 +50,20 @@ function assessSoak(
     ...base,
     state: open ? 'open' : 'closed',
     sentence: open
-      ? `In this phase for ${words(spent)}; ${words(soakMs)} were asked for.`
-      : `In this phase for ${words(spent)} of ${words(soakMs)}.`,
+      ? `In this phase for ${durationWords(spent)}; ${durationWords(
+          soakMs,
+        )} were asked for.`
+      : `In this phase for ${durationWords(spent)} of ${durationWords(
+          soakMs,
+        )}.`,
   };
 }
 
-function assessGate(rollout: Rollout, gate: GateSpec): GateAssessment {
+function assessGate(
+  rollout: Rollout,
+  gate: GateSpec,
+  now: EpochMs,
+): GateAssessment {
   const base = { id: gate.id, kind: gate.kind, title: gate.title };
   if (gate.kind === 'approval') {
     const needed = gate.count ?? 1;
@@ -76,24 +86,11 @@ function assessGate(rollout: Rollout, gate: GateSpec): GateAssessment {
       sentence: `Attested by ${attested.actor.ref}: ${attested.reason}`,
     };
   }
+  if (gate.kind === 'drill-age') return assessDrillAge(rollout, gate, now);
   return {
     ...base,
     state: 'unknown',
     sentence:
       'Not measured: no signal source is connected. A person may attest it.',
   };
-}
-
-const UNITS: readonly (readonly [number, string])[] = [
-  [86_400_000, 'day'],
-  [3_600_000, 'hour'],
-  [60_000, 'minute'],
-  [1_000, 'second'],
-];
-
-/** A duration in its largest whole unit: `5 days`, `36 hours` as `1 day`. */
-function words(ms: number): string {
-  const [size, name] = UNITS.find(([unit]) => ms >= unit) ?? UNITS[3];
-  const count = Math.floor(ms / size);
-  return `${count} ${name}${count === 1 ? '' : 's'}`;
 }

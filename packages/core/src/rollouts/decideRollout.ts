@@ -2,6 +2,7 @@ import type { RolloutCommand } from './commands';
 import { decideApprove, decideAttest } from './decide/approvals';
 import { decideBreakGlass } from './decide/breakGlass';
 import { decideDefine, decideOrphan } from './decide/definition';
+import { decideDrill } from './decide/drill';
 import { decideDrift } from './decide/drift';
 import {
   decideAbort,
@@ -75,6 +76,8 @@ export function decideRollout(
       return decideAbort(state, command, context);
     case 'record-break-glass':
       return decideBreakGlass(state, command, context);
+    case 'record-drill':
+      return decideDrill(state, command, context);
     case 'report-exposure':
       return decideExposureReport(state, command, context);
     case 'report-closure':

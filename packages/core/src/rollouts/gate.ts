@@ -1,7 +1,8 @@
 import type { DurationMs } from '../shared/time';
 
 /**
- * Gate kinds a plan may name. `approval` is decided from recorded approvals;
+ * Gate kinds a plan may name. `approval` is decided from recorded approvals,
+ * `drill-age` from recorded drills;
  * all others need a measurement and stay `unknown` until one exists or a
  * person attests them.
  *

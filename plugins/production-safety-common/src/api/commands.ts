@@ -102,8 +102,8 @@ export type Imported<C> = C extends RolloutCommand
 
 /**
  * A command that was carried out elsewhere, with its time. Everything an
- * operator or the worker can say, besides declaring the rollout and what
- * belongs to reverting its code.
+ * operator or the worker can say, besides declaring the rollout, what
+ * belongs to reverting its code, and what journals tell.
  *
  * @public
  */
@@ -114,6 +114,7 @@ export type ImportedCommand = Imported<
       type:
         | 'define'
         | 'record-break-glass'
+        | 'record-drill'
         | 'revert-code'
         | 'report-drift'
         | 'report-rung'

@@ -30,4 +30,5 @@ export const EVENT_TYPES = [
   'drift-restored',
   'drift-cleared',
   'broke-glass',
+  'drilled',
 ] as const satisfies readonly EventType[];
