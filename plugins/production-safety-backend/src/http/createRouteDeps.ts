@@ -36,10 +36,12 @@ export function createRouteDeps(
 ): RouteDeps {
   const { audit, clock, journal, meter, queries, service, settings } = parts;
   const { flags, logger } = services;
+  const { codeHosts } = parts.reverts;
   return {
     audit,
     callers: new Callers(services.httpAuth, new RolloutAccess(services)),
     flags,
+    codeHosts,
     inspections: new ProviderInspections({ flags, logger, clock }),
     historyImport: new HistoryImport(parts),
     journal,
@@ -50,6 +52,11 @@ export function createRouteDeps(
     readable: new ReadableRollouts(queries, audit),
     revertTrials: new RevertTrials(parts),
     service,
-    views: new RolloutViews({ clock, flags, freshForMs: settings.freshForMs }),
+    views: new RolloutViews({
+      clock,
+      flags,
+      codeHosts,
+      freshForMs: settings.freshForMs,
+    }),
   };
 }

@@ -45,7 +45,7 @@ export function rolloutSummaryView(
     flags: definition.flags,
     health: healthView(row, context),
     lastEvent: lastEventView(lastEvent, rollout.rollbacks),
-    ...rollbackMember(rollout, pollSeconds === undefined, context.now),
+    ...rollbackMember(rollout, pollSeconds === undefined, context),
     ...timeMember('orphanedAt', rollout.orphanedAt),
     ...timeMember('phaseEnteredAt', rollout.phaseEnteredAt),
     ...(nextGate ? { nextGate } : {}),
@@ -111,7 +111,7 @@ function healthView(
 function rollbackMember(
   rollout: Rollout,
   providerMissing: boolean,
-  now: number,
+  { now, codeHosts }: ViewContext,
 ) {
   const latest = latestRollback(rollout);
   const { provider } = rollout.definition;
@@ -121,7 +121,7 @@ function rollbackMember(
           rollout.id,
           latest,
           providerMissing ? provider : undefined,
-          { definition: rollout.definition, now },
+          { definition: rollout.definition, now, codeHosts },
         ),
       }
     : {};

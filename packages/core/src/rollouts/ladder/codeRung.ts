@@ -10,13 +10,25 @@ import type { LadderRung, RungState } from './rungs';
 export function codeRung(
   { codeRevert, confirmation, finishedAt, overdue = [] }: RollbackOperation,
   { code }: Pick<RolloutDefinition, 'code'>,
-  partState: RungState,
-  now: EpochMs,
+  {
+    partState,
+    now,
+    withoutHost,
+  }: {
+    readonly partState: RungState;
+    readonly now: EpochMs;
+    readonly withoutHost: readonly string[];
+  },
 ): LadderRung {
   const rung = { rung: 'code', budgetMs: RUNG_BUDGETS_MS.code } as const;
   if (!codeRevert) {
     if (!code) {
       const sentence = 'The manifest does not say which code to revert.';
+      return { ...rung, state: 'not-available', sentence };
+    }
+    if (withoutHost.length > 0) {
+      const hosts = withoutHost.join(', ');
+      const sentence = `No code host is connected for ${hosts}. Revert the code there.`;
       return { ...rung, state: 'not-available', sentence };
     }
     if (confirmation.status === 'confirmed') {

@@ -46,6 +46,10 @@ export const commands = {
   'commands.attest.effect':
     'Sie sagen, dass das gilt, obwohl es nichts misst. Ihr Name und Grund werden festgehalten.',
   'commands.attest.confirm': 'Bezeugen',
+  'commands.revert-code.title': 'Code von {{title}} zurücknehmen?',
+  'commands.revert-code.effect':
+    'Pull-Requests, die seine Änderungen zurücknehmen, werden geöffnet, nach bestandenen Prüfungen zusammengeführt und ausgeliefert. Flags bleiben, wie sie sind.',
+  'commands.revert-code.confirm': 'Code zurücknehmen',
   'commands.abort.button': 'Abbrechen',
   'commands.abort.title': '{{title}} abbrechen?',
   'commands.abort.effect':

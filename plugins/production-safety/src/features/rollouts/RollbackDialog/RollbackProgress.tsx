@@ -1,4 +1,5 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import Typography from '@material-ui/core/Typography';
@@ -10,7 +11,10 @@ import type {
 import { DangerButton } from '../../../components/DangerButton';
 import { Notice } from '../../../components/Notice';
 import { rolloutRouteRef } from '../../../routes';
+import { revertsTranslationRef } from '../../../translation/reverts/revertsTranslationRef';
 import { useTranslation } from '../../../translation/useTranslation';
+import { Ladder } from '../Ladder/Ladder';
+import { canRevertCode, isCodeRevertNext } from '../Ladder/canRevertCode';
 import { isRollbackRunning } from '../useRollouts';
 import { actorName } from '../words/actorName';
 import { useSentenceContext } from '../words/useSentenceContext';
@@ -65,6 +69,11 @@ export const RollbackProgress = (props: {
         </Typography>
         <ProgressLines operation={operation} askedAt={props.askedAt} />
         <FlagList operation={operation} />
+        <Ladder operation={operation}>
+          {canRevertCode(rollout, operation) && isCodeRevertNext(operation) && (
+            <GoToCodeRevert rollout={rollout} onClick={props.onClose} />
+          )}
+        </Ladder>
         <NextSteps rollout={rollout} operation={operation} />
         {failure && (
           <Notice tone="warning" role="status">
@@ -101,8 +110,23 @@ export const RollbackProgress = (props: {
   );
 };
 
-const OpenRollout = (props: { rollout: RolloutSummary; onClick(): void }) => {
+interface WayOut {
+  readonly rollout: RolloutSummary;
+  onClick(): void;
+}
+
+const OpenRollout = (props: WayOut) => {
   const t = useTranslation();
+  return <RolloutLink {...props} label={t('rollback.openRollout')} />;
+};
+
+/** The page has the button, with the requests that it opens below it. */
+const GoToCodeRevert = (props: WayOut) => {
+  const { t } = useTranslationRef(revertsTranslationRef);
+  return <RolloutLink {...props} label={t('ladder.goTo')} />;
+};
+
+const RolloutLink = (props: WayOut & { label: string }) => {
   const rolloutRoute = useRouteRef(rolloutRouteRef);
   return (
     <ActionLink
@@ -110,7 +134,7 @@ const OpenRollout = (props: { rollout: RolloutSummary; onClick(): void }) => {
       color="primary"
       onClick={props.onClick}
     >
-      {t('rollback.openRollout')}
+      {props.label}
     </ActionLink>
   );
 };
