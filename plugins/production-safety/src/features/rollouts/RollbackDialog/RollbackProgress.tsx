@@ -70,9 +70,11 @@ export const RollbackProgress = (props: {
         <ProgressLines operation={operation} askedAt={props.askedAt} />
         <FlagList operation={operation} />
         <Ladder operation={operation}>
-          {canRevertCode(rollout, operation) && isCodeRevertNext(operation) && (
-            <GoToCodeRevert rollout={rollout} onClick={props.onClose} />
-          )}
+          <GoToCodeRevert
+            rollout={rollout}
+            operation={operation}
+            onClick={props.onClose}
+          />
         </Ladder>
         <NextSteps rollout={rollout} operation={operation} />
         {failure && (
@@ -82,11 +84,7 @@ export const RollbackProgress = (props: {
             })}
           </Notice>
         )}
-        {isRollbackRunning(operation) && (
-          <Typography variant="body2" color="textSecondary">
-            {t('rollback.goesOnClosed')}
-          </Typography>
-        )}
+        <GoesOnClosed operation={operation} />
       </DialogContent>
       <DialogActions className={classes.actions}>
         <OpenRollout rollout={rollout} onClick={props.onClose} />
@@ -120,9 +118,23 @@ const OpenRollout = (props: WayOut) => {
   return <RolloutLink {...props} label={t('rollback.openRollout')} />;
 };
 
+const GoesOnClosed = ({ operation }: { operation: OperationView }) => {
+  const t = useTranslation();
+  if (!isRollbackRunning(operation)) return null;
+  return (
+    <Typography variant="body2" color="textSecondary">
+      {t('rollback.goesOnClosed')}
+    </Typography>
+  );
+};
+
 /** The page has the button, with the requests that it opens below it. */
-const GoToCodeRevert = (props: WayOut) => {
+const GoToCodeRevert = (props: WayOut & { operation: OperationView }) => {
   const { t } = useTranslationRef(revertsTranslationRef);
+  const { operation, rollout } = props;
+  if (!canRevertCode(rollout, operation) || !isCodeRevertNext(operation)) {
+    return null;
+  }
   return <RolloutLink {...props} label={t('ladder.goTo')} />;
 };
 
