@@ -56,7 +56,7 @@ export const RollbackProgress = (props: {
 }) => {
   const { rollout } = props;
   const classes = useStyles();
-  const { t, formats, now } = useSentenceContext();
+  const t = useTranslation();
   const { operation, failure } = useOperation(props.initial);
   const actor = actorName(operation.requestedBy, t);
   return (
@@ -77,13 +77,7 @@ export const RollbackProgress = (props: {
           />
         </Ladder>
         <NextSteps rollout={rollout} operation={operation} />
-        {failure && (
-          <Notice tone="warning" role="status">
-            {t('rollback.notLive', {
-              clock: formats.clock(failure.since, now),
-            })}
-          </Notice>
-        )}
+        {failure && <NotLive since={failure.since} />}
         <GoesOnClosed operation={operation} />
       </DialogContent>
       <DialogActions className={classes.actions}>
@@ -116,6 +110,15 @@ interface WayOut {
 const OpenRollout = (props: WayOut) => {
   const t = useTranslation();
   return <RolloutLink {...props} label={t('rollback.openRollout')} />;
+};
+
+const NotLive = ({ since }: { since: number }) => {
+  const { t, formats, now } = useSentenceContext();
+  return (
+    <Notice tone="warning" role="status">
+      {t('rollback.notLive', { clock: formats.clock(since, now) })}
+    </Notice>
+  );
 };
 
 const GoesOnClosed = ({ operation }: { operation: OperationView }) => {
