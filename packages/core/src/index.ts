@@ -133,6 +133,7 @@ export type {
 export { belongsToRollout, rolloutLine } from './reverts/codeChange';
 export type { CodeHosts } from './reverts/codeHosts';
 export { changeQueriesOf } from './reverts/changeQueriesOf';
+export { missingCodeHosts } from './reverts/missingCodeHosts';
 export {
   audienceFor,
   combineObservations,

@@ -97,7 +97,13 @@ export async function folded(
 
 /** An effect of the given kind, with a key of its own. */
 export function anEffect(
-  kind: 'close' | 'confirm' | 'switch-off' | 'notify' | 'set-exposure',
+  kind:
+    | 'close'
+    | 'confirm'
+    | 'switch-off'
+    | 'notify'
+    | 'set-exposure'
+    | 'revert-code',
   key: string,
   delayMs: number = 0,
 ): RolloutEffect {
@@ -110,6 +116,8 @@ export function anEffect(
       return { ...common, kind, operationId };
     case 'switch-off':
       return { ...common, kind, operationId, flags: ['ds2'] };
+    case 'revert-code':
+      return { ...common, kind, operationId, revertId: 'revert-1' };
     case 'set-exposure':
       return {
         ...common,

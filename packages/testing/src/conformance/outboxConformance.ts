@@ -169,7 +169,7 @@ function laneClauses(
   { it, expect }: TestRunner,
   factory: () => Promise<RolloutStoreSubject>,
 ): void {
-  for (const kind of ['set-exposure', 'switch-off'] as const) {
+  for (const kind of ['set-exposure', 'switch-off', 'revert-code'] as const) {
     it(
       `hands out one ${kind} of a rollout at a time, the oldest first`,
       onFreshStore(factory, async subject => {

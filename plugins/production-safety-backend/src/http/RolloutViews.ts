@@ -1,5 +1,6 @@
 import type {
   Clock,
+  CodeHosts,
   DurationMs,
   RolloutDefinition,
 } from '@production-safety/core';
@@ -24,6 +25,7 @@ export class RolloutViews {
       readonly clock: Clock;
       readonly freshForMs: DurationMs;
       readonly flags: FlagControlRegistry;
+      readonly codeHosts: CodeHosts;
     },
   ) {}
 
@@ -46,14 +48,16 @@ export class RolloutViews {
     return operationView(rolloutId, operation, missing, {
       definition,
       now: this.options.clock.now(),
+      codeHosts: this.options.codeHosts,
     });
   }
 
   #context(): ViewContext {
-    const { clock, flags, freshForMs } = this.options;
+    const { clock, codeHosts, flags, freshForMs } = this.options;
     return {
       now: clock.now(),
       freshForMs,
+      codeHosts,
       clientPollSecondsOf: provider => flags.clientPollSecondsOf(provider),
     };
   }

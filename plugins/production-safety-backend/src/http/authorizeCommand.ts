@@ -1,5 +1,10 @@
 import { NotAllowedError } from '@backstage/errors';
-import type { OperatorCommand, Rollout } from '@production-safety/core';
+import { missingCodeHosts } from '@production-safety/core';
+import type {
+  CodeHosts,
+  OperatorCommand,
+  Rollout,
+} from '@production-safety/core';
 import type { FlagControlRegistry } from '../flags/FlagControlRegistry';
 import { resourceOf } from '../permissions/permissionResource';
 import type { RolloutAction } from '../permissions/RolloutAccess';
@@ -85,6 +90,27 @@ export function requireProvider(
           ? `Configure it, or declare one of ${flags.ids.join(', ')}.`
           : 'Add a flag control module to the backend and configure an instance with that id.',
       field: 'provider',
+    },
+  ]);
+}
+
+/**
+ * Refuses a code revert that nothing here could carry out, because no code
+ * host is connected for any repository of the rollout.
+ */
+export function requireCodeHost(
+  { type }: OperatorCommand,
+  { definition }: Rollout,
+  codeHosts: CodeHosts,
+): void {
+  if (type !== 'revert-code') return;
+  const missing = missingCodeHosts(definition, codeHosts);
+  if (missing.length === 0) return;
+  throw refusalError([
+    {
+      code: 'code-host-missing',
+      message: `No code host is connected for ${missing.join(', ')}.`,
+      fix: 'Revert the change there. For the next time add its module to the backend and the host with credentials to the integrations.',
     },
   ]);
 }

@@ -36,10 +36,12 @@ export function createRouteDeps(
 ): RouteDeps {
   const { audit, clock, journal, meter, queries, service, settings } = parts;
   const { flags, logger, sources } = services;
+  const { codeHosts } = parts.reverts;
   return {
     audit,
     callers: new Callers(services.httpAuth, new RolloutAccess(services)),
     flags,
+    codeHosts,
     inspections: new ProviderInspections({ flags, logger, clock }),
     historyImport: new HistoryImport(parts),
     journal,
@@ -51,6 +53,11 @@ export function createRouteDeps(
     revertTrials: new RevertTrials(parts),
     service,
     sources,
-    views: new RolloutViews({ clock, flags, freshForMs: settings.freshForMs }),
+    views: new RolloutViews({
+      clock,
+      flags,
+      codeHosts,
+      freshForMs: settings.freshForMs,
+    }),
   };
 }

@@ -1,4 +1,4 @@
-import type { RolloutService } from '@production-safety/core';
+import type { CodeHosts, RolloutService } from '@production-safety/core';
 import type { AuditTrail } from '../audit/AuditTrail';
 import type { JournalTable } from '../database/JournalTable';
 import type { RolloutQueries } from '../database/RolloutQueries';
@@ -24,6 +24,7 @@ export interface RouteDeps {
   readonly journal: JournalTable;
   readonly journalIntake: JournalIntake;
   readonly flags: FlagControlRegistry;
+  readonly codeHosts: CodeHosts;
   readonly inspections: ProviderInspections;
   readonly sources: SignalSourceRegistry;
   readonly revertTrials: RevertTrials;

@@ -1,5 +1,6 @@
-import { ladderOf } from '@production-safety/core';
+import { ladderOf, missingCodeHosts } from '@production-safety/core';
 import type {
+  CodeHosts,
   EpochMs,
   RollbackOperation,
   RolloutDefinition,
@@ -10,10 +11,18 @@ import { isoTime } from './wording';
 /** The three rungs of a rollback on the wire, with the requests of a revert. */
 export function ladderView(
   operation: RollbackOperation,
-  definition: Pick<RolloutDefinition, 'code'>,
-  now: EpochMs,
+  {
+    definition,
+    now,
+    codeHosts,
+  }: {
+    readonly definition: RolloutDefinition;
+    readonly now: EpochMs;
+    readonly codeHosts: CodeHosts;
+  },
 ): readonly LadderRungView[] {
-  return ladderOf(operation, definition, now).map(
+  const withoutHost = missingCodeHosts(definition, codeHosts);
+  return ladderOf(operation, definition, now, withoutHost).map(
     ({ startedAt, endedAt, ...rung }) => ({
       ...rung,
       ...(startedAt === undefined ? {} : { startedAt: isoTime(startedAt) }),

@@ -1,4 +1,5 @@
 import type {
+  CodeHosts,
   EpochMs,
   FlagProgress,
   RollbackClosure,
@@ -24,7 +25,11 @@ export function operationView(
   rolloutId: string,
   operation: RollbackOperation,
   missingProvider?: string,
-  climbed?: { readonly definition: RolloutDefinition; readonly now: EpochMs },
+  climbed?: {
+    readonly definition: RolloutDefinition;
+    readonly now: EpochMs;
+    readonly codeHosts: CodeHosts;
+  },
 ): OperationView {
   const { confirmation, requestedAt, finishedAt } = operation;
   const confirmed = confirmation.status === 'confirmed';
@@ -47,9 +52,7 @@ export function operationView(
     closure: closureView(operation.closure, requestedAt),
     confirmation: confirmationView(confirmation),
     flags: operation.flags.map(flag => flagView(flag, requestedAt)),
-    ...(climbed
-      ? { ladder: ladderView(operation, climbed.definition, climbed.now) }
-      : {}),
+    ...(climbed ? { ladder: ladderView(operation, climbed) } : {}),
     sentence: operationSentence(operation, missingProvider),
   };
 }

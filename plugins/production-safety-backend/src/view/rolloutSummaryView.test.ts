@@ -1,3 +1,4 @@
+import { CodeHostRegistry } from '../reverts/CodeHostRegistry';
 import type { Rollout, ServingCheck } from '@production-safety/core';
 import { aRollout, SimulatedClock } from '@production-safety/testing';
 import type { RolloutBuilder } from '@production-safety/testing';
@@ -12,6 +13,7 @@ const MINUTE = 60_000;
 const context: ViewContext = {
   now: NOW,
   freshForMs: MINUTE,
+  codeHosts: new CodeHostRegistry(),
   clientPollSecondsOf: provider => (provider === 'default' ? 15 : undefined),
 };
 const allowed = {

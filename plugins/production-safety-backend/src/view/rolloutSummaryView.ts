@@ -46,7 +46,7 @@ export function rolloutSummaryView(
     flags: definition.flags,
     health: healthView(row, context),
     lastEvent: lastEventView(lastEvent, rollout.rollbacks),
-    ...rollbackMember(rollout, pollSeconds === undefined, context.now),
+    ...rollbackMember(rollout, pollSeconds === undefined, context),
     ...(rollout.lastDrill ? { lastDrill: drillView(rollout.lastDrill) } : {}),
     ...timeMember('orphanedAt', rollout.orphanedAt),
     ...timeMember('phaseEnteredAt', rollout.phaseEnteredAt),
@@ -113,7 +113,7 @@ function healthView(
 function rollbackMember(
   rollout: Rollout,
   providerMissing: boolean,
-  now: number,
+  { now, codeHosts }: ViewContext,
 ) {
   const latest = latestRollback(rollout);
   const { provider } = rollout.definition;
@@ -123,7 +123,7 @@ function rollbackMember(
           rollout.id,
           latest,
           providerMissing ? provider : undefined,
-          { definition: rollout.definition, now },
+          { definition: rollout.definition, now, codeHosts },
         ),
       }
     : {};

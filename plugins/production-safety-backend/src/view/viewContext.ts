@@ -1,10 +1,12 @@
-import type { DurationMs, EpochMs } from '@production-safety/core';
+import type { CodeHosts, DurationMs, EpochMs } from '@production-safety/core';
 
 /** What a view needs besides the stored rollout. */
 export interface ViewContext {
   readonly now: EpochMs;
   /** Longest age at which a serving check still counts. */
   readonly freshForMs: DurationMs;
+  /** Where code could be reverted. */
+  readonly codeHosts: CodeHosts;
   /**
    * Poll interval of product clients in seconds, for a configured flag
    * provider; undefined when there is no such provider.

@@ -6,7 +6,8 @@ import type { Refusal, RefusalCode } from '@production-safety/core';
  *
  * @remarks
  * `provider-missing`: no flag control with the rollout's provider id is
- * configured. `invalid-definition`: the manifest has a fault in `field`.
+ * configured. `code-host-missing`: nothing is connected for the repositories
+ * whose code should be reverted. `invalid-definition`: the manifest has a fault in `field`.
  * `declared-in-catalog`: the catalog owns the declaration. `import-refused`:
  * the history cannot be brought in as it is.
  *
@@ -16,6 +17,7 @@ export interface RefusalView extends Omit<Refusal, 'code'> {
   readonly code:
     | RefusalCode
     | 'provider-missing'
+    | 'code-host-missing'
     | 'invalid-definition'
     | 'declared-in-catalog'
     | 'import-refused';

@@ -129,7 +129,7 @@ function nextSentence(
   if (next === 'code') {
     return taken
       ? 'The code is being reverted.'
-      : 'Next: revert the code, with the command revert-code of the API.';
+      : 'Next: revert the code, on the page of the rollout.';
   }
   return rung === 'part'
     ? 'Switch the flags off at the flag provider.'

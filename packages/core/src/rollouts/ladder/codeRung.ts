@@ -6,37 +6,28 @@ import type { CodeRevert } from './codeRevert';
 import { RUNG_BUDGETS_MS, budgetOf } from './rungs';
 import type { LadderRung, RungState } from './rungs';
 
+/** What the third rung depends on besides its rollback. */
+interface CodeRungContext {
+  readonly partState: RungState;
+  readonly now: EpochMs;
+  readonly withoutHost: readonly string[];
+}
+
+const CODE_RUNG = { rung: 'code', budgetMs: RUNG_BUDGETS_MS.code } as const;
+
 /** The third rung: taking the code back. */
 export function codeRung(
-  { codeRevert, confirmation, finishedAt, overdue = [] }: RollbackOperation,
-  { code }: Pick<RolloutDefinition, 'code'>,
-  partState: RungState,
-  now: EpochMs,
+  operation: RollbackOperation,
+  definition: Pick<RolloutDefinition, 'code'>,
+  context: CodeRungContext,
 ): LadderRung {
-  const rung = { rung: 'code', budgetMs: RUNG_BUDGETS_MS.code } as const;
+  const { codeRevert, overdue = [] } = operation;
   if (!codeRevert) {
-    if (!code) {
-      const sentence = 'The manifest does not say which code to revert.';
-      return { ...rung, state: 'not-available', sentence };
-    }
-    if (confirmation.status === 'confirmed') {
-      const sentence = 'Users are back without it. The code is as it was.';
-      return { ...rung, state: 'not-needed', sentence };
-    }
-    return finishedAt !== undefined || partState === 'overdue'
-      ? {
-          ...rung,
-          state: 'offered',
-          sentence: 'V1 is not confirmed. Reverting the code is next.',
-        }
-      : {
-          ...rung,
-          state: 'waiting',
-          sentence: 'For when switching flags off does not help.',
-        };
+    return { ...CODE_RUNG, ...beforeRevert(operation, definition, context) };
   }
+  const { now } = context;
   const { requestedAt, liveAt, endedAt, status } = codeRevert;
-  const clock = { ...rung, startedAt: requestedAt };
+  const clock = { ...CODE_RUNG, startedAt: requestedAt };
   const sentence = revertSentence(codeRevert);
   if (liveAt !== undefined) {
     return { ...clock, state: 'confirmed', endedAt: liveAt, sentence };
@@ -55,6 +46,36 @@ export function codeRung(
         sentence: `Not live within ${budgetOf('code')}. ${sentence}`,
       }
     : { ...clock, state: 'running', sentence };
+}
+
+/** Whether the code could be reverted, and whether it should be. */
+function beforeRevert(
+  { confirmation, finishedAt }: RollbackOperation,
+  { code }: Pick<RolloutDefinition, 'code'>,
+  { partState, withoutHost }: CodeRungContext,
+): Pick<LadderRung, 'state' | 'sentence'> {
+  if (!code) {
+    const sentence = 'The manifest does not say which code to revert.';
+    return { state: 'not-available', sentence };
+  }
+  if (withoutHost.length > 0) {
+    const hosts = withoutHost.join(', ');
+    const sentence = `No code host is connected for ${hosts}. Revert the code there.`;
+    return { state: 'not-available', sentence };
+  }
+  if (confirmation.status === 'confirmed') {
+    const sentence = 'Users are back without it. The code is as it was.';
+    return { state: 'not-needed', sentence };
+  }
+  return finishedAt !== undefined || partState === 'overdue'
+    ? {
+        state: 'offered',
+        sentence: 'V1 is not confirmed. Reverting the code is next.',
+      }
+    : {
+        state: 'waiting',
+        sentence: 'For when switching flags off does not help.',
+      };
 }
 
 /** Where a code revert stands and what it waits for, for people. */

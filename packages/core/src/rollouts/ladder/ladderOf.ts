@@ -8,6 +8,8 @@ import type { LadderRung, Rung } from './rungs';
 
 /**
  * The three rungs of a rollback, the fastest first, each with its clock.
+ * `withoutHost` are repositories that keep the last rung from being offered,
+ * because nothing is connected for them.
  *
  * @public
  */
@@ -15,10 +17,16 @@ export function ladderOf(
   operation: RollbackOperation,
   definition: Pick<RolloutDefinition, 'code'>,
   now: EpochMs,
+  withoutHost: readonly string[] = [],
 ): readonly LadderRung[] {
   const flag = flagRung(operation, now);
   const part = partRung(operation, now);
-  return [flag, part, codeRung(operation, definition, part.state, now)];
+  const code = codeRung(operation, definition, {
+    partState: part.state,
+    now,
+    withoutHost,
+  });
+  return [flag, part, code];
 }
 
 function flagRung(operation: RollbackOperation, now: EpochMs): LadderRung {

@@ -39,6 +39,7 @@ describe('code reverts', () => {
       logger: mockServices.logger.mock(),
     });
     await store.commit(commitOf(running('forms', { deploy: DEPLOY })));
+    await store.commit(commitOf(running('menu')));
     await store.commit(
       commitOf(aRollout().defined(aDefinition().named('silent')).inPhase(0)),
     );
@@ -148,6 +149,45 @@ describe('code reverts', () => {
     expect((await portal.api.get(PATH, 'nobody')).status).toBe(401);
   });
 
+  it('take the code back as the last rung of a rollback, once', async () => {
+    merge(control, 'menu', { a: '1' });
+    const run = (command: object) =>
+      portal.api.post('/v1/rollouts/default.menu/commands', command);
+    const rollback = await run({ type: 'rollback', reason: 'Error rate' });
+    const { id } = rollback.body.operation;
+    const { status, body } = await run({
+      type: 'revert-code',
+      reason: 'Get it out',
+      operationId: id,
+    });
+    expect(status).toBe(202);
+    expect(body.operation.ladder[2]).toMatchObject({
+      rung: 'code',
+      state: 'running',
+      startedAt: expect.any(String),
+    });
+    const rung = await portal.eventually(async () => {
+      const answer = await portal.api.get(`/v1/operations/${id}`);
+      const code = answer.body.ladder[2];
+      return code.state === 'running' ? undefined : code;
+    });
+    expect(rung).toMatchObject({
+      // Nobody watches whether it is deployed.
+      state: 'unproven',
+      reverts: [{ title: 'For menu', number: 2, state: 'merged' }],
+    });
+    expect(control.code.files).not.toHaveProperty('a');
+    const again = await run({ type: 'revert-code', reason: 'Get it out now' });
+    expect(again.status).toBe(409);
+    expect(again.body.error.reasons).toMatchObject([
+      { code: 'already-reverted' },
+    ]);
+    expect(portal.audit.of('rollout-command')).toMatchObject([
+      { outcome: 'succeeded', meta: { actionType: 'revert-code' } },
+      { outcome: 'failed' },
+    ]);
+  });
+
   it('are tried soon after a rollout went on', async () => {
     merge(control, 'forms', { a: '1' });
     const { status } = await portal.api.post(
@@ -181,5 +221,31 @@ describe('code reverts without a code host', () => {
         reason: `No source control is connected for ${REPOSITORY}.`,
       },
     });
+  });
+
+  it('are refused and not offered', async () => {
+    const knex = await databases.migrated('SQLITE_3');
+    const store = DatabaseRolloutStore.create({
+      knex,
+      logger: mockServices.logger.mock(),
+    });
+    await store.commit(commitOf(running('forms', { deploy: DEPLOY })));
+    const portal = await startPortal({ knex });
+    const run = (type: string) =>
+      portal.api.post('/v1/rollouts/default.forms/commands', {
+        type,
+        reason: 'Error rate',
+      });
+    const rollback = await run('rollback');
+    const revert = await run('revert-code');
+    await portal.stop();
+    expect(rollback.body.operation.ladder[2]).toMatchObject({
+      state: 'not-available',
+      sentence: `No code host is connected for ${REPOSITORY}. Revert the code there.`,
+    });
+    expect(revert.status).toBe(409);
+    expect(revert.body.error.reasons).toMatchObject([
+      { code: 'code-host-missing' },
+    ]);
   });
 });

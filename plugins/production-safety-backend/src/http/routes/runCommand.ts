@@ -4,7 +4,11 @@ import type {
 } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RequestHandler } from 'express';
 import type { AuditSubject } from '../../audit/AuditTrail';
-import { authorizeCommand, requireProvider } from '../authorizeCommand';
+import {
+  authorizeCommand,
+  requireCodeHost,
+  requireProvider,
+} from '../authorizeCommand';
 import type { AnyRequest, Caller } from '../Callers';
 import { accepted, rowAfter } from '../commandOutcome';
 import type { AcceptedCommand } from '../commandOutcome';
@@ -31,6 +35,7 @@ export function runCommand(deps: RouteDeps): Handler {
         deps.meter.counted(command.type, async () => {
           authorizeCommand(caller, command, row.rollout);
           requireProvider(command, row.rollout, deps.flags);
+          requireCodeHost(command, row.rollout, deps.codeHosts);
           const options = optionsOf(request.body);
           return accepted(
             await deps.service.execute(id, command, caller.actor, options),

@@ -62,6 +62,12 @@ export const commands = {
       'You say that this holds although nothing measures it. Your name and reason are recorded.',
     confirm: 'Attest',
   },
+  'revert-code': {
+    title: 'Revert the code of {{title}}?',
+    effect:
+      'Requests that take its changes back are opened, merged once their checks pass, and deployed. Flags stay as they are.',
+    confirm: 'Revert the code',
+  },
   abort: {
     button: 'Abort',
     title: 'Abort {{title}}?',

@@ -46,6 +46,10 @@ const german = {
   'attest.effect':
     'Sie sagen, dass das gilt, obwohl es nichts misst. Ihr Name und Grund werden festgehalten.',
   'attest.confirm': 'Bezeugen',
+  'revert-code.title': 'Code von {{title}} zurücknehmen?',
+  'revert-code.effect':
+    'Pull-Requests, die seine Änderungen zurücknehmen, werden geöffnet, nach bestandenen Prüfungen zusammengeführt und ausgeliefert. Flags bleiben, wie sie sind.',
+  'revert-code.confirm': 'Code zurücknehmen',
   'abort.button': 'Abbrechen',
   'abort.title': '{{title}} abbrechen?',
   'abort.effect':

@@ -1,4 +1,5 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import Typography from '@material-ui/core/Typography';
@@ -10,7 +11,10 @@ import type {
 import { DangerButton } from '../../../components/DangerButton';
 import { Notice } from '../../../components/Notice';
 import { rolloutRouteRef } from '../../../routes';
+import { revertsTranslationRef } from '../../../translation/reverts/revertsTranslationRef';
 import { useTranslation } from '../../../translation/useTranslation';
+import { Ladder } from '../Ladder/Ladder';
+import { canRevertCode, isCodeRevertNext } from '../Ladder/canRevertCode';
 import { isRollbackRunning } from '../useRollouts';
 import { actorName } from '../words/actorName';
 import { useSentenceContext } from '../words/useSentenceContext';
@@ -52,7 +56,7 @@ export const RollbackProgress = (props: {
 }) => {
   const { rollout } = props;
   const classes = useStyles();
-  const { t, formats, now } = useSentenceContext();
+  const t = useTranslation();
   const { operation, failure } = useOperation(props.initial);
   const actor = actorName(operation.requestedBy, t);
   return (
@@ -65,19 +69,16 @@ export const RollbackProgress = (props: {
         </Typography>
         <ProgressLines operation={operation} askedAt={props.askedAt} />
         <FlagList operation={operation} />
+        <Ladder operation={operation}>
+          <GoToCodeRevert
+            rollout={rollout}
+            operation={operation}
+            onClick={props.onClose}
+          />
+        </Ladder>
         <NextSteps rollout={rollout} operation={operation} />
-        {failure && (
-          <Notice tone="warning" role="status">
-            {t('rollback.notLive', {
-              clock: formats.clock(failure.since, now),
-            })}
-          </Notice>
-        )}
-        {isRollbackRunning(operation) && (
-          <Typography variant="body2" color="textSecondary">
-            {t('rollback.goesOnClosed')}
-          </Typography>
-        )}
+        {failure && <NotLive since={failure.since} />}
+        <GoesOnClosed operation={operation} />
       </DialogContent>
       <DialogActions className={classes.actions}>
         <OpenRollout rollout={rollout} onClick={props.onClose} />
@@ -101,8 +102,46 @@ export const RollbackProgress = (props: {
   );
 };
 
-const OpenRollout = (props: { rollout: RolloutSummary; onClick(): void }) => {
+interface WayOut {
+  readonly rollout: RolloutSummary;
+  onClick(): void;
+}
+
+const OpenRollout = (props: WayOut) => {
   const t = useTranslation();
+  return <RolloutLink {...props} label={t('rollback.openRollout')} />;
+};
+
+const NotLive = ({ since }: { since: number }) => {
+  const { t, formats, now } = useSentenceContext();
+  return (
+    <Notice tone="warning" role="status">
+      {t('rollback.notLive', { clock: formats.clock(since, now) })}
+    </Notice>
+  );
+};
+
+const GoesOnClosed = ({ operation }: { operation: OperationView }) => {
+  const t = useTranslation();
+  if (!isRollbackRunning(operation)) return null;
+  return (
+    <Typography variant="body2" color="textSecondary">
+      {t('rollback.goesOnClosed')}
+    </Typography>
+  );
+};
+
+/** The page has the button, with the requests that it opens below it. */
+const GoToCodeRevert = (props: WayOut & { operation: OperationView }) => {
+  const { t } = useTranslationRef(revertsTranslationRef);
+  const { operation, rollout } = props;
+  if (!canRevertCode(rollout, operation) || !isCodeRevertNext(operation)) {
+    return null;
+  }
+  return <RolloutLink {...props} label={t('ladder.goTo')} />;
+};
+
+const RolloutLink = (props: WayOut & { label: string }) => {
   const rolloutRoute = useRouteRef(rolloutRouteRef);
   return (
     <ActionLink
@@ -110,7 +149,7 @@ const OpenRollout = (props: { rollout: RolloutSummary; onClick(): void }) => {
       color="primary"
       onClick={props.onClick}
     >
-      {t('rollback.openRollout')}
+      {props.label}
     </ActionLink>
   );
 };

@@ -7,6 +7,8 @@ import { OutcomeSentence } from '../RollbackDialog/OutcomeSentence';
 import { ProgressLines } from '../RollbackDialog/ProgressLines';
 import { FlagList } from '../RollbackDialog/FlagList';
 import { NextSteps } from '../RollbackDialog/NextSteps';
+import { Ladder } from '../Ladder/Ladder';
+import { RevertCodeButton } from '../Ladder/RevertCodeButton';
 
 /** The latest rollback with its proof. Nothing when there was none. */
 export const LatestRollback = ({ rollout }: { rollout: RolloutDetail }) => {
@@ -31,6 +33,9 @@ export const LatestRollback = ({ rollout }: { rollout: RolloutDetail }) => {
         askedAt={Date.parse(rollback.requestedAt)}
       />
       <FlagList isFolded operation={rollback} />
+      <Ladder operation={rollback}>
+        <RevertCodeButton rollout={rollout} operation={rollback} />
+      </Ladder>
       <NextSteps rollout={rollout} operation={rollback} />
     </Section>
   );
