@@ -54,6 +54,7 @@ export const productionSafetyPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
+        urlReader: coreServices.urlReader,
       },
       init: services => startPlugin({ ...services, flags, codeHosts }),
     });

@@ -12,6 +12,7 @@ import { RolloutAccess } from '../permissions/RolloutAccess';
 import type { ConnectedReverts } from '../reverts/connectReverts';
 import { RevertTrials } from '../reverts/RevertTrials';
 import type { PluginServices } from '../PluginServices';
+import { createRolloutVariables } from '../variables/createRolloutVariables';
 import { Callers } from './Callers';
 import { ReadableRollouts } from './ReadableRollouts';
 import { RolloutViews } from './RolloutViews';
@@ -50,6 +51,7 @@ export function createRouteDeps(
     readable: new ReadableRollouts(queries, audit),
     revertTrials: new RevertTrials(parts),
     service,
+    variables: createRolloutVariables({ ...services, clock }),
     views: new RolloutViews({ clock, flags, freshForMs: settings.freshForMs }),
   };
 }

@@ -8,6 +8,7 @@ import type { HistoryImport } from '../import/HistoryImport';
 import type { JournalIntake } from '../journal/JournalIntake';
 import type { CommandMeter } from '../observe/metrics';
 import type { RevertTrials } from '../reverts/RevertTrials';
+import type { RolloutVariables } from '../variables/RolloutVariables';
 import type { WebhookDeliveries } from '../webhooks/WebhookDeliveries';
 import type { Callers } from './Callers';
 import type { ReadableRollouts } from './ReadableRollouts';
@@ -25,6 +26,7 @@ export interface RouteDeps {
   readonly flags: FlagControlRegistry;
   readonly inspections: ProviderInspections;
   readonly revertTrials: RevertTrials;
+  readonly variables: RolloutVariables;
   readonly views: RolloutViews;
   readonly audit: AuditTrail;
   readonly meter: CommandMeter;
