@@ -6,7 +6,11 @@ import {
 import type { RolloutVariablesView } from '@production-safety/backstage-plugin-production-safety-common';
 import { variablesView } from '../view/variablesView';
 import type { EnvFiles } from './EnvFiles';
-import { envFileAddress, type HostKindOf } from './envFileAddress';
+import {
+  envFileAddress,
+  type EnvFileAddress,
+  type HostKindOf,
+} from './envFileAddress';
 import type { VariableSettings } from './readVariableSettings';
 
 /** Environment variables of rollouts for the screens and templates. */
@@ -30,14 +34,19 @@ export class RolloutVariables {
       address,
       reading: read?.value,
       lookedAt: read?.at ?? clock.now(),
-      writePath: this.#writePath(rollout, address),
+      writePath: this.#writePath(
+        rollout,
+        address,
+        read?.value.state === 'missing',
+      ),
     });
   }
 
   /** The template opens pull requests, which are GitHub's. */
   #writePath(
     { id }: Rollout,
-    address: ReturnType<typeof envFileAddress>,
+    address: EnvFileAddress | undefined,
+    isNew: boolean,
   ): string | undefined {
     const { hostKindOf, settings } = this.options;
     const { path, repository } = address ?? {};
@@ -46,7 +55,7 @@ export class RolloutVariables {
     const { host, pathname } = new URL(repository);
     const [owner, repo] = pathname.slice(1).split('/');
     const query = new URLSearchParams({ owner, repo });
-    const formData = { rollout: id, repoUrl: `${host}?${query}`, path };
+    const formData = { rollout: id, repoUrl: `${host}?${query}`, path, isNew };
     return `${settings.templatePath}?${new URLSearchParams({
       formData: JSON.stringify(formData),
     })}`;

@@ -134,6 +134,7 @@ describe('variables of a rollout', () => {
     expect(body.state).toBe('missing');
     expect(body.differences).toHaveLength(3);
     expect(body.file.fix).toMatch(/Create it/);
+    expect(decodeURIComponent(body.writePath)).toContain('"isNew":true');
   });
 
   it('are never equal to what could not be read', async () => {
@@ -159,6 +160,7 @@ describe('variables of a rollout', () => {
       rollout: 'default.forms',
       repoUrl: 'github.com?owner=acme&repo=web',
       path: '.env.production',
+      isNew: false,
     });
   });
 
