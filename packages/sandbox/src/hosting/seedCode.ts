@@ -4,6 +4,13 @@ import { addDeployment, addRequest } from './past';
 const ROLLOUT = 'Rollout: default/design-system-v2';
 
 const FILES = {
+  // Of a product that forgot one flag, and has more than flags in it.
+  '.env.production': [
+    'API_URL=https://api.siteproof.example',
+    'FLAG_DS2=false',
+    'FLAG_DS2_NAVIGATION=true',
+    '',
+  ].join('\n'),
   'src/navigation.ts': 'export const bar = "v1";\n',
   'src/forms.ts': 'export const fields = "v1";\nexport const rows = 20;\n',
   'src/dashboard.ts': 'export const tiles = "v1";\n',
