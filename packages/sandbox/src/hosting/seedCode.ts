@@ -4,11 +4,14 @@ import { addDeployment, addRequest } from './past';
 const ROLLOUT = 'Rollout: default/design-system-v2';
 
 const FILES = {
-  // Of a product that forgot one flag, and has more than flags in it.
+  // One flag is forgotten and one is wrong; the rest of it is not ours.
   '.env.production': [
     'API_URL=https://api.siteproof.example',
     'FLAG_DS2=false',
     'FLAG_DS2_NAVIGATION=true',
+    'FLAG_DS2_DASHBOARD=false',
+    'FLAG_DS2_FORMS=false',
+    'FLAG_DS2_NCR=false',
     '',
   ].join('\n'),
   'src/navigation.ts': 'export const bar = "v1";\n',
