@@ -27,7 +27,7 @@ export function compareVariables(
 ): readonly VariableDifference[] {
   return variables.flatMap(variable => {
     const { flag, name, wanted } = variable;
-    const values = found.values[name] ?? [];
+    const values = ownOf(found.values, name) ?? [];
     const wrong = values.find(value => value !== wanted);
     if (values.length > 0 && wrong === undefined) return [];
     const { kind, what } = whatIsWrong(variable, wrong, found);
@@ -41,13 +41,14 @@ function whatIsWrong(
   value: boolean | null | undefined,
   { misspelt }: VariablesFound,
 ): { kind: VariableDifference['kind']; what: string } {
+  const other = ownOf(misspelt, name);
   switch (value) {
     case undefined:
-      return misspelt[name] === undefined
+      return other === undefined
         ? { kind: 'missing', what: `${name} is missing` }
         : {
             kind: 'unknown-name',
-            what: `${misspelt[name]} is no variable of a flag`,
+            what: `${other} is no variable of a flag`,
           };
     case null:
       return {
@@ -57,4 +58,12 @@ function whatIsWrong(
     default:
       return { kind: 'different', what: `${name} is ${!wanted}` };
   }
+}
+
+/** Flags may have the names of what every object has. */
+function ownOf<T>(
+  record: { readonly [name: string]: T },
+  name: string,
+): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }

@@ -69,6 +69,14 @@ describe('comparing', () => {
   });
 });
 
+it('knows a variable with a name that every object has', () => {
+  const wanted = [variable('constructor')];
+  const compare = (text: string) =>
+    compareVariables(wanted, readVariables(text, wanted));
+  expect(compare('')).toMatchObject([{ kind: 'missing' }]);
+  expect(compare('constructor=0')).toEqual([]);
+});
+
 describe('writing', () => {
   it.each<[string, string, string]>([
     ['creates what is not there', '', 'A=false\nB=true\n'],
