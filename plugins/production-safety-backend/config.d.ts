@@ -92,6 +92,20 @@ export interface Config {
       order?: string[];
     };
 
+    /** Flags as environment variables, for the time without a flag provider. */
+    variables?: {
+      /**
+       * Form of their names: `{FLAG}` is the key in capitals, `{flag}` the key
+       * as it is. `FLAG_{FLAG}` when absent.
+       */
+      pattern?: string;
+      /**
+       * Path in the app of the template that writes them, such as
+       * `/create/templates/default/write-flag-variables`. No link when absent.
+       */
+      templatePath?: string;
+    };
+
     /** How long finished things are kept. */
     retention?: {
       /** Effects that were carried out. 7 days when absent. */

@@ -212,3 +212,16 @@ export type { ErrorGuards } from './guards/judgeErrorGuards';
 export { judgeLimitGuard } from './guards/judgeLimitGuard';
 export type { MeasuredValues } from './guards/judgeLimitGuard';
 export type { GuardVerdict } from './guards/verdict';
+export {
+  FLAG_VARIABLE_PATTERN,
+  faultOfPattern,
+  variableLines,
+  variableOf,
+  variablesOfReading,
+  variablesOfRollout,
+} from './variables/flagVariable';
+export type { FlagVariable } from './variables/flagVariable';
+export { readVariables, writeVariables } from './variables/variableFile';
+export type { VariablesFound } from './variables/variableFile';
+export { compareVariables } from './variables/compareVariables';
+export type { VariableDifference } from './variables/compareVariables';

@@ -10,6 +10,7 @@ import type {
   PermissionsService,
   RootConfigService,
   SchedulerService,
+  UrlReaderService,
 } from '@backstage/backend-plugin-api';
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
@@ -36,6 +37,7 @@ export interface PluginServices {
   readonly permissionsRegistry: PermissionsRegistryService;
   readonly scheduler: SchedulerService;
   readonly signals: SignalsService;
+  readonly urlReader: UrlReaderService;
   readonly flags: FlagControlRegistry;
   readonly codeHosts: CodeHosts;
   readonly sources: SignalSourceRegistry;

@@ -61,6 +61,7 @@ export const productionSafetyPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
+        urlReader: coreServices.urlReader,
       },
       init: services => startPlugin({ ...services, flags, codeHosts, sources }),
     });

@@ -81,6 +81,11 @@ export type {
   RevertFailureView,
   RolloutRevertsView,
 } from './api/reverts';
+export type {
+  FlagVariableView,
+  RolloutVariablesView,
+  VariableFileView,
+} from './api/variables';
 export { refusalsOf } from './api/refusals';
 export type { RefusalView } from './api/refusals';
 export {

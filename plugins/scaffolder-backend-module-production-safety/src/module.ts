@@ -6,6 +6,7 @@ import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-no
 import { ProductionSafetyClient } from '@production-safety/backstage-plugin-production-safety-common';
 import { readAppPath } from './readAppPath';
 import { createRollbackAction } from './rollback/createRollbackAction';
+import { createWriteVariablesAction } from './variables/createWriteVariablesAction';
 
 /**
  * Template actions of production safety.
@@ -29,7 +30,10 @@ export const scaffolderModuleProductionSafety = createBackendModule({
           fetchApi: { fetch },
         });
         const appPath = readAppPath(config);
-        actions.addActions(createRollbackAction({ client, auth, appPath }));
+        actions.addActions(
+          createRollbackAction({ client, auth, appPath }),
+          createWriteVariablesAction({ client, auth }),
+        );
       },
     });
   },

@@ -20,10 +20,21 @@ export type NewCommit = Pick<Commit, 'tree' | 'parents' | 'message'> & {
  * merges that are clean or conflict by content.
  */
 export class GitRepository {
+  private readonly blobs = new Map<string, string>();
   private readonly trees = new Map<string, Files>();
   private readonly commits = new Map<string, Commit>();
   private readonly branches = new Map<string, string>();
   private count = 0;
+
+  writeBlob(content: string): string {
+    const sha = hash(`blob ${content}`);
+    this.blobs.set(sha, content);
+    return sha;
+  }
+
+  blob(sha: string): string | undefined {
+    return this.blobs.get(sha);
+  }
 
   writeTree(files: Files): string {
     const entries = Object.entries(files).sort(([one], [other]) =>
@@ -80,6 +91,10 @@ export class GitRepository {
     const found = this.commits.get(this.branches.get(name) ?? ref);
     if (found || !/^[0-9a-f]{7,}$/.test(ref)) return found;
     return [...this.commits.values()].find(({ sha }) => sha.startsWith(ref));
+  }
+
+  filesOfTree(sha: string): Files | undefined {
+    return this.trees.get(sha);
   }
 
   filesOf(sha: string): Files {

@@ -70,6 +70,10 @@ function repositoryNode(repository: HostedRepository, page: string): Node {
       name: defaultBranch,
       target: commitNode(repository, page, git.branch(defaultBranch)!),
     },
+    ref: ({ qualifiedName }: { qualifiedName: string }) =>
+      git.branch(qualifiedName)
+        ? branchNode(repository, page, qualifiedName)
+        : null,
     object: ({ expression }: { expression: string }) => {
       const found = git.resolve(expression);
       return found ? commitNode(repository, page, found.sha) : null;
@@ -83,6 +87,27 @@ function repositoryNode(repository: HostedRepository, page: string): Node {
         .map(({ number }) => request(number)),
     }),
     deployments: deploymentNodes(repository),
+  };
+}
+
+function branchNode(
+  repository: HostedRepository,
+  page: string,
+  name: string,
+): Node {
+  const requests = repository.requests.filter(
+    ({ head, state }) => head === name && state === 'open',
+  );
+  return {
+    __typename: 'Ref',
+    name,
+    associatedPullRequests: ({ first }: { first: number }) => ({
+      __typename: 'PullRequestConnection',
+      edges: requests.slice(0, first).map(request => ({
+        __typename: 'PullRequestEdge',
+        node: pullRequestNode(repository, page, request),
+      })),
+    }),
   };
 }
 

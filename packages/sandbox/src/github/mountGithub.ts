@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { Hosting } from '../hosting/Hosting';
 import { answer, vendorRouter } from '../http/vendorRoutes';
+import { mountContentRoutes } from './contentRoutes';
 import { mountDeployRoutes } from './deployRoutes';
 import { mountGitRoutes, notFound, originOf } from './gitRoutes';
 import { graphqlRoute } from './graphqlRoute';
@@ -19,6 +20,7 @@ export function createGithubRouter(hosting: Hosting): Router {
   );
   const rest = Router();
   mountGitRoutes(rest, hosting);
+  mountContentRoutes(rest, hosting);
   mountPullRoutes(rest, hosting);
   mountDeployRoutes(rest, hosting);
   api.use('/v3', rest);

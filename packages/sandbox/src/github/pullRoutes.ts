@@ -22,6 +22,7 @@ export function mountPullRoutes(router: Router, hosting: Hosting): void {
   ) => answer(req => act(repositoryOf(hosting, req), req));
   router.get(pulls, on(list));
   router.post(pulls, on(open));
+  router.patch(`${pulls}/:number`, on(change));
   router.put(`${pulls}/:number/merge`, on(merge));
 }
 
@@ -38,7 +39,9 @@ function list(repository: HostedRepository, req: Request): VendorReply {
 }
 
 function open(repository: HostedRepository, req: Request): VendorReply {
-  const { title, body = '', head, base } = req.body;
+  const { title, body = '', base } = req.body;
+  // A branch of this repository may come with its owner.
+  const head = String(req.body.head).replace(/^[^:]*:/, '');
   const { git, requests } = repository;
   if (!git.branch(head) || !git.branch(base)) {
     throw unprocessable('Validation Failed: head or base is invalid');
@@ -55,6 +58,14 @@ function open(repository: HostedRepository, req: Request): VendorReply {
   }
   const opened = repository.open({ title, body, head, base });
   return created(pullWire(pageOf(originOf(req), repository), opened));
+}
+
+function change(repository: HostedRepository, req: Request): VendorReply {
+  const request = repository.request(Number(req.params.number));
+  if (!request) throw notFound();
+  const { title = request.title, body = request.body } = req.body;
+  Object.assign(request, { title, body });
+  return ok(pullWire(pageOf(originOf(req), repository), request));
 }
 
 function merge(repository: HostedRepository, req: Request): VendorReply {

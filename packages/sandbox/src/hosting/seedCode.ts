@@ -4,6 +4,16 @@ import { addDeployment, addRequest } from './past';
 const ROLLOUT = 'Rollout: default/design-system-v2';
 
 const FILES = {
+  // One flag is forgotten and one is wrong; the rest of it is not ours.
+  '.env.production': [
+    'API_URL=https://api.siteproof.example',
+    'FLAG_DS2=false',
+    'FLAG_DS2_NAVIGATION=true',
+    'FLAG_DS2_DASHBOARD=false',
+    'FLAG_DS2_FORMS=false',
+    'FLAG_DS2_NCR=false',
+    '',
+  ].join('\n'),
   'src/navigation.ts': 'export const bar = "v1";\n',
   'src/forms.ts': 'export const fields = "v1";\nexport const rows = 20;\n',
   'src/dashboard.ts': 'export const tiles = "v1";\n',

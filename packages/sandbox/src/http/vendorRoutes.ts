@@ -16,6 +16,8 @@ export interface VendorReply {
   readonly status: number;
   /** Without one the answer is empty. */
   readonly body?: unknown;
+  /** Sent as it is instead of a body. */
+  readonly text?: string;
 }
 
 export type VendorRoute = (req: Request) => VendorReply;
@@ -36,8 +38,12 @@ export const answer =
     }
   };
 
-function send(res: Response, { status, body }: VendorReply): void {
+function send(res: Response, { status, body, text }: VendorReply): void {
   res.status(status);
+  if (text !== undefined) {
+    res.type('text/plain').send(text);
+    return;
+  }
   if (body === undefined) res.send();
   else res.json(body);
 }

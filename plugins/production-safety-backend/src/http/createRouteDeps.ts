@@ -12,6 +12,7 @@ import { RolloutAccess } from '../permissions/RolloutAccess';
 import type { ConnectedReverts } from '../reverts/connectReverts';
 import { RevertTrials } from '../reverts/RevertTrials';
 import type { PluginServices } from '../PluginServices';
+import { createRolloutVariables } from '../variables/createRolloutVariables';
 import { Callers } from './Callers';
 import { ReadableRollouts } from './ReadableRollouts';
 import { RolloutViews } from './RolloutViews';
@@ -59,5 +60,6 @@ export function createRouteDeps(
       codeHosts,
       freshForMs: settings.freshForMs,
     }),
+    variables: createRolloutVariables({ ...services, clock }),
   };
 }

@@ -16,6 +16,7 @@ import { getJournalRun } from './routes/getJournalRun';
 import { getOperation } from './routes/getOperation';
 import { getRollout } from './routes/getRollout';
 import { getReverts } from './routes/getReverts';
+import { getVariables } from './routes/getVariables';
 import { importHistory } from './routes/importHistory';
 import { listEntityRollouts } from './routes/listEntityRollouts';
 import { listEvents } from './routes/listEvents';
@@ -67,6 +68,7 @@ export function createRouter(
   router.get('/v1/rollouts/:id/journal/:run', getJournalRun(deps));
   router.get('/v1/rollouts/:id/reverts', getReverts(deps));
   router.post('/v1/rollouts/:id/reverts/prepare', prepareReverts(deps));
+  router.get('/v1/rollouts/:id/variables', getVariables(deps));
   router.post('/v1/journal', pushJournal(deps));
   router.get('/v1/operations/:id', getOperation(deps));
   router.get('/v1/entities/rollouts', listEntityRollouts(deps));

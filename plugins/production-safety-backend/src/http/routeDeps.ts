@@ -9,6 +9,7 @@ import type { JournalIntake } from '../journal/JournalIntake';
 import type { CommandMeter } from '../observe/metrics';
 import type { RevertTrials } from '../reverts/RevertTrials';
 import type { SignalSourceRegistry } from '../signals/SignalSourceRegistry';
+import type { RolloutVariables } from '../variables/RolloutVariables';
 import type { WebhookDeliveries } from '../webhooks/WebhookDeliveries';
 import type { Callers } from './Callers';
 import type { ReadableRollouts } from './ReadableRollouts';
@@ -28,6 +29,7 @@ export interface RouteDeps {
   readonly inspections: ProviderInspections;
   readonly sources: SignalSourceRegistry;
   readonly revertTrials: RevertTrials;
+  readonly variables: RolloutVariables;
   readonly views: RolloutViews;
   readonly audit: AuditTrail;
   readonly meter: CommandMeter;

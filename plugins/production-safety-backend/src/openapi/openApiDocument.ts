@@ -4,6 +4,7 @@ import { readPaths } from './paths/readPaths';
 import { revertPaths } from './paths/revertPaths';
 import { rolloutPaths } from './paths/rolloutPaths';
 import { signalPaths } from './paths/signalPaths';
+import { variablePaths } from './paths/variablePaths';
 import { webhookPaths } from './paths/webhookPaths';
 import { commandSchemas } from './schemas/commandSchemas';
 import { historySchemas } from './schemas/historySchemas';
@@ -12,6 +13,7 @@ import { providerSchemas } from './schemas/providerSchemas';
 import { revertSchemas } from './schemas/revertSchemas';
 import { rolloutSchemas } from './schemas/rolloutSchemas';
 import { signalSchemas } from './schemas/signalSchemas';
+import { variableSchemas } from './schemas/variableSchemas';
 
 /** The HTTP API as served at `/openapi.json`; requests are checked by it. */
 export const openApiDocument = {
@@ -32,6 +34,7 @@ export const openApiDocument = {
     ...webhookPaths,
     ...revertPaths,
     ...signalPaths,
+    ...variablePaths,
   },
   components: {
     schemas: {
@@ -42,6 +45,7 @@ export const openApiDocument = {
       ...providerSchemas,
       ...revertSchemas,
       ...signalSchemas,
+      ...variableSchemas,
     },
     securitySchemes: {
       bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },

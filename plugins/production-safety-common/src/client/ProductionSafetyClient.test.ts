@@ -67,6 +67,7 @@ describe('client of the backend', () => {
     ['/providers/eu/examination', client => client.examineProvider('eu')],
     ['/rollouts/a%2Fb/overrides', client => client.listOverrides('a/b')],
     ['/rollouts/a%2Fb/reverts', client => client.getReverts('a/b')],
+    ['/rollouts/a%2Fb/variables', client => client.getVariables('a/b')],
   ])('gets %s', async (path, call) => {
     const { client, sent } = clientThatGets(200, {});
     await call(client);

@@ -30,6 +30,7 @@ import type { RolloutRevertsView } from '../api/reverts';
 import type { RolloutDetail } from '../api/rolloutDetail';
 import type { RolloutSummary } from '../api/rolloutSummary';
 import type { SourceView } from '../api/sources';
+import type { RolloutVariablesView } from '../api/variables';
 import type { CallOptions, ClientOptions } from './clientTypes';
 import {
   EXAMINE_LIMIT_MS,
@@ -230,6 +231,17 @@ export class ProductionSafetyClient {
       options,
       PREPARE_LIMIT_MS,
     );
+  }
+
+  /**
+   * The environment variables of a rollout's flags, for the time in which the
+   * flag provider is away, and how the file in its repository differs.
+   */
+  getVariables(
+    id: string,
+    options?: CallOptions,
+  ): Promise<RolloutVariablesView> {
+    return this.#get(`/rollouts/${encodeURIComponent(id)}/variables`, options);
   }
 
   /** A list that comes whole. */

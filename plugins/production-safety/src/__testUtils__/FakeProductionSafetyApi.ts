@@ -17,12 +17,14 @@ import type {
   RolloutFacets,
   RolloutRevertsView,
   RolloutSummary,
+  RolloutVariablesView,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { FakeReverts } from './FakeReverts';
 import type { ProductionSafetyApi } from '../api/productionSafetyApiRef';
 import { isRollbackCovered } from '../features/rollouts/useRollouts';
 import { afterStep } from './afterStep';
 import { FakeProviders } from './FakeProviders';
+import { FakeVariables } from './FakeVariables';
 import { failedWith } from './failedWith';
 import { facetsOf, matches, troubleFirst } from './listing';
 import { startedOperation } from './startedOperation';
@@ -37,6 +39,7 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
   readonly commands: (CommandRequest & { readonly rolloutId: string })[] = [];
   readonly providers = new FakeProviders();
   readonly reverts = new FakeReverts();
+  readonly variables = new FakeVariables();
   /** Settings of others, for every rollout. */
   overrides: readonly OverrideView[] = [];
   /** How the next rollbacks go. */
@@ -203,6 +206,11 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
   async prepareReverts(id: string): Promise<RolloutRevertsView> {
     await this.#answer('prepareReverts');
     return this.reverts.prepare(id);
+  }
+
+  async getVariables(id: string): Promise<RolloutVariablesView> {
+    await this.#answer('getVariables');
+    return this.variables.of(id);
   }
 
   async runCommand(

@@ -22,6 +22,7 @@ export type ProductionSafetyApi = Pick<
   | 'listOverrides'
   | 'getReverts'
   | 'prepareReverts'
+  | 'getVariables'
   | 'runCommand'
   | 'rollBack'
 >;

@@ -5,7 +5,8 @@ import type {
   ProductionSafetyClient,
   RolloutSummary,
 } from '@production-safety/backstage-plugin-production-safety-common';
-import { orReason } from './orReason';
+import { orReason } from '../orReason';
+import { rolloutId } from '../rolloutId';
 
 type Status = RolloutSummary['status'];
 
@@ -77,10 +78,4 @@ function onlyOne(
   throw new InputError(
     `${entityRef} has several rollouts: ${names}. Give one of these ids as rollout instead of component.`,
   );
-}
-
-/** `rollout:default/x`, as an entity picker gives it, is the id `default.x`. */
-function rolloutId(text: string): string {
-  const match = /^rollout:([^/]+)\/(.+)$/i.exec(text);
-  return match ? `${match[1]}.${match[2]}`.toLowerCase() : text;
 }

@@ -3,7 +3,7 @@ import type {
   CallOptions,
   ProductionSafetyClient,
 } from '@production-safety/backstage-plugin-production-safety-common';
-import { orReason } from './orReason';
+import { orReason } from '../orReason';
 import { scopeKey } from './scopeKey';
 
 interface RollbackRequest {

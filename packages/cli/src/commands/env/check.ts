@@ -1,42 +1,33 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Given } from '../../args/Given';
 import {
-  asSwitch,
-  fallbackOf,
-  readEnvFile,
-  variableOf,
-} from '../../envFile/variables';
+  compareVariables,
+  readVariables,
+  variablesOfReading,
+} from '@production-safety/core';
+import type { Given } from '../../args/Given';
 import { messageOf, refused } from '../../errors';
 import type { ExitName } from '../../exitCodes';
 import { readKnown } from '../../rollouts/readKnown';
 import type { Session } from '../../Session';
+import { patternOf } from './patternOf';
 
 /** Compares a `.env` file with what is served now. */
 export async function run(given: Given, session: Session): Promise<ExitName> {
   const { output } = session;
   const [file] = given.words;
-  const pattern = given.one('pattern') ?? session.settings.envPattern;
-  const written = readEnvFile(textOf(file, session));
+  const pattern = patternOf(given, session);
+  const text = textOf(file, session);
   const { seen } = await readKnown({ ...given, words: [] }, session);
-  const differences = seen.flatMap(({ reading }) =>
-    reading.flags.flatMap(flag => {
-      const name = variableOf(flag.key, pattern);
-      const wanted = fallbackOf(flag);
-      const value = written.get(name);
-      const isSame = value !== undefined && asSwitch(value) === wanted;
-      return isSame ? [] : [{ name, flag: flag.key, wanted, value }];
-    }),
+  const variables = seen.flatMap(({ reading }) =>
+    variablesOfReading(reading.flags, pattern),
   );
-  for (const { name, wanted, value } of differences) {
-    output.mark(
-      'failed',
-      value === undefined
-        ? `${name} is missing; write ${name}=${wanted}`
-        : `${name} is ${value}; write ${name}=${wanted}`,
-    );
-  }
-  const flags = seen.flatMap(({ reading }) => reading.flags).length;
+  const differences = compareVariables(
+    variables,
+    readVariables(text, variables),
+  );
+  for (const { sentence } of differences) output.mark('failed', sentence);
+  const flags = variables.length;
   if (differences.length === 0) {
     output.mark(
       'done',

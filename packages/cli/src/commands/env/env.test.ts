@@ -1,3 +1,4 @@
+import { EXIT_CODES } from '../../exitCodes';
 import { DS2 } from '../../__testUtils__/SandboxServer';
 import { siteproof } from '../../__testUtils__/siteproof';
 
@@ -27,6 +28,13 @@ describe('env', () => {
     const { stdout } = await here.machine.run(['env', 'export']);
     here.machine.write('.env', stdout);
     expect((await here.machine.run(['env', 'check', '.env'])).code).toBe(0);
+  });
+
+  it('refuses a pattern that names no flag: all would be one variable', async () => {
+    const args = ['env', 'export', '--pattern', 'FLAG'];
+    const { code, stderr } = await here.machine.run(args);
+    expect(code).toBe(EXIT_CODES.usage.code);
+    expect(stderr).toContain('names no flag');
   });
 
   it('check finds what is missing or different', async () => {

@@ -5,6 +5,7 @@ import { CommandHost } from '../CommandDialog/CommandHost';
 import { CodeRevertSection } from '../CodeReverts/CodeRevertSection';
 import { ExposureSection } from '../ExposureChart/ExposureSection';
 import { HistorySection } from '../History/HistorySection';
+import { VariablesSection } from '../Variables/VariablesSection';
 import { useRollout } from '../useRollouts';
 import { DrillSection } from './DrillSection';
 import { DriftSection } from './DriftSection';
@@ -53,6 +54,7 @@ export const RolloutView = ({ rolloutId }: { rolloutId: string }) => {
               <PartsSection rollout={rollout} onChange={refresh} />
               <PlanSection rollout={rollout} />
               <CodeRevertSection rollout={rollout} />
+              <VariablesSection rollout={rollout} />
             </div>
           </Grid>
           <Grid item xs={12} md={4}>

@@ -1,0 +1,35 @@
+/** Section of a rollout's page about the time without a flag provider. */
+export const variables = {
+  title: 'If the flag provider is away',
+  about:
+    'Products then decide by environment variables. A flag is true in them once everybody has V2 by default, else false.',
+  loading: 'Loading environment variables',
+  slow: 'The code host takes its time. After 8 seconds the file counts as not readable.',
+  failed: 'The environment variables could not be loaded.',
+  undeclared: {
+    text: 'The manifest names no file with these variables, so nothing is compared. Add spec.code.envFile to it.',
+    how: 'What to write',
+    manifest: 'Part of the manifest',
+  },
+  equal: 'The file says the same',
+  different: 'The file differs',
+  missing: 'The file is not there',
+  unreadable: 'The file could not be read, so it is not known what it says',
+  lookedAt: 'Looked at',
+  table: 'Variables of the flags',
+  flag: 'Flag',
+  variable: 'Variable',
+  wanted: 'Should be',
+  inFile: 'In the file',
+  found: {
+    'as-wanted': 'As it should be',
+    missing: 'Missing',
+    different: 'The opposite',
+    unclear: 'Neither true nor false',
+    'unknown-name': 'Under another name',
+    unknown: 'Not known',
+  },
+  drift: 'What differs',
+  text: 'Lines for the file',
+  write: 'Open a pull request',
+} as const;
