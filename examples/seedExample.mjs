@@ -203,7 +203,18 @@ async function loseEuropeanFlagServer(token) {
   });
 }
 
+/** As on a paid plan: then drift is shown with who did it. */
+async function showWhoChangesFlags() {
+  const settings = await (await fetch(`${sandbox}/sandbox/settings`)).json();
+  await fetch(`${sandbox}/sandbox/settings`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...settings, auditLog: true }),
+  });
+}
+
 async function main() {
+  await showWhoChangesFlags();
   const token = await guestToken();
   if (!(await call(token, 'GET', '/rollouts/default.smart-dispatch'))) {
     await call(token, 'POST', '/rollouts', SMART_DISPATCH);

@@ -20,7 +20,7 @@ function parse(args: readonly string[]) {
   const jsonAt = args.indexOf('--json');
   const file = jsonAt >= 0 ? args[jsonAt + 1] : undefined;
   const asked = args.filter(
-    (arg, index) => index !== jsonAt && (jsonAt < 0 || index !== jsonAt + 1),
+    (_, index) => index !== jsonAt && (jsonAt < 0 || index !== jsonAt + 1),
   );
   const unknown = asked.filter(area => !(area in AREAS));
   if (unknown.length > 0 || (jsonAt >= 0 && !file)) {

@@ -10,6 +10,8 @@ import { DatabaseOutbox } from '../../plugins/production-safety-backend/src/data
 import { DatabaseRolloutStore } from '../../plugins/production-safety-backend/src/database/DatabaseRolloutStore';
 import { ServingTable } from '../../plugins/production-safety-backend/src/database/ServingTable';
 import { OutboxWorker } from '../../plugins/production-safety-backend/src/jobs/OutboxWorker';
+import { DriftReporter } from '../../plugins/production-safety-backend/src/jobs/DriftReporter';
+import { ServingAnswers } from '../../plugins/production-safety-backend/src/jobs/ServingAnswers';
 import { ServingChecker } from '../../plugins/production-safety-backend/src/jobs/ServingChecker';
 import { CLIENT_KEY, ORGANISATION_KEY } from './FlagServer';
 import { plainFetch } from './plainFetch';
@@ -75,13 +77,18 @@ export async function startReplica(options: ReplicaOptions): Promise<Replica> {
     jobFailed: (job: string, error: unknown) =>
       heard(`failure of ${job}`, String(error)),
   };
+  const table = new ServingTable(knex);
+  const common = { service, clock, logger, observer };
   const checker = new ServingChecker({
-    table: new ServingTable(knex),
+    ...common,
+    table,
     flags: { get: () => control },
-    service,
-    clock,
-    logger,
-    observer,
+    answers: new ServingAnswers({
+      ...common,
+      table,
+      // Who did it is no matter of faults.
+      drift: new DriftReporter({ ...common, inspectionOf: () => undefined }),
+    }),
   });
   const worker = new OutboxWorker({
     outbox: surrounded(DatabaseOutbox.create({ knex }), around, options.alone),

@@ -1,6 +1,5 @@
-import randomBeta from '@stdlib/random-base-beta';
-import randomPoisson from '@stdlib/random-base-poisson';
 import type { Bucket } from '@production-safety/core';
+import { beta, poisson, seededRandom, type Random } from './samplers';
 
 /** How users of a service fare in one stretch of time. */
 export interface Behaviour {
@@ -13,12 +12,10 @@ export interface Behaviour {
 
 /** Requests of a service, the same for the same seed. */
 export class Traffic {
-  readonly #poisson: (mean: number) => number;
-  readonly #beta: (alpha: number, beta: number) => number;
+  readonly #random: Random;
 
   constructor(seed: number) {
-    this.#poisson = randomPoisson.factory({ seed });
-    this.#beta = randomBeta.factory({ seed: seed + 1 });
+    this.#random = seededRandom(seed);
   }
 
   /**
@@ -36,10 +33,10 @@ export class Traffic {
   #rateOf({ rate, correlation = 0 }: Behaviour): number {
     if (correlation === 0) return rate;
     const size = 1 / correlation - 1;
-    return this.#beta(rate * size, (1 - rate) * size);
+    return beta(this.#random, rate * size, (1 - rate) * size);
   }
 
   #arrivals(mean: number): number {
-    return mean > 0 ? this.#poisson(mean) : 0;
+    return poisson(this.#random, mean);
   }
 }

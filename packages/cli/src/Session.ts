@@ -3,6 +3,7 @@ import type { Given } from './args/Given';
 import { readSettings } from './config/readSettings';
 import type { Settings } from './config/settings';
 import type { Context } from './context';
+import { tellBypass, type ApprovalBypass } from './flags/ApprovalBypass';
 import type { FlagConnection } from './flags/FlagConnection';
 import { Output } from './io/Output';
 import { Secrets } from './io/Secrets';
@@ -21,6 +22,7 @@ export class Session {
   readonly secrets: Secrets;
   readonly output: Output;
   readonly #files: readonly string[];
+  readonly #warned = new Set<string>();
   #journal: Journal | undefined;
   #manifests: Promise<readonly KnownRollout[]> | undefined;
 
@@ -75,6 +77,13 @@ export class Session {
     return this.#journal;
   }
 
+  /** Keeps and says that a write did not wait for an approval. */
+  readonly onBypass = (bypass: ApprovalBypass): void =>
+    tellBypass(bypass, {
+      journal: this.journal,
+      warn: line => this.#warnOnce(line),
+    });
+
   /** Rollouts that manifests on this machine declare. */
   manifests(): Promise<readonly KnownRollout[]> {
     this.#manifests ??= findManifests(this.#places(), this.context.cwd, line =>
@@ -95,10 +104,15 @@ export class Session {
   /** The flag server, with every environment these rollouts name. */
   flags(rollouts: readonly KnownRollout[] = []): Promise<FlagConnection> {
     const { connectFlags, clock } = this.context;
-    return connectFlags(this.settings, clock, [
-      ...rollouts.map(({ definition }) => definition.environment),
-      ...(this.settings.environment ? [this.settings.environment] : []),
-    ]);
+    return connectFlags(
+      this.settings,
+      clock,
+      [
+        ...rollouts.map(({ definition }) => definition.environment),
+        ...(this.settings.environment ? [this.settings.environment] : []),
+      ],
+      this.onBypass,
+    );
   }
 
   /** The portal, if one is configured. */
@@ -115,6 +129,13 @@ export class Session {
   /** Ends what was opened. */
   close(): void {
     this.#journal?.close();
+  }
+
+  /** What is tried again is not said again. */
+  #warnOnce(line: string): void {
+    if (this.#warned.has(line)) return;
+    this.#warned.add(line);
+    this.output.warn(line);
   }
 
   #places(): readonly string[] {

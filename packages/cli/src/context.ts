@@ -1,5 +1,6 @@
 import type { Clock } from '@production-safety/core';
 import type { Settings } from './config/settings';
+import type { ApprovalBypass } from './flags/ApprovalBypass';
 import type { FlagConnection } from './flags/FlagConnection';
 
 /** Somewhere text goes: a stream, or a test that keeps it. */
@@ -26,11 +27,15 @@ export interface Context {
   readonly ask: ((question: string) => Promise<string>) | undefined;
   readonly clock: Clock;
   readonly newId: () => string;
-  /** Connects to the flag server, with the environments that are named. */
+  /**
+   * Connects to the flag server, with the environments that are named, and
+   * tells of writes that do not wait for an approval.
+   */
   readonly connectFlags: (
     settings: Settings,
     clock: Clock,
     environments: readonly string[],
+    onBypass: (bypass: ApprovalBypass) => void,
   ) => Promise<FlagConnection>;
   /** Shows a page in a browser; false when that is not possible. */
   readonly openPage: (url: string) => Promise<boolean>;

@@ -66,6 +66,13 @@ export class SandboxServer {
     return this.#call('POST', '/sandbox/faults', fault);
   }
 
+  /** In production a change of a flag needs this many approvals. */
+  approvals(count: number): Promise<unknown> {
+    return this.#call('PUT', '/sandbox/settings', {
+      environments: { production: { approvals: count } },
+    });
+  }
+
   async clearFaults(): Promise<void> {
     await this.#call('DELETE', '/sandbox/faults');
   }

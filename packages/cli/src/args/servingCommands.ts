@@ -66,7 +66,7 @@ export const SERVING_COMMANDS: readonly CommandSpec[] = [
       {
         name: 'print-curl',
         about:
-          'Change nothing: print the one command that does it without Node.',
+          'Change nothing: print the command that does it without Node, one for each audience.',
       },
       ENVIRONMENT,
       FILE,

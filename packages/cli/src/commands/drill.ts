@@ -8,6 +8,7 @@ import type { FlagConnection } from '../flags/FlagConnection';
 import { restoreHere } from '../inProcess/restoreHere';
 import { rollBackHere } from '../inProcess/rollBackHere';
 import { ON_SANDBOX } from '../journal/readJournal';
+import { isServed, storedAudiences } from '../rollouts/audiences';
 import { readKnown } from '../rollouts/readKnown';
 import type { KnownRollout } from '../rollouts/KnownRollout';
 import { exitOf } from '../rollouts/RollbackResult';
@@ -104,9 +105,9 @@ async function marked(given: Given, session: Session) {
       `Add the tag ${TAG} to the manifest of a rollout that no user depends on.`,
     );
   }
-  const isServed =
-    reading.audience?.open || reading.flags.some(({ defaultOn }) => defaultOn);
-  if (isServed) {
+  // An open audience without flags counts: a drill would close it.
+  const isOpen = storedAudiences(reading).some(({ open }) => open);
+  if (isOpen || isServed(reading)) {
     throw refused(
       `${rollout.id} is being served. A drill would end that.`,
       'Roll it back first.',

@@ -1,9 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Audience } from '@production-safety/core';
 import type { Given } from '../args/Given';
 import { wholeNumber } from '../args/parseCommand';
 import { messageOf, refused, usageError } from '../errors';
 import type { ExitName } from '../exitCodes';
 import { restoreHere } from '../inProcess/restoreHere';
 import { exposureInWords } from '../io/words';
+import { isServed, storedAudiences } from '../rollouts/audiences';
 import { readKnown } from '../rollouts/readKnown';
 import type { KnownReadings } from '../rollouts/readKnown';
 import type { Session } from '../Session';
@@ -65,11 +68,7 @@ export async function run(given: Given, session: Session): Promise<ExitName> {
 
 /** Restoring is for what was taken back; a running rollout has its plan. */
 function refuseWhatIsServed({ rollout, reading }: Seen): void {
-  const isServed =
-    reading.flags.some(({ defaultOn }) => defaultOn) ||
-    (reading.audience?.open &&
-      reading.flags.some(({ rolloutOn }) => rolloutOn));
-  if (isServed) {
+  if (isServed(reading)) {
     throw refused(
       `${rollout.definition.title} is served to ${exposureInWords(
         reading,
@@ -79,12 +78,28 @@ function refuseWhatIsServed({ rollout, reading }: Seen): void {
   }
 }
 
-/** The phase with this share says for whom, else what was stored last. */
-function audienceFor({ rollout, reading }: Seen, percent: number) {
+/**
+ * The phase with this share says for whom, else what was stored last: for
+ * everybody of the rollout the same, as one share is given to all of them.
+ */
+function audienceFor(
+  { rollout, reading }: Seen,
+  percent: number,
+): Audience | undefined {
   const phase = rollout.definition.plan.find(
     ({ exposure }) => exposure.percent === percent,
   );
-  return phase ? phase.exposure.audience : reading.audience?.exposure.audience;
+  if (phase) return phase.exposure.audience;
+  const [first, ...others] = storedAudiences(reading).map(
+    ({ exposure }) => exposure.audience,
+  );
+  if (others.some(other => !isDeepStrictEqual(first, other))) {
+    throw refused(
+      `The parts of ${rollout.definition.title} were open to different users, and no phase of its plan says who ${percent} % are of.`,
+      'Name the share of a phase.',
+    );
+  }
+  return first;
 }
 
 async function confirm(

@@ -11,7 +11,11 @@ const KEY = 'sandbox-admin-key';
 const PREFIX = 'drill-';
 
 /** A rollout of its own on the local sandbox, with two flags. */
-export async function drillSandbox({ settings, context }: Session): Promise<{
+export async function drillSandbox({
+  settings,
+  context,
+  onBypass,
+}: Session): Promise<{
   readonly connection: FlagConnection;
   readonly rollout: KnownRollout;
 }> {
@@ -42,6 +46,7 @@ export async function drillSandbox({ settings, context }: Session): Promise<{
     { flagsmithUrl: url, flagsmithKey: KEY, flagsmithProject: '1' },
     context.clock,
     [],
+    onBypass,
   );
   return { connection, rollout };
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '@production-safety/core';
 import type { Settings } from '../config/settings';
 import { refused } from '../errors';
+import type { ApprovalBypass } from './ApprovalBypass';
 import type { FlagServer } from './adminRead';
 import type { FlagConnection, FlagEnvironment } from './FlagConnection';
 import { findEnvironments, findProject, originOf } from './findProject';
@@ -12,6 +13,7 @@ const CALL_MS = 5_000;
  * Connects to Flagsmith. The only place that knows which flag server it is.
  *
  * @param names - Environments that rollouts name; spelt as they spell them.
+ * @param onBypass - Hears of writes that do not wait for an approval.
  * @throws CliError `refused` when a setting is missing or the server refuses,
  * SafetyError `port-unavailable` when it cannot be reached.
  */
@@ -19,6 +21,7 @@ export async function connect(
   settings: Settings,
   clock: Clock,
   names: readonly string[] = [],
+  onBypass: (bypass: ApprovalBypass) => void = () => {},
 ): Promise<FlagConnection> {
   const { url, key } = serverOf(settings);
   const projectId = await findProject({
@@ -38,6 +41,7 @@ export async function connect(
     environments,
     clock,
     timeoutMs: CALL_MS,
+    onBreakGlass: onBypass,
     ...numberOf('clientPollSeconds', settings.clientPollSeconds),
     ...numberOf('serverCacheSeconds', settings.serverCacheSeconds),
   };

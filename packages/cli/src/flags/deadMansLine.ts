@@ -1,52 +1,74 @@
-import type { FlagTarget } from '@production-safety/core';
+import { populationsOf, type FlagTarget } from '@production-safety/core';
 import { adminRead } from './adminRead';
 import type { FlagServer } from './adminRead';
-import type { FlagConnection } from './FlagConnection';
+import type { FlagConnection, FlagEnvironment } from './FlagConnection';
 
 /** No environment has this name, so nobody belongs to the audience. */
 const CLOSED = '__closed__';
 const ENVIRONMENT = '$.environment.name';
 
 /**
- * The one command that takes users back without Node: it closes the rollout's
- * audience, or, where there is none, switches the main flag off. The key is
- * named and never written out.
+ * The command that takes users back without Node, one line for each
+ * population: it closes the audience, or, where there is none, switches the
+ * main flag off, and of a part with its own users all flags. The key is named
+ * and never written out.
  *
  * @throws SafetyError when the server cannot be asked.
  */
 export async function deadMansLine(
   server: FlagServer,
-  { projectId, environments, pageOf }: FlagConnection,
+  connection: FlagConnection,
   target: FlagTarget,
 ): Promise<string> {
-  const environment = environments.find(
+  const environment = connection.environments.find(
     ({ name }) => name === target.environment,
   );
   if (!environment) return `# No environment ${target.environment} is known.`;
-  const segment = await segmentOf(server, projectId, target);
-  if (segment) {
-    return curl(
-      `${server.url}/api/v1/projects/${projectId}/segments/${segment.id}/`,
-      {
-        name: segment.name,
-        description: segment.description ?? '',
-        project: projectId,
-        rules: closed(segment.rules),
-      },
-    );
-  }
-  const { clientKey } = environment;
-  const path = `environments/${clientKey}/featurestates/`;
-  const query = `feature_name=${encodeURIComponent(target.flags[0])}`;
+  const [shared, ...apart] = populationsOf(target);
+  const populations = [{ ...shared, flags: [target.flags[0]] }, ...apart];
+  const lines = await Promise.all(
+    populations.map(async population => {
+      const segment = await segmentOf(server, connection.projectId, population);
+      return segment
+        ? [closing(server, connection, segment)]
+        : Promise.all(
+            population.flags.map(flag =>
+              switchingOff(server, connection, environment, flag),
+            ),
+          );
+    }),
+  );
+  return lines.flat().join('\n');
+}
+
+function closing(
+  { url }: FlagServer,
+  { projectId: project }: FlagConnection,
+  { id, name, description, rules }: Segment,
+): string {
+  return curl(`${url}/api/v1/projects/${project}/segments/${id}/`, {
+    name,
+    description: description ?? '',
+    project,
+    rules: closed(rules),
+  });
+}
+
+async function switchingOff(
+  server: FlagServer,
+  { pageOf }: FlagConnection,
+  environment: FlagEnvironment,
+  flag: string,
+): Promise<string> {
+  const path = `environments/${environment.clientKey}/featurestates/`;
+  const query = `feature_name=${encodeURIComponent(flag)}`;
   const states = (await adminRead(server, `${path}?${query}`)) as {
     readonly results?: readonly { readonly id: number }[];
   };
   const state = states.results?.[0];
   return state
     ? curl(`${server.url}/api/v1/${path}${state.id}/`, { enabled: false })
-    : `# Flagsmith does not know ${target.flags[0]}; see ${pageOf(
-        environment,
-      )}`;
+    : `# Flagsmith does not know ${flag}; see ${pageOf(environment)}`;
 }
 
 interface Segment {

@@ -221,6 +221,24 @@ describe('a flag with a population of its own', () => {
     ]);
   });
 
+  it('is compared when the shared audience is closed', () => {
+    const more = { open: true, exposure: { percent: 50 } };
+    const found = (audience: RolloutReading['audience']) =>
+      compareServing(
+        rollout,
+        reading({ audience, forms: { audience: more } }),
+      ).map(({ sentence }) => sentence);
+    const too = 'ds2-forms: 50 % of users instead of 25 %.';
+    expect(found(closed)).toEqual([
+      'Closed: 0 % instead of 25 % of users.',
+      too,
+    ]);
+    expect(found(null)).toEqual([
+      'The rollout has no audience in the flag provider.',
+      too,
+    ]);
+  });
+
   it('is served after a rollback only if its own audience is open', () => {
     const back = base.inPhase(1).rolledBack().build();
     const open = { open: true, exposure: { percent: 25 } };

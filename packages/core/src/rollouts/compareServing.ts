@@ -142,28 +142,29 @@ function phaseDifferences(
     'more',
     found => `On for everybody instead of ${planned} %: ${found}.`,
   );
+  const wanted = flagsInPlay(rollout);
+  const inPlay = known.filter(({ key }) => wanted.includes(key));
+  // That the others are closed as well is said with the shared one.
+  const stillOpen = inPlay
+    .filter(flag => flag.audience?.open)
+    .flatMap(flag => ownAudienceDifferences(exposure, flag));
   if (!audience) {
     const sentence = 'The rollout has no audience in the flag provider.';
     const missing = { kind: 'no-audience', effect: 'fewer', sentence } as const;
-    return [missing, ...everybody];
+    return [missing, ...stillOpen, ...everybody];
   }
   if (!audience.open) {
     const sentence = `Closed: 0 % instead of ${planned} % of users.`;
     const closed = { kind: 'closed', effect: 'fewer', sentence } as const;
-    return [{ ...closed, expected: exposure }, ...everybody];
+    return [{ ...closed, expected: exposure }, ...stillOpen, ...everybody];
   }
-  const wanted = flagsInPlay(rollout);
-  const off = known.filter(
-    flag => wanted.includes(flag.key) && flag.rolloutOn !== true,
-  );
+  const off = inPlay.filter(flag => flag.rolloutOn !== true);
   const on = known.filter(
     flag => !wanted.includes(flag.key) && flag.rolloutOn === true,
   );
   return [
     ...exposureDifferences(exposure, audience.exposure),
-    ...known
-      .filter(({ key }) => wanted.includes(key))
-      .flatMap(flag => ownAudienceDifferences(exposure, flag)),
+    ...inPlay.flatMap(flag => ownAudienceDifferences(exposure, flag)),
     ...about(
       off,
       'flags-off',

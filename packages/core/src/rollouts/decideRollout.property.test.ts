@@ -5,7 +5,9 @@ import type { RolloutCommand } from './commands';
 import { decideRollout } from './decideRollout';
 import { partsOf } from './definition';
 import type { Drill } from './drill';
+import type { Exposure } from './exposure';
 import { foldRollout } from './evolveRollout';
+import { audienceFor } from './populations';
 import { ROLLOUT_STATUSES, latestRollback } from './rollout';
 import { isWithin } from './servingDifference';
 import type { RolloutEffect } from './effects';
@@ -16,6 +18,7 @@ const RUNS = process.env.CI ? 100_000 : 3_000;
 
 const FORWARD = new Set(['start', 'advance', 'restore', 'complete']);
 
+type Drift = Extract<RolloutCommand, { type: 'report-drift' }>;
 type ExposureWrite = Extract<RolloutEffect, { kind: 'set-exposure' }>;
 
 const effectsOf = ({ decision }: Told) =>
@@ -25,15 +28,20 @@ const isPersonsDoing = (command: RolloutCommand) =>
 /** Everybody who is to get these flags gets them by this reading. */
 const servedAlready = (
   command: RolloutCommand,
-  percent: number,
+  exposure: Exposure,
   flags: readonly string[],
 ) =>
   command.type === 'report-drift' &&
-  command.reading.audience?.open === true &&
-  command.reading.audience.exposure.percent >= percent &&
-  command.reading.flags.every(
-    ({ key, rolloutOn }) => rolloutOn === true || !flags.includes(key),
-  );
+  command.reading.flags.every(flag => {
+    const stored = audienceFor(command.reading, flag);
+    return (
+      !flags.includes(flag.key) ||
+      (flag.rolloutOn === true &&
+        stored?.open === true &&
+        stored.exposure.percent >= exposure.percent &&
+        isWithin(exposure.audience, stored.exposure.audience))
+    );
+  });
 const timeOf = (drill: Drill | undefined) => drill?.at ?? -Infinity;
 /** What a rollout is besides its drills, comparable. */
 const withoutDrills = (state: Rollout | undefined) =>
@@ -66,9 +74,20 @@ const PROMISES: Readonly<Record<string, (step: Told) => boolean>> = {
     step.command.type !== 'report-drift' ||
     writesOf(step).every(
       ({ lowering, exposure, flags }) =>
-        lowering === true &&
-        servedAlready(step.command, exposure.percent, flags),
+        lowering === true && servedAlready(step.command, exposure, flags),
     ),
+  'a rollback is adopted only of what nobody gets': step => {
+    const { command } = step;
+    if (command.type !== 'report-drift') return true;
+    const taken = eventsOf(step).flatMap(event =>
+      event.type === 'rollback-requested' ? event.flags : [],
+    );
+    return command.reading.flags.every(flag => {
+      const stored = audienceFor(command.reading, flag);
+      const some = flag.rolloutOn === true && stored?.open === true;
+      return !taken.includes(flag.key) || !(flag.defaultOn || some);
+    });
+  },
   'the same drift is said once': ({ before, after, command, decision }) => {
     if (command.type !== 'report-drift' || !before || !after) return true;
     const again = decideRollout(after, command, {
@@ -321,6 +340,17 @@ describe('the stories', () => {
         event =>
           event.type === 'revert-progressed' &&
           event.progress.step === 'change',
+      ),
+    'an audience by traits': ({ after }) =>
+      (after?.exposure.audience?.traits ?? []).length > 0,
+    'users of a part alone who are more or fewer than planned': step =>
+      step.command.type === 'report-drift' &&
+      eventsOf(step).length > 0 &&
+      step.command.reading.flags.some(
+        ({ audience }) =>
+          audience !== undefined &&
+          JSON.stringify(audience) !==
+            JSON.stringify((step.command as Drift).reading.audience),
       ),
     'a changed declaration after the start': step =>
       eventsOf(step).some(({ type }) => type === 'plan-changed') &&

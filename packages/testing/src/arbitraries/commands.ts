@@ -187,7 +187,9 @@ function likelyIn(state: Rollout | undefined): readonly CommandType[] {
   if (state?.rollbacks.some(({ codeRevert: c }) => c && !c.endedAt)) {
     return [...likely, 'report-revert', 'report-revert', 'report-revert'];
   }
-  if (state?.drift) return [...likely, 'report-drift', 'report-drift'];
+  if (state?.drift) {
+    return [...likely, 'report-drift', 'report-drift', 'report-drift'];
+  }
   return state?.partsOff.length ? [...likely, 'restore', 'restore'] : likely;
 }
 
@@ -203,6 +205,8 @@ function reportFor(
   );
   const operationId = operation?.id ?? 'no-such-operation';
   const failed = outcome === 0;
+  // Often enough that looking is given up now and then.
+  const unproved = outcome < 2;
   switch (type) {
     case 'report-exposure':
       return {
@@ -228,10 +232,10 @@ function reportFor(
       return {
         type,
         operationId,
-        outcome: failed ? 'unconfirmed' : 'confirmed',
+        outcome: unproved ? 'unconfirmed' : 'confirmed',
         asked: 6,
-        onV1: failed ? pick % 6 : 6,
-        stillServed: failed
+        onV1: unproved ? pick % 6 : 6,
+        stillServed: unproved
           ? (operation?.flags ?? []).slice(0, 1).map(flag => flag.key)
           : [],
         observedAt: (state?.updatedAt ?? 0) + 1,
@@ -246,9 +250,17 @@ function redefined(
   definition: RolloutDefinition,
 ): RolloutDefinition {
   if (pick % 4 === 0) return definition;
-  if (pick % 4 === 1) return { ...definition, title: `Title ${pick}` };
   const first = partsOf(definition)[0];
-  const added = { key: `flag-new-${pick}`, part: first, primary: false };
+  if (pick % 8 === 5) return withOtherPopulation(definition, first);
+  if (pick % 4 === 1) return { ...definition, title: `Title ${pick}` };
+  const { population } =
+    definition.flags.find(flag => flag.part && flag.part === first) ?? {};
+  const added = {
+    key: `flag-new-${pick}`,
+    part: first,
+    primary: false,
+    ...(population ? { population } : {}),
+  };
   return {
     ...definition,
     flags: [
@@ -260,6 +272,19 @@ function redefined(
       ...(pick % 4 === 2 ? [added] : []),
     ],
   };
+}
+
+/** The users of a part are now its own, or are no more. */
+function withOtherPopulation(
+  definition: RolloutDefinition,
+  part: string | undefined,
+): RolloutDefinition {
+  const flags = definition.flags.map(({ population, ...flag }) => {
+    const own = flag.part !== undefined && flag.part === part;
+    const now = own ? !population && !flag.primary : population;
+    return now ? { ...flag, population: 'independent' as const } : flag;
+  });
+  return { ...definition, flags };
 }
 
 function gateOf(state: Rollout | undefined, pick: number): string {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  type Audience,
   type GateSpec,
   type PlanPhase,
   type RolloutDefinition,
@@ -15,12 +16,30 @@ const GATES: readonly GateSpec[] = [
   { id: 'errors', kind: 'error-rate', title: 'Error rate', below: 1 },
 ];
 
+const AUDIENCES: readonly Audience[] = [
+  { emailDomain: 'siteproof.com' },
+  { traits: [{ trait: 'plan', operator: 'equals', value: 'pro' }] },
+  {
+    traits: [
+      { trait: 'seats', operator: 'at-least', value: 5 },
+      { trait: 'country', operator: 'in', values: ['DE', 'AT'] },
+    ],
+  },
+  {
+    emailDomain: 'siteproof.com',
+    traits: [{ trait: 'beta', operator: 'set' }],
+  },
+];
+
+const PARTS = ['navigation', 'forms', 'diary'] as const;
+
 const CODE = { repository: 'https://github.com/acme/web', changes: [] };
 
 /**
  * Valid definitions: one to five phases whose percentages never go down, up
- * to three gates each, one to five flags in up to three parts, half of them
- * with code to revert.
+ * to three gates each, for everybody or by e-mail address and traits; one to
+ * five flags in up to three parts, some with a population of their own; half
+ * of them with code to revert.
  *
  * @public
  */
@@ -30,15 +49,17 @@ export function arbitraryDefinition(): fc.Arbitrary<RolloutDefinition> {
       plan: fc.array(arbitraryPhase(), { minLength: 1, maxLength: 5 }),
       onDrift: fc.constantFrom(undefined, 'adopt', 'adopt', 'restore'),
       parts: fc.array(
-        fc.option(fc.constantFrom('navigation', 'forms', 'diary'), {
-          nil: undefined,
-        }),
+        fc.option(fc.constantFrom(...PARTS), { nil: undefined }),
         { maxLength: 4 },
+      ),
+      apart: fc.oneof(
+        fc.constant<string[]>([]),
+        fc.subarray<string>([...PARTS]),
       ),
       code: fc.boolean(),
       onOverdue: fc.constantFrom('offer' as const, 'take' as const),
     })
-    .map(({ plan, onDrift, parts, code, onOverdue }) =>
+    .map(({ plan, onDrift, parts, apart, code, onOverdue }) =>
       aDefinition()
         .with({
           plan: ascending(plan),
@@ -51,6 +72,9 @@ export function arbitraryDefinition(): fc.Arbitrary<RolloutDefinition> {
               key: `flag-${index + 1}`,
               ...(part ? { part } : {}),
               primary: false,
+              ...(part && apart.includes(part)
+                ? { population: 'independent' as const }
+                : {}),
             })),
           ],
         })
@@ -64,7 +88,7 @@ function arbitraryPhase(): fc.Arbitrary<PlanPhase> {
     exposure: fc.record(
       {
         percent: fc.integer({ min: 1, max: 100 }),
-        audience: fc.constant({ emailDomain: 'siteproof.com' }),
+        audience: fc.constantFrom(...AUDIENCES),
       },
       { requiredKeys: ['percent'] },
     ),

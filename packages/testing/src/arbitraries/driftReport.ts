@@ -1,19 +1,34 @@
 import {
   flagsInPlay,
   targetOf,
+  type Audience,
+  type Exposure,
   type FlagReading,
   type ReportCommand,
   type Rollout,
   type RolloutDefinition,
   type RolloutReading,
+  type StoredAudience,
 } from '@production-safety/core';
 import type { Intent } from './intent';
+
+const WHOM: readonly Audience[] = [
+  { emailDomain: 'fieldops.com' },
+  { traits: [{ trait: 'plan', operator: 'equals', value: 'pro' }] },
+  { emailDomain: 'siteproof.com' },
+  {},
+];
 
 const WHO = ['ada@siteproof.com', 'ada@siteproof.com', undefined];
 
 /** What the flag provider has after somebody changed something there, or not. */
 export function driftReport(
-  { pick, outcome, whole }: Pick<Intent, 'pick' | 'outcome' | 'whole'>,
+  {
+    pick,
+    outcome,
+    whole,
+    override,
+  }: Pick<Intent, 'pick' | 'outcome' | 'whole' | 'override'>,
   state: Rollout | undefined,
   definition: RolloutDefinition,
 ): ReportCommand {
@@ -27,25 +42,30 @@ export function driftReport(
     state?.status === 'completed' &&
     planned.percent === 100 &&
     !planned.audience;
+  const stored: StoredAudience = { open: true, exposure: planned };
+  const apart = new Set(target.populations?.map(({ key }) => key));
   const flags = target.flags.map(key => ({
     key,
     exists: true,
     defaultOn: permanent && inPlay.includes(key),
     rolloutOn: inPlay.includes(key),
     foreignOverrides: 0,
+    ...(apart.has(key) ? { audience: stored } : {}),
   }));
   const reading: RolloutReading = {
     target,
     // Now and then one that came too late.
     readAt: (state?.updatedAt ?? 0) + (pick % 16 === 0 ? -1 : 1),
-    audience: { open: true, exposure: planned },
+    audience: stored,
     flags,
   };
   const who = WHO[Math.floor(pick / 6) % WHO.length];
   const at = reading.readAt - (pick % 5 === 0 ? 5 : 0);
   return {
     type: 'report-drift',
-    reading: whole ? otherAudience(reading, pick) : otherFlags(reading, pick),
+    reading: whole
+      ? otherAudiences(reading, pick, override)
+      : otherFlags(reading, pick),
     ...(outcome !== 1
       ? { change: { at, what: 'Edited', ...(who ? { who } : {}) } }
       : {}),
@@ -53,40 +73,57 @@ export function driftReport(
   };
 }
 
-function otherAudience(reading: RolloutReading, pick: number): RolloutReading {
-  const exposure = reading.audience?.exposure ?? { percent: 0 };
+/** The shared audience is another one, or those of parts apart, or all. */
+function otherAudiences(
+  reading: RolloutReading,
+  pick: number,
+  apart: boolean,
+): RolloutReading {
+  const other = (audience: StoredAudience | null) =>
+    audience && otherAudience(audience, pick);
+  const all = pick % 2 === 1 || !reading.flags.some(flag => flag.audience);
+  return {
+    ...reading,
+    audience: all || !apart ? other(reading.audience) : reading.audience,
+    flags: reading.flags.map(flag =>
+      flag.audience && (all || apart)
+        ? { ...flag, audience: other(flag.audience) }
+        : flag,
+    ),
+  };
+}
+
+function otherAudience(
+  audience: StoredAudience,
+  pick: number,
+): StoredAudience | null {
+  const { exposure } = audience;
   switch (pick % 6) {
     case 0:
-      return reading;
+      return pick > 30 ? raised(exposure, pick) : audience;
     case 1:
-      return pick > 40 ? { ...reading, audience: null } : raised(reading, pick);
+      return pick > 40 ? null : raised(exposure, pick);
     case 2:
-      return pick > 30
-        ? { ...reading, audience: { open: false, exposure } }
-        : raised(reading, pick);
+      return pick > 30 ? { open: false, exposure } : raised(exposure, pick);
     case 3:
-      return open(reading, { ...exposure, percent: 1 + (pick % 100) });
+      return open({ ...exposure, percent: 1 + (pick % 100) });
     case 4:
-      return open(reading, {
+      return open({
         percent: exposure.percent,
-        audience: { emailDomain: pick % 8 ? 'siteproof.com' : 'fieldops.com' },
+        audience: WHOM[Math.floor(pick / 6) % WHOM.length],
       });
     default:
-      return raised(reading, pick);
+      return raised(exposure, pick);
   }
 }
 
-function raised(reading: RolloutReading, pick: number): RolloutReading {
-  const exposure = reading.audience?.exposure ?? { percent: 0 };
+function raised(exposure: Exposure, pick: number): StoredAudience {
   const percent = Math.min(100, exposure.percent + 1 + (pick % 32));
-  return open(reading, { ...exposure, percent });
+  return open({ ...exposure, percent });
 }
 
-function open(
-  reading: RolloutReading,
-  exposure: NonNullable<RolloutReading['audience']>['exposure'],
-): RolloutReading {
-  return { ...reading, audience: { open: true, exposure } };
+function open(exposure: Exposure): StoredAudience {
+  return { open: true, exposure };
 }
 
 function otherFlags(reading: RolloutReading, pick: number): RolloutReading {

@@ -39,9 +39,13 @@ const restoreParts: Choose = ({ partsOff: parts }) => ({
   parts,
 });
 const pause: Choose = () => ({ type: 'pause', reason: 'Wait' });
-/** Somebody closed the audience, and nobody knows who. */
+/** Somebody closed an audience, that of a part first, and nobody knows who. */
 const drift: Choose = state =>
-  driftReport({ pick: 32, outcome: 1, whole: true }, state, state.definition);
+  driftReport(
+    { pick: 38, outcome: 1, whole: true, override: true },
+    state,
+    state.definition,
+  );
 const abort: Choose = () => ({ type: 'abort', reason: 'Not worth it' });
 const revertCode: Choose = () => ({
   type: 'revert-code',

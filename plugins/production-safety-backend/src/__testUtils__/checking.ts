@@ -24,13 +24,14 @@ export const ID = 'default.design-system-v2';
 export async function checking(
   knex: Knex,
   rollouts: readonly RolloutBuilder[],
+  extras: Parameters<typeof commitOf>[1] = {},
 ) {
   const clock = SimulatedClock.create({
     startAt: SimulatedClock.START + 86_400_000,
   });
   const logger = mockServices.logger.mock();
   const store = DatabaseRolloutStore.create({ knex, logger });
-  for (const built of rollouts) await store.commit(commitOf(built));
+  for (const built of rollouts) await store.commit(commitOf(built, extras));
   const flags = InMemoryFlagControl.create({
     clock,
     environments: { production: FLAGS, staging: FLAGS },

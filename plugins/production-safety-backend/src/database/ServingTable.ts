@@ -8,6 +8,9 @@ const PAGE = 50;
 /** SQLite limits the number of values in one statement. */
 const CHUNK = 100;
 
+/** Writes of exposure that are not done, of each rollout. */
+const WRITES = `select count(*) from outbox where outbox.rollout_id = rollouts.id and outbox.kind = 'set-exposure' and outbox.status in ('waiting', 'running')`;
+
 /** Rollouts that are read together. */
 export interface ServingGroup {
   readonly provider: string;
@@ -29,6 +32,8 @@ export interface ServedRollout {
     readonly version: number | null;
     readonly differences: string;
   } | null;
+  /** True when a write of ours to the flag provider waited or was under way. */
+  readonly writing: boolean;
 }
 
 export interface ServingResult {
@@ -96,6 +101,7 @@ export class ServingTable {
           'rollout_states.state',
           'noted.version',
           'noted.differences',
+          this.#knex.raw(`(${WRITES}) as writes`),
         );
       if (ids) query.whereIn('rollouts.id', [...ids]);
       if (status) query.where({ status });
@@ -175,12 +181,14 @@ interface StateRow {
   readonly state: string;
   readonly version: number | null;
   readonly differences: string | null;
+  readonly writes: number | string;
 }
 
 function servedRollout(row: StateRow): ServedRollout {
-  const { state, version, differences } = row;
+  const { state, version, differences, writes } = row;
   return {
     rollout: JSON.parse(state),
     noted: differences === null ? null : { version, differences },
+    writing: Number(writes) > 0,
   };
 }

@@ -15,6 +15,11 @@ import { CHECKER, strayExposure, type StrayExposure } from './strayExposure';
 export interface Compared {
   readonly rollout: Rollout;
   readonly reading: RolloutReading;
+  /**
+   * A write of ours waited or was under way before it was read, also one that
+   * no event tells of, as after an import.
+   */
+  readonly writing: boolean;
 }
 
 export interface ServingAnswersOptions {
@@ -48,7 +53,7 @@ export class ServingAnswers {
       strayExposure(rollout, reading, now) !== undefined;
     const suspects = compared.filter(isSuspect);
     const others = compared.filter(
-      each => !isSuspect(each) && drift.concerns(each),
+      each => !each.writing && !isSuspect(each) && drift.concerns(each),
     );
     if (suspects.length === 0 && others.length === 0) return;
     const keptOn = await this.#flagsKeptOn(group);

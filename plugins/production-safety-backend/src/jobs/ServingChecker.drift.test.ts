@@ -9,6 +9,7 @@ import {
   type RolloutBuilder,
 } from '@production-safety/testing';
 import { FLAGS, ID, checking as checkingOn } from '../__testUtils__/checking';
+import { anEffect, type commitOf } from '../__testUtils__/commitOf';
 import { eachDatabase } from '../__testUtils__/eachDatabase';
 import { RECONCILER } from './DriftReporter';
 
@@ -23,10 +24,12 @@ const under = (onDrift?: DriftPolicy) =>
     .inPhase(1);
 
 describe.each(databases.ids)('drift on %s', databaseId => {
-  async function checking(built: RolloutBuilder) {
-    const checked = await checkingOn(await databases.migrated(databaseId), [
-      built,
-    ]);
+  async function checking(
+    built: RolloutBuilder,
+    extras: Parameters<typeof commitOf>[1] = {},
+  ) {
+    const knex = await databases.migrated(databaseId);
+    const checked = await checkingOn(knex, [built], extras);
     const target = targetOf(built.build());
     const set = (percent: number) =>
       checked.flags.setExposure(
@@ -123,6 +126,27 @@ describe.each(databases.ids)('drift on %s', databaseId => {
       status: 'pending',
       lowering: true,
     });
+  });
+
+  it('is not what an import has still to write', async () => {
+    const built = under('adopt');
+    const { check, store, knex } = await checking(built, {
+      effects: [
+        anEffect({
+          key: 'import',
+          kind: 'set-exposure',
+          generation: 1,
+          exposure: { percent: 25 },
+          flags: FLAGS,
+          permanent: false,
+        }),
+      ],
+    });
+    await check();
+    expect((await store.load(ID))?.version).toBe(built.build().version);
+    await knex('outbox').update({ status: 'done' });
+    await check();
+    expect((await store.load(ID))?.status).toBe('rolling-back');
   });
 
   it('leaves a rollback that came first alone', async () => {

@@ -7,6 +7,7 @@ import {
 import type { Given } from '../../args/Given';
 import type { ExitName } from '../../exitCodes';
 import { exposureInWords } from '../../io/words';
+import { storedAudiences } from '../../rollouts/audiences';
 import type { KnownRollout } from '../../rollouts/KnownRollout';
 import type { Session } from '../../Session';
 import { readManifest } from './readManifest';
@@ -47,24 +48,28 @@ export async function run(given: Given, session: Session): Promise<ExitName> {
 /** What no phase of the plan would leave behind, one sentence each. */
 function differencesOf(
   { plan }: RolloutDefinition,
-  { audience, flags }: RolloutReading,
+  reading: RolloutReading,
 ): readonly string[] {
+  const { flags } = reading;
   const keys = (found: RolloutReading['flags']) =>
     found.map(({ key }) => key).join(', ');
   const unknown = flags.filter(({ exists }) => !exists);
   const everybody = flags.filter(({ defaultOn }) => defaultOn);
   const foreign = flags.filter(({ foreignOverrides }) => foreignOverrides > 0);
-  const percent = audience?.open ? audience.exposure.percent : undefined;
-  const isPlanned =
-    percent === undefined ||
-    plan.some(({ exposure }) => exposure.percent === percent);
+  const open = storedAudiences(reading).filter(audience => audience.open);
+  const unplanned = [
+    ...new Set(open.map(each => each.exposure.percent)),
+  ].filter(
+    percent => !plan.some(({ exposure }) => exposure.percent === percent),
+  );
   return [
     ...(unknown.length > 0
       ? [`The flag server does not know ${keys(unknown)}.`]
       : []),
-    ...(isPlanned
-      ? []
-      : [`Open to ${percent} % of users, which is no phase of the plan.`]),
+    ...unplanned.map(
+      percent =>
+        `Open to ${percent} % of users, which is no phase of the plan.`,
+    ),
     ...(everybody.length > 0 && everybody.length < flags.length
       ? [`On for everybody, and not all of the rollout: ${keys(everybody)}.`]
       : []),

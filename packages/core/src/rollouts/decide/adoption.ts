@@ -1,6 +1,7 @@
 import { partsOf } from '../definition';
 import type { Exposure } from '../exposure';
 import type { FlagReading, RolloutReading } from '../flagControl';
+import { audienceFor } from '../populations';
 import { flagsInPlay, isPermanent } from '../rollout';
 import type { Rollout } from '../rollout';
 import { sameAudience } from '../servingDifference';
@@ -46,14 +47,17 @@ function byDefault(
 
 function toAudience(
   rollout: Rollout,
-  { audience }: RolloutReading,
+  reading: RolloutReading,
   flags: readonly FlagReading[],
 ): Adoption {
+  const { audience } = reading;
   if (flags.some(({ defaultOn }) => defaultOn)) {
     return none('Flags are on for everybody by default.');
   }
   if (!audience?.open || audience.exposure.percent <= 0) {
-    return { kind: 'nobody' };
+    return flags.some(flag => isServed(reading, flag))
+      ? none('Closed, and a part with users of its own is not.')
+      : { kind: 'nobody' };
   }
   const { exposure } = audience;
   const off = flags.filter(
@@ -69,6 +73,15 @@ function toAudience(
   return apart
     ? none('Flags of one rollout are served to different shares of users.')
     : withFlagsOff(rollout, exposure, flags, off);
+}
+
+function isServed(reading: RolloutReading, flag: FlagReading): boolean {
+  const audience = audienceFor(reading, flag);
+  return (
+    flag.rolloutOn === true &&
+    audience?.open === true &&
+    audience.exposure.percent > 0
+  );
 }
 
 function withFlagsOff(

@@ -253,6 +253,16 @@ describe('adopting', () => {
     });
   });
 
+  it('rolls nothing back while a part with users of its own is served', () => {
+    const shut = reading(rollout, 'closed');
+    const [first, ...others] = [...shut.flags].reverse();
+    const own = { open: true, exposure: { percent: 25 } };
+    const flags = [...others, { ...first, audience: own }];
+    const { state, types } = report(rollout, { ...shut, flags });
+    expect(types).toEqual(['drift-found']);
+    expect(state.drift?.held).toContain('a part with users of its own is not');
+  });
+
   it('holds what it has no words for', () => {
     const { state, types } = report(
       rollout,
