@@ -83,6 +83,34 @@ export interface Config {
       freshFor?: HumanDuration | string;
     };
 
+    /** What is measured, and who may push it. */
+    signals?: {
+      /**
+       * How long answers of sources, and what was pushed, are kept: so far
+       * back a verdict can be reached again. 35 days when absent, one day at
+       * least.
+       */
+      retention?: HumanDuration | string;
+      /** Who may push signals to `POST /v1/signals`. Nobody when absent. */
+      push?: Array<{
+        id: string;
+        /**
+         * Sent as a bearer token; 16 characters at least.
+         *
+         * @visibility secret
+         */
+        token: string;
+        /** Entity references. Any component when absent. */
+        components?: string[];
+        /** What it may push. */
+        signals: Array<{
+          /** Such as `error-rate`. */
+          name: string;
+          kind: 'count' | 'quantile' | 'value';
+        }>;
+      }>;
+    };
+
     /** How long finished things are kept. */
     retention?: {
       /** Effects that were carried out. 7 days when absent. */

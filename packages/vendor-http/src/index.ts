@@ -8,3 +8,5 @@ export { VendorHttp } from './VendorHttp';
 export type { VendorCall, VendorHttpSettings } from './VendorCall';
 export { RateLimited, VendorRefusal } from './answerErrors';
 export type { Credentials, HttpFetch, HttpResponse } from './httpFetch';
+export { isSameSecret } from './isSameSecret';
+export { isSigned } from './isSigned';

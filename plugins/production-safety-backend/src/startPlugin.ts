@@ -19,6 +19,8 @@ import { outboxDepth } from './observe/outboxDepth';
 import { reportingObserver } from './observe/reportingObserver';
 import { connectReverts } from './reverts/connectReverts';
 import { scheduleReverts } from './reverts/scheduleReverts';
+import { connectSignals } from './signals/connectSignals';
+import { scheduleSignals } from './signals/scheduleSignals';
 import { registerPermissions } from './permissions/registerPermissions';
 import type { PluginServices } from './PluginServices';
 import { WebhookDeliveries } from './webhooks/WebhookDeliveries';
@@ -53,20 +55,21 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   const meter = metrics.commands;
   const journal = new JournalTable(knex);
   const webhooks = new WebhookDeliveries(clock);
+  const signals = connectSignals({ knex, config, clock });
   const deps = createRouteDeps(services, {
     ...parts,
     journal,
     reverts,
+    signals,
     settings,
     audit,
     meter,
     webhooks,
   });
-  // They are known by their signature.
-  services.httpRouter.addAuthPolicy({
-    path: '/v1/webhooks',
-    allow: 'unauthenticated',
-  });
+  // They are known by their signature, or by a token of their own.
+  for (const path of ['/v1/webhooks', '/v1/signals']) {
+    services.httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
+  }
   services.httpRouter.use(createRouter(deps, { errorReporter, logger }));
 
   await startJobs({
@@ -79,6 +82,7 @@ export async function startPlugin(services: PluginServices): Promise<void> {
     observer,
     outbox: DatabaseOutbox.create({ knex, clock }),
   });
+  await scheduleSignals(signals.upkeep, { ...services, observer });
   const { random } = Math;
   await scheduleReverts(reverts, {
     ...services,

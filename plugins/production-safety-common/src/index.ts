@@ -79,6 +79,16 @@ export type {
   RevertFailureView,
   RolloutRevertsView,
 } from './api/reverts';
+export { SIGNAL_PUSH_LIMIT } from './api/signals';
+export type {
+  EnteredMeasurement,
+  MeasurementEntry,
+  PushedEntry,
+  RaisedEventView,
+  RefusedPush,
+  SignalPushRequest,
+  SignalPushResponse,
+} from './api/signals';
 export { refusalsOf } from './api/refusals';
 export type { RefusalView } from './api/refusals';
 export {

@@ -13,8 +13,12 @@ export interface Answer {
   readonly body: any;
 }
 
-/** Who sends a request: a user's entity reference, or a service. */
-export type Sender = `user:${string}` | 'service' | 'nobody';
+/** Who sends a request: a user's reference, a service, or who has a token. */
+export type Sender =
+  | `user:${string}`
+  | 'service'
+  | 'nobody'
+  | { readonly token: string };
 
 /** Sends requests and holds every answer against the API document. */
 export class CheckedApi {
@@ -83,6 +87,7 @@ export class CheckedApi {
 }
 
 function headerOf(as: Sender): string {
+  if (typeof as === 'object') return `Bearer ${as.token}`;
   switch (as) {
     case 'nobody':
       return mockCredentials.none.header();

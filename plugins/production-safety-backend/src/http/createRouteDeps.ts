@@ -10,6 +10,7 @@ import { JournalIntake } from '../journal/JournalIntake';
 import type { CommandMeter } from '../observe/metrics';
 import { RolloutAccess } from '../permissions/RolloutAccess';
 import type { ConnectedReverts } from '../reverts/connectReverts';
+import type { ConnectedSignals } from '../signals/connectSignals';
 import { RevertTrials } from '../reverts/RevertTrials';
 import type { PluginServices } from '../PluginServices';
 import { Callers } from './Callers';
@@ -31,6 +32,7 @@ export function createRouteDeps(
     readonly settings: Settings;
     readonly audit: AuditTrail;
     readonly meter: CommandMeter;
+    readonly signals: ConnectedSignals;
     readonly webhooks: RouteDeps['webhooks'];
   },
 ): RouteDeps {
@@ -46,6 +48,8 @@ export function createRouteDeps(
     journalIntake: new JournalIntake(parts),
     meter,
     webhooks: parts.webhooks,
+    clock,
+    signals: parts.signals,
     queries,
     readable: new ReadableRollouts(queries, audit),
     revertTrials: new RevertTrials(parts),

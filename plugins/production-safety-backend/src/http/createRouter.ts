@@ -24,6 +24,7 @@ import { listProviders } from './routes/listProviders';
 import { listRollouts } from './routes/listRollouts';
 import { prepareReverts } from './routes/prepareReverts';
 import { pushJournal } from './routes/pushJournal';
+import { pushSignals } from './routes/pushSignals';
 import { receiveWebhook } from './routes/receiveWebhook';
 import { runCommand } from './routes/runCommand';
 import { serveDocument } from './routes/serveDocument';
@@ -50,6 +51,8 @@ export function createRouter(
   router.get(['/openapi.json', '/v1/openapi.json'], serveDocument());
   // Before bodies are parsed: what was signed are the bytes.
   router.post('/v1/webhooks/:provider', ...receiveWebhook(deps));
+  // Each entry is judged by itself, and so not by the API document.
+  router.post('/v1/signals', ...pushSignals(deps));
   router.use(
     createValidatedOpenApiRouter(openApiDocument as unknown as ApiDocument, {
       middleware: [express.json({ limit: BODY_LIMIT })],

@@ -1,4 +1,4 @@
-import type { RolloutService } from '@production-safety/core';
+import type { Clock, RolloutService } from '@production-safety/core';
 import type { AuditTrail } from '../audit/AuditTrail';
 import type { JournalTable } from '../database/JournalTable';
 import type { RolloutQueries } from '../database/RolloutQueries';
@@ -8,6 +8,7 @@ import type { HistoryImport } from '../import/HistoryImport';
 import type { JournalIntake } from '../journal/JournalIntake';
 import type { CommandMeter } from '../observe/metrics';
 import type { RevertTrials } from '../reverts/RevertTrials';
+import type { ConnectedSignals } from '../signals/connectSignals';
 import type { WebhookDeliveries } from '../webhooks/WebhookDeliveries';
 import type { Callers } from './Callers';
 import type { ReadableRollouts } from './ReadableRollouts';
@@ -28,5 +29,7 @@ export interface RouteDeps {
   readonly views: RolloutViews;
   readonly audit: AuditTrail;
   readonly meter: CommandMeter;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly signals: ConnectedSignals;
   readonly webhooks: Pick<WebhookDeliveries, 'take'>;
 }

@@ -2,7 +2,6 @@ import type { Clock, DurationMs, EpochMs } from '@production-safety/core';
 import type { Knex } from 'knex';
 import { fromDatabase } from '../database/databaseFailure';
 import { jsonRows } from '../database/jsonRows';
-import type { DatabaseSignalStore } from './DatabaseSignalStore';
 import { bucketOf, decodePage } from './pageCodec';
 import { PAGE_COLUMNS, pageOf } from './pageRows';
 
@@ -29,7 +28,10 @@ export class SignalUpkeep {
   constructor(
     private readonly options: {
       readonly knex: Knex;
-      readonly stores: readonly DatabaseSignalStore[];
+      /** What forgets by the same age. */
+      readonly stores: readonly {
+        prune(before: EpochMs): Promise<unknown>;
+      }[];
       readonly clock: Pick<Clock, 'now'>;
       /** How long answers are kept. */
       readonly keepForMs: DurationMs;
