@@ -111,6 +111,37 @@ export interface Config {
       }>;
     };
 
+    /** Systems that may say what happened, to `POST /v1/events/<id>`. */
+    events?: Array<{
+      id: string;
+      format: 'generic' | 'sentry' | 'alertmanager' | 'pagerduty';
+      /**
+       * With which messages are signed; 16 characters at least. Not for
+       * `alertmanager`, which cannot sign.
+       *
+       * @visibility secret
+       */
+      secret?: string;
+      /**
+       * Bearer token that `alertmanager` sends; 16 characters at least.
+       *
+       * @visibility secret
+       */
+      token?: string;
+      /** With `password`, in place of a token. */
+      username?: string;
+      /**
+       * 16 characters at least.
+       *
+       * @visibility secret
+       */
+      password?: string;
+      /** Kind of event where the message names none; `outage` when absent. */
+      raises?: string;
+      /** Entity reference, where the message names none. */
+      component?: string;
+    }>;
+
     /** How long finished things are kept. */
     retention?: {
       /** Effects that were carried out. 7 days when absent. */

@@ -19,7 +19,7 @@ import { outboxDepth } from './observe/outboxDepth';
 import { reportingObserver } from './observe/reportingObserver';
 import { connectReverts } from './reverts/connectReverts';
 import { scheduleReverts } from './reverts/scheduleReverts';
-import { connectSignals } from './signals/connectSignals';
+import { connectOutside } from './connectOutside';
 import { scheduleSignals } from './signals/scheduleSignals';
 import { registerPermissions } from './permissions/registerPermissions';
 import type { PluginServices } from './PluginServices';
@@ -55,21 +55,17 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   const meter = metrics.commands;
   const journal = new JournalTable(knex);
   const webhooks = new WebhookDeliveries(clock);
-  const signals = connectSignals({ knex, config, clock });
+  const outside = connectOutside({ ...services, knex, clock });
   const deps = createRouteDeps(services, {
     ...parts,
     journal,
     reverts,
-    signals,
+    ...outside,
     settings,
     audit,
     meter,
     webhooks,
   });
-  // They are known by their signature, or by a token of their own.
-  for (const path of ['/v1/webhooks', '/v1/signals']) {
-    services.httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
-  }
   services.httpRouter.use(createRouter(deps, { errorReporter, logger }));
 
   await startJobs({
@@ -82,7 +78,7 @@ export async function startPlugin(services: PluginServices): Promise<void> {
     observer,
     outbox: DatabaseOutbox.create({ knex, clock }),
   });
-  await scheduleSignals(signals.upkeep, { ...services, observer });
+  await scheduleSignals(outside.signals.upkeep, { ...services, observer });
   const { random } = Math;
   await scheduleReverts(reverts, {
     ...services,

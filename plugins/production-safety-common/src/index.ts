@@ -109,6 +109,7 @@ export {
 export { ROLLOUTS_SIGNAL_CHANNEL } from './signals';
 export type { RolloutSignal } from './signals';
 export { ProductionSafetyClient } from './client/ProductionSafetyClient';
+export { SignalClient } from './client/SignalClient';
 export type {
   CallOptions,
   ClientDiscovery,

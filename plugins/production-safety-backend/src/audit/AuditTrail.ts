@@ -22,6 +22,7 @@ export type AuditSubject = Pick<
     | 'rollout-break-glass'
     | 'rollout-change'
     | 'rollout-prepare-reverts'
+    | 'rollout-measurement'
     | 'provider-examine';
 };
 

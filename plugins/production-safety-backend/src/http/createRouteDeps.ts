@@ -4,6 +4,7 @@ import type { Settings } from '../config/readSettings';
 import type { DatabaseRolloutStore } from '../database/DatabaseRolloutStore';
 import type { JournalTable } from '../database/JournalTable';
 import type { RolloutQueries } from '../database/RolloutQueries';
+import type { ConnectedEvents } from '../events/connectEvents';
 import { ProviderInspections } from '../flags/ProviderInspections';
 import { HistoryImport } from '../import/HistoryImport';
 import { JournalIntake } from '../journal/JournalIntake';
@@ -33,6 +34,7 @@ export function createRouteDeps(
     readonly audit: AuditTrail;
     readonly meter: CommandMeter;
     readonly signals: ConnectedSignals;
+    readonly events: ConnectedEvents;
     readonly webhooks: RouteDeps['webhooks'];
   },
 ): RouteDeps {
@@ -49,7 +51,9 @@ export function createRouteDeps(
     meter,
     webhooks: parts.webhooks,
     clock,
+    ids: parts.ids,
     signals: parts.signals,
+    events: parts.events,
     queries,
     readable: new ReadableRollouts(queries, audit),
     revertTrials: new RevertTrials(parts),

@@ -1,7 +1,8 @@
-import type { Clock, RolloutService } from '@production-safety/core';
+import type { Clock, IdSource, RolloutService } from '@production-safety/core';
 import type { AuditTrail } from '../audit/AuditTrail';
 import type { JournalTable } from '../database/JournalTable';
 import type { RolloutQueries } from '../database/RolloutQueries';
+import type { ConnectedEvents } from '../events/connectEvents';
 import type { FlagControlRegistry } from '../flags/FlagControlRegistry';
 import type { ProviderInspections } from '../flags/ProviderInspections';
 import type { HistoryImport } from '../import/HistoryImport';
@@ -30,6 +31,8 @@ export interface RouteDeps {
   readonly audit: AuditTrail;
   readonly meter: CommandMeter;
   readonly clock: Pick<Clock, 'now'>;
+  readonly ids: IdSource;
   readonly signals: ConnectedSignals;
+  readonly events: ConnectedEvents;
   readonly webhooks: Pick<WebhookDeliveries, 'take'>;
 }

@@ -14,6 +14,11 @@ const REACH_MS: DurationMs = 7 * 86_400_000;
 /** Series and spans in one transaction, so that nobody else waits long. */
 const BATCH = 100;
 
+/** Something that forgets what is older than it is kept. */
+export interface Forgetful {
+  prune(before: EpochMs): Promise<unknown>;
+}
+
 interface Group {
   readonly realm: string;
   readonly series: string;
@@ -28,10 +33,7 @@ export class SignalUpkeep {
   constructor(
     private readonly options: {
       readonly knex: Knex;
-      /** What forgets by the same age. */
-      readonly stores: readonly {
-        prune(before: EpochMs): Promise<unknown>;
-      }[];
+      readonly stores: readonly Forgetful[];
       readonly clock: Pick<Clock, 'now'>;
       /** How long answers are kept. */
       readonly keepForMs: DurationMs;

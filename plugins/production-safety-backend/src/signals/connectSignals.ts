@@ -7,7 +7,7 @@ import { PushedSignals } from './PushedSignals';
 import { PushQueue } from './PushQueue';
 import { PushTable } from './PushTable';
 import { readSignalSettings, type SignalSettings } from './readSignalSettings';
-import { SignalUpkeep } from './SignalUpkeep';
+import { SignalUpkeep, type Forgetful } from './SignalUpkeep';
 
 /** What the API and the jobs share about signals. */
 export interface ConnectedSignals {
@@ -30,10 +30,13 @@ export function connectSignals({
   knex,
   config,
   clock,
+  alsoForget,
 }: {
   readonly knex: Knex;
   readonly config: RootConfigService;
   readonly clock: Clock;
+  /** What has the same age limit. */
+  readonly alsoForget: readonly Forgetful[];
 }): ConnectedSignals {
   const settings = readSignalSettings(config);
   const { keepForMs, push } = settings;
@@ -49,7 +52,7 @@ export function connectSignals({
     pushed: PushedSignals.create({ store: received, entered, push }),
     upkeep: new SignalUpkeep({
       knex,
-      stores: [store, received, pushes, entered],
+      stores: [store, received, pushes, entered, ...alsoForget],
       clock,
       keepForMs,
     }),
