@@ -207,7 +207,18 @@ export { RAISED_EVENT_KINDS } from './signals/raisedEvent';
 export type { RaisedEvent } from './signals/raisedEvent';
 export { recallMeasurement } from './signals/recallMeasurement';
 export type { RecallFacts } from './signals/recallMeasurement';
-export { seriesOf } from './signals/signalStore';
+export {
+  coveredAfter,
+  coveredKey,
+  planCollection,
+} from './signals/planCollection';
+export type {
+  AskedQuestion,
+  CollectionLimits,
+  Covered,
+  SourcePlan,
+} from './signals/planCollection';
+export { seriesName } from './signals/signalStore';
 export type {
   KeptAnswer,
   KnownMeasurement,

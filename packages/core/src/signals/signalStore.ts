@@ -74,14 +74,22 @@ export interface SignalStore {
 }
 
 /**
- * The series of a question.
+ * A name for the series of a question: the same for all its windows, and for
+ * no other series.
  *
  * @public
  */
-export function seriesOf({
-  from,
-  to,
-  ...series
-}: SignalQuestion): SignalSeries {
-  return series;
+export function seriesName(question: SignalSeries): string {
+  const { signal, component, environment, flag, cohort, bucketMs } = question;
+  const { part = null, quantile = null } = question;
+  return JSON.stringify([
+    signal,
+    component,
+    environment,
+    flag,
+    part,
+    cohort,
+    bucketMs,
+    quantile,
+  ]);
 }

@@ -1,7 +1,7 @@
 import {
   portUnavailable,
   recallMeasurement,
-  seriesOf,
+  seriesName,
   type EpochMs,
   type KeptAnswer,
   type KnownMeasurement,
@@ -36,8 +36,10 @@ export class InMemorySignalStore implements SignalStore {
   ): Promise<readonly KnownMeasurement[]> {
     this.#beThere();
     return questions.map(question => {
-      const name = nameOf(question);
-      const answers = this.#kept.filter(kept => nameOf(kept.question) === name);
+      const name = seriesName(question);
+      const answers = this.#kept.filter(
+        kept => seriesName(kept.question) === name,
+      );
       return recallMeasurement(question, { answers, asOf });
     });
   }
@@ -52,21 +54,4 @@ export class InMemorySignalStore implements SignalStore {
   #beThere(): void {
     if (this.isAway) throw portUnavailable('The store of answers is away');
   }
-}
-
-/** Two questions of one series have the same, whatever their window. */
-function nameOf(question: SignalQuestion): string {
-  const { signal, component, environment, flag, part, cohort, bucketMs } =
-    seriesOf(question);
-  const { quantile } = question;
-  return JSON.stringify([
-    signal,
-    component,
-    environment,
-    flag,
-    part,
-    cohort,
-    bucketMs,
-    quantile,
-  ]);
 }

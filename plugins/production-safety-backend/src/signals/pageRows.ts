@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
-  seriesOf,
+  seriesName,
   type EpochMs,
   type KeptAnswer,
   type SignalQuestion,
@@ -30,21 +30,7 @@ export const PAGE_COLUMNS = {
 
 /** Digest of a series, the same for all its questions. */
 export function seriesKey(question: SignalQuestion): string {
-  const { signal, component, environment, flag, part, cohort, ...rest } =
-    seriesOf(question);
-  const { bucketMs, quantile } = rest;
-  return digestOf(
-    JSON.stringify([
-      signal,
-      component,
-      environment,
-      flag,
-      part ?? null,
-      cohort,
-      bucketMs,
-      quantile ?? null,
-    ]),
-  );
+  return digestOf(seriesName(question));
 }
 
 /** One page for each series, in one order for everybody who writes. */
