@@ -83,15 +83,6 @@ export interface Config {
       freshFor?: HumanDuration | string;
     };
 
-    /** Measurements of how a change does in production. */
-    signals?: {
-      /**
-       * Ids of signal sources: of several that offer a signal the first is
-       * asked. Those that are not named come behind, by their id.
-       */
-      order?: string[];
-    };
-
     /** Flags as environment variables, for the time without a flag provider. */
     variables?: {
       /**
@@ -105,6 +96,70 @@ export interface Config {
        */
       templatePath?: string;
     };
+
+    /** What is measured, and who may push it. */
+    signals?: {
+      /**
+       * Ids of signal sources: of several that offer a signal the first is
+       * asked. Those that are not named come behind, by their id.
+       */
+      order?: string[];
+      /**
+       * How long answers of sources, and what was pushed, are kept: so far
+       * back a verdict can be reached again. 35 days when absent, one day at
+       * least.
+       */
+      retention?: HumanDuration | string;
+      /** Who may push signals to `POST /v1/signals`. Nobody when absent. */
+      push?: Array<{
+        id: string;
+        /**
+         * Sent as a bearer token; 16 characters at least.
+         *
+         * @visibility secret
+         */
+        token: string;
+        /** Entity references. Any component when absent. */
+        components?: string[];
+        /** What it may push. */
+        signals: Array<{
+          /** Such as `error-rate`. */
+          name: string;
+          kind: 'count' | 'quantile' | 'value';
+        }>;
+      }>;
+    };
+
+    /** Systems that may say what happened, to `POST /v1/events/<id>`. */
+    events?: Array<{
+      id: string;
+      format: 'generic' | 'sentry' | 'alertmanager' | 'pagerduty';
+      /**
+       * With which messages are signed; 16 characters at least. Not for
+       * `alertmanager`, which cannot sign.
+       *
+       * @visibility secret
+       */
+      secret?: string;
+      /**
+       * Bearer token that `alertmanager` sends; 16 characters at least.
+       *
+       * @visibility secret
+       */
+      token?: string;
+      /** With `password`, in place of a token. */
+      username?: string;
+      /**
+       * 16 characters at least.
+       *
+       * @visibility secret
+       */
+      password?: string;
+      /** Kind of event where the message names none; `outage` when absent. */
+      raises?: string;
+      /** Entity reference, where the message names none. */
+      component?: string;
+    }>;
 
     /** How long finished things are kept. */
     retention?: {

@@ -5,11 +5,14 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import productionSafetyPlugin from '@production-safety/backstage-plugin-production-safety-backend';
 import productionSafetyModuleFlagsmith from '@production-safety/backstage-plugin-production-safety-backend-module-flagsmith';
+import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import type { AddressInfo } from 'node:net';
 
 /** Our backend plugin with its real stores, jobs and HTTP. */
 export interface BenchBackend {
+  /** Base of the API, without a slash at its end. */
+  readonly url: string;
   call<T>(method: string, path: string, body?: unknown): Promise<T>;
   stop(): Promise<void>;
 }
@@ -25,6 +28,8 @@ export async function startBackend(options: {
   environments?: readonly { name: string; clientKey: string }[];
   /** Runs scheduled jobs as a portal does; else none of them runs. */
   isScheduled?: boolean;
+  /** `productionSafety.signals`. */
+  signals?: JsonObject;
 }): Promise<BenchBackend> {
   const backend = await startTestBackend({
     features: [
@@ -36,6 +41,7 @@ export async function startBackend(options: {
           app: { baseUrl: 'http://localhost:3000' },
           backend: { baseUrl: 'http://localhost:7007' },
           productionSafety: {
+            ...(options.signals ? { signals: options.signals } : {}),
             flagsmith: [
               {
                 id: 'default',
@@ -65,6 +71,7 @@ export async function startBackend(options: {
   const { port } = backend.server.address() as AddressInfo;
   const base = `http://127.0.0.1:${port}/api/production-safety/v1`;
   return {
+    url: base,
     stop: () => backend.stop(),
     async call<T>(method: string, path: string, body?: unknown): Promise<T> {
       const response = await fetch(`${base}${path}`, {

@@ -3,6 +3,7 @@ import { benchCommand } from './command';
 import { benchIncident } from './incident';
 import { benchReconciliation } from './reconciliation';
 import { benchRollback } from './rollback';
+import { benchPush } from './push';
 import { printRow, type Row } from './row';
 import { benchScale } from './scale';
 import { benchSize } from './size';
@@ -12,6 +13,7 @@ const AREAS: Record<string, () => Promise<readonly Row[]>> = {
   incident: benchIncident,
   command: benchCommand,
   reconciliation: benchReconciliation,
+  push: benchPush,
   scale: benchScale,
   size: benchSize,
 };

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { isSigned } from '@production-safety/vendor-http';
 
 /** Header in which Flagsmith signs its webhooks, when they have a secret. */
 const FLAGSMITH_SIGNATURE_HEADER = 'x-flagsmith-signature';
@@ -18,9 +18,5 @@ export function verifyFlagsmithWebhook(
   },
 ): boolean {
   const signature = message.header(FLAGSMITH_SIGNATURE_HEADER);
-  if (signature === undefined || !/^[0-9a-f]{64}$/.test(signature)) {
-    return false;
-  }
-  const expected = createHmac('sha256', secret).update(message.body).digest();
-  return timingSafeEqual(expected, Buffer.from(signature, 'hex'));
+  return isSigned(secret, message.body, signature);
 }

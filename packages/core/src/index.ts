@@ -207,6 +207,28 @@ export type {
 } from './signals/measurement';
 export type { SignalOffer, SignalSource } from './signals/signalSource';
 export { soundMeasurement } from './signals/soundMeasurement';
+export { RAISED_EVENT_KINDS } from './signals/raisedEvent';
+export type { RaisedEvent } from './signals/raisedEvent';
+export { recallMeasurement } from './signals/recallMeasurement';
+export type { RecallFacts } from './signals/recallMeasurement';
+export {
+  coveredAfter,
+  coveredKey,
+  planCollection,
+} from './signals/planCollection';
+export type {
+  AskedQuestion,
+  CollectionLimits,
+  Covered,
+  SourcePlan,
+} from './signals/planCollection';
+export { seriesName } from './signals/signalStore';
+export type {
+  KeptAnswer,
+  KnownMeasurement,
+  SignalSeries,
+  SignalStore,
+} from './signals/signalStore';
 export { judgeErrorGuards, ruleOfGuards } from './guards/judgeErrorGuards';
 export type { ErrorGuards } from './guards/judgeErrorGuards';
 export { judgeLimitGuard } from './guards/judgeLimitGuard';

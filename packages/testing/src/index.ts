@@ -53,3 +53,6 @@ export type {
   SignalSourceSubject,
 } from './conformance/SignalSourceSubject';
 export { InMemorySignalSource } from './fakes/InMemorySignalSource';
+export { signalStoreConformance } from './conformance/signalStoreConformance';
+export type { SignalStoreSubject } from './conformance/SignalStoreSubject';
+export { InMemorySignalStore } from './fakes/InMemorySignalStore';

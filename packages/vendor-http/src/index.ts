@@ -9,3 +9,5 @@ export type { VendorCall, VendorHttpSettings } from './VendorCall';
 export { readEach, type ReadOutcome } from './readEach';
 export { RateLimited, VendorRefusal } from './answerErrors';
 export type { Credentials, HttpFetch, HttpResponse } from './httpFetch';
+export { isSameSecret } from './isSameSecret';
+export { isSigned } from './isSigned';

@@ -19,6 +19,8 @@ import { outboxDepth } from './observe/outboxDepth';
 import { reportingObserver } from './observe/reportingObserver';
 import { connectReverts } from './reverts/connectReverts';
 import { scheduleReverts } from './reverts/scheduleReverts';
+import { connectOutside } from './connectOutside';
+import { scheduleSignals } from './signals/scheduleSignals';
 import { registerPermissions } from './permissions/registerPermissions';
 import type { PluginServices } from './PluginServices';
 import { WebhookDeliveries } from './webhooks/WebhookDeliveries';
@@ -54,19 +56,16 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   const meter = metrics.commands;
   const journal = new JournalTable(knex);
   const webhooks = new WebhookDeliveries(clock);
+  const outside = connectOutside({ ...services, knex, clock });
   const deps = createRouteDeps(services, {
     ...parts,
     journal,
     reverts,
+    ...outside,
     settings,
     audit,
     meter,
     webhooks,
-  });
-  // They are known by their signature.
-  services.httpRouter.addAuthPolicy({
-    path: '/v1/webhooks',
-    allow: 'unauthenticated',
   });
   services.httpRouter.use(createRouter(deps, { errorReporter, logger }));
 
@@ -80,6 +79,7 @@ export async function startPlugin(services: PluginServices): Promise<void> {
     observer,
     outbox: DatabaseOutbox.create({ knex, clock }),
   });
+  await scheduleSignals(outside.signals.upkeep, { ...services, observer });
   const { random } = Math;
   await scheduleReverts(reverts, {
     ...services,

@@ -86,6 +86,16 @@ export type {
   RolloutVariablesView,
   VariableFileView,
 } from './api/variables';
+export { SIGNAL_PUSH_LIMIT } from './api/signals';
+export type {
+  EnteredMeasurement,
+  MeasurementEntry,
+  PushedEntry,
+  RaisedEventView,
+  RefusedPush,
+  SignalPushRequest,
+  SignalPushResponse,
+} from './api/signals';
 export { refusalsOf } from './api/refusals';
 export type { RefusalView } from './api/refusals';
 export {
@@ -106,6 +116,7 @@ export {
 export { ROLLOUTS_SIGNAL_CHANNEL } from './signals';
 export type { RolloutSignal } from './signals';
 export { ProductionSafetyClient } from './client/ProductionSafetyClient';
+export { SignalClient } from './client/SignalClient';
 export type {
   CallOptions,
   ClientDiscovery,

@@ -23,6 +23,7 @@ export type AuditSubject = Pick<
     | 'rollout-drill'
     | 'rollout-change'
     | 'rollout-prepare-reverts'
+    | 'rollout-measurement'
     | 'provider-examine';
 };
 

@@ -22,9 +22,11 @@ describe.each(databases.ids)('migrations on %s', databaseId => {
   }
 
   const TABLES = [
+    'entered_measurements',
     'flag_leases',
     'journal_entries',
     'outbox',
+    'raised_events',
     'revert_preparations',
     'revert_searches',
     'rollout_events',
@@ -33,6 +35,8 @@ describe.each(databases.ids)('migrations on %s', databaseId => {
     'rollout_states',
     'rollouts',
     'serving_checks',
+    'signal_pages',
+    'signal_pushes',
   ];
 
   it('go up, down to nothing and up again', async () => {

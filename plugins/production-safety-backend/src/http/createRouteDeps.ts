@@ -4,12 +4,14 @@ import type { Settings } from '../config/readSettings';
 import type { DatabaseRolloutStore } from '../database/DatabaseRolloutStore';
 import type { JournalTable } from '../database/JournalTable';
 import type { RolloutQueries } from '../database/RolloutQueries';
+import type { ConnectedEvents } from '../events/connectEvents';
 import { ProviderInspections } from '../flags/ProviderInspections';
 import { HistoryImport } from '../import/HistoryImport';
 import { JournalIntake } from '../journal/JournalIntake';
 import type { CommandMeter } from '../observe/metrics';
 import { RolloutAccess } from '../permissions/RolloutAccess';
 import type { ConnectedReverts } from '../reverts/connectReverts';
+import type { ConnectedSignals } from '../signals/connectSignals';
 import { RevertTrials } from '../reverts/RevertTrials';
 import type { PluginServices } from '../PluginServices';
 import { createRolloutVariables } from '../variables/createRolloutVariables';
@@ -32,6 +34,8 @@ export function createRouteDeps(
     readonly settings: Settings;
     readonly audit: AuditTrail;
     readonly meter: CommandMeter;
+    readonly signals: ConnectedSignals;
+    readonly events: ConnectedEvents;
     readonly webhooks: RouteDeps['webhooks'];
   },
 ): RouteDeps {
@@ -49,6 +53,10 @@ export function createRouteDeps(
     journalIntake: new JournalIntake(parts),
     meter,
     webhooks: parts.webhooks,
+    clock,
+    ids: parts.ids,
+    signals: parts.signals,
+    events: parts.events,
     queries,
     readable: new ReadableRollouts(queries, audit),
     revertTrials: new RevertTrials(parts),

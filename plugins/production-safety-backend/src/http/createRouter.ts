@@ -9,6 +9,7 @@ import { portErrors } from './portErrors';
 import { reportErrors } from './reportErrors';
 import type { RouteDeps } from './routeDeps';
 import { defineRollout } from './routes/defineRollout';
+import { enterMeasurement } from './routes/enterMeasurement';
 import { examineProvider } from './routes/examineProvider';
 import { getExposure } from './routes/getExposure';
 import { getFacets } from './routes/getFacets';
@@ -20,12 +21,16 @@ import { getVariables } from './routes/getVariables';
 import { importHistory } from './routes/importHistory';
 import { listEntityRollouts } from './routes/listEntityRollouts';
 import { listEvents } from './routes/listEvents';
+import { listMeasurements } from './routes/listMeasurements';
 import { listOverrides } from './routes/listOverrides';
 import { listProviders } from './routes/listProviders';
+import { listRaisedEvents } from './routes/listRaisedEvents';
 import { listRollouts } from './routes/listRollouts';
 import { listSources } from './routes/listSources';
 import { prepareReverts } from './routes/prepareReverts';
 import { pushJournal } from './routes/pushJournal';
+import { pushSignals } from './routes/pushSignals';
+import { receiveEvent } from './routes/receiveEvent';
 import { receiveWebhook } from './routes/receiveWebhook';
 import { runCommand } from './routes/runCommand';
 import { serveDocument } from './routes/serveDocument';
@@ -52,6 +57,9 @@ export function createRouter(
   router.get(['/openapi.json', '/v1/openapi.json'], serveDocument());
   // Before bodies are parsed: what was signed are the bytes.
   router.post('/v1/webhooks/:provider', ...receiveWebhook(deps));
+  router.post('/v1/events/:source', ...receiveEvent(deps));
+  // Each entry is judged by itself, and so not by the API document.
+  router.post('/v1/signals', ...pushSignals(deps));
   router.use(
     createValidatedOpenApiRouter(openApiDocument as unknown as ApiDocument, {
       middleware: [express.json({ limit: BODY_LIMIT })],
@@ -69,6 +77,9 @@ export function createRouter(
   router.get('/v1/rollouts/:id/reverts', getReverts(deps));
   router.post('/v1/rollouts/:id/reverts/prepare', prepareReverts(deps));
   router.get('/v1/rollouts/:id/variables', getVariables(deps));
+  router.get('/v1/rollouts/:id/measurements', listMeasurements(deps));
+  router.post('/v1/rollouts/:id/measurements', enterMeasurement(deps));
+  router.get('/v1/rollouts/:id/raised-events', listRaisedEvents(deps));
   router.post('/v1/journal', pushJournal(deps));
   router.get('/v1/operations/:id', getOperation(deps));
   router.get('/v1/entities/rollouts', listEntityRollouts(deps));

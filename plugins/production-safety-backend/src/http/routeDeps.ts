@@ -1,7 +1,13 @@
-import type { CodeHosts, RolloutService } from '@production-safety/core';
+import type {
+  Clock,
+  CodeHosts,
+  IdSource,
+  RolloutService,
+} from '@production-safety/core';
 import type { AuditTrail } from '../audit/AuditTrail';
 import type { JournalTable } from '../database/JournalTable';
 import type { RolloutQueries } from '../database/RolloutQueries';
+import type { ConnectedEvents } from '../events/connectEvents';
 import type { FlagControlRegistry } from '../flags/FlagControlRegistry';
 import type { ProviderInspections } from '../flags/ProviderInspections';
 import type { HistoryImport } from '../import/HistoryImport';
@@ -10,6 +16,7 @@ import type { CommandMeter } from '../observe/metrics';
 import type { RevertTrials } from '../reverts/RevertTrials';
 import type { SignalSourceRegistry } from '../signals/SignalSourceRegistry';
 import type { RolloutVariables } from '../variables/RolloutVariables';
+import type { ConnectedSignals } from '../signals/connectSignals';
 import type { WebhookDeliveries } from '../webhooks/WebhookDeliveries';
 import type { Callers } from './Callers';
 import type { ReadableRollouts } from './ReadableRollouts';
@@ -33,5 +40,9 @@ export interface RouteDeps {
   readonly views: RolloutViews;
   readonly audit: AuditTrail;
   readonly meter: CommandMeter;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly ids: IdSource;
+  readonly signals: ConnectedSignals;
+  readonly events: ConnectedEvents;
   readonly webhooks: Pick<WebhookDeliveries, 'take'>;
 }

@@ -3,8 +3,9 @@ import { providerPaths } from './paths/providerPaths';
 import { readPaths } from './paths/readPaths';
 import { revertPaths } from './paths/revertPaths';
 import { rolloutPaths } from './paths/rolloutPaths';
-import { signalPaths } from './paths/signalPaths';
+import { sourcePaths } from './paths/sourcePaths';
 import { variablePaths } from './paths/variablePaths';
+import { signalPaths } from './paths/signalPaths';
 import { webhookPaths } from './paths/webhookPaths';
 import { commandSchemas } from './schemas/commandSchemas';
 import { historySchemas } from './schemas/historySchemas';
@@ -12,8 +13,9 @@ import { journalSchemas } from './schemas/journalSchemas';
 import { providerSchemas } from './schemas/providerSchemas';
 import { revertSchemas } from './schemas/revertSchemas';
 import { rolloutSchemas } from './schemas/rolloutSchemas';
-import { signalSchemas } from './schemas/signalSchemas';
+import { sourceSchemas } from './schemas/sourceSchemas';
 import { variableSchemas } from './schemas/variableSchemas';
+import { signalSchemas } from './schemas/signalSchemas';
 
 /** The HTTP API as served at `/openapi.json`; requests are checked by it. */
 export const openApiDocument = {
@@ -33,8 +35,9 @@ export const openApiDocument = {
     ...journalPaths,
     ...webhookPaths,
     ...revertPaths,
-    ...signalPaths,
+    ...sourcePaths,
     ...variablePaths,
+    ...signalPaths,
   },
   components: {
     schemas: {
@@ -44,11 +47,13 @@ export const openApiDocument = {
       ...journalSchemas,
       ...providerSchemas,
       ...revertSchemas,
-      ...signalSchemas,
+      ...sourceSchemas,
       ...variableSchemas,
+      ...signalSchemas,
     },
     securitySchemes: {
       bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+      signalToken: { type: 'http', scheme: 'bearer' },
     },
   },
 } as const;

@@ -37,6 +37,7 @@ function path(name: string, description: string) {
 
 export const parameters = {
   webhookProvider: path('provider', 'Id of the flag provider'),
+  eventSource: path('source', 'Id of the source of events'),
   rolloutId: path('id', '`<namespace>.<name>` of the rollout'),
   operationId: path('id', 'Id of a rollback'),
   providerId: path('id', 'Id of a flag provider'),

@@ -7,6 +7,7 @@ const ERRORS = {
   404: 'Not known, or the caller may not see it',
   409: 'Not possible in the present state; reasons say why and what to do',
   413: 'The body is too large',
+  429: 'Too much at once; send it again after `Retry-After`',
   503: 'Something this needs does not answer; try again',
 } as const;
 

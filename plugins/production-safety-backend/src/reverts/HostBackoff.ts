@@ -3,7 +3,10 @@ import type { Clock, DurationMs, EpochMs } from '@production-safety/core';
 const FIRST_MS: DurationMs = 60_000;
 const LONGEST_MS: DurationMs = 3_600_000;
 
-/** Leaves a code host that does not answer in peace, longer each time. */
+/**
+ * Leaves a host that does not answer in peace, longer each time. What is no
+ * web address counts as a host of its own.
+ */
 export class HostBackoff {
   readonly #clock: Pick<Clock, 'now'>;
   readonly #resting = new Map<
@@ -11,8 +14,16 @@ export class HostBackoff {
     { readonly until: EpochMs; readonly failures: number }
   >();
 
-  constructor(clock: Pick<Clock, 'now'>) {
+  readonly #firstMs: DurationMs;
+  readonly #longestMs: DurationMs;
+
+  constructor(
+    clock: Pick<Clock, 'now'>,
+    { firstMs = FIRST_MS, longestMs = LONGEST_MS } = {},
+  ) {
     this.#clock = clock;
+    this.#firstMs = firstMs;
+    this.#longestMs = longestMs;
   }
 
   isResting(repository: string): boolean {
@@ -29,7 +40,7 @@ export class HostBackoff {
     if (now < until) return;
     const ms = Math.max(
       atLeastMs,
-      Math.min(LONGEST_MS, FIRST_MS * 2 ** failures),
+      Math.min(this.#longestMs, this.#firstMs * 2 ** failures),
     );
     this.#resting.set(host, { until: now + ms, failures: failures + 1 });
   }

@@ -1,10 +1,6 @@
-import {
-  AuthenticationError,
-  InputError,
-  NotFoundError,
-} from '@backstage/errors';
-import express from 'express';
+import { AuthenticationError, NotFoundError } from '@backstage/errors';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { bodyErrors, bytesOf, rawBody } from '../rawBody';
 import type { RouteDeps } from '../routeDeps';
 
 /** Larger than any change of a flag; what is more is not read. */
@@ -20,11 +16,10 @@ export function receiveWebhook({
 }: Pick<RouteDeps, 'flags' | 'webhooks'>): readonly [
   RequestHandler<{ provider: string }>,
   RequestHandler<{ provider: string }>,
-  ErrorRequestHandler<{ provider: string }>,
+  ErrorRequestHandler,
 ] {
   return [
-    // As bytes whatever it says it is: only these were signed.
-    express.raw({ type: () => true, limit: BODY_LIMIT, inflate: false }),
+    rawBody(BODY_LIMIT),
     (request, response) => {
       const { provider } = request.params;
       const verify = flags.registrationOf(provider)?.verifyWebhook;
@@ -33,9 +28,7 @@ export function receiveWebhook({
           `No flag provider ${provider} takes webhooks. Give it a webhook secret in the configuration.`,
         );
       }
-      const body = Buffer.isBuffer(request.body)
-        ? request.body
-        : Buffer.alloc(0);
+      const body = bytesOf(request.body);
       const header = (name: string) => request.header(name);
       if (!verify({ body, header })) {
         throw new AuthenticationError(
@@ -45,19 +38,6 @@ export function receiveWebhook({
       webhooks.take(provider, body);
       response.status(202).json({ accepted: true });
     },
-    (error, _request, response, next) => {
-      if (error?.type === 'entity.too.large') {
-        response.status(413).json({
-          error: {
-            name: 'PayloadTooLargeError',
-            message: `A webhook may have ${BODY_LIMIT} at most.`,
-          },
-          response: { statusCode: 413 },
-        });
-        return;
-      }
-      // What else keeps a body from being read is the sender's doing.
-      next(error?.expose ? new InputError(error.message) : error);
-    },
+    bodyErrors('A webhook', BODY_LIMIT),
   ];
 }

@@ -1,0 +1,33 @@
+import type {
+  HttpRouterService,
+  RootConfigService,
+} from '@backstage/backend-plugin-api';
+import type { Clock } from '@production-safety/core';
+import type { Knex } from 'knex';
+import { connectEvents, type ConnectedEvents } from './events/connectEvents';
+import {
+  connectSignals,
+  type ConnectedSignals,
+} from './signals/connectSignals';
+
+/** Known by a signature or by a token of their own. */
+const OPEN_PATHS = ['/v1/webhooks', '/v1/signals', '/v1/events'];
+
+/**
+ * Puts together what systems outside tell us, and lets them in.
+ *
+ * @throws InputError for a setting that cannot be used.
+ */
+export function connectOutside(options: {
+  readonly knex: Knex;
+  readonly config: RootConfigService;
+  readonly clock: Clock;
+  readonly httpRouter: HttpRouterService;
+}): { readonly signals: ConnectedSignals; readonly events: ConnectedEvents } {
+  const events = connectEvents(options);
+  const signals = connectSignals({ ...options, alsoForget: [events.table] });
+  for (const path of OPEN_PATHS) {
+    options.httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
+  }
+  return { signals, events };
+}
