@@ -15,8 +15,14 @@ export {
 export type { SafetyErrorCode } from './shared/errors';
 export type { Audience, Exposure, TraitCondition } from './rollouts/exposure';
 export { NO_EXPOSURE } from './rollouts/exposure';
-export type { GateAssessment, GateKind, GateSpec } from './rollouts/gate';
-export { GATE_KINDS } from './rollouts/gate';
+export type {
+  FreezeWindow,
+  GateAssessment,
+  GateKind,
+  GateSpec,
+  Weekday,
+} from './rollouts/gate';
+export { GATE_KINDS, WEEKDAYS, isHolding } from './rollouts/gate';
 export type {
   CodeDefinition,
   DriftPolicy,
@@ -50,6 +56,7 @@ export type {
 export type {
   ExposureWrite,
   GateRecord,
+  GateWaiver,
   Rollout,
   RolloutStatus,
 } from './rollouts/rollout';
@@ -59,6 +66,7 @@ export {
   latestRollback,
 } from './rollouts/rollout';
 export type {
+  GateAssessments,
   OperatorCommand,
   RecordBreakGlassCommand,
   ReportCommand,
@@ -98,7 +106,6 @@ export type {
 } from './rollouts/ports';
 export type { Health, ServingCheck, Verdict } from './rollouts/health';
 export { assessHealth } from './rollouts/health';
-export { assessGates } from './rollouts/assessGates';
 export { decideRollout } from './rollouts/decideRollout';
 export type { Decision, DecisionContext } from './rollouts/decision';
 export { evolveRollout, foldRollout } from './rollouts/evolveRollout';
@@ -208,3 +215,7 @@ export type { ErrorGuards } from './guards/judgeErrorGuards';
 export { judgeLimitGuard } from './guards/judgeLimitGuard';
 export type { MeasuredValues } from './guards/judgeLimitGuard';
 export type { GuardVerdict } from './guards/verdict';
+export type { Answered } from './watch/answered';
+export type { GateFacts, IncidentFact } from './watch/gates/gateFacts';
+export { questionsOfGates } from './watch/gates/gateQuestions';
+export { judgeGates } from './watch/gates/judgeGates';

@@ -2,21 +2,39 @@ import type { EpochMs } from '../shared/time';
 import type { GateAssessment, GateSpec } from './gate';
 import type { Rollout } from './rollout';
 
+/** What was found out about a gate, besides what the gate says itself. */
+export type GateFinding = Omit<
+  GateAssessment,
+  'id' | 'kind' | 'title' | 'advisory' | 'waivedUntil'
+>;
+
+/** Judges a gate by what is known outside of the rollout. */
+type GateJudge = (gate: GateSpec) => GateFinding;
+
 /**
  * Says for each condition of leaving the current phase whether it is open.
  * The phase's soak comes first. Empty before the first phase.
  *
- * @public
+ * @remarks
+ * A person's word counts for what nobody knows, and not against what was
+ * measured.
  */
 export function assessGates(
   rollout: Rollout,
   now: EpochMs,
+  judge: GateJudge,
 ): readonly GateAssessment[] {
   if (rollout.phase === null || rollout.phaseEnteredAt === null) return [];
   const phase = rollout.definition.plan[rollout.phase];
   const soak =
     phase.soakMs > 0 ? [assessSoak(rollout, rollout.phaseEnteredAt, now)] : [];
-  return [...soak, ...phase.gates.map(gate => assessGate(rollout, gate))];
+  return [
+    ...soak,
+    ...phase.gates.map(gate => ({
+      ...assessGate(rollout, gate, now, judge),
+      ...advisoryOf(gate),
+    })),
+  ];
 }
 
 /** Time counts only when the flag provider took the phase's exposure. */
@@ -53,7 +71,12 @@ function assessSoak(
   };
 }
 
-function assessGate(rollout: Rollout, gate: GateSpec): GateAssessment {
+function assessGate(
+  rollout: Rollout,
+  gate: GateSpec,
+  now: EpochMs,
+  judge: GateJudge,
+): GateAssessment {
   const base = { id: gate.id, kind: gate.kind, title: gate.title };
   if (gate.kind === 'approval') {
     const needed = gate.count ?? 1;
@@ -68,6 +91,8 @@ function assessGate(rollout: Rollout, gate: GateSpec): GateAssessment {
           : `${given.length} of ${needed} approvals: ${names}.`,
     };
   }
+  const judged = { ...base, ...judge(gate) };
+  if (judged.state !== 'unknown') return judged;
   const attested = rollout.attestations.find(({ gate: id }) => id === gate.id);
   if (attested) {
     return {
@@ -76,11 +101,34 @@ function assessGate(rollout: Rollout, gate: GateSpec): GateAssessment {
       sentence: `Attested by ${attested.actor.ref}: ${attested.reason}`,
     };
   }
+  return waived(rollout, gate, now) ?? judged;
+}
+
+function advisoryOf({ mode, severity }: GateSpec) {
+  if (mode === 'observe') return { advisory: 'observe' } as const;
+  return severity === 'warn' ? ({ advisory: 'warn' } as const) : {};
+}
+
+/** The word of a person for a time, where the plan allows it. */
+function waived(
+  { waivers = [] }: Rollout,
+  { id, kind, title, onNoData }: GateSpec,
+  now: EpochMs,
+): GateAssessment | undefined {
+  const waiver = waivers.find(
+    ({ gate, at, until }) => gate === id && at <= now && now < until,
+  );
+  if (!waiver || onNoData !== 'waiver') return undefined;
+  const { actor, reason, until } = waiver;
   return {
-    ...base,
-    state: 'unknown',
-    sentence:
-      'Not measured: no signal source is connected. A person may attest it.',
+    id,
+    kind,
+    title,
+    state: 'open',
+    sentence: `Nothing is known. Waived by ${actor.ref} for ${words(
+      until - now,
+    )} more: ${reason}`,
+    waivedUntil: until,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { RolloutCommand } from './commands';
-import { decideApprove, decideAttest } from './decide/approvals';
+import { decideApprove, decideAttest, decideWaive } from './decide/approvals';
 import { decideBreakGlass } from './decide/breakGlass';
 import { decideDefine, decideOrphan } from './decide/definition';
 import { decideDrift } from './decide/drift';
@@ -61,6 +61,8 @@ export function decideRollout(
       return decideApprove(state, command, context);
     case 'attest':
       return decideAttest(state, command, context);
+    case 'waive-gate':
+      return decideWaive(state, command, context);
     case 'advance':
       return decideAdvance(state, command, context);
     case 'rollback':

@@ -68,6 +68,7 @@ describe('arbitraryIntents', () => {
       'status paused',
       'status rolled-back',
       'status rolling-back',
+      'waive-gate',
     ]);
   });
 });

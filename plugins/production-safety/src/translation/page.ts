@@ -63,6 +63,8 @@ export const page = {
     off: 'Nobody is exposed. Restore it to go on; gates start afresh.',
     earliest: 'Earliest {{exact}} ({{ago}})',
     summary: '{{open}} of {{total}} open',
+    warn: 'Shown as a warning, holds nothing.',
+    observe: 'Observed only, holds nothing.',
   },
   guards: {
     title: 'Guards',
@@ -121,6 +123,7 @@ export const page = {
     resumed: 'Resumed',
     'gate-approved': 'Gate approved',
     'gate-attested': 'Gate attested',
+    'gate-waived': 'Gate waived',
     'gates-overridden': 'Gates overridden',
     'phase-entered': 'Phase entered',
     'exposure-written': 'Exposure written',

@@ -70,6 +70,43 @@ export function decideAttest(
     .accept();
 }
 
+/** Longer than a phase usually lasts is no exception any more. */
+const LONGEST_WAIVER_MS = 14 * 86_400_000;
+
+export function decideWaive(
+  state: Rollout,
+  { gate: id, reason, until }: Command<'waive-gate'>,
+  context: DecisionContext,
+): Decision {
+  const gate = gateOf(state, id);
+  const no = present(
+    notHuman(context, 'Waiving a gate'),
+    wrongStatus(state, 'waived', ['active', 'paused'], 'Start it first.'),
+    missingReason(reason),
+    gate ? undefined : unknownGate(id),
+    gate && gate.onNoData !== 'waiver'
+      ? {
+          code: 'gate-not-waivable',
+          message: `The plan does not let gate ${id} pass without data.`,
+          fix: 'Declare "onNoData: waiver" for it, attest it if you looked yourself, or override.',
+          field: 'gate',
+        }
+      : undefined,
+    until > context.now && until <= context.now + LONGEST_WAIVER_MS
+      ? undefined
+      : {
+          code: 'bad-expiry',
+          message: 'A waiver ends within 14 days, and not in the past.',
+          fix: 'Name a moment within the next 14 days.',
+          field: 'until',
+        },
+  );
+  if (no.length > 0) return refuse(...no);
+  return new DecisionDraft(state, context, reason)
+    .record({ type: 'gate-waived', gate: id, until })
+    .accept();
+}
+
 function gateOf(state: Rollout, id: string): GateSpec | undefined {
   if (state.phase === null) return undefined;
   return state.definition.plan[state.phase].gates.find(gate => gate.id === id);

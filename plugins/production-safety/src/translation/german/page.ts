@@ -60,6 +60,8 @@ export const page = {
     'Niemand erhält V2. Stellen Sie ihn wieder her, um weiterzugehen; Gates beginnen neu.',
   'page.gates.earliest': 'Frühestens {{exact}} ({{ago}})',
   'page.gates.summary': '{{open}} von {{total}} offen',
+  'page.gates.warn': 'Nur als Warnung gezeigt, hält nichts auf.',
+  'page.gates.observe': 'Nur beobachtet, hält nichts auf.',
   'page.guards.title': 'Wächter',
   'page.guards.none':
     'Keine Wächter deklariert: außer den Flags wird nichts beobachtet.',
@@ -109,6 +111,7 @@ export const page = {
   'page.event.resumed': 'Fortgesetzt',
   'page.event.gate-approved': 'Gate zugestimmt',
   'page.event.gate-attested': 'Gate bezeugt',
+  'page.event.gate-waived': 'Gate ausgesetzt',
   'page.event.gates-overridden': 'Gates übergangen',
   'page.event.phase-entered': 'Phase betreten',
   'page.event.exposure-written': 'Anteil geschrieben',

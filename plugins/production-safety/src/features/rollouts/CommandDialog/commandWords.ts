@@ -12,7 +12,10 @@ export type PendingCommand = Pick<
   CommandRequest,
   'gate' | 'parts' | 'override'
 > & {
-  readonly type: Exclude<CommandRequest['type'], 'rollback' | 'revert-code'>;
+  readonly type: Exclude<
+    CommandRequest['type'],
+    'rollback' | 'revert-code' | 'waive-gate'
+  >;
 };
 
 export interface CommandWords {

@@ -123,6 +123,7 @@ const Gate = (props: { gate: GateView; rollout: RolloutDetail }) => {
       </div>
       <Typography variant="body2" color="textSecondary">
         {gate.sentence} <Earliest gate={gate} />
+        {gate.advisory && <> {t(`page.gates.${gate.advisory}`)}</>}
       </Typography>
       {canAnswer(gate) && (
         <div className={classes.answer}>
@@ -145,9 +146,10 @@ const Gate = (props: { gate: GateView; rollout: RolloutDetail }) => {
   );
 };
 
-/** Time opens a soak; people can answer for everything else. */
-function canAnswer(gate: GateView): boolean {
-  return gate.kind !== 'soak' && gate.state !== 'open';
+/** People approve, and can answer for what is not measured. */
+function canAnswer({ kind, state }: GateView): boolean {
+  if (kind === 'soak') return false;
+  return state === (kind === 'approval' ? 'closed' : 'unknown');
 }
 
 const EVERY_MS = 60_000;
