@@ -4,6 +4,7 @@ import {
   aRollout,
   actors,
 } from '@production-safety/testing';
+import type { Actor } from '../../shared/actor';
 import type { RolloutCommand } from '../commands';
 import { decideRollout } from '../decideRollout';
 import { evolveRollout } from '../evolveRollout';
@@ -42,7 +43,10 @@ function withGates(...gates: GateSpec[]): Rollout {
 function decide(
   state: Rollout,
   command: RolloutCommand,
-  { actor = actors.kim, at = state.updatedAt } = {},
+  {
+    actor = actors.kim,
+    at = state.updatedAt,
+  }: { actor?: Actor; at?: number } = {},
 ) {
   return decideRollout(state, command, { now: at, actor, newId: 'new' });
 }

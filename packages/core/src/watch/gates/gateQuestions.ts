@@ -6,6 +6,7 @@ import type { Cohort, SignalQuestion } from '../../signals/measurement';
 import {
   DAY,
   MINUTE,
+  lookBackOf,
   newest,
   stretchOf,
   ticketWindows,
@@ -108,7 +109,7 @@ function wishesOf(
   phase: PlanPhase,
   time: PhaseTime,
 ): readonly Wish[] {
-  const { kind, windowMs } = gate;
+  const { kind } = gate;
   const cohort = 'exposed';
   switch (kind) {
     case 'error-rate':
@@ -126,11 +127,15 @@ function wishesOf(
       return ['nps-promoters', 'nps-detractors'].map(signal => ({
         signal,
         cohort,
-        window: newest(time, windowMs ?? SURVEY_MS),
+        window: newest(time, lookBackOf(gate) ?? SURVEY_MS),
       }));
     case 'csat':
       return [
-        { signal: kind, cohort, window: newest(time, windowMs ?? SURVEY_MS) },
+        {
+          signal: kind,
+          cohort,
+          window: newest(time, lookBackOf(gate) ?? SURVEY_MS),
+        },
       ];
     case 'support-tickets': {
       const { before, after } = ticketWindows(gate, time);
@@ -177,7 +182,7 @@ function latencyWishes(
       : LATENCY_QUANTILE;
     return quantileWishes(gate, phase, time, quantile);
   }
-  const window = newest(time, gate.windowMs ?? BASELINE_MS, MINUTE);
+  const window = newest(time, lookBackOf(gate) ?? BASELINE_MS, MINUTE);
   return (['exposed', 'control'] as const).map(cohort => ({
     signal: 'latency',
     cohort,

@@ -59,14 +59,22 @@ export function stretchOf({ forMs, windowMs }: GateSpec): DurationMs {
   return Math.min(forMs ?? windowMs ?? DAY, LONGEST_MS);
 }
 
+/** How far back is counted; `undefined` where the gate does not say. */
+export function lookBackOf({
+  windowMs,
+  forMs,
+}: GateSpec): DurationMs | undefined {
+  return windowMs ?? forMs;
+}
+
 const WEEK = 7 * DAY;
 
 /** Days of the phase, and the same weekdays before it. */
 export function ticketWindows(
-  { windowMs = WEEK }: GateSpec,
+  gate: GateSpec,
   time: PhaseTime,
 ): { readonly after: GateWindow; readonly before: GateWindow } {
-  const after = newest(time, windowMs, DAY);
+  const after = newest(time, lookBackOf(gate) ?? WEEK, DAY);
   const shift = next(Math.max(1, after.to - last(time.enteredAt, DAY)), WEEK);
   const [from, to] = [after.from - shift, after.to - shift];
   return { after, before: { from, to, bucketMs: DAY } };
