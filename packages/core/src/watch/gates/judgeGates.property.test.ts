@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import type { GateSpec } from '../../rollouts/gate';
 import { GATE_KINDS } from '../../rollouts/gate';
-import type { Measure, Measurement } from '../../signals/measurement';
+import type {
+  Measure,
+  Measurement,
+  SignalQuestion,
+} from '../../signals/measurement';
 import { questionsOfGates } from './gateQuestions';
 import { judgeGates } from './judgeGates';
-import { DAY, HOUR, START, gated } from './__testUtils__/measuredGate';
+import { DAY, HOUR, START, filled, gated } from './__testUtils__/measuredGate';
 
 /** The full number runs where it gates a change; a taste of it elsewhere. */
 const RUNS = process.env.CI ? 100_000 : 3_000;
@@ -72,34 +76,71 @@ const facts = fc.record(
 const history = fc.record({
   gate,
   percent: fc.constantFrom(5, 50, 100),
+  /** What nearly every bucket holds, so that gates do open. */
+  steady: fc.option(
+    fc.record({
+      n: fc.integer({ min: 0, max: 2_000 }),
+      share: fc.constantFrom(0, 0.001, 0.5, 0.9, 1),
+      value: fc.constantFrom(0.05, 3, 50, 700),
+    }),
+    { nil: undefined },
+  ),
   draws: fc.array(draw, { maxLength: 12 }),
   facts,
   now: fc.integer({ min: START - DAY, max: START + 12 * DAY }),
   late: fc.constantFrom(0, 0, HOUR, -HOUR),
 });
 
+interface Steady {
+  readonly n: number;
+  readonly share: number;
+  readonly value: number;
+}
+
+/** A measure of the kind that the question's gate understands. */
+function fitting(
+  { n, share, value }: Steady,
+  { signal, quantile }: SignalQuestion,
+  start: number,
+): Measure {
+  if (signal === 'support-tickets') return { kind: 'value', start, value };
+  return quantile === undefined
+    ? { kind: 'count', start, n, x: Math.floor(n * share) }
+    : { kind: 'quantile', start, n, value };
+}
+
+/** Draws take the place of what is steady; the last bucket may be late. */
+function answerTo(
+  question: SignalQuestion,
+  { steady, draws, now, late }: History,
+): Measurement {
+  const drawn = draws.map(
+    ({ slot, ...each }) =>
+      ({ ...each, start: question.from + slot * question.bucketMs } as Measure),
+  );
+  const taken = new Set(drawn.map(({ start }) => start));
+  const most = steady
+    ? filled(question, ({ start }) =>
+        taken.has(start) ? undefined : fitting(steady, question, start),
+      )
+    : undefined;
+  const measures = most?.outcome === 'measured' ? most.measures : [];
+  return {
+    outcome: 'measured',
+    measures: [...measures, ...drawn].sort((a, b) => a.start - b.start),
+    completeUntil: now - late,
+    sampleRate: 1,
+  };
+}
+
 type History = typeof history extends fc.Arbitrary<infer H> ? H : never;
 
-function play({
-  gate: spec,
-  percent,
-  draws,
-  facts: known,
-  now,
-  late,
-}: History) {
+function play(each: History) {
+  const { gate: spec, percent, facts: known, now } = each;
   const rollout = gated(spec, percent);
   const answers = questionsOfGates(rollout, now).map(question => ({
     question,
-    answer: {
-      outcome: 'measured',
-      measures: draws.map(({ slot, ...each }) => ({
-        ...each,
-        start: question.from + slot * question.bucketMs,
-      })) as Measure[],
-      completeUntil: now - late,
-      sampleRate: 1,
-    } satisfies Measurement,
+    answer: answerTo(question, each),
   }));
   return judgeGates(rollout, answers, known, now);
 }
@@ -117,10 +158,21 @@ describe('judging gates', () => {
     );
   });
 
+  it('comes to every state often', () => {
+    const seen = fc
+      .sample(history, { numRuns: 2_000, seed: 3 })
+      .flatMap(each => play(each).map(({ state }) => state));
+    const share = (state: string) =>
+      seen.filter(each => each === state).length / seen.length;
+    expect(share('open')).toBeGreaterThan(0.02);
+    expect(share('closed')).toBeGreaterThan(0.1);
+    expect(share('unknown')).toBeGreaterThan(0.1);
+  });
+
   it('never opens a measured gate by nothing', () => {
     fc.assert(
       fc.property(history, each =>
-        play({ ...each, draws: [], facts: {} }).every(
+        play({ ...each, steady: undefined, draws: [], facts: {} }).every(
           ({ state }) => state !== 'open',
         ),
       ),
