@@ -5,6 +5,7 @@ import type { EpochMs } from '../../shared/time';
 import type { Cohort, SignalQuestion } from '../../signals/measurement';
 import {
   DAY,
+  HOUR,
   MINUTE,
   lookBackOf,
   newest,
@@ -24,8 +25,11 @@ interface Wish {
 
 /** How far back surveys count, unless the gate says. */
 const SURVEY_MS = 28 * DAY;
+const SURVEY_BUCKET_MS = 6 * HOUR;
 /** How far back the control is compared with, unless the gate says. */
-const BASELINE_MS = 2 * DAY;
+const BASELINE_MS = 3 * DAY;
+/** Short enough that V1 and V2 meet the same load in it. */
+const BASELINE_BUCKET_MS = 5 * MINUTE;
 
 /** The quantile that pages are judged by everywhere. */
 const VITALS_QUANTILE = 0.75;
@@ -127,14 +131,14 @@ function wishesOf(
       return ['nps-promoters', 'nps-detractors'].map(signal => ({
         signal,
         cohort,
-        window: newest(time, lookBackOf(gate) ?? SURVEY_MS),
+        window: newest(time, lookBackOf(gate) ?? SURVEY_MS, SURVEY_BUCKET_MS),
       }));
     case 'csat':
       return [
         {
           signal: kind,
           cohort,
-          window: newest(time, lookBackOf(gate) ?? SURVEY_MS),
+          window: newest(time, lookBackOf(gate) ?? SURVEY_MS, SURVEY_BUCKET_MS),
         },
       ];
     case 'support-tickets': {
@@ -182,7 +186,11 @@ function latencyWishes(
       : LATENCY_QUANTILE;
     return quantileWishes(gate, phase, time, quantile);
   }
-  const window = newest(time, lookBackOf(gate) ?? BASELINE_MS, MINUTE);
+  const window = newest(
+    time,
+    lookBackOf(gate) ?? BASELINE_MS,
+    BASELINE_BUCKET_MS,
+  );
   return (['exposed', 'control'] as const).map(cohort => ({
     signal: 'latency',
     cohort,

@@ -11,17 +11,17 @@ import type { Finding } from './finding';
 
 type Quantile = Extract<Measure, { kind: 'quantile' }>;
 
-/** In a minute with fewer values on either side its quantile is chance. */
+/** With fewer values on either side the quantile of a stretch is chance. */
 const FEWEST_VALUES = 100;
-const FEWEST_MINUTES = 500;
-/** Two minutes are as likely this far apart as not: a coin. */
+const FEWEST_STRETCHES = 500;
+/** Of two that are alike either is as likely the slower one: a coin. */
 const HALF = 0.5;
 /** Between two versions of one thing it is a question of units. */
 const OTHER_UNIT = 100;
 
 /**
- * Latency within a margin of those who have V1 in the same minute. Were it
- * slower by exactly the margin, half of the minutes would be above it.
+ * Latency within a margin of those who have V1 in the same five minutes. Were
+ * it slower by exactly the margin, it would be above it half of the time.
  */
 export function judgeBaselineGate(
   gate: GateSpec,
@@ -56,15 +56,15 @@ export function judgeBaselineGate(
     reportedAt: Math.min(ours.reportedAt, theirs.reportedAt),
     ...(n > 0 ? { value: (100 * x) / n, bound: 100 * proof.upper } : {}),
   };
-  const fewest = Math.max(gate.minimum ?? 0, FEWEST_MINUTES);
+  const fewest = Math.max(gate.minimum ?? 0, FEWEST_STRETCHES);
   if (n < fewest) {
     return closed(
       `Waiting: ${count(
         n,
-      )} minutes with enough requests of V2 and of V1 so far, ${count(
+      )} stretches of 5 minutes with enough requests of V2 and of V1 so far, ${count(
         fewest,
       )} are needed.`,
-      { ...numbers, missing: more(fewest, n, 'minutes') },
+      { ...numbers, missing: more(fewest, n, 'stretches of 5 minutes') },
     );
   }
   const [outcome, sentence] = outcomeOf(proof, { n, x }, gate.below);
@@ -80,7 +80,7 @@ function outcomeOf(
 ): readonly [LatencyProof['outcome'], string] {
   const share = `in ${percent(x / n)} of ${count(
     n,
-  )} minutes V2 was slower than ${1 + percentSlower / 100} x V1`;
+  )} stretches of 5 minutes V2 was slower than ${1 + percentSlower / 100} x V1`;
   if (outcome === 'within') {
     const sure = `99 % sure below ${percent(upper)}`;
     const meaning = `50 % would mean ${percentSlower} % slower`;
@@ -94,7 +94,7 @@ function outcomeOf(
     : [outcome, `Waiting: ${share}, which is not clear yet.`];
 }
 
-/** V2 over V1 in each minute in which both had enough requests. */
+/** V2 over V1 in each stretch in which both had enough requests. */
 function ratiosOf(
   ours: readonly Quantile[],
   theirs: readonly Quantile[],
