@@ -30,10 +30,9 @@ export function assessGates(
     phase.soakMs > 0 ? [assessSoak(rollout, rollout.phaseEnteredAt, now)] : [];
   return [
     ...soak,
-    ...phase.gates.map(gate => ({
-      ...assessGate(rollout, gate, now, judge),
-      ...advisoryOf(gate),
-    })),
+    ...phase.gates.map(gate =>
+      advised(gate, assessGate(rollout, gate, now, judge)),
+    ),
   ];
 }
 
@@ -104,9 +103,26 @@ function assessGate(
   return waived(rollout, gate, now) ?? judged;
 }
 
-function advisoryOf({ mode, severity }: GateSpec) {
-  if (mode === 'observe') return { advisory: 'observe' } as const;
-  return severity === 'warn' ? ({ advisory: 'warn' } as const) : {};
+const HOLDS_NOTHING = {
+  warn: 'It warns and holds nothing.',
+  observe: 'It is observed and holds nothing.',
+} as const;
+
+/** With what it does not hold, where the plan says so. */
+function advised(
+  { mode, severity }: GateSpec,
+  assessed: GateAssessment,
+): GateAssessment {
+  const advisory =
+    (mode === 'observe' && mode) || (severity === 'warn' && severity);
+  if (!advisory) return assessed;
+  const { state, sentence } = assessed;
+  return {
+    ...assessed,
+    advisory,
+    sentence:
+      state === 'open' ? sentence : `${sentence} ${HOLDS_NOTHING[advisory]}`,
+  };
 }
 
 /** The word of a person for a time, where the plan allows it. */

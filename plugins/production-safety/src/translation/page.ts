@@ -63,8 +63,6 @@ export const page = {
     off: 'Nobody is exposed. Restore it to go on; gates start afresh.',
     earliest: 'Earliest {{exact}} ({{ago}})',
     summary: '{{open}} of {{total}} open',
-    warn: 'Shown as a warning, holds nothing.',
-    observe: 'Observed only, holds nothing.',
   },
   guards: {
     title: 'Guards',

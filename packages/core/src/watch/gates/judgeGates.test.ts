@@ -311,6 +311,7 @@ describe('what holds nothing', () => {
     expect(judged(gated({ ...lcp, ...how }), LATER)).toMatchObject({
       state: 'unknown',
       advisory,
+      sentence: expect.stringMatching(/ holds nothing\.$/),
     });
   });
 });

@@ -60,8 +60,6 @@ export const page = {
     'Niemand erhält V2. Stellen Sie ihn wieder her, um weiterzugehen; Gates beginnen neu.',
   'page.gates.earliest': 'Frühestens {{exact}} ({{ago}})',
   'page.gates.summary': '{{open}} von {{total}} offen',
-  'page.gates.warn': 'Nur als Warnung gezeigt, hält nichts auf.',
-  'page.gates.observe': 'Nur beobachtet, hält nichts auf.',
   'page.guards.title': 'Wächter',
   'page.guards.none':
     'Keine Wächter deklariert: außer den Flags wird nichts beobachtet.',

@@ -1,7 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { FakeProductionSafetyApi } from '../../../__testUtils__/FakeProductionSafetyApi';
 import { aRollout } from '../../../__testUtils__/aRollout';
-import { brokenRules } from '../../../__testUtils__/axe';
 import { renderScreen } from '../../../__testUtils__/renderScreen';
 import { GatesSection } from './GatesSection';
 
@@ -12,20 +11,6 @@ function render() {
     gates: [
       { ...gate, id: 'a', title: 'Asked of people', state: 'unknown' },
       { ...gate, id: 'b', title: 'Measured', state: 'closed' },
-      {
-        ...gate,
-        id: 'c',
-        title: 'Only a warning',
-        state: 'open',
-        advisory: 'warn',
-      },
-      {
-        ...gate,
-        id: 'd',
-        title: 'Only observed',
-        state: 'closed',
-        advisory: 'observe',
-      },
     ],
   });
   return renderScreen(
@@ -50,17 +35,5 @@ describe('GatesSection', () => {
       within(await gateNamed(title)).queryAllByRole('button').length;
     expect(await buttons('Asked of people')).toBe(1);
     expect(await buttons('Measured')).toBe(0);
-  });
-
-  it('says which gates hold nothing', async () => {
-    const { container } = render();
-    expect(await gateNamed('Only a warning')).toHaveTextContent(
-      'Shown as a warning, holds nothing.',
-    );
-    expect(await gateNamed('Only observed')).toHaveTextContent(
-      'Observed only, holds nothing.',
-    );
-    expect(await gateNamed('Measured')).not.toHaveTextContent('holds nothing');
-    expect(await brokenRules(container)).toEqual([]);
   });
 });

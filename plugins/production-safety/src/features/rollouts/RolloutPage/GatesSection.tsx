@@ -123,7 +123,6 @@ const Gate = (props: { gate: GateView; rollout: RolloutDetail }) => {
       </div>
       <Typography variant="body2" color="textSecondary">
         {gate.sentence} <Earliest gate={gate} />
-        {gate.advisory && <> {t(`page.gates.${gate.advisory}`)}</>}
       </Typography>
       {canAnswer(gate) && (
         <div className={classes.answer}>
