@@ -83,6 +83,15 @@ export interface Config {
       freshFor?: HumanDuration | string;
     };
 
+    /** Measurements of how a change does in production. */
+    signals?: {
+      /**
+       * Ids of signal sources: of several that offer a signal the first is
+       * asked. Those that are not named come behind, by their id.
+       */
+      order?: string[];
+    };
+
     /** How long finished things are kept. */
     retention?: {
       /** Effects that were carried out. 7 days when absent. */

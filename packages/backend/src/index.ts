@@ -58,6 +58,21 @@ backend.add(
 );
 backend.add(
   import(
+    '@production-safety/backstage-plugin-production-safety-backend-module-posthog'
+  ),
+);
+backend.add(
+  import(
+    '@production-safety/backstage-plugin-production-safety-backend-module-prometheus'
+  ),
+);
+backend.add(
+  import(
+    '@production-safety/backstage-plugin-production-safety-backend-module-sentry'
+  ),
+);
+backend.add(
+  import(
     '@production-safety/backstage-plugin-production-safety-backend-module-vercel'
   ),
 );

@@ -69,6 +69,7 @@ export type {
   GateAssessments,
   OperatorCommand,
   RecordBreakGlassCommand,
+  RecordDrillCommand,
   ReportCommand,
   RolloutCommand,
 } from './rollouts/commands';
@@ -106,6 +107,8 @@ export type {
 } from './rollouts/ports';
 export type { Health, ServingCheck, Verdict } from './rollouts/health';
 export { assessHealth } from './rollouts/health';
+export { DRILL_OUTCOMES } from './rollouts/drill';
+export type { Drill, DrillOutcome, DrillPath } from './rollouts/drill';
 export { decideRollout } from './rollouts/decideRollout';
 export type { Decision, DecisionContext } from './rollouts/decision';
 export { evolveRollout, foldRollout } from './rollouts/evolveRollout';

@@ -11,6 +11,7 @@ export {
 export type { WebhookSettings } from './flagsmith/Webhook';
 export { SANDBOX_ADMIN_KEY } from './flagsmith/admin/authorizeAdmin';
 export { DEMO_USERS, type DemoUser } from './siteproof/demoUsers';
+export { SANDBOX_FLAG_LOG_SECRET } from './sentry/SentryOrganization';
 export { SANDBOX_TOKEN } from './http/vendorRoutes';
 export {
   realClock,

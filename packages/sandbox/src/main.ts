@@ -36,6 +36,7 @@ async function main(): Promise<void> {
       `Sandbox ready at ${sandbox.url}`,
       `  SiteProof          ${sandbox.url}/siteproof/`,
       `  Who sees what      ${sandbox.url}/siteproof/who/`,
+      `  Traffic            ${sandbox.url}/siteproof/traffic/`,
       `  Flagsmith API      ${sandbox.apiUrl}`,
       file
         ? `  State              ${file} (${

@@ -11,7 +11,12 @@ import { seedCode } from './hosting/seedCode';
 import { Hosting } from './hosting/Hosting';
 import { createApp } from './http/createApp';
 import { StateFile } from './persistence/StateFile';
+import { PosthogHost } from './posthog/PosthogProject';
 import { RequestLog } from './requests/RequestLog';
+import { SentryOrganization } from './sentry/SentryOrganization';
+import { countExposed, USER_COUNT } from './traffic/audience';
+import { seedProjects, tellVendors } from './traffic/tellVendors';
+import { Traffic } from './traffic/Traffic';
 import { VercelTeam } from './vercel/VercelTeam';
 
 /** @public */
@@ -56,7 +61,7 @@ export async function startSandbox(
   options: SandboxOptions = {},
 ): Promise<RunningSandbox> {
   const { controls, seed } = createControls(options.seed ?? 'example');
-  const { store } = controls;
+  const { store, traffic } = controls;
   const file =
     options.file === undefined
       ? undefined
@@ -71,9 +76,14 @@ export async function startSandbox(
     store.audit.onEntry(entry => webhook.send(toWire(entry)));
   }
   if (!saved) file?.schedule();
+  // Who is on V2 is looked up when it happens, not when somebody asks later.
+  const everySecond = setInterval(() => traffic.advance(), 1_000);
 
   const server = createServer(createApp(controls));
-  await listen(server, options.port ?? 0);
+  await listen(server, options.port ?? 0).catch(error => {
+    clearInterval(everySecond);
+    throw error;
+  });
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   return {
@@ -83,6 +93,7 @@ export async function startSandbox(
     restored: saved !== undefined,
     reset: controls.reset,
     close: async () => {
+      clearInterval(everySecond);
       await stop(server);
       await file?.flush();
     },
@@ -97,6 +108,14 @@ function createControls(seedName: 'example' | 'empty'): {
   const github = new Hosting();
   const gitlab = new Hosting();
   const vercel = new VercelTeam();
+  const traffic = new Traffic({
+    users: USER_COUNT,
+    countExposed: () => countExposed(store),
+  });
+  store.onChange(() => traffic.flagsChanged());
+  const sentry = new SentryOrganization();
+  const posthog = new PosthogHost();
+  tellVendors(traffic, { sentry, vercel });
   const faults = new FaultBoard();
   const requests = new RequestLog();
   let settings: FlagsmithSettings = { unknownRoutes: '404' };
@@ -106,18 +125,19 @@ function createControls(seedName: 'example' | 'empty'): {
     store.restore(fresh.snapshot());
   };
   // Not kept in the state file, so it is there after every start.
-  const seedHosting = () => {
-    if (seedName === 'example') seedCode(github);
+  const seedOthers = () => {
+    if (seedName !== 'example') return;
+    seedCode(github);
+    seedProjects({ sentry, vercel, posthog });
   };
-  seedHosting();
+  seedOthers();
   const reset = () => {
     seed();
-    github.clear();
-    seedHosting();
-    gitlab.clear();
-    vercel.clear();
-    faults.clear();
-    requests.clear();
+    const code = [github, gitlab, vercel];
+    [...code, traffic, sentry, posthog, faults, requests].forEach(each =>
+      each.clear(),
+    );
+    seedOthers();
     settings = { unknownRoutes: '404' };
   };
   return {
@@ -127,6 +147,9 @@ function createControls(seedName: 'example' | 'empty'): {
       github,
       gitlab,
       vercel,
+      traffic,
+      sentry,
+      posthog,
       faults,
       requests,
       reset,

@@ -163,13 +163,17 @@ describe('trying again', () => {
     expect(waited()).toBe(3_100);
   });
 
-  it('passes a long wait on instead of sitting it out', async () => {
+  it.each([
+    ['x-ratelimit', 403],
+    ['ratelimit', 429],
+    ['x-sentry-rate-limit', 429],
+  ])('passes a long wait on (%s)', async (name, status) => {
     const reset = (SimulatedClock.START + 60_000) / 1_000;
     const headers = {
-      'x-ratelimit-remaining': '0',
-      'x-ratelimit-reset': String(reset),
+      [`${name}-remaining`]: '0',
+      [`${name}-reset`]: String(reset),
     };
-    const { http, sent } = connect([{ status: 403, headers }]);
+    const { http, sent } = connect([{ status, headers }]);
     await expect(http.done(READ)).rejects.toMatchObject({
       code: 'port-unavailable',
       retryAfterMs: 60_000,

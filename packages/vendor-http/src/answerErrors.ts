@@ -119,6 +119,9 @@ function refusal(vendor: string, status: number): string {
   }
 }
 
+/** How the headers begin in which vendors count calls down. */
+const LIMIT_HEADERS = ['x-ratelimit', 'ratelimit', 'x-sentry-rate-limit'];
+
 /** Milliseconds the server wants to be left alone. */
 function waitOf(
   { headers }: Pick<HttpResponse, 'headers'>,
@@ -128,13 +131,12 @@ function waitOf(
   if (Number.isFinite(seconds) && seconds >= 0) {
     return seconds * 1_000;
   }
-  const reset = Number(
-    headers.get('x-ratelimit-reset') ?? headers.get('ratelimit-reset') ?? NaN,
-  );
-  const exhausted =
-    (headers.get('x-ratelimit-remaining') ??
-      headers.get('ratelimit-remaining')) === '0';
-  return exhausted && Number.isFinite(reset)
+  const limit = (what: string) =>
+    LIMIT_HEADERS.map(name => headers.get(`${name}-${what}`)).find(
+      value => value !== null,
+    );
+  const reset = Number(limit('reset') ?? NaN);
+  return limit('remaining') === '0' && Number.isFinite(reset)
     ? Math.max(0, reset * 1_000 - clock.now())
     : undefined;
 }

@@ -1,6 +1,7 @@
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
   productionSafetyDeployerExtensionPoint,
+  productionSafetySignalSourceExtensionPoint,
   type DeployerRegistration,
 } from '@production-safety/backstage-plugin-production-safety-node';
 import {
@@ -56,6 +57,10 @@ async function registered(
             deployers.push(each);
           },
         },
+      ],
+      [
+        productionSafetySignalSourceExtensionPoint,
+        { addSignalSource: () => {} },
       ],
     ],
     features: [

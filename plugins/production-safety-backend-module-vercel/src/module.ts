@@ -2,17 +2,22 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
-import { VercelDeployer } from '@production-safety/adapter-vercel';
 import {
+  VercelDeployer,
+  VercelVitals,
+} from '@production-safety/adapter-vercel';
+import {
+  connectEntry,
   productionSafetyDeployerExtensionPoint,
+  productionSafetySignalSourceExtensionPoint,
   systemClock,
 } from '@production-safety/backstage-plugin-production-safety-node';
 import { readVercelDeployers } from './readVercelConfig';
+import { readVercelVitals } from './readVercelVitals';
 
 /**
- * Connects the deployers of `productionSafety.vercel` to the production-safety
- * backend.
+ * Connects the deployers and the sources of `productionSafety.vercel` to the
+ * production-safety backend.
  *
  * @public
  */
@@ -23,36 +28,33 @@ export const productionSafetyModuleVercel = createBackendModule({
     env.registerInit({
       deps: {
         deployers: productionSafetyDeployerExtensionPoint,
+        sources: productionSafetySignalSourceExtensionPoint,
         config: coreServices.rootConfig,
       },
-      async init({ deployers, config }) {
-        for (const { id, path, token, ...settings } of readVercelDeployers(
-          config,
-        )) {
-          const headers = { Authorization: `Bearer ${token}` };
-          deployers.addDeployer({
-            id,
-            deployer: connect(path, {
-              ...settings,
-              credentials: async () => ({ headers }),
-              clock: systemClock,
-            }),
-          });
+      async init({ deployers, sources, config }) {
+        for (const { id, path, ...settings } of readVercelDeployers(config)) {
+          const deployer = connectEntry(path, () =>
+            VercelDeployer.create(withAccess(settings)),
+          );
+          deployers.addDeployer({ id, deployer });
+        }
+        for (const { id, path, ...settings } of readVercelVitals(config)) {
+          const source = connectEntry(path, () =>
+            VercelVitals.create(withAccess(settings)),
+          );
+          const components = Object.keys(settings.components);
+          sources.addSignalSource({ id, source, components });
         }
       },
     });
   },
 });
 
-/** @throws InputError that names the entry and what is wrong with it. */
-function connect(
-  path: string,
-  options: Parameters<typeof VercelDeployer.create>[0],
-): VercelDeployer {
-  try {
-    return VercelDeployer.create(options);
-  } catch (error) {
-    // The adapter names the option; which entry it is in is known only here.
-    throw new InputError(`${path}: ${error}`);
-  }
+function withAccess<Settings>({
+  token,
+  ...settings
+}: Settings & { readonly token: string }) {
+  const headers = { Authorization: `Bearer ${token}` };
+  const credentials = async () => ({ headers });
+  return { ...settings, credentials, clock: systemClock };
 }

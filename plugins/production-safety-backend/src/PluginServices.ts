@@ -17,6 +17,7 @@ import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { CodeHosts } from '@production-safety/core';
 import type { FlagControlRegistry } from './flags/FlagControlRegistry';
+import type { SignalSourceRegistry } from './signals/SignalSourceRegistry';
 
 /** What the portal gives the plugin, and what modules have added. */
 export interface PluginServices {
@@ -37,4 +38,5 @@ export interface PluginServices {
   readonly signals: SignalsService;
   readonly flags: FlagControlRegistry;
   readonly codeHosts: CodeHosts;
+  readonly sources: SignalSourceRegistry;
 }

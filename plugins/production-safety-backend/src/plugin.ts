@@ -9,10 +9,12 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   productionSafetyDeployerExtensionPoint,
   productionSafetyFlagControlExtensionPoint,
+  productionSafetySignalSourceExtensionPoint,
   productionSafetySourceControlExtensionPoint,
 } from '@production-safety/backstage-plugin-production-safety-node';
 import { FlagControlRegistry } from './flags/FlagControlRegistry';
 import { CodeHostRegistry } from './reverts/CodeHostRegistry';
+import { SignalSourceRegistry } from './signals/SignalSourceRegistry';
 import { startPlugin } from './startPlugin';
 
 /**
@@ -37,6 +39,11 @@ export const productionSafetyPlugin = createBackendPlugin({
       productionSafetyDeployerExtensionPoint,
       codeHosts,
     );
+    const sources = new SignalSourceRegistry();
+    env.registerExtensionPoint(
+      productionSafetySignalSourceExtensionPoint,
+      sources,
+    );
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -55,7 +62,7 @@ export const productionSafetyPlugin = createBackendPlugin({
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
       },
-      init: services => startPlugin({ ...services, flags, codeHosts }),
+      init: services => startPlugin({ ...services, flags, codeHosts, sources }),
     });
   },
 });

@@ -31,6 +31,7 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   const ids = { next: () => randomUUID() };
   const settings = readSettings(config);
   flags.warnWhenEmpty(logger);
+  services.sources.useOrder(settings.signalOrder, logger);
 
   const knex = await applyMigrations(services.database);
   const leases = DatabaseFlagLeases.create({ knex, clock });

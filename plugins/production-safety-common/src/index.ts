@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export type { ActorView, IsoTime } from './api/shared';
+export type { DrillView } from './api/drills';
 export type {
   OperationClosureView,
   OperationConfirmationView,
@@ -74,6 +75,7 @@ export type {
   ProviderExaminationView,
   ProviderView,
 } from './api/providers';
+export type { SourceView } from './api/sources';
 export type {
   CodeChangeView,
   RevertFailureView,

@@ -19,8 +19,16 @@ export type {
   DeployerRegistration,
   ProductionSafetyDeployerExtensionPoint,
 } from './deployerExtensionPoint';
+export { productionSafetySignalSourceExtensionPoint } from './signalSourceExtensionPoint';
+export type {
+  ProductionSafetySignalSourceExtensionPoint,
+  SignalSourceRegistration,
+} from './signalSourceExtensionPoint';
+export { connectEntry } from './connectEntry';
 export { readConfigEntries, refuseUnknownKeys } from './readConfigEntries';
 export type { ConfigEntry } from './readConfigEntries';
+export { readNamedEntries } from './readNamedEntries';
+export { readSeconds } from './readSeconds';
 export { readEnvironments } from './readEnvironments';
 export { rolloutPermissionResourceRef } from './permissions/rolloutResource';
 export type {

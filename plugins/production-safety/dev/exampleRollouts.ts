@@ -5,6 +5,7 @@ import type {
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { FakeProductionSafetyApi } from '../src/__testUtils__/FakeProductionSafetyApi';
 import {
+  aDrill,
   aRollout,
   anOperation,
   before,
@@ -26,7 +27,7 @@ export function exampleApi(): FakeProductionSafetyApi {
 
 function exampleRollouts(): readonly RolloutDetail[] {
   return [
-    aRollout(),
+    aRollout({ lastDrill: aDrill() }),
     aRollout({
       ...named('itp-forms-offline', 'ITP forms offline', 'siteproof-web'),
       health: {

@@ -43,6 +43,7 @@ export class SandboxVercel {
   #loses = false;
   #version = 0;
   name = '';
+  id = '';
 
   static async start(): Promise<SandboxVercel> {
     return new SandboxVercel(await startSandbox({ seed: 'empty' }));
@@ -50,6 +51,10 @@ export class SandboxVercel {
 
   private constructor(sandbox: RunningSandbox) {
     this.#sandbox = sandbox;
+  }
+
+  get url(): string {
+    return this.#sandbox.url;
   }
 
   stop(): Promise<void> {
@@ -62,10 +67,11 @@ export class SandboxVercel {
     this.#loses = false;
     this.#count += 1;
     this.name = `web${this.#count}`;
-    await this.#call('POST', '/sandbox/vercel/projects', {
+    const { id } = await this.#call('POST', '/sandbox/vercel/projects', {
       name: this.name,
       domain: `${this.name}.example.com`,
     });
+    this.id = id;
     await this.settings({ deployMs: 60, ...settings });
   }
 

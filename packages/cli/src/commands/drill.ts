@@ -7,6 +7,7 @@ import type { ExitName } from '../exitCodes';
 import type { FlagConnection } from '../flags/FlagConnection';
 import { restoreHere } from '../inProcess/restoreHere';
 import { rollBackHere } from '../inProcess/rollBackHere';
+import { ON_SANDBOX } from '../journal/readJournal';
 import { readKnown } from '../rollouts/readKnown';
 import type { KnownRollout } from '../rollouts/KnownRollout';
 import { exitOf } from '../rollouts/RollbackResult';
@@ -21,13 +22,14 @@ export async function run(given: Given, session: Session): Promise<ExitName> {
     wholeNumber(given.one(name) ?? preset, name, { min: 1, max });
   const times = number('times', '5', 1_000);
   const waitMs = number('wait', '60', 3_600) * 1_000;
-  const { connection, rollout } = given.has('sandbox')
+  const isSandbox = given.has('sandbox');
+  const { connection, rollout } = isSandbox
     ? await drillSandbox(session)
     : await marked(given, session);
   if (!given.has('yes')) await confirm(rollout, times, session);
   session.journal.append({
     type: 'command',
-    command: `drill ${times} times`,
+    command: `drill ${times} times${isSandbox ? ` ${ON_SANDBOX}` : ''}`,
     rollouts: [rollout.id],
     reason: 'Drill',
   });
@@ -47,7 +49,7 @@ export async function run(given: Given, session: Session): Promise<ExitName> {
   session.journal.append({
     type: 'drill',
     rollout: rollout.id,
-    environment: rollout.definition.environment,
+    environment: isSandbox ? 'sandbox' : rollout.definition.environment,
     times: results.length,
     confirmed: confirmed.length,
     statistics,
@@ -57,6 +59,9 @@ export async function run(given: Given, session: Session): Promise<ExitName> {
     `${rollout.definition.title}: ${sentence}`,
   );
   drillTable(statistics).forEach(line => session.output.say(line));
+  if (!isSandbox) {
+    session.output.say('Bring it into the portal: safety journal push');
+  }
   session.output.json({
     command: 'drill',
     exit,

@@ -18,14 +18,28 @@ export function readJournal(file: string): readonly JournalEntry[] {
     });
 }
 
-/** Entries that the portal has not got yet, oldest first. */
+/** Word of a command that went to the local sandbox. */
+export const ON_SANDBOX = '--sandbox';
+
+/**
+ * Entries that the portal has not got yet, oldest first, without runs on the
+ * sandbox: they are about no rollout, and must not pass for one.
+ */
 export function unpushed(
   entries: readonly JournalEntry[],
 ): readonly JournalEntry[] {
   const pushed = new Set(
     entries.flatMap(entry => (entry.type === 'pushed' ? entry.ids : [])),
   );
+  const played = new Set(
+    entries.flatMap(entry =>
+      entry.type === 'command' && entry.command.split(' ').includes(ON_SANDBOX)
+        ? entry.run
+        : [],
+    ),
+  );
   return entries.filter(
-    entry => entry.type !== 'pushed' && !pushed.has(entry.id),
+    ({ type, id, run }) =>
+      type !== 'pushed' && !pushed.has(id) && !played.has(run),
   );
 }

@@ -78,6 +78,7 @@ export type JournalFact =
       /** How a rollout did when its rollback was practised. */
       readonly type: 'drill';
       readonly rollout: string;
+      /** Where it was practised, or `sandbox`. */
       readonly environment: string;
       /** How often it was rolled back, and how often V1 was confirmed. */
       readonly times: number;

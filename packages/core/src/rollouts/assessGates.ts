@@ -1,4 +1,6 @@
 import type { EpochMs } from '../shared/time';
+import { durationWords } from '../shared/durationWords';
+import { assessDrillAge } from './assessDrillAge';
 import type { GateAssessment, GateSpec } from './gate';
 import type { Rollout } from './rollout';
 
@@ -46,7 +48,7 @@ function assessSoak(
   const base = {
     id: 'soak',
     kind: 'soak',
-    title: `At least ${words(soakMs)} in this phase`,
+    title: `At least ${durationWords(soakMs)} in this phase`,
     earliestAt: enteredAt + soakMs,
   } as const;
   if (exposureWrite?.status !== 'done') {
@@ -65,8 +67,12 @@ function assessSoak(
     ...base,
     state: open ? 'open' : 'closed',
     sentence: open
-      ? `In this phase for ${words(spent)}; ${words(soakMs)} were asked for.`
-      : `In this phase for ${words(spent)} of ${words(soakMs)}.`,
+      ? `In this phase for ${durationWords(spent)}; ${durationWords(
+          soakMs,
+        )} were asked for.`
+      : `In this phase for ${durationWords(spent)} of ${durationWords(
+          soakMs,
+        )}.`,
   };
 }
 
@@ -100,6 +106,7 @@ function assessGate(
       sentence: `Attested by ${attested.actor.ref}: ${attested.reason}`,
     };
   }
+  if (gate.kind === 'drill-age') return assessDrillAge(rollout, gate, now);
   return waived(rollout, gate, now) ?? judged;
 }
 
@@ -141,23 +148,9 @@ function waived(
     kind,
     title,
     state: 'open',
-    sentence: `Nothing is known. Waived by ${actor.ref} for ${words(
+    sentence: `Nothing is known. Waived by ${actor.ref} for ${durationWords(
       until - now,
     )} more: ${reason}`,
     waivedUntil: until,
   };
-}
-
-const UNITS: readonly (readonly [number, string])[] = [
-  [86_400_000, 'day'],
-  [3_600_000, 'hour'],
-  [60_000, 'minute'],
-  [1_000, 'second'],
-];
-
-/** A duration in its largest whole unit: `5 days`, `36 hours` as `1 day`. */
-function words(ms: number): string {
-  const [size, name] = UNITS.find(([unit]) => ms >= unit) ?? UNITS[3];
-  const count = Math.floor(ms / size);
-  return `${count} ${name}${count === 1 ? '' : 's'}`;
 }

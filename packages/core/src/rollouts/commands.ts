@@ -1,5 +1,7 @@
+import type { DrillStatistics } from '../journal/journalEntry';
 import type { EpochMs } from '../shared/time';
 import type { RolloutDefinition } from './definition';
+import type { DrillPath } from './drill';
 import type { GateAssessment } from './gate';
 import type { ProviderChange } from './rolloutDrift';
 import type { RolloutReading } from './flagControl';
@@ -165,8 +167,36 @@ export interface RecordBreakGlassCommand {
   readonly sentence: string;
 }
 
+/**
+ * What the journal of a drill tells the rollout afterwards.
+ *
+ * @remarks
+ * `who`, `host` and `at` are what the journal says; who brings it in is the
+ * actor. Once per run, as for {@link RecordBreakGlassCommand}.
+ *
+ * @public
+ */
+export interface RecordDrillCommand {
+  readonly type: 'record-drill';
+  /** Id of the run, under which its journal is kept. */
+  readonly run: string;
+  readonly who: string;
+  readonly host: string;
+  /** When the drill ended, on that machine's clock. */
+  readonly at: EpochMs;
+  readonly reason: string;
+  /** Where it was practised. */
+  readonly environment: string;
+  readonly path: DrillPath;
+  /** How often it was rolled back, and how often V1 was proved. */
+  readonly runs: number;
+  readonly confirmed: number;
+  readonly statistics: DrillStatistics;
+}
+
 /** @public */
 export type RolloutCommand =
   | OperatorCommand
   | ReportCommand
-  | RecordBreakGlassCommand;
+  | RecordBreakGlassCommand
+  | RecordDrillCommand;

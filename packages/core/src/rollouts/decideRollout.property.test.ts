@@ -4,6 +4,7 @@ import type { Story, Told } from '@production-safety/testing';
 import type { RolloutCommand } from './commands';
 import { decideRollout } from './decideRollout';
 import { partsOf } from './definition';
+import type { Drill } from './drill';
 import { foldRollout } from './evolveRollout';
 import { ROLLOUT_STATUSES, latestRollback } from './rollout';
 import { isWithin } from './servingDifference';
@@ -33,6 +34,16 @@ const servedAlready = (
   command.reading.flags.every(
     ({ key, rolloutOn }) => rolloutOn === true || !flags.includes(key),
   );
+const timeOf = (drill: Drill | undefined) => drill?.at ?? -Infinity;
+/** What a rollout is besides its drills, comparable. */
+const withoutDrills = (state: Rollout | undefined) =>
+  JSON.stringify({
+    ...state,
+    lastDrill: undefined,
+    lastConfirmedDrill: undefined,
+    version: undefined,
+    updatedAt: undefined,
+  });
 const eventsOf = ({ decision }: Told) =>
   decision.accepted ? decision.events : [];
 const writesOf = (step: Told) =>
@@ -98,6 +109,23 @@ const PROMISES: Readonly<Record<string, (step: Told) => boolean>> = {
     command.type !== 'record-break-glass' ||
     !before ||
     (decision.accepted && decision.events[0]?.type === 'broke-glass'),
+  'a drill is always recorded and changes nothing else': ({
+    before,
+    after,
+    command,
+    decision,
+  }) =>
+    command.type !== 'record-drill' ||
+    !before ||
+    (decision.accepted &&
+      decision.effects.length === 0 &&
+      decision.events.every(({ type }) => type === 'drilled') &&
+      withoutDrills(before) === withoutDrills(after)),
+  'a drill that is not confirmed proves nothing': ({ after }) =>
+    (after?.lastConfirmedDrill?.outcome ?? 'confirmed') === 'confirmed',
+  'an older drill replaces no newer one': ({ before, after }) =>
+    timeOf(before?.lastDrill) <= timeOf(after?.lastDrill) &&
+    timeOf(before?.lastConfirmedDrill) <= timeOf(after?.lastConfirmedDrill),
   'no flag of a part that is rolled back is switched on': step =>
     writesOf(step).every(({ flags }) =>
       (step.after?.definition.flags ?? []).every(
@@ -261,6 +289,14 @@ describe('the stories', () => {
       eventsOf(step).some(({ type }) => type === 'rollback-requested'),
     'a break-glass run that is only recorded': step =>
       step.command.type === 'record-break-glass' && eventsOf(step).length === 1,
+    'a drill that is confirmed': step =>
+      eventsOf(step).some(
+        event => event.type === 'drilled' && event.outcome === 'confirmed',
+      ),
+    'a drill that proves nothing': step =>
+      eventsOf(step).some(
+        event => event.type === 'drilled' && event.outcome !== 'confirmed',
+      ),
     'drift found': step =>
       eventsOf(step).some(({ type }) => type === 'drift-found'),
     'drift adopted': step =>

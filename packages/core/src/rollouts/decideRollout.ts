@@ -1,7 +1,8 @@
 import type { RolloutCommand } from './commands';
-import { decideApprove, decideAttest, decideWaive } from './decide/approvals';
+import { decideGateWord } from './decide/approvals';
 import { decideBreakGlass } from './decide/breakGlass';
 import { decideDefine, decideOrphan } from './decide/definition';
+import { decideDrill } from './decide/drill';
 import { decideDrift } from './decide/drift';
 import {
   decideAbort,
@@ -58,11 +59,9 @@ export function decideRollout(
     case 'resume':
       return decideResume(state, command, context);
     case 'approve':
-      return decideApprove(state, command, context);
     case 'attest':
-      return decideAttest(state, command, context);
     case 'waive-gate':
-      return decideWaive(state, command, context);
+      return decideGateWord(state, command, context);
     case 'advance':
       return decideAdvance(state, command, context);
     case 'rollback':
@@ -77,6 +76,8 @@ export function decideRollout(
       return decideAbort(state, command, context);
     case 'record-break-glass':
       return decideBreakGlass(state, command, context);
+    case 'record-drill':
+      return decideDrill(state, command, context);
     case 'report-exposure':
       return decideExposureReport(state, command, context);
     case 'report-closure':

@@ -1,6 +1,8 @@
+import type { DrillStatistics } from '../journal/journalEntry';
 import type { Actor } from '../shared/actor';
 import type { EpochMs } from '../shared/time';
 import type { DriftPolicy, RolloutDefinition } from './definition';
+import type { DrillOutcome, DrillPath } from './drill';
 import type { ProviderChange } from './rolloutDrift';
 import type { Exposure } from './exposure';
 import type { RevertProgress } from './ladder/codeRevert';
@@ -163,6 +165,22 @@ export type RolloutFact =
       readonly parts: readonly string[];
       readonly outcome: string;
       readonly sentence: string;
+    }
+  | {
+      /** A rollback was practised, and its journal came in later. */
+      readonly type: 'drilled';
+      readonly run: string;
+      /** Who practised; the event's actor is who brought the journal in. */
+      readonly who: string;
+      readonly host: string;
+      readonly environment: string;
+      /** When it ended; the event's own time is when it was recorded. */
+      readonly happenedAt: EpochMs;
+      readonly path: DrillPath;
+      readonly runs: number;
+      readonly confirmed: number;
+      readonly statistics: DrillStatistics;
+      readonly outcome: DrillOutcome;
     };
 
 /**

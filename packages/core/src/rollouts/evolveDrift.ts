@@ -48,6 +48,10 @@ export function evolveDrift(
   }
 }
 
+export function isOfDrift(event: RolloutEvent): event is DriftEvent {
+  return event.type.startsWith('drift-');
+}
+
 function unreachable(event: never): never {
   throw new Error(`Unknown event ${JSON.stringify(event)}`);
 }

@@ -1,5 +1,6 @@
 import type { RolloutEvent } from './events';
-import { evolveDrift } from './evolveDrift';
+import { evolveDrill } from './evolveDrill';
+import { evolveDrift, isOfDrift } from './evolveDrift';
 import { evolveRollback, isOfLadder, openRollback } from './evolveRollback';
 import type { LadderEvent } from './evolveRollback';
 import { NO_EXPOSURE } from './exposure';
@@ -74,6 +75,7 @@ function changesOf(
   event: Exclude<RolloutEvent, { type: 'defined' }>,
 ): Changes {
   if (isOfLadder(event)) return climbed(state, event);
+  if (isOfDrift(event)) return evolveDrift(state, event);
   switch (event.type) {
     case 'plan-changed':
       return {
@@ -120,11 +122,8 @@ function changesOf(
       return { status: 'completed', ...writeAll(state, event) };
     case 'aborted':
       return { status: 'aborted' };
-    case 'drift-found':
-    case 'drift-adopted':
-    case 'drift-restored':
-    case 'drift-cleared':
-      return evolveDrift(state, event);
+    case 'drilled':
+      return evolveDrill(state, event);
     default:
       return unreachable(event);
   }

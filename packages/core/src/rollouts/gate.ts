@@ -1,9 +1,10 @@
 import type { DurationMs, EpochMs } from '../shared/time';
 
 /**
- * Gate kinds a plan may name. `approval` is decided from recorded approvals
- * and `freeze-window` from the plan; all others need a measurement or a fact
- * and stay `unknown` until one exists or a person attests them.
+ * Gate kinds a plan may name. `approval` is decided from recorded approvals,
+ * `drill-age` from recorded drills and `freeze-window` from the plan; all
+ * others need a measurement or a fact and stay `unknown` until one exists or a
+ * person attests them.
  *
  * @public
  */

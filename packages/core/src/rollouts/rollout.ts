@@ -1,6 +1,7 @@
 import type { Actor } from '../shared/actor';
 import type { EpochMs } from '../shared/time';
 import type { RolloutDefinition } from './definition';
+import type { Drill } from './drill';
 import type { DriftAnswer, RolloutDrift } from './rolloutDrift';
 import type { Exposure } from './exposure';
 import type { RollbackOperation } from './rollback';
@@ -100,6 +101,9 @@ export interface Rollout {
   /** While the flag provider has another setting and it is left alone. */
   readonly drift?: RolloutDrift;
   readonly driftAnswer?: DriftAnswer;
+  /** The newest drill, whatever it showed, and the newest confirmed one. */
+  readonly lastDrill?: Drill;
+  readonly lastConfirmedDrill?: Drill;
   /** Since when no manifest declares it any more. */
   readonly orphanedAt: EpochMs | null;
   readonly createdAt: EpochMs;

@@ -152,6 +152,7 @@ const FIRST_EVENTS: Partial<
   complete: ['completed', 'gates-overridden'],
   abort: ['aborted'],
   'record-break-glass': ['broke-glass'],
+  'record-drill': ['drilled'],
 };
 
 function replayOf(
@@ -159,7 +160,10 @@ function replayOf(
   command: RolloutCommand,
 ): 'same' | 'other' {
   if (!FIRST_EVENTS[command.type]?.includes(earlier.type)) return 'other';
-  if (command.type === 'record-break-glass') {
+  if (
+    command.type === 'record-break-glass' ||
+    command.type === 'record-drill'
+  ) {
     // What more of its journal says by now is the same run still.
     const { run } = command;
     return 'run' in earlier && earlier.run === run ? 'same' : 'other';

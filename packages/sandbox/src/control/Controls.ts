@@ -2,7 +2,10 @@ import type { FaultBoard } from '../faults/FaultBoard';
 import type { FlagsmithSettings } from '../flagsmith/FlagsmithSettings';
 import type { FlagsmithStore } from '../flagsmith/model/FlagsmithStore';
 import type { Hosting } from '../hosting/Hosting';
+import type { PosthogHost } from '../posthog/PosthogProject';
 import type { RequestLog } from '../requests/RequestLog';
+import type { Traffic } from '../traffic/Traffic';
+import type { SentryOrganization } from '../sentry/SentryOrganization';
 import type { VercelTeam } from '../vercel/VercelTeam';
 
 /** What the `/sandbox/…` routes can reach. */
@@ -12,6 +15,10 @@ export interface Controls {
   readonly github: Hosting;
   readonly gitlab: Hosting;
   readonly vercel: VercelTeam;
+  /** The users of SiteProof. Not kept in the state file. */
+  readonly traffic: Traffic;
+  readonly sentry: SentryOrganization;
+  readonly posthog: PosthogHost;
   readonly faults: FaultBoard;
   readonly requests: RequestLog;
   /** Puts everything back to how a new sandbox starts. */

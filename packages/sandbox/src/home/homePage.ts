@@ -19,6 +19,11 @@ const PRODUCT: readonly Entry[] = [
     says: 'Who sees what: all demo users and their versions, live.',
     href: '/siteproof/who/',
   },
+  {
+    call: '/siteproof/traffic/',
+    says: 'Requests and failures of 400 made-up users, by part and version. Inject errors and slow pages here.',
+    href: '/siteproof/traffic/',
+  },
 ];
 
 const VENDOR: readonly Entry[] = [
@@ -47,6 +52,23 @@ const SOURCE: readonly Entry[] = [
   {
     call: '/vercel/v9/…',
     says: 'Vercel, with the same token and ?teamId=team_sandbox',
+  },
+];
+
+const SIGNALS: readonly Entry[] = [
+  {
+    call: '/prometheus/api/v1/query, query_range',
+    says: 'Prometheus, about that traffic: selectors, [range], sum and sum by. The same token, or none.',
+    href: '/prometheus/api/v1/query?query=sum%20by%20(part,variant,code)%20(http_requests_total)',
+  },
+  {
+    call: '/sentry/api/0/…',
+    says: `Sentry, with Authorization: Bearer ${SANDBOX_TOKEN} and the organization sandbox`,
+  },
+  { call: '/posthog/api/…', says: 'PostHog, with the same token' },
+  {
+    call: '/vercel/v2/observability/query',
+    says: 'Vercel Speed Insights, with the same token and ?teamId=team_sandbox',
   },
 ];
 
@@ -80,7 +102,16 @@ const SWITCHES: readonly Entry[] = [
   },
   {
     call: 'POST /sandbox/vercel/projects',
-    says: '{"name", "domain", "teamId"?} makes a project. Below it: POST …/deployments, PUT …/settings, GET …/state.',
+    says: '{"name", "domain", "teamId"?} makes a project. Below it: POST …/deployments, …/vitals, PUT …/settings, GET …/state.',
+  },
+  {
+    call: 'POST /sandbox/sentry/projects, /sandbox/posthog/projects',
+    says: '{"slug"} or {"id"} makes a project. Below it: PUT …/settings, POST …/happenings with {"happenings": [{"start", "seconds", "cohort", "part"?, "n", "x"}]}.',
+  },
+  {
+    call: 'GET /sandbox/traffic',
+    says: 'What the users do. Below it: POST, DELETE …/troubles, PUT …/settings, POST …/restart, PUT …/history.',
+    href: '/sandbox/traffic',
   },
   {
     call: 'POST /sandbox/reset',
@@ -121,6 +152,7 @@ export const homePage = (url: string): string => `<!doctype html>
   ${table('See it', PRODUCT)}
   ${table('Flagsmith', VENDOR)}
   ${table('Code and deployments', SOURCE)}
+  ${table('Signals', SIGNALS)}
   ${table('Switches', SWITCHES)}
 </main>
 </body>

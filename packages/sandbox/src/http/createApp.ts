@@ -14,8 +14,14 @@ import { createGitlabRouter } from '../gitlab/mountGitlab';
 import { createHomeRouter } from '../home/homeRouter';
 import { createHostingControl } from '../hosting/hostingControl';
 import { requestPage } from '../hosting/requestPage';
+import { createPosthogControl } from '../posthog/posthogControl';
+import { createPosthogRouter } from '../posthog/posthogRoutes';
+import { createPrometheusRouter } from '../prometheus/prometheusRoutes';
 import { requestLogMiddleware } from '../requests/requestLogMiddleware';
+import { createSentryControl } from '../sentry/sentryControl';
+import { createSentryRouter } from '../sentry/sentryRoutes';
 import { createSiteproofRouter } from '../siteproof/siteproofRouter';
+import { createTrafficControl } from '../traffic/trafficControl';
 import { createVercelControl } from '../vercel/vercelControl';
 import { createVercelRouter } from '../vercel/vercelRoutes';
 import { loopbackOnly, ownPagesOnly } from './loopbackOnly';
@@ -52,6 +58,9 @@ export function createApp(controls: Controls): Express {
   app.use('/sandbox/github', createHostingControl(controls.github));
   app.use('/sandbox/gitlab', createHostingControl(controls.gitlab));
   app.use('/sandbox/vercel', createVercelControl(controls.vercel));
+  app.use('/sandbox/traffic', createTrafficControl(controls.traffic));
+  app.use('/sandbox/sentry', createSentryControl(controls.sentry));
+  app.use('/sandbox/posthog', createPosthogControl(controls.posthog));
   app.use('/sandbox', createControlRouter(controls));
   app.use('/api', observed(controls));
   app.use(createFlagsmithRouter(controls.store, controls.settings));
@@ -66,6 +75,17 @@ export function createApp(controls: Controls): Express {
   app.use('/github', observed(controls), createGithubRouter(controls.github));
   app.use('/gitlab', observed(controls), createGitlabRouter(controls.gitlab));
   app.use('/vercel', observed(controls), createVercelRouter(controls.vercel));
+  app.use(
+    '/prometheus',
+    observed(controls),
+    createPrometheusRouter(controls.traffic),
+  );
+  app.use('/sentry', observed(controls), createSentryRouter(controls.sentry));
+  app.use(
+    '/posthog',
+    observed(controls),
+    createPosthogRouter(controls.posthog),
+  );
   app.use('/siteproof', createSiteproofRouter());
   app.use(createHomeRouter());
   app.use(lastResort);

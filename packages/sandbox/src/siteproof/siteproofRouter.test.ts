@@ -40,6 +40,8 @@ describe('SiteProof', () => {
     expect([...seen.keys()]).toEqual(
       expect.arrayContaining([
         '/siteproof/who/',
+        '/siteproof/traffic/',
+        '/siteproof/js/traffic.js',
         '/siteproof/js/parts/dashboard.js',
         '/siteproof/vendor/flagsmith.mjs',
         '/siteproof/css/v2.css',

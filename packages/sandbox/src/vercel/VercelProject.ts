@@ -1,4 +1,7 @@
 import type { DeployOutcome } from '../hosting/Deploys';
+import type { Happening } from '../signals/happening';
+import { KeptLast } from '../signals/KeptLast';
+import type { Vital } from './vital';
 
 export interface VercelDeployment {
   readonly id: string;
@@ -30,6 +33,8 @@ export interface VercelSettings {
   aliasLagMs: number;
   outcome: DeployOutcome;
   plan: 'pro' | 'hobby';
+  /** Without it the plan does not let anybody query. */
+  speedInsights: boolean;
 }
 
 export type JobStatus = 'pending' | 'in-progress' | 'succeeded' | 'failed';
@@ -41,7 +46,12 @@ export class VercelProject {
     aliasLagMs: 0,
     outcome: 'success',
     plan: 'pro',
+    speedInsights: true,
   };
+  /** Page views: of `n`, each had the value `x`. */
+  readonly vitals = new KeptLast<Happening & { readonly vital: Vital }>(
+    100_000,
+  );
   readonly deployments: VercelDeployment[] = [];
   readonly requests: AliasRequest[] = [];
   private pointsTo: string | null = null;

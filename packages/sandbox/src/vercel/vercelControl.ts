@@ -1,7 +1,9 @@
 import express, { Router } from 'express';
 import { z } from 'zod';
 import { parseInput } from '../control/parseInput';
+import { happeningSchema } from '../signals/happening';
 import type { VercelTeam } from './VercelTeam';
+import { VITALS } from './vital';
 
 const projectSchema = z.strictObject({
   name: z.string().regex(/^[\w-]+$/),
@@ -14,12 +16,18 @@ const settingsSchema = z.strictObject({
   aliasLagMs: z.number().int().min(0).optional(),
   outcome: z.enum(['success', 'failure', 'stalls']).optional(),
   plan: z.enum(['pro', 'hobby']).optional(),
+  speedInsights: z.boolean().optional(),
 });
 
 const deploymentSchema = z.strictObject({
   sha: z.string(),
   branch: z.string().default('main'),
   target: z.enum(['production', 'preview']).default('production'),
+});
+
+const vitalsSchema = z.strictObject({
+  vital: z.enum(VITALS),
+  happenings: z.array(happeningSchema),
 });
 
 /** Makes projects and deployments; Vercel does not have these routes. */
@@ -50,6 +58,14 @@ export function createVercelControl(team: VercelTeam): Router {
       const deployment = { target, meta, outcome, takesMs: 0 };
       res.status(201).json(project.deploy(deployment));
       project.production();
+    }),
+  );
+  router.post('/projects/:name/vitals', (req, res) =>
+    parseInput(vitalsSchema, req.body, res, ({ vital, happenings }) => {
+      res.locals.project.vitals.add(
+        happenings.map(each => ({ ...each, vital })),
+      );
+      res.status(204).send();
     }),
   );
   router.get('/projects/:name/state', (_req, res) => {

@@ -7,6 +7,7 @@ import {
   vendorRouter,
   type VendorReply,
 } from '../http/vendorRoutes';
+import { queryVitals } from './observabilityRoute';
 import type { VercelDeployment, VercelProject } from './VercelProject';
 import type { VercelTeam } from './VercelTeam';
 
@@ -51,6 +52,10 @@ export function createVercelRouter(team: VercelTeam): Router {
       projectOf(req, project.name);
       return ok(deploymentWire(project, project.find(req.params.id)!));
     }),
+  );
+  router.post(
+    '/v2/observability/query',
+    answer(req => queryVitals(team, req)),
   );
   router.get(
     '/v4/aliases/:alias',

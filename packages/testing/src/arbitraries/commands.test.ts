@@ -49,6 +49,7 @@ describe('arbitraryIntents', () => {
       'orphan',
       'pause',
       'record-break-glass',
+      'record-drill',
       'report-closure',
       'report-confirmation',
       'report-drift',

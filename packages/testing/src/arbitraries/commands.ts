@@ -8,6 +8,7 @@ import {
 } from '@production-safety/core';
 import { actors } from '../builders/actors';
 import { breakGlass } from './breakGlass';
+import { drill } from './drill';
 import { driftReport } from './driftReport';
 import type { Intent } from './intent';
 import { rungReport, revertReport } from './reverts';
@@ -95,6 +96,7 @@ const TYPES = [
   'report-rung',
   'report-revert',
   'record-break-glass',
+  'record-drill',
 ] as const satisfies readonly CommandType[];
 
 /**
@@ -168,6 +170,8 @@ export function commandFor(
       };
     case 'record-break-glass':
       return breakGlass(intent, state, partOf(definition, pick));
+    case 'record-drill':
+      return drill(intent, state);
     case 'report-drift':
       return driftReport(intent, state, definition);
     case 'report-rung':

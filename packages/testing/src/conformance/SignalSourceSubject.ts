@@ -5,7 +5,8 @@ import type {
 } from '@production-safety/core';
 
 /**
- * Requests of one cohort that happened, of which some failed.
+ * Requests of one cohort that happened, of which some failed; for a signal of
+ * quantiles, `n` page views that had the value `x`.
  *
  * @public
  */
@@ -23,7 +24,7 @@ export interface HappenedRequests {
  */
 export interface SignalSourceSubject {
   readonly source: SignalSource;
-  /** A signal of counts that it offers for the cohort. */
+  /** A signal of counts or quantiles that it offers for the cohort. */
   readonly question: Omit<SignalQuestion, 'from' | 'to'>;
   /** Now, on the clock of the source. */
   now(): number;
@@ -59,14 +60,19 @@ export function lastBuckets(
   return { ...question, from: to - count * bucketMs, to };
 }
 
-/** Start, requests and failures of each bucket; else the outcome. */
+/** Start, requests and failures, or value, of each bucket; else the outcome. */
 export function countsOf(
   measurement: Measurement,
 ): readonly (readonly [number, number, number])[] | string {
   if (measurement.outcome !== 'measured') return measurement.outcome;
-  return measurement.measures.map(measure =>
-    measure.kind === 'count'
-      ? [measure.start, measure.n, measure.x]
-      : [measure.start, NaN, NaN],
-  );
+  return measurement.measures.map(measure => {
+    switch (measure.kind) {
+      case 'count':
+        return [measure.start, measure.n, measure.x];
+      case 'quantile':
+        return [measure.start, measure.n, measure.value];
+      default:
+        return [measure.start, NaN, NaN];
+    }
+  });
 }

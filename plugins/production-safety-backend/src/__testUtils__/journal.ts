@@ -78,6 +78,29 @@ export function resultEntry(
   };
 }
 
+/** The end of a drill of three rollbacks that were all proved. */
+export function drillEntry(
+  run: string,
+  number: number,
+  rollout: string,
+  changes: Partial<Of<'drill'>> = {},
+): Of<'drill'> {
+  return {
+    ...line(run, number),
+    type: 'drill',
+    rollout,
+    environment: 'production',
+    times: 3,
+    confirmed: 3,
+    statistics: {
+      write: { min: 40, median: 50, p95: 60, max: 60 },
+      confirm: { min: 700, median: 750, p95: 1140, max: 1140 },
+      total: { min: 740, median: 800, p95: 1200, max: 1200 },
+    },
+    ...changes,
+  };
+}
+
 /** A whole run of one rollback. */
 export function aRun(run: string, rollout: string): readonly JournalEntry[] {
   return [

@@ -20,6 +20,7 @@ export type AuditSubject = Pick<
     | 'rollout-import'
     | 'rollout-journal'
     | 'rollout-break-glass'
+    | 'rollout-drill'
     | 'rollout-change'
     | 'rollout-prepare-reverts'
     | 'provider-examine';

@@ -35,7 +35,7 @@ export function createRouteDeps(
   },
 ): RouteDeps {
   const { audit, clock, journal, meter, queries, service, settings } = parts;
-  const { flags, logger } = services;
+  const { flags, logger, sources } = services;
   return {
     audit,
     callers: new Callers(services.httpAuth, new RolloutAccess(services)),
@@ -50,6 +50,7 @@ export function createRouteDeps(
     readable: new ReadableRollouts(queries, audit),
     revertTrials: new RevertTrials(parts),
     service,
+    sources,
     views: new RolloutViews({ clock, flags, freshForMs: settings.freshForMs }),
   };
 }

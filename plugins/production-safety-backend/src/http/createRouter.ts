@@ -22,6 +22,7 @@ import { listEvents } from './routes/listEvents';
 import { listOverrides } from './routes/listOverrides';
 import { listProviders } from './routes/listProviders';
 import { listRollouts } from './routes/listRollouts';
+import { listSources } from './routes/listSources';
 import { prepareReverts } from './routes/prepareReverts';
 import { pushJournal } from './routes/pushJournal';
 import { receiveWebhook } from './routes/receiveWebhook';
@@ -71,6 +72,7 @@ export function createRouter(
   router.get('/v1/entities/rollouts', listEntityRollouts(deps));
   router.get('/v1/providers', listProviders(deps));
   router.get('/v1/providers/:id/examination', examineProvider(deps));
+  router.get('/v1/sources', listSources(deps));
   router.get('/v1/facets', getFacets(deps));
   router.use(reportErrors(errorReporter));
   router.use(portErrors(logger));

@@ -8,6 +8,7 @@ import type { HistoryImport } from '../import/HistoryImport';
 import type { JournalIntake } from '../journal/JournalIntake';
 import type { CommandMeter } from '../observe/metrics';
 import type { RevertTrials } from '../reverts/RevertTrials';
+import type { SignalSourceRegistry } from '../signals/SignalSourceRegistry';
 import type { WebhookDeliveries } from '../webhooks/WebhookDeliveries';
 import type { Callers } from './Callers';
 import type { ReadableRollouts } from './ReadableRollouts';
@@ -24,6 +25,7 @@ export interface RouteDeps {
   readonly journalIntake: JournalIntake;
   readonly flags: FlagControlRegistry;
   readonly inspections: ProviderInspections;
+  readonly sources: SignalSourceRegistry;
   readonly revertTrials: RevertTrials;
   readonly views: RolloutViews;
   readonly audit: AuditTrail;

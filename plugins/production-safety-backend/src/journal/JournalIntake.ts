@@ -12,6 +12,7 @@ import type { AnyRequest, Caller } from '../http/Callers';
 import type { CommandMeter } from '../observe/metrics';
 import { resourceOf } from '../permissions/permissionResource';
 import { breakGlassRun, type FinishedRun } from './breakGlassRun';
+import { drillRun } from './drillRun';
 import { judgeEntry, notAllowed, rolloutsOf } from './judgeEntries';
 import type { Judged, Standing } from './judgeEntries';
 
@@ -137,7 +138,8 @@ export class JournalIntake {
     for (const [run, rollouts] of rolloutsByRun(judged)) {
       for (const rolloutId of rollouts) {
         const entries = await this.options.journal.entriesOf(run, rolloutId);
-        const finished = breakGlassRun(entries, rolloutId);
+        const finished =
+          breakGlassRun(entries, rolloutId) ?? drillRun(entries, rolloutId);
         const reason =
           finished &&
           (await this.#record(request, caller, rolloutId, finished));
@@ -161,6 +163,7 @@ export class JournalIntake {
   ): Promise<string | undefined> {
     const { audit, meter, service } = this.options;
     const { run, reason } = command;
+    const isDrill = command.type === 'record-drill';
     const outcome = await meter.counted(command.type, () =>
       service.execute(rolloutId, command, actor, {
         idempotencyKey: `journal:${run}`,
@@ -174,13 +177,14 @@ export class JournalIntake {
     const { events, operationId, rollout } = outcome;
     if (events.length > 0) {
       await audit.happened({
-        eventId: 'rollout-break-glass',
-        severityLevel: 'high',
+        ...(isDrill
+          ? { eventId: 'rollout-drill', severityLevel: 'medium' }
+          : { eventId: 'rollout-break-glass', severityLevel: 'high' }),
         request,
         meta: {
           rolloutId,
           run,
-          actionType: command.command,
+          actionType: isDrill ? 'drill' : command.command,
           who: command.who,
           reason,
           version: rollout.version,

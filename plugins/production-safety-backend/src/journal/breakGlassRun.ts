@@ -1,4 +1,7 @@
-import type { RecordBreakGlassCommand } from '@production-safety/core';
+import type {
+  RecordBreakGlassCommand,
+  RecordDrillCommand,
+} from '@production-safety/core';
 import type { JournalEntry } from '@production-safety/core';
 import type { CommandEntry } from '../database/JournalTable';
 
@@ -6,7 +9,7 @@ type Of<T extends JournalEntry['type']> = Extract<JournalEntry, { type: T }>;
 
 /** A run that is over, and the entry that says so. */
 export interface FinishedRun {
-  readonly command: RecordBreakGlassCommand;
+  readonly command: RecordBreakGlassCommand | RecordDrillCommand;
   readonly resultId: string;
 }
 
@@ -61,7 +64,7 @@ function verbOf({ command }: CommandEntry) {
 }
 
 /** The portal took it, and nobody went past it to the flag server. */
-function isByPortal(
+export function isByPortal(
   entries: readonly JournalEntry[],
   rolloutId: string,
 ): boolean {

@@ -30,6 +30,7 @@ const TYPES: Readonly<Record<RolloutEventType, true>> = {
   'drift-restored': true,
   'drift-cleared': true,
   'broke-glass': true,
+  drilled: true,
 };
 
 /** All event types; a new one does not compile until it is listed here. */

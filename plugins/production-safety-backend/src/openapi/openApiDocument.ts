@@ -3,6 +3,7 @@ import { providerPaths } from './paths/providerPaths';
 import { readPaths } from './paths/readPaths';
 import { revertPaths } from './paths/revertPaths';
 import { rolloutPaths } from './paths/rolloutPaths';
+import { signalPaths } from './paths/signalPaths';
 import { webhookPaths } from './paths/webhookPaths';
 import { commandSchemas } from './schemas/commandSchemas';
 import { historySchemas } from './schemas/historySchemas';
@@ -10,6 +11,7 @@ import { journalSchemas } from './schemas/journalSchemas';
 import { providerSchemas } from './schemas/providerSchemas';
 import { revertSchemas } from './schemas/revertSchemas';
 import { rolloutSchemas } from './schemas/rolloutSchemas';
+import { signalSchemas } from './schemas/signalSchemas';
 
 /** The HTTP API as served at `/openapi.json`; requests are checked by it. */
 export const openApiDocument = {
@@ -29,6 +31,7 @@ export const openApiDocument = {
     ...journalPaths,
     ...webhookPaths,
     ...revertPaths,
+    ...signalPaths,
   },
   components: {
     schemas: {
@@ -38,6 +41,7 @@ export const openApiDocument = {
       ...journalSchemas,
       ...providerSchemas,
       ...revertSchemas,
+      ...signalSchemas,
     },
     securitySchemes: {
       bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },

@@ -5,6 +5,7 @@ import type {
   RolloutEvent,
 } from '@production-safety/core';
 import { breakGlassSentence } from './breakGlassSentence';
+import { drillSentence } from './drillSentence';
 import { driftSentence } from './driftSentence';
 import { ladderSentence } from './ladderSentence';
 import { because, elapsed, isoTime, listed, nameOf, sentence } from './wording';
@@ -58,6 +59,8 @@ export function eventSentence(
         : `Restored to ${usersOf(event.exposure)}${by}${why}.`;
     case 'broke-glass':
       return breakGlassSentence(event);
+    case 'drilled':
+      return drillSentence(event);
     case 'drift-found':
     case 'drift-adopted':
     case 'drift-restored':

@@ -8,6 +8,7 @@ import type {
 } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RolloutRow } from '../database/RolloutRow';
 import { QUIET_EVERY_MS, servingKindOf } from '../database/servingKinds';
+import { drillView } from './drillView';
 import { lastEventView } from './eventView';
 import { nextGateView } from './gateViews';
 import { operationView } from './operationView';
@@ -46,6 +47,7 @@ export function rolloutSummaryView(
     health: healthView(row, context),
     lastEvent: lastEventView(lastEvent, rollout.rollbacks),
     ...rollbackMember(rollout, pollSeconds === undefined, context.now),
+    ...(rollout.lastDrill ? { lastDrill: drillView(rollout.lastDrill) } : {}),
     ...timeMember('orphanedAt', rollout.orphanedAt),
     ...timeMember('phaseEnteredAt', rollout.phaseEnteredAt),
     ...(nextGate ? { nextGate } : {}),

@@ -105,8 +105,8 @@ export type Imported<C> = C extends RolloutCommand
 
 /**
  * A command that was carried out elsewhere, with its time. Everything an
- * operator or the worker can say, besides declaring the rollout, waivers and
- * what belongs to reverting its code.
+ * operator or the worker can say, besides declaring the rollout, waivers, what
+ * belongs to reverting its code, and what journals tell.
  *
  * @public
  */
@@ -117,6 +117,7 @@ export type ImportedCommand = Imported<
       type:
         | 'define'
         | 'record-break-glass'
+        | 'record-drill'
         | 'revert-code'
         | 'waive-gate'
         | 'report-drift'

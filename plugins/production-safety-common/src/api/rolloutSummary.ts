@@ -4,6 +4,7 @@ import type {
   RolloutStatus,
   Verdict,
 } from '@production-safety/core';
+import type { DrillView } from './drills';
 import type { OperationView } from './operations';
 import type { ActorView, IsoTime } from './shared';
 
@@ -139,6 +140,8 @@ export interface RolloutSummary {
   readonly lastEvent: LastEventView;
   /** The latest rollback, finished or not. */
   readonly rollback?: OperationView;
+  /** Absent when nobody has practised a rollback yet. */
+  readonly lastDrill?: DrillView;
   /** Since when no manifest declares it any more. */
   readonly orphanedAt?: IsoTime;
   readonly phaseEnteredAt?: IsoTime;

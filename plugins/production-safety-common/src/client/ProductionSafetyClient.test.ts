@@ -63,6 +63,7 @@ describe('client of the backend', () => {
     ],
     ['/operations/o-1', client => client.getOperation('o-1')],
     ['/providers', client => client.listProviders()],
+    ['/sources', client => client.listSources()],
     ['/providers/eu/examination', client => client.examineProvider('eu')],
     ['/rollouts/a%2Fb/overrides', client => client.listOverrides('a/b')],
     ['/rollouts/a%2Fb/reverts', client => client.getReverts('a/b')],

@@ -29,6 +29,7 @@ import type {
 import type { RolloutRevertsView } from '../api/reverts';
 import type { RolloutDetail } from '../api/rolloutDetail';
 import type { RolloutSummary } from '../api/rolloutSummary';
+import type { SourceView } from '../api/sources';
 import type { CallOptions, ClientOptions } from './clientTypes';
 import {
   EXAMINE_LIMIT_MS,
@@ -182,6 +183,11 @@ export class ProductionSafetyClient {
   /** Flag providers that are connected. */
   listProviders(options?: CallOptions): Promise<readonly ProviderView[]> {
     return this.#items('/providers', options);
+  }
+
+  /** Sources of signals that are connected, in the order they are asked. */
+  listSources(options?: CallOptions): Promise<readonly SourceView[]> {
+    return this.#items('/sources', options);
   }
 
   /** Tests all that a rollback depends on at a flag provider. */

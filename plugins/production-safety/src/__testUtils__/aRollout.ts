@@ -1,4 +1,5 @@
 import type {
+  DrillView,
   OperationView,
   RolloutDetail,
 } from '@production-safety/backstage-plugin-production-safety-common';
@@ -184,6 +185,24 @@ function gates() {
       },
     ],
   } as const;
+}
+
+/** A drill twelve days ago that was confirmed, changed as asked. */
+export function aDrill(changes: Partial<DrillView> = {}): DrillView {
+  return {
+    at: daysAgo(12),
+    outcome: 'confirmed',
+    runs: 20,
+    confirmed: 20,
+    writeMs: { min: 40, median: 50, p95: 60, max: 80 },
+    confirmMs: { min: 650, median: 750, p95: 1_140, max: 1_300 },
+    totalMs: { min: 700, median: 800, p95: 1_200, max: 1_380 },
+    path: 'flags',
+    who: 'user:default/kim',
+    actor: JO,
+    reason: 'Drill',
+    ...changes,
+  };
 }
 
 /** A rollback of everything that was just asked for, changed as asked. */

@@ -15,6 +15,13 @@ export const card = {
     'You may not roll this back. Ask {{owner}} or whoever is on call.',
   earliest: 'Not before {{time}}.',
   last: 'Last event',
+  drill: {
+    none: 'No drill yet',
+    confirmed: 'Last drill: confirmed',
+    unconfirmed: 'Last drill: not confirmed',
+    misdated: 'Last drill: wrong clock',
+    elsewhere: 'Last drill: elsewhere',
+  },
   rollbackProcedure: 'Rollback procedure',
   incidentChecklist: 'Incident checklist',
   orphaned:

@@ -141,5 +141,6 @@ export const page = {
     'drift-restored': 'Drift undone',
     'drift-cleared': 'Drift over',
     'broke-glass': 'From the command line',
+    drilled: 'Rollback practised',
   },
 } as const;

@@ -1,10 +1,8 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
 import type { TranslationFunction } from '@backstage/core-plugin-api/alpha';
 import { card } from './card';
-import { commands } from './commands';
 import { common } from './common';
 import { page } from './page';
-import { portfolio } from './portfolio';
 import { rollback } from './rollback';
 import { stepper } from './stepper';
 import { words } from './words';
@@ -22,9 +20,7 @@ export const productionSafetyTranslationRef = createTranslationRef({
     stepper,
     card,
     rollback,
-    commands,
     page,
-    portfolio,
   },
 });
 

@@ -11,7 +11,29 @@ type Command<T extends OperatorCommand['type']> = Extract<
   { type: T }
 >;
 
-export function decideApprove(
+/** What a person says of a gate of the current phase. */
+export function decideGateWord(
+  state: Rollout,
+  command: Command<'approve' | 'attest' | 'waive-gate'>,
+  context: DecisionContext,
+): Decision {
+  switch (command.type) {
+    case 'approve':
+      return decideApprove(state, command, context);
+    case 'attest':
+      return decideAttest(state, command, context);
+    case 'waive-gate':
+      return decideWaive(state, command, context);
+    default:
+      return unreachable(command);
+  }
+}
+
+function unreachable(command: never): never {
+  throw new Error(`Unknown word on a gate ${JSON.stringify(command)}`);
+}
+
+function decideApprove(
   state: Rollout,
   { gate: id, reason }: Command<'approve'>,
   context: DecisionContext,
@@ -41,7 +63,7 @@ export function decideApprove(
     .accept();
 }
 
-export function decideAttest(
+function decideAttest(
   state: Rollout,
   { gate: id, reason }: Command<'attest'>,
   context: DecisionContext,
@@ -73,7 +95,7 @@ export function decideAttest(
 /** Longer than a phase usually lasts is no exception any more. */
 const LONGEST_WAIVER_MS = 14 * 86_400_000;
 
-export function decideWaive(
+function decideWaive(
   state: Rollout,
   { gate: id, reason, until }: Command<'waive-gate'>,
   context: DecisionContext,

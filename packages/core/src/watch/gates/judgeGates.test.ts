@@ -243,7 +243,6 @@ describe('a gate that nobody measures', () => {
     own,
     { kind: 'custom' },
     { kind: 'open-incidents', of: 'P0-P1', below: 1 },
-    { kind: 'drill-age', below: 30 * DAY },
     { kind: 'freeze-window' },
     { kind: 'dependency', of: 'bulk-export-v2' },
     { kind: 'checklist', of: 'docs/checklist.md' },

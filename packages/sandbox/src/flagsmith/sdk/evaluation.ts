@@ -31,8 +31,17 @@ export function statesFor(
   caller: SdkCaller,
   identity: Evaluated,
 ): FeatureStateRow[] {
-  const { environment } = caller;
-  const states = store.states.where('environment', environment.id);
+  const states = store.states.where('environment', caller.environment.id);
+  return visible(store, caller, chosenOf(store, caller, identity, states));
+}
+
+/** One state for each feature of these states, as this identity gets it. */
+export function chosenOf(
+  store: FlagsmithStore,
+  { environment }: SdkCaller,
+  identity: Evaluated,
+  states: readonly FeatureStateRow[],
+): FeatureStateRow[] {
   const context = contextFor(environment, identity);
   const known = new Map<number, boolean>();
   const matches = (segment: number): boolean => {
@@ -43,7 +52,7 @@ export function statesFor(
     known.set(segment, result);
     return result;
   };
-  const chosen = effectiveStates(
+  return effectiveStates(
     {
       defaults: states.filter(isDefault),
       segmentOverrides: segmentOverrides(store, states),
@@ -53,7 +62,6 @@ export function statesFor(
     },
     matches,
   );
-  return visible(store, caller, chosen);
 }
 
 function segmentOverrides(

@@ -1,4 +1,8 @@
-import { ROLLOUT_STATUSES, WEEKDAYS } from '@production-safety/core';
+import {
+  DRILL_OUTCOMES,
+  ROLLOUT_STATUSES,
+  WEEKDAYS,
+} from '@production-safety/core';
 import {
   count,
   flagValue,
@@ -41,6 +45,7 @@ const summary = {
   health: ref('HealthView'),
   lastEvent: ref('LastEventView'),
   'rollback?': ref('Operation'),
+  'lastDrill?': ref('DrillView'),
   'orphanedAt?': time,
   'phaseEnteredAt?': time,
   'nextGate?': record({
@@ -64,6 +69,14 @@ const summary = {
   }),
   'clientPollSeconds?': { type: 'number', minimum: 0 },
 };
+
+/** Milliseconds over many rollbacks. */
+const spread = record({
+  min: milliseconds,
+  median: milliseconds,
+  p95: milliseconds,
+  max: milliseconds,
+});
 
 const gateRecord = record({
   gate: text,
@@ -181,6 +194,19 @@ export const rolloutSchemas = {
     held: text,
     foundAt: time,
     'change?': record({ 'who?': text, at: time, what: text }),
+  }),
+  DrillView: record({
+    at: time,
+    outcome: oneOf(DRILL_OUTCOMES),
+    runs: count,
+    confirmed: count,
+    'writeMs?': spread,
+    'confirmMs?': spread,
+    'totalMs?': spread,
+    path: oneOf(['portal', 'flags']),
+    who: text,
+    actor: ref('Actor'),
+    reason: text,
   }),
   RolloutSummary: record(summary),
   RolloutDetail: record({

@@ -42,6 +42,11 @@ export const card = {
     'Sie dürfen das nicht zurückrollen. Fragen Sie {{owner}} oder die Bereitschaft.',
   'card.earliest': 'Nicht vor {{time}}.',
   'card.last': 'Letztes Ereignis',
+  'card.drill.none': 'Noch keine Übung',
+  'card.drill.confirmed': 'Letzte Übung: bestätigt',
+  'card.drill.unconfirmed': 'Letzte Übung: nicht bestätigt',
+  'card.drill.misdated': 'Letzte Übung: falsche Uhr',
+  'card.drill.elsewhere': 'Letzte Übung: anderswo',
   'card.rollbackProcedure': 'Rollback-Anleitung',
   'card.incidentChecklist': 'Vorfall-Checkliste',
   'card.orphaned':

@@ -1,6 +1,3 @@
-import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
-import { MockTranslationApi } from '@backstage/test-utils/alpha';
-import { english } from '../../__testUtils__/english';
 import { productionSafetyTranslationRef } from '../productionSafetyTranslationRef';
 import german from './index';
 
@@ -28,23 +25,5 @@ describe('German', () => {
       .filter(([key, text]) => variables(messages[key]) !== variables(text))
       .map(([key]) => key);
     expect(different).toEqual([]);
-  });
-
-  it('forms the plural', () => {
-    const ref = createTranslationRef({
-      id: 'german',
-      messages: {
-        count_one: messages['portfolio.count_one'],
-        count_other: messages['portfolio.count_other'],
-      },
-    });
-    const snapshot = MockTranslationApi.create().getTranslation(ref);
-    expect(snapshot.ready && snapshot.t('count', { count: 2 })).toBe(
-      '2 Rollouts',
-    );
-  });
-
-  it('leaves English as it is', () => {
-    expect(english().t('portfolio.count', { count: 1 })).toBe('1 rollout');
   });
 });

@@ -1,9 +1,7 @@
 import { createTranslationMessages } from '@backstage/core-plugin-api/alpha';
 import { productionSafetyTranslationRef } from '../productionSafetyTranslationRef';
 import { card } from './card';
-import { commands } from './commands';
 import { page } from './page';
-import { portfolio } from './portfolio';
 import { rollback } from './rollback';
 import { words } from './words';
 
@@ -14,8 +12,6 @@ export default createTranslationMessages({
     ...words,
     ...card,
     ...rollback,
-    ...commands,
     ...page,
-    ...portfolio,
   },
 });

@@ -129,4 +129,5 @@ export const page = {
   'page.event.drift-restored': 'Abweichung rückgängig gemacht',
   'page.event.drift-cleared': 'Abweichung vorbei',
   'page.event.broke-glass': 'Von der Kommandozeile',
+  'page.event.drilled': 'Rollback geübt',
 } as const;

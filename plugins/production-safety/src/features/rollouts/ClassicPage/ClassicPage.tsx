@@ -1,16 +1,13 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { Content, PageWithHeader } from '@backstage/core-components';
-import { useTranslation } from '../../../translation/useTranslation';
+import { portfolioTranslationRef } from '../../../translation/portfolio/portfolioTranslationRef';
 import { ProductionSafetyRoutes } from '../ProductionSafetyRoutes';
 
 /** The page with its own shell, as the classic frontend system expects. */
 export const ClassicPage = () => {
-  const t = useTranslation();
+  const { t } = useTranslationRef(portfolioTranslationRef);
   return (
-    <PageWithHeader
-      themeId="tool"
-      title={t('portfolio.title')}
-      subtitle={t('portfolio.subtitle')}
-    >
+    <PageWithHeader themeId="tool" title={t('title')} subtitle={t('subtitle')}>
       <Content>
         <ProductionSafetyRoutes />
       </Content>

@@ -1,3 +1,4 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
@@ -18,6 +19,7 @@ import type { FormEvent } from 'react';
 import { useFormats } from '../../../format/useFormats';
 import { useFirstFocus } from '../../../hooks/useFirstFocus';
 import { useId } from '../../../hooks/useId';
+import { commandsTranslationRef } from '../../../translation/commands/commandsTranslationRef';
 import { useTranslation } from '../../../translation/useTranslation';
 import { RefusalNotice } from '../RefusalNotice/RefusalNotice';
 import { commandWords } from './commandWords';
@@ -50,7 +52,8 @@ export const CommandDialog = (props: {
 }) => {
   const { rollout, command } = props;
   const classes = useStyles();
-  const t = useTranslation();
+  const { t } = useTranslationRef(commandsTranslationRef);
+  const shared = useTranslation();
   const formats = useFormats();
   const titleId = useId('command');
   const [reason, setReason] = useState('');
@@ -61,7 +64,7 @@ export const CommandDialog = (props: {
   });
   // Whoever closes it now would never learn that it failed.
   const close = isSending ? () => {} : props.onClose;
-  const words = commandWords(command, rollout, { t, formats });
+  const words = commandWords(command, rollout, { t, shared, formats });
   const isShort = reason.trim().length < REASON_MIN_LENGTH;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -126,17 +129,17 @@ const CommandActions = (props: {
 };
 
 const CommandError = ({ error }: { error: Error }) => {
-  const t = useTranslation();
+  const { t } = useTranslationRef(commandsTranslationRef);
   return (
     <RefusalNotice
       error={error}
       refused={{
-        title: t('commands.refused'),
-        help: isConflict(error) ? t('commands.changed') : '',
+        title: t('refused'),
+        help: isConflict(error) ? t('changed') : '',
       }}
       unknown={{
-        title: t('commands.unknown'),
-        help: t('commands.unknownHelp'),
+        title: t('unknown'),
+        help: t('unknownHelp'),
       }}
     />
   );
@@ -147,7 +150,7 @@ const Effect = (props: {
   rollout: RolloutDetail;
   command: PendingCommand;
 }) => {
-  const t = useTranslation();
+  const { t } = useTranslationRef(commandsTranslationRef);
   const closed = props.rollout.gates
     .filter(gate => gate.state !== 'open' && !gate.advisory)
     .map(gate => gate.title);
@@ -155,10 +158,10 @@ const Effect = (props: {
     <Typography variant="body1" component="div">
       {props.words}
       {props.command.override && props.rollout.drift && (
-        <div>{t('commands.why.drift')}</div>
+        <div>{t('why.drift')}</div>
       )}
       {props.command.override && closed.length > 0 && (
-        <div>{t('commands.overrideHelp', { gates: closed.join('; ') })}</div>
+        <div>{t('overrideHelp', { gates: closed.join('; ') })}</div>
       )}
     </Typography>
   );
@@ -169,7 +172,7 @@ const ReasonField = (props: {
   isShort: boolean;
   onChange(value: string): void;
 }) => {
-  const t = useTranslation();
+  const { t } = useTranslationRef(commandsTranslationRef);
   const formats = useFormats();
   const field = useFirstFocus();
   const min = formats.number(REASON_MIN_LENGTH);
@@ -181,13 +184,13 @@ const ReasonField = (props: {
       required
       variant="outlined"
       id="production-safety-command-reason"
-      label={t('commands.reason')}
+      label={t('reason')}
       value={props.value}
       error={props.isShort}
       helperText={
         props.isShort
-          ? t('commands.reasonShort', { min })
-          : t('commands.reasonHelp', { min, max })
+          ? t('reasonShort', { min })
+          : t('reasonHelp', { min, max })
       }
       inputProps={{ maxLength: REASON_MAX_LENGTH, autoComplete: 'off' }}
       onChange={event => props.onChange(event.target.value)}

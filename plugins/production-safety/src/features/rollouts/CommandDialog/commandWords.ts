@@ -3,6 +3,7 @@ import type {
   RolloutDetail,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import type { Formats } from '../../../format/formats';
+import type { TranslateCommands } from '../../../translation/commands/commandsTranslationRef';
 import type { Translate } from '../../../translation/productionSafetyTranslationRef';
 import { nextPhase } from '../RolloutActions/offeredActions';
 import { capitalise, usersOf } from '../words/users';
@@ -25,48 +26,55 @@ export interface CommandWords {
   readonly confirm: string;
 }
 
+/** Text of commands, what all screens share, and formats. */
+interface CommandContext {
+  readonly t: TranslateCommands;
+  readonly shared: Translate;
+  readonly formats: Formats;
+}
+
 /** What a command's dialog says. */
 export function commandWords(
   command: PendingCommand,
   rollout: RolloutDetail,
-  context: { t: Translate; formats: Formats },
+  context: CommandContext,
 ): CommandWords {
   const { t } = context;
   const values = valuesOf(command, rollout, context);
   if (command.type === 'restore' && command.parts?.length) {
     return {
-      title: t('commands.restorePart.title', values),
-      effect: t('commands.restorePart.effect', values),
-      confirm: t('commands.restorePart.confirm', values),
+      title: t('restorePart.title', values),
+      effect: t('restorePart.effect', values),
+      confirm: t('restorePart.confirm', values),
     };
   }
   if (command.type === 'advance' || command.type === 'complete') {
     return {
-      title: t(`commands.${command.type}.title`, values),
-      effect: t(`commands.${command.type}.effect`, values),
+      title: t(`${command.type}.title`, values),
+      effect: t(`${command.type}.effect`, values),
       confirm: command.override
-        ? t(`commands.${command.type}.overrideConfirm`)
-        : t(`commands.${command.type}.confirm`, values),
+        ? t(`${command.type}.overrideConfirm`)
+        : t(`${command.type}.confirm`, values),
     };
   }
   if (command.type === 'restore' && !rollout.phase) {
     return {
-      title: t('commands.restore.title', values),
-      effect: t('commands.restore.effectDraft'),
-      confirm: t('commands.restore.confirm'),
+      title: t('restore.title', values),
+      effect: t('restore.effectDraft'),
+      confirm: t('restore.confirm'),
     };
   }
   return {
-    title: t(`commands.${command.type}.title`, values),
-    effect: t(`commands.${command.type}.effect`, values),
-    confirm: t(`commands.${command.type}.confirm`),
+    title: t(`${command.type}.title`, values),
+    effect: t(`${command.type}.effect`, values),
+    confirm: t(`${command.type}.confirm`),
   };
 }
 
 function valuesOf(
   { type, gate, parts = [] }: PendingCommand,
   rollout: RolloutDetail,
-  context: { t: Translate; formats: Formats },
+  { shared: t, formats }: CommandContext,
 ) {
   const next = nextPhase(rollout);
   const current = rollout.phase && rollout.plan[rollout.phase.index];
@@ -77,10 +85,10 @@ function valuesOf(
   return {
     title: rollout.title,
     phase: phase?.name ?? '',
-    users: capitalise(usersOf(exposure, context)),
-    before: usersOf(rollout.exposure, context),
-    after: next ? usersOf(next.exposure, context) : '',
-    part: context.formats.list(parts),
+    users: capitalise(usersOf(exposure, { t, formats })),
+    before: usersOf(rollout.exposure, { t, formats }),
+    after: next ? usersOf(next.exposure, { t, formats }) : '',
+    part: formats.list(parts),
     gate: rollout.gates.find(({ id }) => id === gate)?.title ?? gate ?? '',
   };
 }

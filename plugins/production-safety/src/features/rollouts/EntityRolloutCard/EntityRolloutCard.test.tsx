@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeProductionSafetyApi } from '../../../__testUtils__/FakeProductionSafetyApi';
 import {
+  aDrill,
   aRollout,
   anOperation,
   before,
@@ -70,6 +71,28 @@ describe('EntityRolloutCard', () => {
     expect(
       screen.getByRole('button', { name: 'Roll back Other…' }),
     ).toBeEnabled();
+  });
+
+  it('shows the last drill with its age, whatever it showed', async () => {
+    renderCard(
+      aRollout({ lastDrill: aDrill() }),
+      aRollout({
+        ...{ id: 'default.b', name: 'b', title: 'Failed' },
+        lastDrill: aDrill({ outcome: 'unconfirmed', at: before(3_600_000) }),
+      }),
+      aRollout({ id: 'default.c', name: 'c', title: 'Unpractised' }),
+    );
+    const drillOf = async (title: string) =>
+      within(await screen.findByRole('region', { name: title })).getByText(
+        /drill/,
+      );
+    expect(await drillOf('Design system v2')).toHaveTextContent(
+      'Last drill: confirmed 12 days ago',
+    );
+    expect(await drillOf('Failed')).toHaveTextContent(
+      'Last drill: not confirmed 1 hour ago',
+    );
+    expect(await drillOf('Unpractised')).toHaveTextContent('No drill yet');
   });
 
   it('holds its place while loading', () => {

@@ -14,6 +14,7 @@ import { RunbookLinks } from '../Runbooks/RunbookLinks';
 import { PhaseStepper } from '../Stepper/PhaseStepper';
 import { rolloutSentence } from '../words/rolloutSentence';
 import { useSentenceContext } from '../words/useSentenceContext';
+import { LastDrillLine } from './LastDrillLine';
 import { LastEventLine } from './LastEventLine';
 import { NextGateLine } from './NextGateLine';
 import { STRONG } from '../../../components/weights';
@@ -67,6 +68,7 @@ export const RolloutPanel = (props: {
       <div>
         <NextGateLine nextGate={rollout.nextGate} />
         <LastEventLine event={rollout.lastEvent} />
+        <LastDrillLine drill={rollout.lastDrill} />
       </div>
       <RunbookLinks rollout={rollout} />
       <div className={classes.actions}>

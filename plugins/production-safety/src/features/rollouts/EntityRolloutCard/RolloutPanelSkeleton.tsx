@@ -33,6 +33,7 @@ export const RolloutPanelSkeleton = () => {
       <div>
         <Placeholder isText width="80%" height={20} />
         <Placeholder isText width="90%" height={20} />
+        <Placeholder isText width="40%" height={20} />
       </div>
       <Placeholder isText width="60%" height={20} />
       <div className={classes.actions}>

@@ -69,8 +69,8 @@ const journal: JournalRunView = {
   ],
 };
 
-async function unfolded(api: FakeProductionSafetyApi) {
-  api.putHistory(aRollout().id, [event], { points: [] });
+async function unfolded(api: FakeProductionSafetyApi, shown = event) {
+  api.putHistory(aRollout().id, [shown], { points: [] });
   const rendered = renderScreen(<HistorySection rollout={aRollout()} />, api);
   await userEvent.click(
     await screen.findByRole('button', { name: 'Show details of event 7' }),
@@ -97,6 +97,13 @@ describe('the history line of what the command line did', () => {
       'Brought in by sam, ',
     );
     expect(await brokenRules(container)).toEqual([]);
+  });
+
+  it('unfolds a drill to its calls as well', async () => {
+    const api = new FakeProductionSafetyApi([aRollout()]);
+    api.putJournal(journal);
+    await unfolded(api, { ...event, type: 'drilled' });
+    expect(await screen.findByText(/switch-off/)).toBeInTheDocument();
   });
 
   it('says that no server was called', async () => {

@@ -26,7 +26,8 @@ const useStyles = makeStyles(
 /** Which run of the command line an event is about, if it is about one. */
 export function runOf({ type, detail }: RolloutEventView): string | undefined {
   const { run } = detail;
-  return type === 'broke-glass' && typeof run === 'string' ? run : undefined;
+  const hasJournal = type === 'broke-glass' || type === 'drilled';
+  return hasJournal && typeof run === 'string' ? run : undefined;
 }
 
 /** What the command line did, call by call, as its journal says. */

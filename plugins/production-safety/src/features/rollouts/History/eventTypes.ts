@@ -31,4 +31,5 @@ export const EVENT_TYPES = [
   'drift-restored',
   'drift-cleared',
   'broke-glass',
+  'drilled',
 ] as const satisfies readonly EventType[];

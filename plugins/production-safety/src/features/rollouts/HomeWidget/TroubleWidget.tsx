@@ -1,11 +1,13 @@
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Placeholder } from '../../../components/Placeholder';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { StaleNotice } from '../../../components/StaleNotice';
 import { rolloutRouteRef, rootRouteRef } from '../../../routes';
+import { portfolioTranslationRef } from '../../../translation/portfolio/portfolioTranslationRef';
 import { useRolloutList } from '../Portfolio/useRolloutList';
 import { StatusWord } from '../words/StatusWord';
 import { rolloutSentence } from '../words/rolloutSentence';
@@ -29,6 +31,7 @@ const useStyles = makeStyles(
 /** The rollouts that need a look first, for the home page. */
 export const TroubleWidget = () => {
   const classes = useStyles();
+  const { t } = useTranslationRef(portfolioTranslationRef);
   const context = useSentenceContext();
   const rolloutRoute = useRouteRef(rolloutRouteRef);
   const rootRoute = useRouteRef(rootRouteRef);
@@ -45,9 +48,7 @@ export const TroubleWidget = () => {
     <>
       <StaleNotice failure={result.failure} />
       {items.length === 0 && (
-        <Typography variant="body2">
-          {context.t('portfolio.widget.none')}
-        </Typography>
+        <Typography variant="body2">{t('widget.none')}</Typography>
       )}
       <ul className={classes.list}>
         {items.map(rollout => (
@@ -64,7 +65,7 @@ export const TroubleWidget = () => {
           </li>
         ))}
       </ul>
-      <Link to={rootRoute()}>{context.t('portfolio.widget.all')}</Link>
+      <Link to={rootRoute()}>{t('widget.all')}</Link>
     </>
   );
 };

@@ -1,9 +1,10 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import TextField from '@material-ui/core/TextField';
 import Autocomplete, {
   createFilterOptions,
 } from '@material-ui/lab/Autocomplete';
 import type { FacetValue } from '@production-safety/backstage-plugin-production-safety-common';
-import { useTranslation } from '../../../translation/useTranslation';
+import { portfolioTranslationRef } from '../../../translation/portfolio/portfolioTranslationRef';
 import { FacetOption } from './FacetOption';
 import { searchOption, searchedText } from './searchOption';
 
@@ -28,7 +29,7 @@ interface FacetFilterProps {
  */
 export const FacetFilter = (props: FacetFilterProps) => {
   const { values, selected, nameOf } = props;
-  const t = useTranslation();
+  const { t } = useTranslationRef(portfolioTranslationRef);
   const counts = new Map(values.map(({ value, count }) => [value, count]));
   // A chosen value stays visible when no rollout has it any more.
   const options = [...new Set([...values.map(v => v.value), ...selected])];
@@ -43,10 +44,10 @@ export const FacetFilter = (props: FacetFilterProps) => {
       options={options}
       value={[...selected]}
       getOptionLabel={nameOf}
-      noOptionsText={t('portfolio.noOption')}
-      openText={t('portfolio.openOptions')}
-      closeText={t('portfolio.closeOptions')}
-      clearText={t('portfolio.clearOptions')}
+      noOptionsText={t('noOption')}
+      openText={t('openOptions')}
+      closeText={t('closeOptions')}
+      clearText={t('clearOptions')}
       filterOptions={filterOf(props)}
       renderOption={(value, { selected: isSelected }) => (
         <FacetOption

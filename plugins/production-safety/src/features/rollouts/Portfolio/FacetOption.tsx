@@ -1,6 +1,7 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Checkbox from '@material-ui/core/Checkbox';
 import { useFormats } from '../../../format/useFormats';
-import { useTranslation } from '../../../translation/useTranslation';
+import { portfolioTranslationRef } from '../../../translation/portfolio/portfolioTranslationRef';
 import { searchedText } from './searchOption';
 
 /** A value with how many rollouts have it, or searching for what was typed. */
@@ -10,10 +11,10 @@ export const FacetOption = (props: {
   count: number;
   isSelected: boolean;
 }) => {
-  const t = useTranslation();
+  const { t } = useTranslationRef(portfolioTranslationRef);
   const formats = useFormats();
   const text = searchedText(props.value);
-  if (text !== undefined) return <>{t('portfolio.searchFor', { text })}</>;
+  if (text !== undefined) return <>{t('searchFor', { text })}</>;
   return (
     <>
       <Checkbox
@@ -22,7 +23,7 @@ export const FacetOption = (props: {
         tabIndex={-1}
         inputProps={{ 'aria-hidden': true }}
       />
-      {t('portfolio.option', {
+      {t('option', {
         value: props.name,
         rollouts: formats.number(props.count),
       })}

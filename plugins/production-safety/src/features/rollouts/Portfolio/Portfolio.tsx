@@ -14,6 +14,7 @@ import { FailureNotice } from '../../../components/FailureNotice';
 import { StaleNotice } from '../../../components/StaleNotice';
 import type { Loadable } from '../../../live/Loadable';
 import { setupTranslationRef } from '../../../translation/setup/setupTranslationRef';
+import { portfolioTranslationRef } from '../../../translation/portfolio/portfolioTranslationRef';
 import { useTranslation } from '../../../translation/useTranslation';
 import { setupRouteRef } from '../../setup/setupRoute';
 import { exampleManifest } from '../NoRollout/exampleManifest';
@@ -98,7 +99,7 @@ const PortfolioList = (props: {
 }) => {
   const { params, result, previous, onChange } = props;
   const classes = useStyles();
-  const t = useTranslation();
+  const { t } = useTranslationRef(portfolioTranslationRef);
   if (result.state === 'failed') {
     return <FailureNotice error={result.error} onRetry={props.onRetry} />;
   }
@@ -113,7 +114,7 @@ const PortfolioList = (props: {
       <StaleNotice failure={failure} />
       <div className={classes.head}>
         <Typography variant="body2" color="textSecondary" role="status">
-          {t('portfolio.count', { count: page.total })}
+          {t('count', { count: page.total })}
         </Typography>
         <SortField value={params.sort} onChange={sort => onChange({ sort })} />
       </div>
@@ -134,9 +135,9 @@ const PortfolioList = (props: {
 };
 
 const ListSkeleton = () => {
-  const t = useTranslation();
+  const { t } = useTranslationRef(portfolioTranslationRef);
   return (
-    <div role="status" aria-busy aria-label={t('portfolio.loading')}>
+    <div role="status" aria-busy aria-label={t('loading')}>
       {[1, 2, 3, 4, 5].map(row => (
         <Placeholder isText key={row} height={ROW_HEIGHT} />
       ))}
@@ -150,16 +151,17 @@ const Empty = (props: {
 }) => {
   const { params, onChange } = props;
   const classes = useStyles();
-  const t = useTranslation();
+  const { t } = useTranslationRef(portfolioTranslationRef);
+  const shared = useTranslation();
   const isFiltered = filterCount(params) > 0 || params.q !== '';
   const none = { status: [], phase: [], owner: [], component: [] };
   return (
     <div className={classes.empty}>
       <Typography variant="h6" component="h3">
-        {isFiltered ? t('portfolio.noMatch.title') : t('portfolio.none.title')}
+        {isFiltered ? t('noMatch.title') : t('none.title')}
       </Typography>
       <Typography variant="body2">
-        {isFiltered ? t('portfolio.noMatch.text') : t('portfolio.none.text')}
+        {isFiltered ? t('noMatch.text') : t('none.text')}
       </Typography>
       {isFiltered ? (
         <ActionButton
@@ -168,10 +170,13 @@ const Empty = (props: {
             onChange({ q: '', filters: { ...none, environment: [] } })
           }
         >
-          {t('portfolio.clear')}
+          {t('clear')}
         </ActionButton>
       ) : (
-        <CopyableCode code={exampleManifest()} label={t('card.none.yaml')} />
+        <CopyableCode
+          code={exampleManifest()}
+          label={shared('card.none.yaml')}
+        />
       )}
     </div>
   );

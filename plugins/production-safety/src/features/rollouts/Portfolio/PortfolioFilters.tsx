@@ -1,3 +1,4 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Theme } from '@material-ui/core/styles';
 import FilterIcon from '@material-ui/icons/FilterList';
@@ -6,6 +7,7 @@ import { useState } from 'react';
 import { Notice } from '../../../components/Notice';
 import { useFormats } from '../../../format/useFormats';
 import type { Loadable } from '../../../live/Loadable';
+import { portfolioTranslationRef } from '../../../translation/portfolio/portfolioTranslationRef';
 import { useTranslation } from '../../../translation/useTranslation';
 import { entityName } from '../words/actorName';
 import { FacetFilter } from './FacetFilter';
@@ -59,7 +61,8 @@ export const PortfolioFilters = (props: {
   const { params, facets, onChange } = props;
   const [isOpen, setOpen] = useState(false);
   const classes = useStyles({ isOpen });
-  const t = useTranslation();
+  const { t } = useTranslationRef(portfolioTranslationRef);
+  const shared = useTranslation();
   const formats = useFormats();
   const chosen = filterCount(params);
   return (
@@ -74,15 +77,15 @@ export const PortfolioFilters = (props: {
         onClick={() => setOpen(!isOpen)}
       >
         {chosen > 0
-          ? t('portfolio.filtersOn', { chosen: formats.number(chosen) })
-          : t('portfolio.filters')}
+          ? t('filtersOn', { chosen: formats.number(chosen) })
+          : t('filters')}
       </ActionButton>
       <div className={classes.folded}>
         {FILTERS.map(name => (
           <FacetFilter
             key={name}
             id={name}
-            label={t(`portfolio.${name}`)}
+            label={t(`${name}`)}
             values={facets.state === 'ready' ? facets.value[FACETS[name]] : []}
             selected={params.filters[name]}
             nameOf={value => nameOf(name, value)}
@@ -98,14 +101,14 @@ export const PortfolioFilters = (props: {
         ))}
       </div>
       {facets.state === 'failed' && (
-        <Notice tone="warning">{t('portfolio.filtersFailed')}</Notice>
+        <Notice tone="warning">{t('filtersFailed')}</Notice>
       )}
     </div>
   );
 
   function nameOf(name: FilterName, value: string): string {
     if (name === 'status') {
-      return isStatus(value) ? t(`words.status.${value}`) : value;
+      return isStatus(value) ? shared(`words.status.${value}`) : value;
     }
     return name === 'owner' || name === 'component' ? entityName(value) : value;
   }

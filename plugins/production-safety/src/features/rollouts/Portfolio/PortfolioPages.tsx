@@ -1,8 +1,9 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useRef } from 'react';
 import { useFormats } from '../../../format/useFormats';
-import { useTranslation } from '../../../translation/useTranslation';
+import { portfolioTranslationRef } from '../../../translation/portfolio/portfolioTranslationRef';
 import { PAGE_SIZE } from './listParams';
 import type { ListParams } from './listParams';
 import { ActionButton } from '../../../components/ActionButton';
@@ -29,7 +30,7 @@ export const PortfolioPages = (props: {
 }) => {
   const { params, shown, total, nextCursor, onChange } = props;
   const classes = useStyles();
-  const t = useTranslation();
+  const { t } = useTranslationRef(portfolioTranslationRef);
   const formats = useFormats();
   const cursors = useRef(new Map<number, string>());
   if (params.cursor) cursors.current.set(params.page, params.cursor);
@@ -37,9 +38,9 @@ export const PortfolioPages = (props: {
   const from = (params.page - 1) * PAGE_SIZE + 1;
   const previous = cursors.current.get(params.page - 1);
   return (
-    <nav className={classes.root} aria-label={t('portfolio.pages')}>
+    <nav className={classes.root} aria-label={t('pages')}>
       <Typography variant="body2">
-        {t('portfolio.range', {
+        {t('range', {
           from: formats.number(from),
           to: formats.number(from + shown - 1),
           total: formats.number(total),
@@ -56,14 +57,14 @@ export const PortfolioPages = (props: {
           })
         }
       >
-        {t('portfolio.previous')}
+        {t('previous')}
       </ActionButton>
       <ActionButton
         size="small"
         disabled={!nextCursor}
         onClick={() => onChange({ cursor: nextCursor, page: params.page + 1 })}
       >
-        {t('portfolio.next')}
+        {t('next')}
       </ActionButton>
     </nav>
   );

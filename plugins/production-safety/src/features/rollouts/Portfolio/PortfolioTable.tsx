@@ -1,5 +1,6 @@
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import OrphanedIcon from '@material-ui/icons/LinkOff';
@@ -11,6 +12,7 @@ import { useFormats } from '../../../format/useFormats';
 import type { RefreshFailure } from '../../../live/Loadable';
 import { useNow } from '../../../live/useNow';
 import { rolloutRouteRef } from '../../../routes';
+import { portfolioTranslationRef } from '../../../translation/portfolio/portfolioTranslationRef';
 import { useTranslation } from '../../../translation/useTranslation';
 import { HealthWord } from '../Health/HealthWord';
 import { asSeenNow } from '../Health/asSeenNow';
@@ -36,7 +38,8 @@ export const PortfolioTable = (props: {
   failure?: RefreshFailure;
 }) => {
   const classes = useStyles();
-  const t = useTranslation();
+  const { t } = useTranslationRef(portfolioTranslationRef);
+  const shared = useTranslation();
   const now = useNow(EVERY_MS);
   const rows = props.rollouts.map(rollout => ({
     id: rollout.id,
@@ -49,7 +52,7 @@ export const PortfolioTable = (props: {
             <Labelled
               icon={OrphanedIcon}
               tone="warning"
-              word={t('words.status.orphaned')}
+              word={shared('words.status.orphaned')}
             />
           )}
         </div>
@@ -72,19 +75,19 @@ export const PortfolioTable = (props: {
   }));
   return (
     <SimpleTable
-      label={t('portfolio.table')}
+      label={t('table')}
       columns={[
-        { id: 'rollout', title: t('portfolio.column.rollout') },
-        { id: 'status', title: t('portfolio.status') },
-        { id: 'health', title: t('portfolio.column.health') },
-        { id: 'phase', title: t('portfolio.column.phase') },
+        { id: 'rollout', title: t('column.rollout') },
+        { id: 'status', title: t('status') },
+        { id: 'health', title: t('column.health') },
+        { id: 'phase', title: t('column.phase') },
         {
           id: 'exposure',
-          title: t('portfolio.column.exposure'),
+          title: t('column.exposure'),
           align: 'right',
         },
-        { id: 'last', title: t('portfolio.column.last') },
-        { id: 'owner', title: t('portfolio.column.owner') },
+        { id: 'last', title: t('column.last') },
+        { id: 'owner', title: t('column.owner') },
       ]}
       rows={rows}
     />
@@ -93,15 +96,11 @@ export const PortfolioTable = (props: {
 
 /** The share that should get V2, and whether that was seen. */
 const Exposure = ({ rollout }: { rollout: RolloutSummary }) => {
-  const t = useTranslation();
+  const { t } = useTranslationRef(portfolioTranslationRef);
   const formats = useFormats();
   const percent = formats.percent(rollout.exposure.percent);
   return (
-    <>
-      {isV1Unproved(rollout)
-        ? t('portfolio.notConfirmed', { percent })
-        : percent}
-    </>
+    <>{isV1Unproved(rollout) ? t('notConfirmed', { percent }) : percent}</>
   );
 };
 

@@ -1,8 +1,9 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import InputAdornment from '@material-ui/core/InputAdornment';
 import TextField from '@material-ui/core/TextField';
 import SearchIcon from '@material-ui/icons/Search';
 import { useEffect, useState } from 'react';
-import { useTranslation } from '../../../translation/useTranslation';
+import { portfolioTranslationRef } from '../../../translation/portfolio/portfolioTranslationRef';
 
 const PAUSE_MS = 300;
 const MAX_LENGTH = 100;
@@ -13,7 +14,7 @@ export const SearchField = (props: {
   onChange(value: string): void;
 }) => {
   const { value, onChange } = props;
-  const t = useTranslation();
+  const { t } = useTranslationRef(portfolioTranslationRef);
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);
   useEffect(() => {
@@ -28,8 +29,8 @@ export const SearchField = (props: {
       type="search"
       variant="outlined"
       id="production-safety-search"
-      label={t('portfolio.search')}
-      placeholder={t('portfolio.searchIn')}
+      label={t('search')}
+      placeholder={t('searchIn')}
       value={typed}
       inputProps={{ maxLength: MAX_LENGTH }}
       InputProps={{

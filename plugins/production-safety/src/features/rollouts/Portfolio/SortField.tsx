@@ -1,15 +1,16 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import { ROLLOUT_SORTS } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RolloutSort } from '@production-safety/backstage-plugin-production-safety-common';
-import { useTranslation } from '../../../translation/useTranslation';
+import { portfolioTranslationRef } from '../../../translation/portfolio/portfolioTranslationRef';
 
 /** Order of the list. */
 export const SortField = (props: {
   value: RolloutSort;
   onChange(sort: RolloutSort): void;
 }) => {
-  const t = useTranslation();
+  const { t } = useTranslationRef(portfolioTranslationRef);
   const change = (value: string) => {
     const sort = ROLLOUT_SORTS.find(known => known === value);
     if (sort) props.onChange(sort);
@@ -20,14 +21,14 @@ export const SortField = (props: {
       size="small"
       variant="outlined"
       id="production-safety-sort"
-      label={t('portfolio.sort.label')}
+      label={t('sort.label')}
       style={{ minWidth: 160 }}
       value={props.value}
       onChange={event => change(event.target.value)}
     >
       {(['status', 'updatedAt', 'name'] as const).map(sort => (
         <MenuItem key={sort} value={sort}>
-          {t(`portfolio.sort.${sort}`)}
+          {t(`sort.${sort}`)}
         </MenuItem>
       ))}
     </TextField>

@@ -1,10 +1,11 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { RolloutDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import { useFormats } from '../../../format/useFormats';
 import { useId } from '../../../hooks/useId';
-import { useTranslation } from '../../../translation/useTranslation';
-import type { Translate } from '../../../translation/productionSafetyTranslationRef';
+import { commandsTranslationRef } from '../../../translation/commands/commandsTranslationRef';
+import type { TranslateCommands } from '../../../translation/commands/commandsTranslationRef';
 import { CommandButton } from '../CommandDialog/CommandButton';
 import { RollbackButton } from '../RollbackButton/RollbackButton';
 import { RollbackNotAllowed } from '../RollbackButton/RollbackNotAllowed';
@@ -82,7 +83,7 @@ const ActionButton = (props: {
   describedBy?: string;
 }) => {
   const { rollout, action, isPrimary } = props;
-  const t = useTranslation();
+  const { t } = useTranslationRef(commandsTranslationRef);
   return (
     <CommandButton
       command={
@@ -105,37 +106,33 @@ const ActionButton = (props: {
 function labelOf(
   { type, override }: OfferedAction,
   rollout: RolloutDetail,
-  t: Translate,
+  t: TranslateCommands,
 ): string {
   if (type === 'advance' || type === 'complete') {
-    if (override) return t(`commands.${type}.override`);
+    if (override) return t(`${type}.override`);
     const phase = nextPhase(rollout)?.name ?? '';
-    return t(`commands.${type}.button`, { phase });
+    return t(`${type}.button`, { phase });
   }
-  return t(`commands.${type}.button`);
+  return t(`${type}.button`);
 }
 
 const WhyBlocked = (props: { block: Block; rollout: RolloutDetail }) => {
   const { block, rollout } = props;
-  const t = useTranslation();
+  const { t } = useTranslationRef(commandsTranslationRef);
   const formats = useFormats();
   switch (block.why) {
     case 'gates':
       return (
         <>
-          {t('commands.why.gates', {
+          {t('why.gates', {
             count: block.gates.length,
             gates: formats.list(block.gates),
           })}
         </>
       );
     case 'permission':
-      return (
-        <>
-          {t('commands.why.permission', { owner: entityName(rollout.owner) })}
-        </>
-      );
+      return <>{t('why.permission', { owner: entityName(rollout.owner) })}</>;
     default:
-      return <>{t(`commands.why.${block.why}`)}</>;
+      return <>{t(`why.${block.why}`)}</>;
   }
 };

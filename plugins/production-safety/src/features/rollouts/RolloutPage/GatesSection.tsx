@@ -1,3 +1,4 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import ClosedIcon from '@material-ui/icons/LockOutlined';
@@ -12,6 +13,7 @@ import { Section } from '../../../components/Section';
 import { STRONG } from '../../../components/weights';
 import { useFormats } from '../../../format/useFormats';
 import { useNow } from '../../../live/useNow';
+import { commandsTranslationRef } from '../../../translation/commands/commandsTranslationRef';
 import { useTranslation } from '../../../translation/useTranslation';
 import { CommandButton } from '../CommandDialog/CommandButton';
 import { nextPhase } from '../RolloutActions/offeredActions';
@@ -113,6 +115,7 @@ const Gate = (props: { gate: GateView; rollout: RolloutDetail }) => {
   const { gate, rollout } = props;
   const classes = useStyles();
   const t = useTranslation();
+  const commands = useTranslationRef(commandsTranslationRef);
   return (
     <li className={classes.gate}>
       <div className={classes.head}>
@@ -133,8 +136,8 @@ const Gate = (props: { gate: GateView; rollout: RolloutDetail }) => {
             }}
             label={
               gate.kind === 'approval'
-                ? t('commands.approve.button')
-                : t('commands.attest.button')
+                ? commands.t('approve.button')
+                : commands.t('attest.button')
             }
             look={{ size: 'small', variant: 'outlined' }}
             disabled={!rollout.allowed.advance}
@@ -145,10 +148,15 @@ const Gate = (props: { gate: GateView; rollout: RolloutDetail }) => {
   );
 };
 
+/** Gates that people may answer for although they are closed. */
+const OF_PEOPLE: readonly GateView['kind'][] = ['approval', 'drill-age'];
+
 /** People approve, and can answer for what is not measured. */
 function canAnswer({ kind, state }: GateView): boolean {
   if (kind === 'soak') return false;
-  return state === (kind === 'approval' ? 'closed' : 'unknown');
+  return (
+    state === 'unknown' || (state === 'closed' && OF_PEOPLE.includes(kind))
+  );
 }
 
 const EVERY_MS = 60_000;

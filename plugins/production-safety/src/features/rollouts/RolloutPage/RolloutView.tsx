@@ -6,6 +6,7 @@ import { CodeRevertSection } from '../CodeReverts/CodeRevertSection';
 import { ExposureSection } from '../ExposureChart/ExposureSection';
 import { HistorySection } from '../History/HistorySection';
 import { useRollout } from '../useRollouts';
+import { DrillSection } from './DrillSection';
 import { DriftSection } from './DriftSection';
 import { GatesSection } from './GatesSection';
 import { GuardsSection } from './GuardsSection';
@@ -58,6 +59,7 @@ export const RolloutView = ({ rolloutId }: { rolloutId: string }) => {
             <div className={classes.column}>
               <GatesSection rollout={rollout} />
               <LatestRollback rollout={rollout} />
+              <DrillSection rollout={rollout} />
               <GuardsSection rollout={rollout} />
             </div>
           </Grid>

@@ -1,0 +1,93 @@
+import {
+  type Measurement,
+  portUnavailable,
+  type SignalOffer,
+  type SignalQuestion,
+  type SignalSource,
+} from '@production-safety/core';
+import { readEach } from '@production-safety/vendor-http';
+import { broken, countsFrom } from './countsFrom';
+import { FINEST_MS, planReads, signalName } from './planReads';
+import { SentryApi } from './SentryApi';
+import {
+  checkSentryOptions,
+  cohortTags,
+  type SentryOptions,
+} from './SentryOptions';
+
+/** Pairs of calls at the same time; Sentry limits those as well. */
+const AT_ONCE = 2;
+const DELAY_MS = 120_000;
+
+/**
+ * Error rates from Sentry: errors over the requests that its tracing saw.
+ *
+ * @remarks
+ * Two calls for each combination of component, cohort and part, whatever the
+ * number of windows. Requests are estimates where spans are sampled; the rate
+ * of kept ones is in the answer. A bucket that Sentry calls incomplete is not
+ * in it, and neither is one with errors of which no request was seen.
+ *
+ * @public
+ */
+export class SentrySignalSource implements SignalSource {
+  readonly #options: SentryOptions;
+  readonly #api: SentryApi;
+
+  /** @throws Error that names the option which is wrong. */
+  static create(options: SentryOptions): SentrySignalSource {
+    checkSentryOptions(options);
+    return new SentrySignalSource(options);
+  }
+
+  private constructor(options: SentryOptions) {
+    this.#options = options;
+    this.#api = SentryApi.create(options);
+  }
+
+  offers(): readonly SignalOffer[] {
+    const { partTag, delayMs = DELAY_MS } = this.#options;
+    const isTold = cohortTags(this.#options).length > 0;
+    return [
+      {
+        signal: signalName(this.#options),
+        kind: 'count',
+        cohorts: isTold ? ['exposed', 'control', 'all'] : ['all'],
+        byPart: partTag !== undefined,
+        finestMs: FINEST_MS,
+        delayMs,
+      },
+    ];
+  }
+
+  async measure(
+    questions: readonly SignalQuestion[],
+    { signal }: { readonly signal?: AbortSignal } = {},
+  ): Promise<readonly Measurement[]> {
+    if (signal?.aborted) throw portUnavailable('The measurement was aborted');
+    const { planned, reads } = planReads(questions, this.#options);
+    const outcomes = await readEach(
+      reads,
+      async read => {
+        const [errors, spans] = await Promise.all(
+          (['errors', 'spans'] as const).map(dataset =>
+            this.#api.timeSeries(
+              { ...read, dataset, search: read[dataset] },
+              signal,
+            ),
+          ),
+        );
+        return { errors, spans };
+      },
+      AT_ONCE,
+    );
+    const now = this.#options.clock.now();
+    return planned.map((each, index) => {
+      if ('answer' in each) return each.answer;
+      const outcome = outcomes[each.read];
+      return outcome.ok
+        ? countsFrom(outcome.value, questions[index], now)
+        : broken(outcome.reason);
+    });
+  }
+}

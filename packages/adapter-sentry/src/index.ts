@@ -1,0 +1,22 @@
+/**
+ * Error rates of Production Safety from Sentry, its log of flag changes, and
+ * what it tells by webhook.
+ *
+ * @packageDocumentation
+ */
+export { SentrySignalSource } from './SentrySignalSource';
+export type {
+  SentryCohortTag,
+  SentryComponent,
+  SentryOptions,
+} from './SentryOptions';
+export {
+  flagChangeHook,
+  type FlagChange,
+  type FlagChangeHookOptions,
+} from './flagChangeHook';
+export {
+  readSentryWebhook,
+  type SentryEvent,
+  type SentryWebhook,
+} from './readSentryWebhook';

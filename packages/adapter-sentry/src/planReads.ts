@@ -1,0 +1,98 @@
+import type { Measurement, SignalQuestion } from '@production-safety/core';
+import { broken, noData, type Window } from './countsFrom';
+import { searchesOf } from './searchOf';
+import { cohortTags, type SentryOptions } from './SentryOptions';
+
+/** Sentry counts in whole minutes. */
+export const FINEST_MS = 60_000;
+/** As many as Sentry gives at once. */
+const MOST_BUCKETS = 10_000;
+const SIGNAL = 'error-rate';
+
+/** Two series that answer one or more questions. */
+export interface Read extends Window {
+  readonly project: string;
+  readonly environment: string;
+  readonly errors: string;
+  readonly spans: string;
+}
+
+/** An answer that needs no call, or the index of the read that gives it. */
+export type Planned =
+  | { readonly answer: Measurement }
+  | { readonly read: number };
+
+export function signalName({ signal = SIGNAL }: SentryOptions): string {
+  return signal;
+}
+
+/** Questions that differ in their window only are one read. */
+export function planReads(
+  questions: readonly SignalQuestion[],
+  options: SentryOptions,
+): { readonly planned: readonly Planned[]; readonly reads: readonly Read[] } {
+  const reads: Read[] = [];
+  const planned = questions.map((question): Planned => {
+    const read = readOf(question, options);
+    if ('outcome' in read) return { answer: read };
+    const known = reads.findIndex(each => canJoin(each, read));
+    if (known < 0) return { read: reads.push(read) - 1 };
+    reads[known] = joined(reads[known], read);
+    return { read: known };
+  });
+  return { planned, reads };
+}
+
+function readOf(
+  question: SignalQuestion,
+  options: SentryOptions,
+): Read | Measurement {
+  const { signal, component, environment, cohort, part } = question;
+  const { components, environments = {}, partTag } = options;
+  if (signal !== signalName(options)) {
+    return noData(`Sentry is not asked for ${signal}.`);
+  }
+  if (!Object.hasOwn(components, component)) {
+    return noData(`No project of Sentry is known for ${component}.`);
+  }
+  if (cohort !== 'all' && cohortTags(options).length === 0) {
+    return noData('No tag is configured that tells the cohorts apart.');
+  }
+  if (part !== undefined && partTag === undefined) {
+    return noData('No tag is configured that tells the parts apart.');
+  }
+  const { from, to, bucketMs } = question;
+  if (bucketMs < FINEST_MS || bucketMs % FINEST_MS !== 0) {
+    return noData('Sentry counts in whole minutes.');
+  }
+  if (bucketsIn(question) > MOST_BUCKETS) {
+    return broken(`More than ${MOST_BUCKETS} buckets cannot be asked for.`);
+  }
+  const searches = searchesOf(question, options);
+  if ('reason' in searches) return noData(searches.reason);
+  const name = Object.hasOwn(environments, environment)
+    ? environments[environment]
+    : environment;
+  const { project } = components[component];
+  return { project, environment: name, ...searches, from, to, bucketMs };
+}
+
+function canJoin(one: Read, other: Read): boolean {
+  const isSame = (
+    ['project', 'environment', 'errors', 'spans', 'bucketMs'] as const
+  ).every(key => one[key] === other[key]);
+  return (
+    isSame &&
+    (one.from - other.from) % one.bucketMs === 0 &&
+    bucketsIn(joined(one, other)) <= MOST_BUCKETS
+  );
+}
+
+function joined(one: Read, other: Read): Read {
+  const from = Math.min(one.from, other.from);
+  return { ...one, from, to: Math.max(one.to, other.to) };
+}
+
+function bucketsIn({ from, to, bucketMs }: Window): number {
+  return (to - from) / bucketMs;
+}

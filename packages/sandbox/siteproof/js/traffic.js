@@ -1,0 +1,200 @@
+import { html, show, versionLabel } from './markup.js';
+import { PARTS } from './versions.js';
+
+const CONTROL = '/sandbox/traffic';
+const REFRESH_MS = 1000;
+/** From here on a share of failures is marked. */
+const FAILING = 0.02;
+
+const byId = id => document.getElementById(id);
+
+const labelOf = part =>
+  PARTS.find(each => each.part === part)?.label ?? 'Every part';
+
+const share = ({ n, x }) => (n === 0 ? '–' : `${((100 * x) / n).toFixed(1)} %`);
+
+const WHOM = { v1: 'on V1', v2: 'on V2', all: 'everybody' };
+
+async function send(method, path, body) {
+  const response = await fetch(`${CONTROL}${path}`, {
+    method,
+    headers: { 'Content-Type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const text = await response.text();
+  const answer = text === '' ? {} : JSON.parse(text);
+  if (response.ok) return answer;
+  const [{ field, message } = {}] = answer.errors ?? [];
+  throw new Error(`Not accepted: ${field ?? ''} ${message ?? ''}`);
+}
+
+function troubleWords({ kind, percent, factor, part, variant, until }, now) {
+  const what =
+    kind === 'errors' ? `${percent} % errors` : `pages take ${factor} times`;
+  const left =
+    until === null ? '' : `, ${Math.ceil((until - now) / 1000)} s left`;
+  return `${labelOf(part)}: ${what}, ${WHOM[variant]}${left}`;
+}
+
+function showTroubles({ troubles, now }) {
+  const list = byId('troubles');
+  const ids = troubles.map(({ id }) => id).join();
+  // Buttons stay in place while only the seconds go by, so that focus does.
+  if (list.dataset.ids !== ids) {
+    list.dataset.ids = ids;
+    show(
+      list,
+      troubles.length === 0
+        ? html`<li>Nothing. Failures are the usual few.</li>`
+        : html`${troubles.map(
+            trouble => html`<li data-trouble="${trouble.id}">
+              <span></span>
+              <button
+                type="button"
+                data-remove="${trouble.id}"
+                aria-label="Remove: ${troubleWords(
+                  { ...trouble, until: null },
+                  now,
+                )}"
+              >
+                Remove
+              </button>
+            </li>`,
+          )}`,
+    );
+  }
+  for (const trouble of troubles) {
+    const text = list.querySelector(`[data-trouble="${trouble.id}"] span`);
+    text.textContent = troubleWords(trouble, now);
+  }
+}
+
+function showCells({ cells }) {
+  show(
+    byId('body'),
+    html`${cells.map(
+      ({ part, variant, users, minute, tenSeconds, lcpSeconds }) => html`<tr
+        data-part="${part}"
+        data-variant="${variant}"
+      >
+        <th scope="row">${labelOf(part)} ${versionLabel(variant)}</th>
+        <td>${users}</td>
+        <td>${minute.n}</td>
+        <td
+          ${minute.n > 0 && minute.x / minute.n > FAILING
+            ? html`data-failing`
+            : ''}
+        >
+          ${minute.x} (${share(minute)})
+        </td>
+        <td>${tenSeconds.x} of ${tenSeconds.n}</td>
+        <td>${lcpSeconds === null ? '–' : `${lcpSeconds.toFixed(1)} s`}</td>
+      </tr>`,
+    )}`,
+  );
+}
+
+function showSummary({ cells, users }) {
+  const onV2 = cells
+    .filter(({ variant }) => variant === 'v2')
+    .map(cell => cell.users);
+  byId('summary').textContent =
+    Math.max(...onV2) === 0
+      ? `V1 for all ${users} users. Start a rollout to have somebody on V2.`
+      : `Up to ${Math.max(...onV2)} of ${users} users are on V2.`;
+}
+
+function showContact({ now, lastSampleAt }) {
+  const age = lastSampleAt === null ? Infinity : now - lastSampleAt;
+  document.body.dataset.contact = age < 5000 ? 'ok' : 'lost';
+  byId('contact').textContent =
+    age < 5000 ? 'Counted a moment ago' : 'The metrics server has nothing new';
+}
+
+let touched = false;
+
+function showSettings({ settings }) {
+  if (touched) return;
+  const { metrics, requestsPerSecond } = byId('settings').elements;
+  metrics.value = settings.metrics;
+  requestsPerSecond.value = settings.requestsPerSecond;
+}
+
+async function refresh() {
+  try {
+    const view = await send('GET', '/');
+    showSummary(view);
+    showTroubles(view);
+    showCells(view);
+    showContact(view);
+    showSettings(view);
+  } catch {
+    document.body.dataset.contact = 'lost';
+    byId('contact').textContent = 'The sandbox does not answer';
+  }
+}
+
+/** Says what came of it, then shows how things are. */
+async function act(what, words) {
+  try {
+    await what();
+    byId('answer').textContent = words;
+  } catch (error) {
+    byId('answer').textContent = error.message;
+  }
+  await refresh();
+}
+
+byId('trouble').addEventListener('submit', event => {
+  event.preventDefault();
+  const { kind, amount, part, variant, seconds } = Object.fromEntries(
+    new FormData(event.target),
+  );
+  const size = Number(amount);
+  act(
+    () =>
+      send('POST', '/troubles', {
+        kind,
+        ...(kind === 'errors' ? { percent: size } : { factor: size }),
+        ...(part === '' ? {} : { part }),
+        variant,
+        ...(seconds === '' ? {} : { seconds: Number(seconds) }),
+      }),
+    'Injected.',
+  );
+});
+
+byId('troubles').addEventListener('click', ({ target }) => {
+  const id = target.dataset?.remove;
+  if (id) act(() => send('DELETE', `/troubles/${id}`), 'Removed.');
+});
+
+byId('settings').addEventListener('input', () => {
+  touched = true;
+});
+
+byId('settings').addEventListener('submit', event => {
+  event.preventDefault();
+  const { metrics, requestsPerSecond } = Object.fromEntries(
+    new FormData(event.target),
+  );
+  touched = false;
+  act(
+    () =>
+      send('PUT', '/settings', {
+        metrics,
+        requestsPerSecond: Number(requestsPerSecond),
+      }),
+    'Applied.',
+  );
+});
+
+show(
+  byId('trouble').elements.part,
+  html`${PARTS.map(
+      ({ part, label }) => html`<option value="${part}">${label}</option>`,
+    )}
+    <option value="">Every part</option>`,
+);
+await refresh();
+setInterval(refresh, REFRESH_MS);

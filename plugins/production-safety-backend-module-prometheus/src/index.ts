@@ -1,0 +1,6 @@
+/**
+ * Prometheus for the production-safety backend.
+ *
+ * @packageDocumentation
+ */
+export { productionSafetyModulePrometheus as default } from './module';

@@ -1,0 +1,6 @@
+/**
+ * Sentry for the production-safety backend.
+ *
+ * @packageDocumentation
+ */
+export { productionSafetyModuleSentry as default } from './module';

@@ -1,0 +1,74 @@
+/** German; the reference beside it is where the compiler checks the keys. */
+const german = {
+  'start.button': 'Starten',
+  'start.title': '{{title}} starten?',
+  'start.effect': '{{users}} erhalten V2 in der Phase {{phase}}.',
+  'start.confirm': 'Starten',
+  'advance.button': 'Weiter zu {{phase}}',
+  'advance.title': '{{title}} weiter zu {{phase}}?',
+  'advance.effect': 'V2 geht von {{before}} auf {{after}}.',
+  'advance.confirm': 'Weiter zu {{phase}}',
+  'advance.override': 'Weiter, obwohl Gates nicht offen sind',
+  'advance.overrideConfirm': 'Trotzdem weiter',
+  'complete.button': 'Abschließen',
+  'complete.title': '{{title}} abschließen?',
+  'complete.effect': 'V2 bleibt an für {{users}}. Der Plan ist vorbei.',
+  'complete.confirm': 'Abschließen',
+  'complete.override': 'Abschließen, obwohl Gates nicht offen sind',
+  'complete.overrideConfirm': 'Trotzdem abschließen',
+  'pause.button': 'Anhalten',
+  'pause.title': '{{title}} anhalten?',
+  'pause.effect':
+    '{{users}} behalten V2. Bis zum Fortsetzen geht es nicht weiter.',
+  'pause.confirm': 'Anhalten',
+  'resume.button': 'Fortsetzen',
+  'resume.title': '{{title}} fortsetzen?',
+  'resume.effect':
+    'Der Anteil bleibt, wie er ist. Sind die Gates offen, kann es weitergehen.',
+  'resume.confirm': 'Fortsetzen',
+  'restore.button': 'Wiederherstellen',
+  'restore.title': '{{title}} wiederherstellen?',
+  'restore.effect':
+    '{{users}} erhalten wieder V2 in der Phase {{phase}}. Mindestzeit und Gates beginnen neu.',
+  'restore.effectDraft':
+    'Er ist danach wieder nicht gestartet. Niemand erhält V2.',
+  'restore.confirm': 'Wiederherstellen',
+  'restorePart.title': '{{part}} von {{title}} wiederherstellen?',
+  'restorePart.effect': '{{users}} erhalten wieder V2 von {{part}}.',
+  'restorePart.confirm': '{{part}} wiederherstellen',
+  'approve.button': 'Zustimmen',
+  'approve.title': '„{{gate}}“ zustimmen?',
+  'approve.effect':
+    'Ihr Name und Grund werden festgehalten. Allein dadurch geht nichts weiter.',
+  'approve.confirm': 'Zustimmen',
+  'attest.button': 'Bezeugen',
+  'attest.title': '„{{gate}}“ bezeugen?',
+  'attest.effect':
+    'Sie sagen, dass das gilt, obwohl es nichts misst. Ihr Name und Grund werden festgehalten.',
+  'attest.confirm': 'Bezeugen',
+  'abort.button': 'Abbrechen',
+  'abort.title': '{{title}} abbrechen?',
+  'abort.effect':
+    'V1 bleibt für alle Nutzer. Ein abgebrochener Rollout kann nicht wieder starten.',
+  'abort.confirm': 'Rollout abbrechen',
+  reason: 'Grund',
+  reasonHelp: 'Andere lesen das später. {{min}} bis {{max}} Zeichen.',
+  reasonShort: 'Schreiben Sie mindestens {{min}} Zeichen.',
+  overrideHelp: 'Nicht offen: {{gates}}.',
+  refused: 'Nicht ausgeführt',
+  unknown: 'Es ist nicht bekannt, ob das ausgeführt wurde',
+  unknownHelp:
+    'Versuchen Sie es nochmals: auch zweimal verlangt, geschieht es nur einmal.',
+  changed:
+    'Der Rollout hat sich inzwischen geändert. Sehen Sie ihn nochmals an und wiederholen Sie es dann.',
+  'why.permission':
+    'Sie dürfen diesen Rollout nicht ändern. Fragen Sie {{owner}}.',
+  'why.gates_one': '{{count}} Gate ist nicht offen: {{gates}}.',
+  'why.gates_other': '{{count}} Gates sind nicht offen: {{gates}}.',
+  'why.orphaned': 'Kein Manifest deklariert diesen Rollout mehr.',
+  'why.running': 'Ein Rollback läuft noch.',
+  'why.drift':
+    'Der Flag-Anbieter hat eine andere Einstellung, die das überschreiben würde.',
+} as const;
+
+export default german;
