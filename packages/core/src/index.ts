@@ -15,8 +15,14 @@ export {
 export type { SafetyErrorCode } from './shared/errors';
 export type { Audience, Exposure, TraitCondition } from './rollouts/exposure';
 export { NO_EXPOSURE } from './rollouts/exposure';
-export type { GateAssessment, GateKind, GateSpec } from './rollouts/gate';
-export { GATE_KINDS } from './rollouts/gate';
+export type {
+  FreezeWindow,
+  GateAssessment,
+  GateKind,
+  GateSpec,
+  Weekday,
+} from './rollouts/gate';
+export { GATE_KINDS, WEEKDAYS, isHolding } from './rollouts/gate';
 export type {
   CodeDefinition,
   DriftPolicy,
@@ -50,6 +56,7 @@ export type {
 export type {
   ExposureWrite,
   GateRecord,
+  GateWaiver,
   Rollout,
   RolloutStatus,
 } from './rollouts/rollout';
@@ -59,6 +66,7 @@ export {
   latestRollback,
 } from './rollouts/rollout';
 export type {
+  GateAssessments,
   OperatorCommand,
   RecordBreakGlassCommand,
   RecordDrillCommand,
@@ -101,7 +109,6 @@ export type { Health, ServingCheck, Verdict } from './rollouts/health';
 export { assessHealth } from './rollouts/health';
 export { DRILL_OUTCOMES } from './rollouts/drill';
 export type { Drill, DrillOutcome, DrillPath } from './rollouts/drill';
-export { assessGates } from './rollouts/assessGates';
 export { decideRollout } from './rollouts/decideRollout';
 export type { Decision, DecisionContext } from './rollouts/decision';
 export { evolveRollout, foldRollout } from './rollouts/evolveRollout';
@@ -247,3 +254,7 @@ export { readVariables, writeVariables } from './variables/variableFile';
 export type { VariablesFound } from './variables/variableFile';
 export { compareVariables } from './variables/compareVariables';
 export type { VariableDifference } from './variables/compareVariables';
+export type { Answered } from './watch/answered';
+export type { GateFacts, IncidentFact } from './watch/gates/gateFacts';
+export { questionsOfGates } from './watch/gates/gateQuestions';
+export { judgeGates } from './watch/gates/judgeGates';

@@ -39,6 +39,7 @@ export const FINDING_CODES = [
   'unknown-plan-ref',
   'unknown-gate-kind',
   'gate-parameter',
+  'bad-freeze-window',
   'reserved-gate-id',
   'guard-limit',
   'unknown-signal',

@@ -44,6 +44,18 @@ function writeGate(gate: GateSpec): Record<string, unknown> {
     ...(gate.count !== undefined && { count: gate.count }),
     ...limits(gate, unit),
     ...(gate.of !== undefined && { of: gate.of }),
+    ...(gate.part !== undefined && { part: gate.part }),
+    ...(gate.windowMs !== undefined && {
+      window: writeDuration(gate.windowMs),
+    }),
+    ...(gate.minimum !== undefined && { minimum: gate.minimum }),
+    ...(gate.freshForMs !== undefined && {
+      freshFor: writeDuration(gate.freshForMs),
+    }),
+    ...(gate.onNoData !== undefined && { onNoData: gate.onNoData }),
+    ...(gate.severity !== undefined && { severity: gate.severity }),
+    ...(gate.mode !== undefined && { mode: gate.mode }),
+    ...(gate.windows !== undefined && { windows: gate.windows }),
   };
 }
 

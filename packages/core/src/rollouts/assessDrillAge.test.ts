@@ -5,7 +5,7 @@ import {
   aRollout,
   actors,
 } from '@production-safety/testing';
-import { assessGates } from './assessGates';
+import { judgeGates } from '../watch/gates/judgeGates';
 import { decideRollout } from './decideRollout';
 import { evolveRollout } from './evolveRollout';
 import type { RecordDrillCommand } from './commands';
@@ -64,7 +64,7 @@ function drilled(
 const fresh = guarded.build();
 const failing = { confirmed: 2 };
 const gateOf = (state: Rollout, now = NOW) =>
-  assessGates(state, now).find(({ kind }) => kind === 'drill-age');
+  judgeGates(state, [], {}, now).find(({ kind }) => kind === 'drill-age');
 
 const HOW = 'Run safety drill design-system-v2, then safety journal push.';
 

@@ -4,21 +4,38 @@ import { assessDrillAge } from './assessDrillAge';
 import type { GateAssessment, GateSpec } from './gate';
 import type { Rollout } from './rollout';
 
+/** What was found out about a gate, besides what the gate says itself. */
+export type GateFinding = Omit<
+  GateAssessment,
+  'id' | 'kind' | 'title' | 'advisory' | 'waivedUntil'
+>;
+
+/** Judges a gate by what is known outside of the rollout. */
+type GateJudge = (gate: GateSpec) => GateFinding;
+
 /**
  * Says for each condition of leaving the current phase whether it is open.
  * The phase's soak comes first. Empty before the first phase.
  *
- * @public
+ * @remarks
+ * A person's word counts for what nobody knows, and not against what was
+ * measured.
  */
 export function assessGates(
   rollout: Rollout,
   now: EpochMs,
+  judge: GateJudge,
 ): readonly GateAssessment[] {
   if (rollout.phase === null || rollout.phaseEnteredAt === null) return [];
   const phase = rollout.definition.plan[rollout.phase];
   const soak =
     phase.soakMs > 0 ? [assessSoak(rollout, rollout.phaseEnteredAt, now)] : [];
-  return [...soak, ...phase.gates.map(gate => assessGate(rollout, gate, now))];
+  return [
+    ...soak,
+    ...phase.gates.map(gate =>
+      advised(gate, assessGate(rollout, gate, now, judge)),
+    ),
+  ];
 }
 
 /** Time counts only when the flag provider took the phase's exposure. */
@@ -63,6 +80,7 @@ function assessGate(
   rollout: Rollout,
   gate: GateSpec,
   now: EpochMs,
+  judge: GateJudge,
 ): GateAssessment {
   const base = { id: gate.id, kind: gate.kind, title: gate.title };
   if (gate.kind === 'approval') {
@@ -78,6 +96,8 @@ function assessGate(
           : `${given.length} of ${needed} approvals: ${names}.`,
     };
   }
+  const judged = { ...base, ...judge(gate) };
+  if (judged.state !== 'unknown') return judged;
   const attested = rollout.attestations.find(({ gate: id }) => id === gate.id);
   if (attested) {
     return {
@@ -87,10 +107,50 @@ function assessGate(
     };
   }
   if (gate.kind === 'drill-age') return assessDrillAge(rollout, gate, now);
+  return waived(rollout, gate, now) ?? judged;
+}
+
+const HOLDS_NOTHING = {
+  warn: 'It warns and holds nothing.',
+  observe: 'It is observed and holds nothing.',
+} as const;
+
+/** With what it does not hold, where the plan says so. */
+function advised(
+  { mode, severity }: GateSpec,
+  assessed: GateAssessment,
+): GateAssessment {
+  const advisory =
+    (mode === 'observe' && mode) || (severity === 'warn' && severity);
+  if (!advisory) return assessed;
+  const { state, sentence } = assessed;
   return {
-    ...base,
-    state: 'unknown',
+    ...assessed,
+    advisory,
     sentence:
-      'Not measured: no signal source is connected. A person may attest it.',
+      state === 'open' ? sentence : `${sentence} ${HOLDS_NOTHING[advisory]}`,
+  };
+}
+
+/** The word of a person for a time, where the plan allows it. */
+function waived(
+  { waivers = [] }: Rollout,
+  { id, kind, title, onNoData }: GateSpec,
+  now: EpochMs,
+): GateAssessment | undefined {
+  const waiver = waivers.find(
+    ({ gate, at, until }) => gate === id && at <= now && now < until,
+  );
+  if (!waiver || onNoData !== 'waiver') return undefined;
+  const { actor, reason, until } = waiver;
+  return {
+    id,
+    kind,
+    title,
+    state: 'open',
+    sentence: `Nothing is known. Waived by ${actor.ref} for ${durationWords(
+      until - now,
+    )} more: ${reason}`,
+    waivedUntil: until,
   };
 }

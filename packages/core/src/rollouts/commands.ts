@@ -2,10 +2,24 @@ import type { DrillStatistics } from '../journal/journalEntry';
 import type { EpochMs } from '../shared/time';
 import type { RolloutDefinition } from './definition';
 import type { DrillPath } from './drill';
+import type { GateAssessment } from './gate';
 import type { ProviderChange } from './rolloutDrift';
 import type { RolloutReading } from './flagControl';
 import type { RevertProgress } from './ladder/codeRevert';
 import type { Rung } from './ladder/rungs';
+
+/**
+ * How the gates of a rollout stood, judged from stored measurements. Never
+ * taken from a caller outside.
+ *
+ * @public
+ */
+export interface GateAssessments {
+  /** Version of the rollout that was judged; for another one it says nothing. */
+  readonly version: number;
+  readonly at: EpochMs;
+  readonly gates: readonly GateAssessment[];
+}
 
 /**
  * What an operator or a service may ask of a rollout.
@@ -25,10 +39,20 @@ export type OperatorCommand =
   | { readonly type: 'approve'; readonly gate: string; readonly reason: string }
   | { readonly type: 'attest'; readonly gate: string; readonly reason: string }
   | {
+      /** Lets a gate pass for a time while nothing is known. */
+      readonly type: 'waive-gate';
+      readonly gate: string;
+      readonly reason: string;
+      /** The waiver ends by itself then. */
+      readonly until: EpochMs;
+    }
+  | {
       readonly type: 'advance';
       readonly reason: string;
       /** Advance although gates are not open; needs its own permission. */
       readonly override?: boolean;
+      /** What was measured of the gates; without it nothing was. */
+      readonly assessments?: GateAssessments;
     }
   | {
       readonly type: 'rollback';
@@ -51,6 +75,7 @@ export type OperatorCommand =
       readonly type: 'complete';
       readonly reason: string;
       readonly override?: boolean;
+      readonly assessments?: GateAssessments;
     }
   | { readonly type: 'abort'; readonly reason: string };
 

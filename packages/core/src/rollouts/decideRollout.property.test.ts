@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { actors, arbitraryStory, tellStory } from '@production-safety/testing';
 import type { Story, Told } from '@production-safety/testing';
+import { judgeGates } from '../watch/gates/judgeGates';
 import type { RolloutCommand } from './commands';
 import { decideRollout } from './decideRollout';
 import { partsOf } from './definition';
@@ -11,6 +12,7 @@ import { audienceFor } from './populations';
 import { ROLLOUT_STATUSES, latestRollback } from './rollout';
 import { isWithin } from './servingDifference';
 import type { RolloutEffect } from './effects';
+import { isHolding } from './gate';
 import type { Rollout } from './rollout';
 
 /** The full number runs where it gates a change; a taste of it elsewhere. */
@@ -102,6 +104,28 @@ const PROMISES: Readonly<Record<string, (step: Told) => boolean>> = {
     !['advance', 'complete'].includes(command.type) ||
     ('override' in command && command.override === true) ||
     !decision.accepted,
+  'only people waive a gate, and for a time': ({ command, decision }) =>
+    command.type !== 'waive-gate' ||
+    !decision.accepted ||
+    decision.events.every(
+      event =>
+        event.type === 'gate-waived' &&
+        event.actor.kind === 'user' &&
+        event.until > event.at,
+    ),
+  'no gate that holds is passed without an override': ({
+    before,
+    command,
+    decision,
+  }) => {
+    if (!['advance', 'complete'].includes(command.type)) return true;
+    if (!before || !decision.accepted) return true;
+    const [first] = decision.events;
+    return (
+      first.type === 'gates-overridden' ||
+      !judgeGates(before, [], {}, first.at).some(isHolding)
+    );
+  },
   'only a restore brings parts back': ({ before, after, command }) =>
     command.type === 'restore' ||
     (before?.partsOff ?? []).every(part => after?.partsOff.includes(part)),

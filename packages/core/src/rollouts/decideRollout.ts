@@ -1,5 +1,5 @@
 import type { RolloutCommand } from './commands';
-import { decideApprove, decideAttest } from './decide/approvals';
+import { decideGateWord } from './decide/approvals';
 import { decideBreakGlass } from './decide/breakGlass';
 import { decideDefine, decideOrphan } from './decide/definition';
 import { decideDrill } from './decide/drill';
@@ -59,9 +59,9 @@ export function decideRollout(
     case 'resume':
       return decideResume(state, command, context);
     case 'approve':
-      return decideApprove(state, command, context);
     case 'attest':
-      return decideAttest(state, command, context);
+    case 'waive-gate':
+      return decideGateWord(state, command, context);
     case 'advance':
       return decideAdvance(state, command, context);
     case 'rollback':

@@ -33,6 +33,11 @@ export type RolloutFact =
   | { readonly type: 'gate-approved'; readonly gate: string }
   | { readonly type: 'gate-attested'; readonly gate: string }
   | {
+      readonly type: 'gate-waived';
+      readonly gate: string;
+      readonly until: EpochMs;
+    }
+  | {
       readonly type: 'gates-overridden';
       /** Gates that were not open. */
       readonly gates: readonly string[];

@@ -64,7 +64,11 @@ export function foldRollout(
   return events.reduce<Rollout | undefined>(evolveRollout, undefined);
 }
 
-const FRESH_GATES: Changes = { approvals: [], attestations: [] };
+const FRESH_GATES: Changes = {
+  approvals: [],
+  attestations: [],
+  waivers: undefined,
+};
 
 function changesOf(
   state: Rollout,
@@ -90,9 +94,9 @@ function changesOf(
     case 'paused':
       return { status: 'paused' };
     case 'gate-approved':
-      return { approvals: [...state.approvals, gateRecord(event)] };
     case 'gate-attested':
-      return { attestations: [...state.attestations, gateRecord(event)] };
+    case 'gate-waived':
+      return answered(state, event);
     case 'gates-overridden':
     case 'broke-glass':
       return {};
@@ -129,15 +133,30 @@ function unreachable(event: never): never {
   throw new Error(`Unknown event ${JSON.stringify(event)}`);
 }
 
-function gateRecord(
-  event: Extract<RolloutEvent, { type: 'gate-approved' | 'gate-attested' }>,
-) {
-  return {
-    gate: event.gate,
-    actor: event.actor,
-    at: event.at,
-    reason: event.reason ?? '',
-  };
+type GateEvent = Extract<
+  RolloutEvent,
+  { type: 'gate-approved' | 'gate-attested' | 'gate-waived' }
+>;
+
+/** What a person says about a gate; of waivers the newest counts. */
+function answered(
+  { approvals, attestations, waivers = [] }: Rollout,
+  event: GateEvent,
+): Changes {
+  const { gate, actor, at, reason = '' } = event;
+  const record = { gate, actor, at, reason };
+  switch (event.type) {
+    case 'gate-approved':
+      return { approvals: [...approvals, record] };
+    case 'gate-attested':
+      return { attestations: [...attestations, record] };
+    case 'gate-waived': {
+      const others = waivers.filter(waiver => waiver.gate !== gate);
+      return { waivers: [...others, { ...record, until: event.until }] };
+    }
+    default:
+      return unreachable(event);
+  }
 }
 
 function pendingWrite(

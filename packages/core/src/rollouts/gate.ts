@@ -1,9 +1,9 @@
-import type { DurationMs } from '../shared/time';
+import type { DurationMs, EpochMs } from '../shared/time';
 
 /**
  * Gate kinds a plan may name. `approval` is decided from recorded approvals,
- * `drill-age` from recorded drills;
- * all others need a measurement and stay `unknown` until one exists or a
+ * `drill-age` from recorded drills and `freeze-window` from the plan; all
+ * others need a measurement or a fact and stay `unknown` until one exists or a
  * person attests them.
  *
  * @public
@@ -31,6 +31,39 @@ export const GATE_KINDS = [
 /** @public */
 export type GateKind = (typeof GATE_KINDS)[number];
 
+/** @public */
+export const WEEKDAYS = [
+  'mon',
+  'tue',
+  'wed',
+  'thu',
+  'fri',
+  'sat',
+  'sun',
+] as const;
+
+/** @public */
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/**
+ * A time in which no rollout goes forward: once, between two moments in ISO
+ * 8601 with an offset, or every week.
+ *
+ * @public
+ */
+export type FreezeWindow =
+  | { readonly from: string; readonly to: string }
+  | {
+      /** Days on which it begins. */
+      readonly days: readonly Weekday[];
+      /** `16:00`, on the clocks of `zone`. */
+      readonly from: string;
+      /** On the next day when it is not after `from`. */
+      readonly to: string;
+      /** Name of a time zone, such as `Europe/Berlin`. */
+      readonly zone: string;
+    };
+
 /**
  * A condition for leaving a phase, as declared in the plan.
  *
@@ -54,6 +87,25 @@ export interface GateSpec {
   readonly forMs?: DurationMs;
   /** Name of the signal, rollout or runbook the kind refers to. */
   readonly of?: string;
+  /** Only this part is measured; everything when absent. */
+  readonly part?: string;
+  /** How far back is looked, where `forMs` does not say. */
+  readonly windowMs?: DurationMs;
+  /** Fewer requests, values or answers decide nothing. */
+  readonly minimum?: number;
+  /** Older data says nothing about now. */
+  readonly freshForMs?: DurationMs;
+  /**
+   * What happens while nothing is known: it holds, which is meant when absent,
+   * or a person may let it pass for a time with `waive-gate`.
+   */
+  readonly onNoData?: 'hold' | 'waiver';
+  /** `warn`: shown while it is not open, and holds nothing. */
+  readonly severity?: 'block' | 'warn';
+  /** `observe`: judged and shown, and holds nothing. */
+  readonly mode?: 'observe' | 'enforce';
+  /** When nothing may go forward, for `freeze-window`. */
+  readonly windows?: readonly FreezeWindow[];
 }
 
 /**
@@ -70,6 +122,32 @@ export interface GateAssessment {
   readonly state: 'open' | 'closed' | 'unknown';
   /** One sentence with the numbers behind `state`. */
   readonly sentence: string;
-  /** Earliest moment it can open, where time alone decides. */
-  readonly earliestAt?: number;
+  /** Earliest moment it can open, as far as time decides. */
+  readonly earliestAt?: EpochMs;
+  /** Present when it holds nothing although it may not be open. */
+  readonly advisory?: 'warn' | 'observe';
+  /** Requests, values, answers or people that were looked at. */
+  readonly n?: number;
+  /** Those of them that the gate counts. */
+  readonly x?: number;
+  /** What was measured, in the unit of the limit. */
+  readonly value?: number;
+  readonly limit?: number;
+  /** What the true value is on the good side of, surely; as `value`. */
+  readonly bound?: number;
+  /** End of the newest data that was looked at. */
+  readonly reportedAt?: EpochMs;
+  /** What is missing, in words, such as `200 more requests`. */
+  readonly missing?: string;
+  /** Until when a person lets it pass without data. */
+  readonly waivedUntil?: EpochMs;
+}
+
+/**
+ * True when the gate keeps the rollout in its phase.
+ *
+ * @public
+ */
+export function isHolding({ state, advisory }: GateAssessment): boolean {
+  return state !== 'open' && advisory === undefined;
 }

@@ -37,6 +37,16 @@ export interface GateRecord {
 }
 
 /**
+ * A person's word that a gate may pass for a time although nothing is known.
+ *
+ * @public
+ */
+export interface GateWaiver extends GateRecord {
+  /** It ends by itself then. */
+  readonly until: EpochMs;
+}
+
+/**
  * Last thing the flag provider said about a write of ours.
  *
  * @public
@@ -84,6 +94,8 @@ export interface Rollout {
   readonly partsOff: readonly string[];
   readonly approvals: readonly GateRecord[];
   readonly attestations: readonly GateRecord[];
+  /** Absent when none was given in this phase. */
+  readonly waivers?: readonly GateWaiver[];
   /** Unfinished rollbacks and the last finished one, oldest first. */
   readonly rollbacks: readonly RollbackOperation[];
   /** While the flag provider has another setting and it is left alone. */

@@ -144,6 +144,7 @@ const FIRST_EVENTS: Partial<
   resume: ['resumed'],
   approve: ['gate-approved'],
   attest: ['gate-attested'],
+  'waive-gate': ['gate-waived'],
   advance: ['phase-entered', 'gates-overridden'],
   rollback: ['rollback-requested'],
   'revert-code': ['revert-requested'],

@@ -12,6 +12,8 @@ export type RefusalCode =
   | 'unknown-part'
   | 'unknown-gate'
   | 'gate-not-attestable'
+  | 'gate-not-waivable'
+  | 'bad-expiry'
   | 'human-only'
   | 'self-approval'
   | 'already-approved'

@@ -33,34 +33,46 @@ export function soundMeasurement(
   if (measures.length > 0 && !measures.some(isPossible)) {
     return broken('Every number of the source is impossible.');
   }
-  const sound = measures
-    .filter(measure => isAsked(measure, question))
-    .filter(({ start }) => start + question.bucketMs <= completeUntil)
-    .filter(isPossible);
-  const twice = repeatedStarts(sound);
-  const alone = sound.filter(({ start }) => !twice.has(start));
+  const sound = measures.filter(
+    measure =>
+      isAsked(measure, question) &&
+      measure.start + question.bucketMs <= completeUntil &&
+      isPossible(measure),
+  );
   return {
     outcome: 'measured',
-    measures: alone.sort((a, b) => a.start - b.start),
+    measures: withoutRepeated(inOrder(sound)),
     completeUntil: Math.min(completeUntil, now),
     sampleRate,
   };
 }
 
-/** Starts of buckets of which there is more than one measure. */
-function repeatedStarts(measures: readonly Measure[]): ReadonlySet<EpochMs> {
-  const seen = new Set<EpochMs>();
-  const repeated = new Set<EpochMs>();
-  for (const { start } of measures)
-    (seen.has(start) ? repeated : seen).add(start);
-  return repeated;
+/** Most answers are in order; sorting those again costs more than looking. */
+function inOrder(measures: Measure[]): readonly Measure[] {
+  for (let index = 1; index < measures.length; index += 1) {
+    if (measures[index].start < measures[index - 1].start) {
+      return measures.sort((a, b) => a.start - b.start);
+    }
+  }
+  return measures;
+}
+
+/** Of several measures for one bucket none is believed. */
+function withoutRepeated(ordered: readonly Measure[]): readonly Measure[] {
+  return ordered.filter(
+    ({ start }, index) =>
+      start !== ordered[index - 1]?.start &&
+      start !== ordered[index + 1]?.start,
+  );
 }
 
 function isAsked(
   { start }: Measure,
   { from, to, bucketMs }: SignalQuestion,
 ): boolean {
-  return start >= from && start < to && (start - from) % bucketMs === 0;
+  return (
+    start >= from && start < to && Number.isInteger((start - from) / bucketMs)
+  );
 }
 
 function isPossible(measure: Measure): boolean {

@@ -1,13 +1,18 @@
 import { STANDARD_PLANS, STANDARD_PLAN_NAMES } from '../plans/standardPlans';
 import { describeValue } from '../problem';
+import type { FieldPath } from '../problem';
 import { IssueSink, Report, reportInto } from '../shape/report';
 import { suggest } from '../suggest';
 
+interface Parted {
+  readonly part?: string;
+}
+
 interface WrittenSpec {
-  readonly flags: readonly { readonly part?: string }[];
-  readonly plan?: readonly unknown[];
+  readonly flags: readonly Parted[];
+  readonly plan?: readonly { readonly gates?: readonly Parted[] }[];
   readonly planRef?: string;
-  readonly guards?: readonly { readonly part?: string }[];
+  readonly guards?: readonly Parted[];
 }
 
 function checkPlanChoice(spec: WrittenSpec, report: Report): void {
@@ -42,29 +47,45 @@ function checkPlanChoice(spec: WrittenSpec, report: Report): void {
   }
 }
 
-function checkGuardParts(spec: WrittenSpec, report: Report): void {
+/** A part that is watched or measured is one that some flag has. */
+function checkParts(spec: WrittenSpec, report: Report): void {
   const parts = [...new Set(spec.flags.flatMap(({ part }) => part ?? []))];
-  (spec.guards ?? []).forEach(({ part }, index) => {
-    if (part === undefined || parts.includes(part)) {
-      return;
+  const check = (named: Parted, at: FieldPath) => {
+    if (named.part !== undefined && !parts.includes(named.part)) {
+      reportPart(named.part, { at: [...at, 'part'], parts }, report);
     }
-    const meant = suggest(part, parts);
-    const known =
-      parts.length > 0
-        ? `Write one of: ${parts.join(', ')}; or add "part: ${part}" to a flag.`
-        : `Add "part: ${part}" to the flag that switches it.`;
-    report(
-      'unknown-part',
-      ['guards', index, 'part'],
-      `No flag has the part "${part}".`,
-      meant ? `Did you mean "${meant}"?` : known,
-    );
-  });
+  };
+  (spec.guards ?? []).forEach((guard, index) =>
+    check(guard, ['guards', index]),
+  );
+  (spec.plan ?? []).forEach(({ gates = [] }, phase) =>
+    gates.forEach((gate, index) =>
+      check(gate, ['plan', phase, 'gates', index]),
+    ),
+  );
+}
+
+function reportPart(
+  part: string,
+  { at, parts }: { readonly at: FieldPath; readonly parts: readonly string[] },
+  report: Report,
+): void {
+  const meant = suggest(part, parts);
+  const known =
+    parts.length > 0
+      ? `Write one of: ${parts.join(', ')}; or add "part: ${part}" to a flag.`
+      : `Add "part: ${part}" to the flag that switches it.`;
+  report(
+    'unknown-part',
+    at,
+    `No flag has the part "${part}".`,
+    meant ? `Did you mean "${meant}"?` : known,
+  );
 }
 
 /** What must hold between the fields of `spec`. */
 export function checkSpec(context: IssueSink<WrittenSpec>): void {
   const report = reportInto(context);
   checkPlanChoice(context.value, report);
-  checkGuardParts(context.value, report);
+  checkParts(context.value, report);
 }

@@ -13,12 +13,19 @@ export interface GateKindRule {
     /** Inclusive bounds, in the limit's unit. */
     readonly from: number;
     readonly to: number;
+    /** Upper bound where the limit is in percent; `to` when absent. */
+    readonly percentTo?: number;
     /** True for counts. */
     readonly whole?: boolean;
     readonly required: boolean;
   };
   readonly takesFor: boolean;
   readonly takesCount: boolean;
+  /** Answered by a signal: takes a part, a window, a minimum and a freshness. */
+  readonly isMeasured?: true;
+  /** Answered by what others keep; takes a freshness limit alone. */
+  readonly isLookedUp?: true;
+  readonly takesWindows?: true;
   readonly of?: {
     readonly pattern: RegExp;
     readonly required: boolean;
@@ -53,6 +60,7 @@ function measured(
     limit: { sides: [side], unit, ...bounds, required: true },
     takesFor: true,
     takesCount: false,
+    isMeasured: true,
     title: gate =>
       lasting(
         `${words} ${side} ${sayLimit(gate[side] ?? 0, unit())}`,
@@ -72,6 +80,7 @@ const latency: GateKindRule = {
   },
   takesFor: true,
   takesCount: false,
+  isMeasured: true,
   of: {
     pattern: /^(?:baseline|p50|p75|p90|p95|p99)$/,
     required: false,
@@ -88,6 +97,29 @@ const latency: GateKindRule = {
       gate.forMs,
     ),
   example: '{ kind: latency, below: 10%, of: baseline }',
+};
+
+const csat: GateKindRule = {
+  limit: {
+    sides: ['above'],
+    unit: of => (of === 'satisfied' ? 'percent' : 'number'),
+    from: 1,
+    to: 5,
+    percentTo: 99.999999,
+    required: true,
+  },
+  takesFor: true,
+  takesCount: false,
+  isMeasured: true,
+  of: { pattern: /^satisfied$/, required: false, expects: 'satisfied' },
+  title: ({ of, above = 0, forMs }) =>
+    lasting(
+      of === undefined
+        ? `Customer satisfaction above ${sayLimit(above, 'number')}`
+        : `Satisfied customers above ${sayLimit(above, 'percent')}`,
+      forMs,
+    ),
+  example: '{ kind: csat, above: 4 }',
 };
 
 /** One rule for every gate kind the core knows. */
@@ -142,13 +174,7 @@ export const GATE_KIND_RULES: Readonly<Record<GateKind, GateKindRule>> = {
     { from: -100, to: 99 },
     '{ kind: nps, above: 40 }',
   ),
-  csat: measured(
-    'Customer satisfaction',
-    'above',
-    number,
-    { from: 1, to: 5 },
-    '{ kind: csat, above: 4 }',
-  ),
+  csat,
   adoption: measured(
     'Feature adoption',
     'above',
@@ -174,6 +200,7 @@ export const GATE_KIND_RULES: Readonly<Record<GateKind, GateKindRule>> = {
     },
     takesFor: true,
     takesCount: false,
+    isLookedUp: true,
     of: {
       pattern: /^(?:P[0-3]|P0-P[1-3]|P1-P[23]|P2-P3)$/,
       required: true,
@@ -205,6 +232,7 @@ export const GATE_KIND_RULES: Readonly<Record<GateKind, GateKindRule>> = {
   'freeze-window': {
     takesFor: false,
     takesCount: false,
+    takesWindows: true,
     of: { pattern: NAME, required: false, expects: 'the name of a calendar' },
     title: gate =>
       gate.of ? `No change freeze (${gate.of})` : 'No change freeze',
@@ -242,6 +270,7 @@ export const GATE_KIND_RULES: Readonly<Record<GateKind, GateKindRule>> = {
     },
     takesFor: true,
     takesCount: false,
+    isMeasured: true,
     of: { pattern: NAME, required: false, expects: 'the name of a signal' },
     example: '{ kind: custom, title: Support team trained }',
   },

@@ -1,4 +1,9 @@
-import { GATE_KINDS, GateKind, GateSpec } from '@production-safety/core';
+import {
+  FreezeWindow,
+  GATE_KINDS,
+  GateKind,
+  GateSpec,
+} from '@production-safety/core';
 import { readLimit } from '../fields/limit';
 import { describeValue } from '../problem';
 import type { Report } from '../shape/report';
@@ -16,6 +21,14 @@ export interface WrittenGate {
   readonly above?: string | number;
   readonly for?: number;
   readonly of?: string;
+  readonly part?: string;
+  readonly window?: number;
+  readonly minimum?: number;
+  readonly freshFor?: number;
+  readonly onNoData?: GateSpec['onNoData'];
+  readonly severity?: GateSpec['severity'];
+  readonly mode?: GateSpec['mode'];
+  readonly windows?: readonly FreezeWindow[];
 }
 
 function isGateKind(kind: string): kind is GateKind {
@@ -52,6 +65,12 @@ function refuseForeign(
     for: rule.takesFor,
     of: rule.of !== undefined,
     count: rule.takesCount,
+    part: rule.isMeasured ?? false,
+    window: rule.isMeasured ?? false,
+    minimum: rule.isMeasured ?? false,
+    freshFor: rule.isMeasured ?? rule.isLookedUp ?? false,
+    onNoData: written.kind !== 'approval',
+    windows: rule.takesWindows ?? false,
   };
   for (const [name, takes] of Object.entries(taken)) {
     if (!takes && written[name as keyof WrittenGate] !== undefined) {
@@ -112,7 +131,8 @@ function readGateLimit(
   const unit = rule.limit.unit(written.of);
   const limit = readLimit(value, unit);
   const { from } = rule.limit;
-  const to = unit === 'percent' ? Math.min(rule.limit.to, 1000) : rule.limit.to;
+  const { percentTo = rule.limit.to } = rule.limit;
+  const to = unit === 'percent' ? Math.min(percentTo, 1000) : rule.limit.to;
   const broken = rule.limit.whole && !Number.isInteger(limit);
   if (limit === undefined || limit < from || limit > to || broken) {
     report(
@@ -171,6 +191,7 @@ export function readGate(
     ...(above !== undefined && { above }),
     ...(written.for !== undefined && { forMs: written.for }),
     ...(written.of !== undefined && { of: written.of }),
+    ...dataRulesOf(written),
   };
   const title = written.title ?? defaultGateTitle(parameters);
   if (title === undefined) {
@@ -178,4 +199,20 @@ export function readGate(
   }
   const gate = { ...parameters, title };
   return { id: written.id ?? defaultGateId(gate), ...gate };
+}
+
+/** What the gate asks of its data, and how much it holds. */
+function dataRulesOf(written: WrittenGate): Partial<GateSpec> {
+  const { part, window, minimum, freshFor, onNoData, severity, mode, windows } =
+    written;
+  return {
+    ...(part !== undefined && { part }),
+    ...(window !== undefined && { windowMs: window }),
+    ...(minimum !== undefined && { minimum }),
+    ...(freshFor !== undefined && { freshForMs: freshFor }),
+    ...(onNoData !== undefined && { onNoData }),
+    ...(severity !== undefined && { severity }),
+    ...(mode !== undefined && { mode }),
+    ...(windows !== undefined && { windows }),
+  };
 }

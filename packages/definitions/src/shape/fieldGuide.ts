@@ -1,15 +1,8 @@
-import type { FindingCode } from '../finding';
+import type { FieldGuide } from './gateDataGuides';
+import { GATE_DATA_GUIDES, NAME } from './gateDataGuides';
 import type { FieldPath } from '../problem';
 
-/** What belongs into a field, in words and as an example. */
-export interface FieldGuide {
-  readonly expects: string;
-  readonly example: string;
-  /** Code for a value that is wrong; `wrong-type` or `bad-value` if absent. */
-  readonly code?: FindingCode;
-}
-
-const NAME = 'lower case letters and digits, with - between words';
+export type { FieldGuide };
 
 /**
  * Every field of a manifest: `[]` stands for any index, `*` for any key. The
@@ -234,6 +227,7 @@ export const FIELD_GUIDES: Readonly<Record<string, FieldGuide>> = {
     expects: 'text: what the kind refers to',
     example: 'of: P0-P1',
   },
+  ...GATE_DATA_GUIDES,
   'spec.planRef': {
     expects: 'the name of a standard plan',
     example: 'planRef: four-week-standard',

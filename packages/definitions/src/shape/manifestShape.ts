@@ -1,3 +1,4 @@
+import { WEEKDAYS } from '@production-safety/core';
 import { z } from 'zod';
 import { checkCode } from '../checks/checkCode';
 import { checkFlags } from '../checks/checkFlags';
@@ -5,6 +6,7 @@ import { checkGates, checkGuards } from '../checks/checkIds';
 import { checkPopulations } from '../checks/checkPopulations';
 import { checkPlan } from '../checks/checkPlan';
 import { checkSpec } from '../checks/checkSpec';
+import { readFreezeWindow } from '../gates/readFreezeWindow';
 import { readGate } from '../gates/readGate';
 import { readGuard } from '../guards/readGuard';
 import { checkTraits } from '../traits/checkTraits';
@@ -36,6 +38,17 @@ export const API_VERSION = 'production-safety.io/v1alpha1';
 
 const limit = z.union([z.number(), z.string()]);
 
+const freezeWindow = z
+  .strictObject({
+    from: z.string(),
+    to: z.string(),
+    days: z.array(z.enum(WEEKDAYS)).min(1).max(7).optional(),
+    zone: z.string().optional(),
+  })
+  .transform((written, context) =>
+    readFreezeWindow(written, reportInto(context)),
+  );
+
 const gate = z
   .strictObject({
     kind: z.string(),
@@ -46,6 +59,14 @@ const gate = z
     above: limit.optional(),
     for: duration({ aboveZero: true }).optional(),
     of: z.string().optional(),
+    part: dashedName.optional(),
+    window: duration({ aboveZero: true }).optional(),
+    minimum: z.int().min(1).max(1_000_000_000).optional(),
+    freshFor: duration({ aboveZero: true }).optional(),
+    onNoData: z.enum(['hold', 'waiver']).optional(),
+    severity: z.enum(['block', 'warn']).optional(),
+    mode: z.enum(['observe', 'enforce']).optional(),
+    windows: z.array(freezeWindow).min(1).max(50).optional(),
   })
   .transform((written, context) => {
     return readGate(written, reportInto(context)) ?? z.NEVER;

@@ -69,6 +69,7 @@ describe('arbitraryIntents', () => {
       'status paused',
       'status rolled-back',
       'status rolling-back',
+      'waive-gate',
     ]);
   });
 });

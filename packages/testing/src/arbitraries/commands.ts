@@ -38,7 +38,14 @@ const LIKELY = {
     'report-drift',
     'report-drift',
   ],
-  paused: ['resume', 'resume', 'approve', 'rollback', 'report-drift'],
+  paused: [
+    'resume',
+    'resume',
+    'approve',
+    'waive-gate',
+    'rollback',
+    'report-drift',
+  ],
   'rolling-back': [
     'report-closure',
     'report-confirmation',
@@ -74,6 +81,7 @@ const TYPES = [
   'resume',
   'approve',
   'attest',
+  'waive-gate',
   'advance',
   'rollback',
   'restore',
@@ -140,6 +148,13 @@ export function commandFor(
     case 'approve':
     case 'attest':
       return { type, gate: gateOf(state, pick), reason };
+    case 'waive-gate':
+      return {
+        type,
+        gate: gateOf(state, pick),
+        reason,
+        until: (state?.updatedAt ?? 0) + intent.afterMs + DAY,
+      };
     case 'advance':
     case 'complete':
       return { type, reason, override };

@@ -13,7 +13,20 @@ const GATES: readonly GateSpec[] = [
   { id: 'two-people', kind: 'approval', title: 'Two approvals', count: 2 },
   { id: 'one-person', kind: 'approval', title: 'One approval', count: 1 },
   { id: 'docs', kind: 'checklist', title: 'Deployment ready checklist' },
-  { id: 'errors', kind: 'error-rate', title: 'Error rate', below: 1 },
+  {
+    id: 'errors',
+    kind: 'error-rate',
+    title: 'Error rate',
+    below: 1,
+    onNoData: 'waiver',
+  },
+  {
+    id: 'vitals',
+    kind: 'lcp',
+    title: 'Fast pages',
+    below: 2_500,
+    severity: 'warn',
+  },
 ];
 
 const AUDIENCES: readonly Audience[] = [

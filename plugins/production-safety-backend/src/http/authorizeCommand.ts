@@ -26,7 +26,11 @@ const TAKES_BACK: readonly OperatorCommand['type'][] = [
 ];
 
 /** Decisions a program must not take in a person's place. */
-const HUMAN_ONLY: readonly OperatorCommand['type'][] = ['approve', 'attest'];
+const HUMAN_ONLY: readonly OperatorCommand['type'][] = [
+  'approve',
+  'attest',
+  'waive-gate',
+];
 
 /**
  * Lets a command through or throws `NotAllowedError`.

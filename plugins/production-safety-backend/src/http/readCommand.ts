@@ -11,7 +11,13 @@ export type CommandBody = Omit<CommandRequest, 'reason'> & {
   readonly reason?: string;
 };
 
-type Field = 'parts' | 'gate' | 'operationId' | 'override' | 'expectedVersion';
+type Field =
+  | 'parts'
+  | 'gate'
+  | 'until'
+  | 'operationId'
+  | 'override'
+  | 'expectedVersion';
 
 const TAKES: Readonly<Record<CommandType, readonly Field[]>> = {
   start: ['expectedVersion'],
@@ -19,6 +25,7 @@ const TAKES: Readonly<Record<CommandType, readonly Field[]>> = {
   resume: ['expectedVersion'],
   approve: ['gate', 'expectedVersion'],
   attest: ['gate', 'expectedVersion'],
+  'waive-gate': ['gate', 'until', 'expectedVersion'],
   advance: ['override', 'expectedVersion'],
   // A rollback takes whatever version there is; it says so by ignoring it.
   rollback: ['parts', 'expectedVersion'],
@@ -28,7 +35,13 @@ const TAKES: Readonly<Record<CommandType, readonly Field[]>> = {
   abort: ['expectedVersion'],
 };
 
-const FIELDS: readonly Field[] = ['parts', 'gate', 'operationId', 'override'];
+const FIELDS: readonly Field[] = [
+  'parts',
+  'gate',
+  'until',
+  'operationId',
+  'override',
+];
 
 /**
  * The command in a request.
@@ -59,6 +72,13 @@ export function readCommand(
     case 'approve':
     case 'attest':
       return { type, reason: reasonOf(body), gate: gateOf(body) };
+    case 'waive-gate':
+      return {
+        type,
+        reason: reasonOf(body),
+        gate: gateOf(body),
+        until: untilOf(body),
+      };
     case 'advance':
     case 'complete':
       return {
@@ -88,6 +108,15 @@ function gateOf({ type, gate }: CommandBody): string {
     );
   }
   return gate;
+}
+
+function untilOf({ until }: CommandBody): number {
+  if (until === undefined) {
+    throw new InputError(
+      'until: waive-gate needs the moment at which the waiver ends.',
+    );
+  }
+  return Date.parse(until);
 }
 
 function partsOf({ parts }: CommandBody) {

@@ -15,6 +15,7 @@ const BAD_INPUT: readonly RefusalView['code'][] = [
   'unknown-part',
   'unknown-gate',
   'reason-missing',
+  'bad-expiry',
   'invalid-definition',
 ];
 const NOT_FOUND: RefusalCode = 'not-defined';

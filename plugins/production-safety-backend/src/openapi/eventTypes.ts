@@ -10,6 +10,7 @@ const TYPES: Readonly<Record<RolloutEventType, true>> = {
   resumed: true,
   'gate-approved': true,
   'gate-attested': true,
+  'gate-waived': true,
   'gates-overridden': true,
   'phase-entered': true,
   'exposure-written': true,

@@ -8,7 +8,7 @@ import { breakGlassSentence } from './breakGlassSentence';
 import { drillSentence } from './drillSentence';
 import { driftSentence } from './driftSentence';
 import { ladderSentence } from './ladderSentence';
-import { because, elapsed, listed, nameOf, sentence } from './wording';
+import { because, elapsed, isoTime, listed, nameOf, sentence } from './wording';
 
 /** What happened, who did it and why, as one sentence. */
 export function eventSentence(
@@ -37,6 +37,10 @@ export function eventSentence(
       return `Gate ${event.gate} approved${by}${why}.`;
     case 'gate-attested':
       return `Gate ${event.gate} attested${by}${why}.`;
+    case 'gate-waived':
+      return `Gate ${event.gate} waived until ${isoTime(
+        event.until,
+      )}${by}${why}.`;
     case 'gates-overridden':
       return gatesOverridden(event);
     case 'phase-entered':

@@ -53,6 +53,28 @@ describe('gates of the current phase', () => {
     });
   });
 
+  it('say what holds and what only warns', () => {
+    const warns = {
+      id: 'pages',
+      kind: 'lcp',
+      title: 'Fast pages',
+      below: 2_500,
+      severity: 'warn',
+    } as const;
+    const rollout = aRollout()
+      .defined(aDefinition().withPlan(aPhase('beta', 25, { gates: [warns] })))
+      .inPhase(0)
+      .build();
+    expect(gateViews(rollout, start)).toMatchObject([
+      { state: 'unknown', advisory: 'warn' },
+    ]);
+    expect(nextGateView(rollout, start)).toEqual({
+      open: 0,
+      total: 1,
+      sentence: 'All gates that hold are open. The rollout can be completed.',
+    });
+  });
+
   it('lead to completion in the last phase', () => {
     const rollout = aRollout()
       .defined(aDefinition().withPlan(aPhase('full', 100)))

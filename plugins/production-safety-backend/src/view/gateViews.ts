@@ -1,4 +1,4 @@
-import { assessGates } from '@production-safety/core';
+import { isHolding, judgeGates } from '@production-safety/core';
 import type { EpochMs, GateAssessment, Rollout } from '@production-safety/core';
 import type {
   GateView,
@@ -6,12 +6,28 @@ import type {
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { isoTime, listed } from './wording';
 
+/** No source is connected yet, so nothing is measured and no fact is known. */
+function gatesOf(rollout: Rollout, now: EpochMs): readonly GateAssessment[] {
+  return judgeGates(rollout, [], {}, now);
+}
+
 /** Gates of the current phase, the soak time first. */
 export function gateViews(rollout: Rollout, now: EpochMs): readonly GateView[] {
-  return assessGates(rollout, now).map(({ earliestAt, ...gate }) => ({
+  return gatesOf(rollout, now).map(gateView);
+}
+
+function gateView({
+  earliestAt,
+  reportedAt,
+  waivedUntil,
+  ...gate
+}: GateAssessment): GateView {
+  return {
     ...gate,
     ...(earliestAt === undefined ? {} : { earliestAt: isoTime(earliestAt) }),
-  }));
+    ...(reportedAt === undefined ? {} : { reportedAt: isoTime(reportedAt) }),
+    ...(waivedUntil === undefined ? {} : { waivedUntil: isoTime(waivedUntil) }),
+  };
 }
 
 /** What stands before the next phase; absent when there is no way forward. */
@@ -23,11 +39,11 @@ export function nextGateView(
   if (!onTheWay || rollout.phase === null) {
     return undefined;
   }
-  const gates = assessGates(rollout, now);
-  const closed = gates.filter(gate => gate.state !== 'open');
+  const gates = gatesOf(rollout, now);
+  const closed = gates.filter(isHolding);
   const times = closed.flatMap(gate => gate.earliestAt ?? []);
   return {
-    open: gates.length - closed.length,
+    open: gates.filter(({ state }) => state === 'open').length,
     total: gates.length,
     sentence: gateSentence(gates, closed, nextStep(rollout, rollout.phase)),
     ...(times.length > 0 ? { earliestAt: isoTime(Math.max(...times)) } : {}),
@@ -49,9 +65,15 @@ function gateSentence(
   if (closed.length === 0) {
     return gates.length === 0
       ? `There are no gates. ${step}.`
-      : `All gates are open. ${step}.`;
+      : `${all(gates)} ${step}.`;
   }
   return `${closed.length} of ${gates.length} gates ${
     closed.length === 1 ? 'is' : 'are'
   } not open: ${listed(closed.map(gate => gate.title))}.`;
+}
+
+function all(gates: readonly GateAssessment[]): string {
+  return gates.every(({ state }) => state === 'open')
+    ? 'All gates are open.'
+    : 'All gates that hold are open.';
 }

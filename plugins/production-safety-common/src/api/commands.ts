@@ -14,6 +14,7 @@ export const COMMAND_TYPES = [
   'resume',
   'approve',
   'attest',
+  'waive-gate',
   'advance',
   'rollback',
   'revert-code',
@@ -42,8 +43,10 @@ export interface CommandRequest {
   readonly reason: string;
   /** For `rollback` and `restore`: the whole rollout when absent or empty. */
   readonly parts?: readonly string[];
-  /** For `approve` and `attest`. */
+  /** For `approve`, `attest` and `waive-gate`. */
   readonly gate?: string;
+  /** For `waive-gate`: when it ends, within 14 days. */
+  readonly until?: IsoTime;
   /** For `revert-code`: the rollback it belongs to, the newest when absent. */
   readonly operationId?: string;
   /** For `advance` and `complete`: go on although gates are not open. */
@@ -90,7 +93,7 @@ export interface RolloutManifest {
  * @public
  */
 export type Imported<C> = C extends RolloutCommand
-  ? Omit<C, 'generation' | 'operationId' | 'observedAt'> & {
+  ? Omit<C, 'generation' | 'operationId' | 'observedAt' | 'assessments'> & {
       /** For reports of exposure: the latest change when absent. */
       readonly generation?: number;
       /** For reports of a rollback: the latest rollback when absent. */
@@ -102,7 +105,7 @@ export type Imported<C> = C extends RolloutCommand
 
 /**
  * A command that was carried out elsewhere, with its time. Everything an
- * operator or the worker can say, besides declaring the rollout, what
+ * operator or the worker can say, besides declaring the rollout, waivers, what
  * belongs to reverting its code, and what journals tell.
  *
  * @public
@@ -116,6 +119,7 @@ export type ImportedCommand = Imported<
         | 'record-break-glass'
         | 'record-drill'
         | 'revert-code'
+        | 'waive-gate'
         | 'report-drift'
         | 'report-rung'
         | 'report-revert';

@@ -29,8 +29,25 @@ export interface GateView {
   readonly title: string;
   readonly state: GateAssessment['state'];
   readonly sentence: string;
-  /** Earliest moment it can open, where time alone decides. */
+  /** Earliest moment it can open, as far as time decides. */
   readonly earliestAt?: IsoTime;
+  /** Present when it holds nothing although it may not be open. */
+  readonly advisory?: GateAssessment['advisory'];
+  /** Requests, values, answers or people that were looked at. */
+  readonly n?: number;
+  /** Those of them that the gate counts. */
+  readonly x?: number;
+  /** What was measured, in the unit of the limit. */
+  readonly value?: number;
+  readonly limit?: number;
+  /** What the true value is on the good side of, surely. */
+  readonly bound?: number;
+  /** End of the newest data that was looked at. */
+  readonly reportedAt?: IsoTime;
+  /** What is missing, in words. */
+  readonly missing?: string;
+  /** Until when a person lets it pass without data. */
+  readonly waivedUntil?: IsoTime;
 }
 
 /**

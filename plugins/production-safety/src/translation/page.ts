@@ -121,6 +121,7 @@ export const page = {
     resumed: 'Resumed',
     'gate-approved': 'Gate approved',
     'gate-attested': 'Gate attested',
+    'gate-waived': 'Gate waived',
     'gates-overridden': 'Gates overridden',
     'phase-entered': 'Phase entered',
     'exposure-written': 'Exposure written',

@@ -11,7 +11,29 @@ type Command<T extends OperatorCommand['type']> = Extract<
   { type: T }
 >;
 
-export function decideApprove(
+/** What a person says of a gate of the current phase. */
+export function decideGateWord(
+  state: Rollout,
+  command: Command<'approve' | 'attest' | 'waive-gate'>,
+  context: DecisionContext,
+): Decision {
+  switch (command.type) {
+    case 'approve':
+      return decideApprove(state, command, context);
+    case 'attest':
+      return decideAttest(state, command, context);
+    case 'waive-gate':
+      return decideWaive(state, command, context);
+    default:
+      return unreachable(command);
+  }
+}
+
+function unreachable(command: never): never {
+  throw new Error(`Unknown word on a gate ${JSON.stringify(command)}`);
+}
+
+function decideApprove(
   state: Rollout,
   { gate: id, reason }: Command<'approve'>,
   context: DecisionContext,
@@ -41,7 +63,7 @@ export function decideApprove(
     .accept();
 }
 
-export function decideAttest(
+function decideAttest(
   state: Rollout,
   { gate: id, reason }: Command<'attest'>,
   context: DecisionContext,
@@ -67,6 +89,43 @@ export function decideAttest(
   if (no.length > 0) return refuse(...no);
   return new DecisionDraft(state, context, reason)
     .record({ type: 'gate-attested', gate: id })
+    .accept();
+}
+
+/** Longer than a phase usually lasts is no exception any more. */
+const LONGEST_WAIVER_MS = 14 * 86_400_000;
+
+function decideWaive(
+  state: Rollout,
+  { gate: id, reason, until }: Command<'waive-gate'>,
+  context: DecisionContext,
+): Decision {
+  const gate = gateOf(state, id);
+  const no = present(
+    notHuman(context, 'Waiving a gate'),
+    wrongStatus(state, 'waived', ['active', 'paused'], 'Start it first.'),
+    missingReason(reason),
+    gate ? undefined : unknownGate(id),
+    gate && gate.onNoData !== 'waiver'
+      ? {
+          code: 'gate-not-waivable',
+          message: `The plan does not let gate ${id} pass without data.`,
+          fix: 'Declare "onNoData: waiver" for it, attest it if you looked yourself, or override.',
+          field: 'gate',
+        }
+      : undefined,
+    until > context.now && until <= context.now + LONGEST_WAIVER_MS
+      ? undefined
+      : {
+          code: 'bad-expiry',
+          message: 'A waiver ends within 14 days, and not in the past.',
+          fix: 'Name a moment within the next 14 days.',
+          field: 'until',
+        },
+  );
+  if (no.length > 0) return refuse(...no);
+  return new DecisionDraft(state, context, reason)
+    .record({ type: 'gate-waived', gate: id, until })
     .accept();
 }
 

@@ -1,7 +1,9 @@
-import type { OperatorCommand } from '../commands';
-import { assessGates } from '../assessGates';
+import type { GateAssessments, OperatorCommand } from '../commands';
+import { standingOf } from '../standingOf';
 import { DecisionDraft, refuse } from '../decision';
 import type { Decision, DecisionContext } from '../decision';
+import { isHolding } from '../gate';
+import type { GateAssessment } from '../gate';
 import type { Rollout } from '../rollout';
 import { exposureEffect } from './exposureEffect';
 import type { Refusal } from '../../shared/refusal';
@@ -73,7 +75,7 @@ export function decideResume(
 
 export function decideAdvance(
   state: Rollout,
-  { reason, override = false }: Command<'advance'>,
+  { reason, override = false, assessments }: Command<'advance'>,
   context: DecisionContext,
 ): Decision {
   const next = (state.phase ?? -1) + 1;
@@ -95,14 +97,17 @@ export function decideAdvance(
         },
   );
   if (no.length > 0) return refuse(...no);
-  return throughGates(state, context, { reason, override }, draft =>
-    enterPhase(draft, next),
+  return throughGates(
+    state,
+    context,
+    { reason, override, assessments },
+    draft => enterPhase(draft, next),
   );
 }
 
 export function decideComplete(
   state: Rollout,
-  { reason, override = false }: Command<'complete'>,
+  { reason, override = false, assessments }: Command<'complete'>,
   context: DecisionContext,
 ): Decision {
   const { plan } = state.definition;
@@ -124,19 +129,24 @@ export function decideComplete(
         },
   );
   if (no.length > 0) return refuse(...no);
-  return throughGates(state, context, { reason, override }, draft => {
-    draft.record({ type: 'completed', generation: state.generation + 1 });
-    // A smaller last phase stays what it is: completing raises nothing.
-    draft.plan(exposureEffect(draft.state));
-    draft.plan({
-      kind: 'notify',
-      notice: {
-        topic: 'completed',
-        severity: 'normal',
-        text: `${state.definition.title} is completed.`,
-      },
-    });
-  });
+  return throughGates(
+    state,
+    context,
+    { reason, override, assessments },
+    draft => {
+      draft.record({ type: 'completed', generation: state.generation + 1 });
+      // A smaller last phase stays what it is: completing raises nothing.
+      draft.plan(exposureEffect(draft.state));
+      draft.plan({
+        kind: 'notify',
+        notice: {
+          topic: 'completed',
+          severity: 'normal',
+          text: `${state.definition.title} is completed.`,
+        },
+      });
+    },
+  );
 }
 
 export function decideAbort(
@@ -162,12 +172,18 @@ export function decideAbort(
 function throughGates(
   state: Rollout,
   context: DecisionContext,
-  { reason, override }: { reason: string; override: boolean },
+  {
+    reason,
+    override,
+    assessments,
+  }: {
+    reason: string;
+    override: boolean;
+    assessments?: GateAssessments;
+  },
   proceed: (draft: DecisionDraft) => void,
 ): Decision {
-  const closed = assessGates(state, context.now).filter(
-    gate => gate.state !== 'open',
-  );
+  const closed = standingOf(state, assessments, context.now).filter(isHolding);
   const draft = new DecisionDraft(state, context, reason);
   if (closed.length > 0 || state.drift) {
     const no = override
@@ -187,9 +203,7 @@ function throughGates(
 const DRIFT_FIX =
   'Set it back in the flag provider, declare another policy for it, roll back, or override with a reason.';
 
-function gatesClosed(
-  closed: ReturnType<typeof assessGates>,
-): Refusal | undefined {
+function gatesClosed(closed: readonly GateAssessment[]): Refusal | undefined {
   if (closed.length === 0) return undefined;
   return {
     code: 'gates-closed',

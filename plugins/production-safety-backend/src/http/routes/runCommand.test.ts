@@ -211,6 +211,23 @@ describe('commands', () => {
     expect(status).toBe(404);
   });
 
+  it('take no judgement of gates from a caller', async () => {
+    await run({ type: 'start', reason: 'ready' });
+    const assessments = { version: 2, at: 0, gates: [] };
+    const body = { type: 'advance', reason: 'all is well', assessments };
+    expect((await run(body)).status).toBe(400);
+  });
+
+  it('waive a gate only until a moment, and where the plan says so', async () => {
+    await run({ type: 'start', reason: 'ready' });
+    const waiver = { type: 'waive-gate', gate: 'lead', reason: 'no source' };
+    expect((await run(waiver)).status).toBe(400);
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    const { status, body } = await run({ ...waiver, until });
+    expect(status).toBe(409);
+    expect(body.error.reasons).toMatchObject([{ code: 'gate-not-waivable' }]);
+  });
+
   it('need a caller', async () => {
     const { status } = await run({ type: 'start', reason: 'go' }, 'nobody');
     expect(status).toBe(401);
@@ -219,6 +236,14 @@ describe('commands', () => {
   it.each([
     [{ type: 'approve', gate: 'lead', reason: 'looks good' }],
     [{ type: 'attest', gate: 'lead', reason: 'measured by hand' }],
+    [
+      {
+        type: 'waive-gate',
+        gate: 'lead',
+        reason: 'no source yet',
+        until: '2030-01-01T00:00:00Z',
+      },
+    ],
     [{ type: 'advance', override: true, reason: 'deadline' }],
   ])('of people are refused from services: %j', async body => {
     await run({ type: 'start', reason: 'ready' });

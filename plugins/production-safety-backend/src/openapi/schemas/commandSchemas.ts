@@ -26,7 +26,9 @@ const reason = {
 };
 
 const IMPORTED_TYPES = [
-  ...COMMAND_TYPES.filter(type => type !== 'revert-code'),
+  ...COMMAND_TYPES.filter(
+    type => type !== 'revert-code' && type !== 'waive-gate',
+  ),
   'orphan',
   'report-exposure',
   'report-closure',
@@ -41,6 +43,7 @@ export const commandSchemas = {
     'reason?': reason,
     'parts?': parts,
     'gate?': name,
+    'until?': time,
     'operationId?': name,
     'override?': flagValue,
     'expectedVersion?': { type: 'integer', minimum: 1 },

@@ -1,4 +1,8 @@
-import { DRILL_OUTCOMES, ROLLOUT_STATUSES } from '@production-safety/core';
+import {
+  DRILL_OUTCOMES,
+  ROLLOUT_STATUSES,
+  WEEKDAYS,
+} from '@production-safety/core';
 import {
   count,
   flagValue,
@@ -141,6 +145,21 @@ export const rolloutSchemas = {
     'above?': { type: 'number' },
     'forMs?': milliseconds,
     'of?': text,
+    'part?': text,
+    'windowMs?': milliseconds,
+    'minimum?': count,
+    'freshForMs?': milliseconds,
+    'onNoData?': oneOf(['hold', 'waiver']),
+    'severity?': oneOf(['block', 'warn']),
+    'mode?': oneOf(['observe', 'enforce']),
+    'windows?': listOf(
+      record({
+        from: text,
+        to: text,
+        'days?': listOf(oneOf(WEEKDAYS)),
+        'zone?': text,
+      }),
+    ),
   }),
   GateView: record({
     id: text,
@@ -149,6 +168,15 @@ export const rolloutSchemas = {
     state: oneOf(['open', 'closed', 'unknown']),
     sentence: text,
     'earliestAt?': time,
+    'advisory?': oneOf(['warn', 'observe']),
+    'n?': { type: 'number', minimum: 0 },
+    'x?': { type: 'number', minimum: 0 },
+    'value?': { type: 'number' },
+    'limit?': { type: 'number' },
+    'bound?': { type: 'number' },
+    'reportedAt?': time,
+    'missing?': text,
+    'waivedUntil?': time,
   }),
   GuardSpec: record({
     id: text,

@@ -109,6 +109,7 @@ export const page = {
   'page.event.resumed': 'Fortgesetzt',
   'page.event.gate-approved': 'Gate zugestimmt',
   'page.event.gate-attested': 'Gate bezeugt',
+  'page.event.gate-waived': 'Gate ausgesetzt',
   'page.event.gates-overridden': 'Gates übergangen',
   'page.event.phase-entered': 'Phase betreten',
   'page.event.exposure-written': 'Anteil geschrieben',

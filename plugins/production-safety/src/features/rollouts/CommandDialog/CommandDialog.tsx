@@ -152,7 +152,7 @@ const Effect = (props: {
 }) => {
   const { t } = useTranslationRef(commandsTranslationRef);
   const closed = props.rollout.gates
-    .filter(gate => gate.state !== 'open')
+    .filter(gate => gate.state !== 'open' && !gate.advisory)
     .map(gate => gate.title);
   return (
     <Typography variant="body1" component="div">

@@ -13,7 +13,7 @@ export type PendingCommand = Pick<
   CommandRequest,
   'gate' | 'parts' | 'override' | 'operationId'
 > & {
-  readonly type: Exclude<CommandRequest['type'], 'rollback'>;
+  readonly type: Exclude<CommandRequest['type'], 'rollback' | 'waive-gate'>;
 };
 
 export interface CommandWords {

@@ -11,6 +11,7 @@ export const EVENT_TYPES = [
   'resumed',
   'gate-approved',
   'gate-attested',
+  'gate-waived',
   'gates-overridden',
   'phase-entered',
   'exposure-written',

@@ -106,7 +106,7 @@ function blockOf(
   if (type !== 'advance' && type !== 'complete') return undefined;
   if (rollout.drift) return { why: 'drift' };
   const gates = rollout.gates
-    .filter(gate => gate.state !== 'open')
+    .filter(gate => gate.state !== 'open' && !gate.advisory)
     .map(gate => gate.title);
   return gates.length > 0 ? { why: 'gates', gates } : undefined;
 }

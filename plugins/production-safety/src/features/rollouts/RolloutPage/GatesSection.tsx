@@ -148,9 +148,15 @@ const Gate = (props: { gate: GateView; rollout: RolloutDetail }) => {
   );
 };
 
-/** Time opens a soak; people can answer for everything else. */
-function canAnswer(gate: GateView): boolean {
-  return gate.kind !== 'soak' && gate.state !== 'open';
+/** Gates that people may answer for although they are closed. */
+const OF_PEOPLE: readonly GateView['kind'][] = ['approval', 'drill-age'];
+
+/** People approve, and can answer for what is not measured. */
+function canAnswer({ kind, state }: GateView): boolean {
+  if (kind === 'soak') return false;
+  return (
+    state === 'unknown' || (state === 'closed' && OF_PEOPLE.includes(kind))
+  );
 }
 
 const EVERY_MS = 60_000;

@@ -1,0 +1,40 @@
+import type { EpochMs } from '../shared/time';
+import { judgeGates } from '../watch/gates/judgeGates';
+import type { GateAssessments } from './commands';
+import type { GateAssessment } from './gate';
+import type { Rollout } from './rollout';
+
+/** What was judged longer ago says nothing about now. */
+const JUDGED_FOR_MS = 60_000;
+
+/** Kinds that the rollout itself and the clock decide. */
+const DECIDED_HERE: readonly GateAssessment['kind'][] = [
+  'soak',
+  'approval',
+  'drill-age',
+  'freeze-window',
+];
+
+/**
+ * How the gates stand now. What was measured counts when it was judged just
+ * now and on this very state; without that nothing is known of it. What people
+ * and the clock say is judged afresh.
+ */
+export function standingOf(
+  state: Rollout,
+  judged: GateAssessments | undefined,
+  now: EpochMs,
+): readonly GateAssessment[] {
+  const fresh = judgeGates(state, [], {}, now);
+  if (
+    judged?.version !== state.version ||
+    !(Math.abs(now - judged.at) <= JUDGED_FOR_MS)
+  ) {
+    return fresh;
+  }
+  return fresh.map(gate =>
+    DECIDED_HERE.includes(gate.kind)
+      ? gate
+      : judged.gates.find(({ id }) => id === gate.id) ?? gate,
+  );
+}
