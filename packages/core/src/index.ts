@@ -18,6 +18,8 @@ export { NO_EXPOSURE } from './rollouts/exposure';
 export type { GateAssessment, GateKind, GateSpec } from './rollouts/gate';
 export { GATE_KINDS } from './rollouts/gate';
 export type {
+  AutopilotMode,
+  AutopilotPolicy,
   CodeDefinition,
   DriftPolicy,
   EscalationPolicy,
@@ -29,6 +31,7 @@ export type {
 export { partsOf, rolloutIdOf } from './rollouts/definition';
 export type {
   FlagProgress,
+  RollbackCause,
   RollbackClosure,
   RollbackConfirmation,
   RollbackOperation,
@@ -69,6 +72,7 @@ export type {
   RolloutEvent,
   RolloutEventType,
   RolloutFact,
+  WatchFact,
 } from './rollouts/events';
 export type {
   RolloutEffect,
@@ -187,7 +191,10 @@ export {
   judgeErrorRate,
   restingState,
 } from './guards/judgeErrorRate';
-export type { ErrorRateJudgement } from './guards/judgeErrorRate';
+export type {
+  ErrorRateJudgement,
+  ErrorRateWatchOptions,
+} from './guards/judgeErrorRate';
 export type { SuspectSegment } from './guards/suspectSegment';
 export { proveErrorRate } from './gates/errorRateGate';
 export type { GateDay, RateProof } from './gates/errorRateGate';
@@ -207,4 +214,22 @@ export { judgeErrorGuards, ruleOfGuards } from './guards/judgeErrorGuards';
 export type { ErrorGuards } from './guards/judgeErrorGuards';
 export { judgeLimitGuard } from './guards/judgeLimitGuard';
 export type { MeasuredValues } from './guards/judgeLimitGuard';
-export type { GuardVerdict } from './guards/verdict';
+export type { GuardVerdict, VerdictBasis } from './guards/verdict';
+export type { RaisedEvent } from './signals/raisedEvent';
+export type { Answered } from './watch/answered';
+export { questionsOfGuards } from './watch/guards/questionsOfGuards';
+export { judgeGuards, watchGuards } from './watch/guards/judgeGuards';
+export type { WatchedGuards } from './watch/guards/judgeGuards';
+export type { GuardMark, GuardMemory } from './watch/guards/guardMemory';
+export { subjectOf } from './watch/guards/guardSubject';
+export type { GuardSubject } from './watch/guards/guardSubject';
+export { replayVerdict } from './watch/guards/replayVerdict';
+export type { VerdictInputs } from './watch/guards/replayVerdict';
+export type {
+  AdvanceProposal,
+  AnswerOutcome,
+  AutomaticRollback,
+  GuardAnswer,
+  GuardAttempt,
+  WatchState,
+} from './rollouts/autopilot/watchState';

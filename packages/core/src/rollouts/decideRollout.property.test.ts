@@ -2,6 +2,13 @@ import fc from 'fast-check';
 import { actors, arbitraryStory, tellStory } from '@production-safety/testing';
 import type { Story, Told } from '@production-safety/testing';
 import type { RolloutCommand } from './commands';
+import {
+  SELDOM,
+  WATCH_PROMISES,
+  WATCH_SITUATIONS,
+  isOwnAdvance,
+  rollsBackOnce,
+} from '../__testUtils__/watchPromises';
 import { decideRollout } from './decideRollout';
 import { partsOf } from './definition';
 import { foldRollout } from './evolveRollout';
@@ -46,6 +53,7 @@ const unfinished = (state: Rollout | undefined) =>
 const PROMISES: Readonly<Record<string, (step: Told) => boolean>> = {
   'only forward commands raise the exposure': ({ before, after, command }) => {
     if (FORWARD.has(command.type) || isPersonsDoing(command)) return true;
+    if (isOwnAdvance(before, command)) return true;
     const [was, is] = [before?.exposure, after?.exposure];
     const sameAudience =
       is?.percent === 0 || isWithin(is?.audience, was?.audience);
@@ -72,6 +80,7 @@ const PROMISES: Readonly<Record<string, (step: Told) => boolean>> = {
     !['advance', 'complete'].includes(command.type) ||
     ('override' in command && command.override === true) ||
     !decision.accepted,
+  ...WATCH_PROMISES,
   'only a restore brings parts back': ({ before, after, command }) =>
     command.type === 'restore' ||
     (before?.partsOff ?? []).every(part => after?.partsOff.includes(part)),
@@ -114,9 +123,12 @@ const PROMISES: Readonly<Record<string, (step: Told) => boolean>> = {
   'a rollback replaces a waiting write and adds no flag to it': step =>
     FORWARD.has(step.command.type) ||
     step.command.type === 'report-drift' ||
+    eventsOf(step).some(({ type }) => type === 'phase-entered') ||
     writesOf(step).every(
       ({ flags }) =>
-        ['rollback', 'record-break-glass'].includes(step.command.type) &&
+        ['rollback', 'record-break-glass', 'report-verdicts'].includes(
+          step.command.type,
+        ) &&
         flags.every(key => step.before?.exposureWrite?.flags.includes(key)),
     ),
   'no unfinished rollback is forgotten': step => {
@@ -203,6 +215,7 @@ function brokenPromise(story: Story): string | undefined {
   }
   const keys = told.flatMap(effectsOf).map(({ key }) => key);
   if (new Set(keys).size !== keys.length) return 'effects have their own keys';
+  if (!rollsBackOnce(told)) return 'one automatic rollback per cause';
   return looksAlone(told) ? undefined : 'one look at a time';
 }
 
@@ -275,6 +288,7 @@ describe('the stories', () => {
       eventsOf(step).some(({ type }) => type === 'drift-restored'),
     'drift cleared': step =>
       eventsOf(step).some(({ type }) => type === 'drift-cleared'),
+    ...WATCH_SITUATIONS,
     'a rung over its budget': step =>
       eventsOf(step).some(({ type }) => type === 'rung-overdue'),
     'code that is reverted by policy': step =>
@@ -301,7 +315,9 @@ describe('the stories', () => {
       }
     }
     const rare = Object.keys(SITUATIONS).filter(
-      name => (visits.get(name) ?? 0) < stories.length / 100,
+      name =>
+        (visits.get(name) ?? 0) <
+        stories.length / (SELDOM.includes(name) ? 500 : 100),
     );
     expect(rare).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import type { Actor } from '../shared/actor';
 import type { EpochMs } from '../shared/time';
 import type { RolloutDefinition } from './definition';
+import type { WatchState } from './autopilot/watchState';
 import type { DriftAnswer, RolloutDrift } from './rolloutDrift';
 import type { Exposure } from './exposure';
 import type { RollbackOperation } from './rollback';
@@ -88,6 +89,8 @@ export interface Rollout {
   /** While the flag provider has another setting and it is left alone. */
   readonly drift?: RolloutDrift;
   readonly driftAnswer?: DriftAnswer;
+  /** Of guards and the autopilot; absent while there are no guards. */
+  readonly watch?: WatchState;
   /** Since when no manifest declares it any more. */
   readonly orphanedAt: EpochMs | null;
   readonly createdAt: EpochMs;

@@ -10,6 +10,7 @@ import { actors } from '../builders/actors';
 import { breakGlass } from './breakGlass';
 import { driftReport } from './driftReport';
 import type { Intent } from './intent';
+import { verdictReport, judgeAction } from './verdicts';
 import { rungReport, revertReport } from './reverts';
 
 const MINUTE = 60_000;
@@ -36,8 +37,17 @@ const LIKELY = {
     'report-drift',
     'report-drift',
     'report-drift',
+    'report-verdicts',
+    'report-verdicts',
   ],
-  paused: ['resume', 'resume', 'approve', 'rollback', 'report-drift'],
+  paused: [
+    'resume',
+    'resume',
+    'approve',
+    'rollback',
+    'report-drift',
+    'report-verdicts',
+  ],
   'rolling-back': [
     'report-closure',
     'report-confirmation',
@@ -57,9 +67,16 @@ const LIKELY = {
     'revert-code',
     'report-revert',
     'report-revert',
+    'report-verdicts',
     'abort',
   ],
-  completed: ['report-exposure', 'rollback', 'report-flag', 'report-drift'],
+  completed: [
+    'report-exposure',
+    'rollback',
+    'report-flag',
+    'report-drift',
+    'report-verdicts',
+  ],
   aborted: ['rollback', 'report-flag', 'define'],
 } as const satisfies Record<Rollout['status'] | 'none', readonly CommandType[]>;
 
@@ -86,6 +103,8 @@ const TYPES = [
   'revert-code',
   'report-rung',
   'report-revert',
+  'report-verdicts',
+  'judge-action',
   'record-break-glass',
 ] as const satisfies readonly CommandType[];
 
@@ -155,6 +174,10 @@ export function commandFor(
       return breakGlass(intent, state, partOf(definition, pick));
     case 'report-drift':
       return driftReport(intent, state, definition);
+    case 'report-verdicts':
+      return verdictReport(intent, state);
+    case 'judge-action':
+      return judgeAction(intent, state);
     case 'report-rung':
       return rungReport(intent, state);
     case 'report-revert':
@@ -171,11 +194,18 @@ export function commandFor(
 
 type FlagReport = Exclude<
   Extract<CommandType, `report-${string}`>,
-  'report-rung' | 'report-revert' | 'report-drift'
+  'report-rung' | 'report-revert' | 'report-drift' | 'report-verdicts'
 >;
 
 /** What is likely to be accepted now; a running rollback waits for reports. */
 function likelyIn(state: Rollout | undefined): readonly CommandType[] {
+  const watched: readonly CommandType[] = state?.watch?.rolledBack
+    ? ['report-verdicts', 'report-verdicts', 'report-verdicts', 'judge-action']
+    : [];
+  return [...watched, ...likelyWithout(state)];
+}
+
+function likelyWithout(state: Rollout | undefined): readonly CommandType[] {
   const likely: readonly CommandType[] = LIKELY[state?.status ?? 'none'];
   if (state?.rollbacks.some(({ finishedAt }) => !finishedAt)) {
     return [...likely, ...LIKELY['rolling-back']];

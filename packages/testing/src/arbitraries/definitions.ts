@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import {
+  type AutopilotPolicy,
   type GateSpec,
+  type GuardSpec,
   type PlanPhase,
   type RolloutDefinition,
 } from '@production-safety/core';
@@ -15,12 +17,48 @@ const GATES: readonly GateSpec[] = [
   { id: 'errors', kind: 'error-rate', title: 'Error rate', below: 1 },
 ];
 
+const guard = (id: string, rest: Partial<GuardSpec> = {}): GuardSpec => ({
+  id,
+  signal: 'error-rate',
+  above: 5,
+  response: 'roll-back',
+  mode: 'enforce',
+  ...rest,
+});
+
+const ON_PARTS = [
+  guard('navigation', { part: 'navigation' }),
+  guard('forms', { part: 'forms' }),
+  guard('diary', { part: 'diary' }),
+];
+
+const GUARDS: readonly (readonly GuardSpec[])[] = [
+  [],
+  ON_PARTS,
+  [guard('hold', { response: 'hold', forMs: HOUR })],
+  [guard('whole'), guard('page', { response: 'page' })],
+  [
+    ...ON_PARTS,
+    guard('outage', { signal: 'outage', above: undefined }),
+    guard('observer', { mode: 'observe' }),
+  ],
+];
+
+const AUTOPILOTS: readonly (AutopilotPolicy | undefined)[] = [
+  { rollback: 'automatic', hold: 'automatic', advance: 'automatic' },
+  { rollback: 'automatic', hold: 'automatic' },
+  undefined,
+];
+
+/** All that no person has to approve. */
+const MEASURED = GATES.filter(({ kind }) => kind !== 'approval');
+
 const CODE = { repository: 'https://github.com/acme/web', changes: [] };
 
 /**
  * Valid definitions: one to five phases whose percentages never go down, up
  * to three gates each, one to five flags in up to three parts, half of them
- * with code to revert.
+ * with code to revert, most with guards.
  *
  * @public
  */
@@ -37,12 +75,18 @@ export function arbitraryDefinition(): fc.Arbitrary<RolloutDefinition> {
       ),
       code: fc.boolean(),
       onOverdue: fc.constantFrom('offer' as const, 'take' as const),
+      guards: fc.constantFrom(...GUARDS),
+      autopilot: fc.constantFrom(...AUTOPILOTS),
     })
-    .map(({ plan, onDrift, parts, code, onOverdue }) =>
+    .map(({ plan, onDrift, parts, code, onOverdue, guards, autopilot }) =>
       aDefinition()
         .with({
           plan: ascending(plan),
           onOverdue,
+          guards: guards.filter(
+            ({ part }) => !part || parts.some(each => each === part),
+          ),
+          ...(autopilot ? { autopilot } : {}),
           ...(onDrift ? { onDrift } : {}),
           ...(code ? { code: CODE } : {}),
           flags: [
@@ -68,8 +112,11 @@ function arbitraryPhase(): fc.Arbitrary<PlanPhase> {
       },
       { requiredKeys: ['percent'] },
     ),
-    soakMs: fc.constantFrom(0, HOUR, 24 * HOUR),
-    gates: fc.subarray([...GATES], { maxLength: 3 }),
+    soakMs: fc.constantFrom(0, 0, HOUR, 24 * HOUR),
+    gates: fc.oneof(
+      fc.subarray([...GATES], { maxLength: 3 }),
+      fc.constant([...MEASURED]),
+    ),
   });
 }
 

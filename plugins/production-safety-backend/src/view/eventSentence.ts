@@ -7,6 +7,7 @@ import type {
 import { breakGlassSentence } from './breakGlassSentence';
 import { driftSentence } from './driftSentence';
 import { ladderSentence } from './ladderSentence';
+import { watchSentence } from './watchSentence';
 import { because, elapsed, listed, nameOf, sentence } from './wording';
 
 /** What happened, who did it and why, as one sentence. */
@@ -59,6 +60,13 @@ export function eventSentence(
     case 'drift-restored':
     case 'drift-cleared':
       return driftSentence(event);
+    case 'guard-verdict-changed':
+    case 'guard-answered':
+    case 'guard-recovered':
+    case 'advance-proposed':
+    case 'proposal-withdrawn':
+    case 'action-judged':
+      return watchSentence(event);
     default:
       return rollbackSentence(event, rollbacks);
   }
@@ -69,12 +77,14 @@ function gatesOverridden({
   reason,
   gates,
   drift,
+  guards,
 }: Extract<RolloutEvent, { type: 'gates-overridden' }>): string {
   const what = [
     ...(gates.length > 0
       ? [`${listed(gates)} ${gates.length === 1 ? 'was' : 'were'} not open`]
       : []),
     ...(drift ? ['the flag provider had another setting'] : []),
+    ...(guards ? [`${listed(guards)} spoke against it`] : []),
   ];
   return `Went on by ${nameOf(actor)} although ${listed(what)}${because(
     reason,

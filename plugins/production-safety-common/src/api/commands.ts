@@ -102,8 +102,8 @@ export type Imported<C> = C extends RolloutCommand
 
 /**
  * A command that was carried out elsewhere, with its time. Everything an
- * operator or the worker can say, besides declaring the rollout and what
- * belongs to reverting its code.
+ * operator or the worker can say, besides declaring the rollout, what belongs
+ * to reverting its code, and what guards say.
  *
  * @public
  */
@@ -117,7 +117,9 @@ export type ImportedCommand = Imported<
         | 'revert-code'
         | 'report-drift'
         | 'report-rung'
-        | 'report-revert';
+        | 'report-revert'
+        | 'report-verdicts'
+        | 'judge-action';
     }
   >
 > & { readonly at: IsoTime };

@@ -139,6 +139,12 @@ export const page = {
     'drift-adopted': 'Drift adopted',
     'drift-restored': 'Drift undone',
     'drift-cleared': 'Drift over',
+    'guard-verdict-changed': 'Verdict changed',
+    'guard-answered': 'Guard fired',
+    'guard-recovered': 'Back to normal',
+    'advance-proposed': 'Next phase proposed',
+    'proposal-withdrawn': 'Proposal withdrawn',
+    'action-judged': 'Action judged',
     'broke-glass': 'From the command line',
   },
 } as const;

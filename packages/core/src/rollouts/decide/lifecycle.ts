@@ -2,11 +2,13 @@ import type { OperatorCommand } from '../commands';
 import { assessGates } from '../assessGates';
 import { DecisionDraft, refuse } from '../decision';
 import type { Decision, DecisionContext } from '../decision';
+import { guardsAgainst } from '../autopilot/guardsAgainst';
 import type { Rollout } from '../rollout';
 import { exposureEffect } from './exposureEffect';
 import type { Refusal } from '../../shared/refusal';
 import {
   drifted,
+  guardsSpeakAgainst,
   missingReason,
   notHuman,
   orphaned,
@@ -169,15 +171,23 @@ function throughGates(
     gate => gate.state !== 'open',
   );
   const draft = new DecisionDraft(state, context, reason);
-  if (closed.length > 0 || state.drift) {
+  const guards = guardsAgainst(state);
+  if (closed.length > 0 || state.drift || guards.length > 0) {
     const no = override
       ? present(notHuman(context, 'Overriding gates'))
-      : present(gatesClosed(closed), drifted(state, DRIFT_FIX));
+      : present(
+          gatesClosed(closed),
+          drifted(state, DRIFT_FIX),
+          guardsSpeakAgainst(guards),
+        );
     if (no.length > 0) return refuse(...no);
     draft.record({
       type: 'gates-overridden',
       gates: closed.map(gate => gate.id),
       ...(state.drift ? { drift: state.drift.differences } : {}),
+      ...(guards.length > 0
+        ? { guards: guards.map(({ guard }) => guard) }
+        : {}),
     });
   }
   proceed(draft);
@@ -200,7 +210,12 @@ function gatesClosed(
   };
 }
 
-function enterPhase(draft: DecisionDraft, index: number): void {
+/** `evidence` is what the autopilot goes on with. */
+export function enterPhase(
+  draft: DecisionDraft,
+  index: number,
+  evidence?: readonly string[],
+): void {
   const { definition, generation } = draft.state;
   const phase = definition.plan[index];
   draft.record({
@@ -209,6 +224,7 @@ function enterPhase(draft: DecisionDraft, index: number): void {
     phaseName: phase.name,
     exposure: phase.exposure,
     generation: generation + 1,
+    ...(evidence ? { evidence } : {}),
   });
   draft.plan(exposureEffect(draft.state));
   draft.plan({

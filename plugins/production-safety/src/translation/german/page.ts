@@ -127,5 +127,11 @@ export const page = {
   'page.event.drift-adopted': 'Abweichung übernommen',
   'page.event.drift-restored': 'Abweichung rückgängig gemacht',
   'page.event.drift-cleared': 'Abweichung vorbei',
+  'page.event.guard-verdict-changed': 'Urteil geändert',
+  'page.event.guard-answered': 'Wächter ausgelöst',
+  'page.event.guard-recovered': 'Wieder normal',
+  'page.event.advance-proposed': 'Nächste Phase vorgeschlagen',
+  'page.event.proposal-withdrawn': 'Vorschlag zurückgezogen',
+  'page.event.action-judged': 'Aktion bewertet',
   'page.event.broke-glass': 'Von der Kommandozeile',
 } as const;

@@ -29,5 +29,11 @@ export const EVENT_TYPES = [
   'drift-adopted',
   'drift-restored',
   'drift-cleared',
+  'guard-verdict-changed',
+  'guard-answered',
+  'guard-recovered',
+  'advance-proposed',
+  'proposal-withdrawn',
+  'action-judged',
   'broke-glass',
 ] as const satisfies readonly EventType[];
