@@ -223,6 +223,14 @@ export type { WatchedGuards } from './watch/guards/judgeGuards';
 export type { GuardMark, GuardMemory } from './watch/guards/guardMemory';
 export { subjectOf } from './watch/guards/guardSubject';
 export type { GuardSubject } from './watch/guards/guardSubject';
+export { backtestGuard } from './watch/guards/backtestGuard';
+export type {
+  GuardBacktest,
+  KnownIncident,
+  WouldFire,
+} from './watch/guards/backtestGuard';
+export { ledgerOf } from './rollouts/autopilot/ledger';
+export type { GuardLedger } from './rollouts/autopilot/ledger';
 export { replayVerdict } from './watch/guards/replayVerdict';
 export type { VerdictInputs } from './watch/guards/replayVerdict';
 export type {

@@ -41,6 +41,7 @@ export const FINDING_CODES = [
   'gate-parameter',
   'reserved-gate-id',
   'guard-limit',
+  'guard-reaction',
   'unknown-signal',
   'unknown-part',
 ] as const;

@@ -112,9 +112,7 @@ export function autopilotStory(
     /** Rolls back to the end, proved by all probes. */
     settle: () => {
       for (;;) {
-        const open = current().rollbacks.find(
-          ({ finishedAt }) => !finishedAt,
-        );
+        const open = current().rollbacks.find(({ finishedAt }) => !finishedAt);
         if (!open) return;
         const operationId = open.id;
         const flag = open.flags.find(({ status }) => status !== 'off');

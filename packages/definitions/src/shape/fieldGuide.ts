@@ -273,6 +273,10 @@ export const FIELD_GUIDES: Readonly<Record<string, FieldGuide>> = {
     expects: 'the name of a part that a flag has',
     example: 'part: navigation',
   },
+  'spec.guards[].reaction': {
+    expects: 'fast, steady or fast-start',
+    example: 'reaction: fast-start',
+  },
   'spec.guards[].response': {
     expects: 'hold, roll-back, page or open-incident',
     example: 'response: roll-back',
@@ -346,6 +350,27 @@ export const FIELD_GUIDES: Readonly<Record<string, FieldGuide>> = {
   'spec.onOverdue': {
     expects: 'offer or take',
     example: 'onOverdue: offer',
+  },
+  'spec.autopilot': {
+    expects: 'what the autopilot may do by itself',
+    example: 'autopilot: { hold: automatic, rollback: automatic }',
+  },
+  'spec.autopilot.hold': {
+    expects: 'automatic or advise',
+    example: 'hold: automatic',
+  },
+  'spec.autopilot.rollback': {
+    expects: 'automatic or advise',
+    example: 'rollback: automatic',
+  },
+  'spec.autopilot.advance': {
+    expects: 'automatic or advise',
+    example: 'advance: advise',
+  },
+  'spec.autopilot.wholeWithin': {
+    expects: 'a duration: one whole number and one of d, h, m, s or ms',
+    example: 'wholeWithin: 10m',
+    code: 'bad-duration',
   },
 };
 
