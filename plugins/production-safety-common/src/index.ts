@@ -6,6 +6,7 @@
  */
 export type { ActorView, IsoTime } from './api/shared';
 export type {
+  OperationCauseView,
   OperationClosureView,
   OperationConfirmationView,
   OperationFlagView,
@@ -25,9 +26,11 @@ export type {
   RunbookView,
 } from './api/rolloutSummary';
 export type {
+  AdvanceProposalView,
   DriftView,
   GateRecordView,
   GateView,
+  GuardVerdictView,
   PlanPhaseView,
   RolloutDetail,
 } from './api/rolloutDetail';

@@ -14,6 +14,7 @@ import type {
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { ladderView } from './ladderView';
 import { operationSentence } from './operationSentence';
+import { causeView } from './watchView';
 import { isoTime } from './wording';
 
 /**
@@ -50,6 +51,7 @@ export function operationView(
     ...(climbed
       ? { ladder: ladderView(operation, climbed.definition, climbed.now) }
       : {}),
+    ...(operation.cause ? { cause: causeView(operation.cause) } : {}),
     sentence: operationSentence(operation, missingProvider),
   };
 }
