@@ -1,15 +1,7 @@
-import type { FindingCode } from '../finding';
 import type { FieldPath } from '../problem';
-
-/** What belongs into a field, in words and as an example. */
-export interface FieldGuide {
-  readonly expects: string;
-  readonly example: string;
-  /** Code for a value that is wrong; `wrong-type` or `bad-value` if absent. */
-  readonly code?: FindingCode;
-}
-
-const NAME = 'lower case letters and digits, with - between words';
+import { NAME } from './guide';
+import type { FieldGuide } from './guide';
+import { AUTOPILOT_GUIDES, GUARD_GUIDES } from './guardGuides';
 
 /**
  * Every field of a manifest: `[]` stands for any index, `*` for any key. The
@@ -238,53 +230,7 @@ export const FIELD_GUIDES: Readonly<Record<string, FieldGuide>> = {
     expects: 'the name of a standard plan',
     example: 'planRef: four-week-standard',
   },
-  'spec.guards': {
-    expects: 'a list of at most 100 guards',
-    example:
-      'guards: [{ id: error-rate, signal: error-rate, above: 5%, response: roll-back, mode: enforce }]',
-  },
-  'spec.guards[]': {
-    expects: 'a guard',
-    example:
-      '{ id: error-rate, signal: error-rate, above: 5%, response: roll-back, mode: enforce }',
-  },
-  'spec.guards[].id': { expects: `an id: ${NAME}`, example: 'id: error-rate' },
-  'spec.guards[].signal': {
-    expects: `the name of a signal: ${NAME}`,
-    example: 'signal: error-rate',
-  },
-  'spec.guards[].above': {
-    expects: 'a limit in the notation of its signal',
-    example: 'above: 5%',
-    code: 'bad-limit',
-  },
-  'spec.guards[].below': {
-    expects: 'a limit in the notation of its signal',
-    example: 'below: 99%',
-    code: 'bad-limit',
-  },
-  'spec.guards[].for': {
-    expects:
-      'a duration above zero: one whole number and one of d, h, m, s or ms',
-    example: 'for: 15m',
-    code: 'bad-duration',
-  },
-  'spec.guards[].part': {
-    expects: 'the name of a part that a flag has',
-    example: 'part: navigation',
-  },
-  'spec.guards[].reaction': {
-    expects: 'fast, steady or fast-start',
-    example: 'reaction: fast-start',
-  },
-  'spec.guards[].response': {
-    expects: 'hold, roll-back, page or open-incident',
-    example: 'response: roll-back',
-  },
-  'spec.guards[].mode': {
-    expects: 'observe or enforce',
-    example: 'mode: observe',
-  },
+  ...GUARD_GUIDES,
   'spec.runbooks': {
     expects: 'paths of runbooks',
     example: 'runbooks: { rollback: docs/runbooks/rollback-procedure.md }',
@@ -351,27 +297,7 @@ export const FIELD_GUIDES: Readonly<Record<string, FieldGuide>> = {
     expects: 'offer or take',
     example: 'onOverdue: offer',
   },
-  'spec.autopilot': {
-    expects: 'what the autopilot may do by itself',
-    example: 'autopilot: { hold: automatic, rollback: automatic }',
-  },
-  'spec.autopilot.hold': {
-    expects: 'automatic or advise',
-    example: 'hold: automatic',
-  },
-  'spec.autopilot.rollback': {
-    expects: 'automatic or advise',
-    example: 'rollback: automatic',
-  },
-  'spec.autopilot.advance': {
-    expects: 'automatic or advise',
-    example: 'advance: advise',
-  },
-  'spec.autopilot.wholeWithin': {
-    expects: 'a duration: one whole number and one of d, h, m, s or ms',
-    example: 'wholeWithin: 10m',
-    code: 'bad-duration',
-  },
+  ...AUTOPILOT_GUIDES,
 };
 
 const RECORDS = new Set(['metadata.labels', 'metadata.annotations']);

@@ -59,7 +59,7 @@ function answered({
     case 'advised':
       return `${what} ${ADVICE[response]} ${held ?? ''}`.trim();
     case 'observed':
-      return `${what} It only observes. ${ADVICE[response]}`;
+      return `${what} ${held ?? `It only observes. ${ADVICE[response]}`}`;
     default:
       return unreachable(outcome);
   }

@@ -18,7 +18,7 @@ export interface GuardAttempt {
  *
  * @remarks
  * `done`: the response was given. `advised`: people were told what to do.
- * `observed`: the guard only observes.
+ * `observed`: the guard only observes, or what follows is done already.
  *
  * @public
  */

@@ -36,15 +36,25 @@ export function answerBreaches(
   );
   const rollback =
     acting.length > 0 ? rollBack(draft, state, acting) : undefined;
-  for (const each of planned) record(draft, state, each, rollback);
+  for (const each of planned) {
+    record(draft, state, withoutPause(draft, each), rollback);
+  }
   const holding = planned.find(
     ({ guard, outcome }) => guard.response === 'hold' && outcome === 'done',
   );
-  // A rollback of the whole has ended what would be paused.
   if (holding && draft.state.status === 'active') {
     draft.record({ type: 'paused' }, reasonOf(holding));
   }
   return rollback;
+}
+
+/** A rollback of the whole leaves nothing to pause. */
+function withoutPause(draft: DecisionDraft, planned: Planned): Planned {
+  const { guard, outcome } = planned;
+  const isPause = guard.response === 'hold' && outcome === 'done';
+  return isPause && draft.state.status !== 'active'
+    ? { ...planned, outcome: 'observed', held: 'It was rolled back instead.' }
+    : planned;
 }
 
 interface Planned extends CurrentVerdict {

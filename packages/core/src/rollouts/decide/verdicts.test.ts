@@ -76,6 +76,18 @@ describe('a guard that fires', () => {
     expect(told.state().status).toBe('paused');
   });
 
+  it('holds nothing where everything is rolled back at the same time', () => {
+    const hold = guard('hold', { response: 'hold' });
+    const told = autopilotStory([hold, guard('errors')], AUTOMATIC);
+    const before = told.notices.length;
+    told.report({ hold: bad, errors: bad });
+    expect(told.state()).toMatchObject({
+      status: 'rolling-back',
+      watch: { answers: { hold: { outcome: 'observed' } } },
+    });
+    expect(told.notices.slice(before)).toHaveLength(1);
+  });
+
   it.each(['page', 'open-incident'] as const)(
     'calls people once for a cause: %s',
     response => {

@@ -144,12 +144,12 @@ function against(
     falseAlarms: fired.filter(fire => !('incident' in fire)).length,
     latency:
       latencies.length > 0
-        ? { p50Ms: at(latencies, 0.5), p95Ms: at(latencies, 0.95) }
+        ? { p50Ms: ranked(latencies, 0.5), p95Ms: ranked(latencies, 0.95) }
         : null,
   };
 }
 
 /** The nearest rank: a value that was there. */
-function at(sorted: readonly number[], quantile: number): number {
+function ranked(sorted: readonly number[], quantile: number): number {
   return sorted[Math.ceil(quantile * sorted.length) - 1];
 }

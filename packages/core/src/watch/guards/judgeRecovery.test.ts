@@ -64,7 +64,7 @@ describe('after a rollback', () => {
     ['without traffic', steady(0, 0)],
     ['with hardly any traffic', steady(0.1, 0)],
     ['without a measurement', () => null],
-  ])('it is not well again %s', (_, traffic) => {
+  ])('all is not well again %s', (_, traffic) => {
     expect(judge(traffic, START + 10 * MINUTE)).toMatchObject([
       { verdict: 'inconclusive' },
     ]);
