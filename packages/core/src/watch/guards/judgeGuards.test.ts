@@ -257,6 +257,22 @@ describe('going on from what is remembered', () => {
     });
   });
 
+  it('asks again for what could not be measured', () => {
+    const rollout = rolloutWith(errors);
+    const before = START + 30 * MINUTE;
+    const first = answersTo(rollout, steady(10, 0), before);
+    const { memory } = watchGuards(rollout, first, [], before);
+    // The first stretch, up to an hour after the start, has no answer now.
+    const now = START + 2 * HOUR;
+    const answers = answersTo(rollout, steady(10, 0), now, memory).map(each =>
+      each.question.to === START + HOUR
+        ? { ...each, answer: { outcome: 'broken', reason: 'Down' } as const }
+        : each,
+    );
+    const watched = watchGuards(rollout, answers, [], now, memory);
+    expect(watched.memory.errors.until).toBe(memory.errors.until);
+  });
+
   it('begins from zero when the guard is another', () => {
     const rollout = rolloutWith(errors);
     const now = START + 5 * HOUR;

@@ -75,7 +75,9 @@ function runOf({ share, exposed, mark, attempt }: ShareInput): {
   const { buckets } = exposed;
   const end = buckets.length > 0 ? buckets[buckets.length - 1].end : attempt;
   const lag = Math.max(LATEST_MS, rule.sustainSeconds * 1_000);
-  const settled = down(end - lag, STEADY_MS);
+  // What could not be measured is asked for again.
+  const measured = Math.min(end - lag, exposed.unmeasuredFrom ?? Infinity);
+  const settled = down(measured, STEADY_MS);
   let until = mark?.until ?? down(attempt, STEADY_MS);
   let { meters } = watch.judgement();
   let again = false;

@@ -30,6 +30,8 @@ export interface Timeline {
   readonly newest: Measurement['outcome'] | 'unanswered';
   /** Why it is not known, in the source's words. */
   readonly reason?: string;
+  /** Where the first stretch begins that was not measured, if there is one. */
+  readonly unmeasuredFrom?: EpochMs;
   /** Up to here the source has told everything. */
   readonly completeUntil?: EpochMs;
 }
@@ -66,6 +68,7 @@ export function timelineOf(
   let values: readonly Measure[] = [];
   let valuesMs = 0;
   let latest: Measurement | undefined;
+  let unmeasuredFrom: EpochMs | undefined;
   asked.forEach((question, index) => {
     const given = answers.get(keyOf(question));
     const answer = given && soundMeasurement(given, question, now);
@@ -75,12 +78,14 @@ export function timelineOf(
       const found = answer.measures.filter(({ kind }) => kind !== 'count');
       if (found.length > 0) [values, valuesMs] = [found, question.bucketMs];
     }
+    if (answer?.outcome !== 'measured') unmeasuredFrom ??= question.from;
     latest = answer;
   });
   return {
     buckets: withStarts(buckets, starts),
     values,
     valuesMs,
+    ...(unmeasuredFrom === undefined ? {} : { unmeasuredFrom }),
     ...newestOf(latest),
   };
 }
