@@ -24,6 +24,8 @@ export type {
 } from './rollouts/gate';
 export { GATE_KINDS, WEEKDAYS, isHolding } from './rollouts/gate';
 export type {
+  AutopilotMode,
+  AutopilotPolicy,
   CodeDefinition,
   DriftPolicy,
   EscalationPolicy,
@@ -35,6 +37,7 @@ export type {
 export { partsOf, rolloutIdOf } from './rollouts/definition';
 export type {
   FlagProgress,
+  RollbackCause,
   RollbackClosure,
   RollbackConfirmation,
   RollbackOperation,
@@ -78,6 +81,7 @@ export type {
   RolloutEvent,
   RolloutEventType,
   RolloutFact,
+  WatchFact,
 } from './rollouts/events';
 export type {
   RolloutEffect,
@@ -198,7 +202,10 @@ export {
   judgeErrorRate,
   restingState,
 } from './guards/judgeErrorRate';
-export type { ErrorRateJudgement } from './guards/judgeErrorRate';
+export type {
+  ErrorRateJudgement,
+  ErrorRateWatchOptions,
+} from './guards/judgeErrorRate';
 export type { SuspectSegment } from './guards/suspectSegment';
 export { proveErrorRate } from './gates/errorRateGate';
 export type { GateDay, RateProof } from './gates/errorRateGate';
@@ -240,7 +247,7 @@ export { judgeErrorGuards, ruleOfGuards } from './guards/judgeErrorGuards';
 export type { ErrorGuards } from './guards/judgeErrorGuards';
 export { judgeLimitGuard } from './guards/judgeLimitGuard';
 export type { MeasuredValues } from './guards/judgeLimitGuard';
-export type { GuardVerdict } from './guards/verdict';
+export type { GuardVerdict, VerdictBasis } from './guards/verdict';
 export {
   FLAG_VARIABLE_PATTERN,
   faultOfPattern,
@@ -258,3 +265,27 @@ export type { Answered } from './watch/answered';
 export type { GateFacts, IncidentFact } from './watch/gates/gateFacts';
 export { questionsOfGates } from './watch/gates/gateQuestions';
 export { judgeGates } from './watch/gates/judgeGates';
+export { questionsOfGuards } from './watch/guards/questionsOfGuards';
+export { judgeGuards, watchGuards } from './watch/guards/judgeGuards';
+export type { WatchedGuards } from './watch/guards/judgeGuards';
+export type { GuardMark, GuardMemory } from './watch/guards/guardMemory';
+export { subjectOf } from './watch/guards/guardSubject';
+export type { GuardSubject } from './watch/guards/guardSubject';
+export { backtestGuard } from './watch/guards/backtestGuard';
+export type {
+  GuardBacktest,
+  KnownIncident,
+  WouldFire,
+} from './watch/guards/backtestGuard';
+export { ledgerOf } from './rollouts/autopilot/ledger';
+export type { GuardLedger } from './rollouts/autopilot/ledger';
+export { replayVerdict } from './watch/guards/replayVerdict';
+export type { VerdictInputs } from './watch/guards/replayVerdict';
+export type {
+  AdvanceProposal,
+  AnswerOutcome,
+  AutomaticRollback,
+  GuardAnswer,
+  GuardAttempt,
+  WatchState,
+} from './rollouts/autopilot/watchState';

@@ -42,6 +42,7 @@ export const FINDING_CODES = [
   'bad-freeze-window',
   'reserved-gate-id',
   'guard-limit',
+  'guard-reaction',
   'unknown-signal',
   'unknown-part',
 ] as const;

@@ -7,6 +7,7 @@ import {
   SMALL_MANIFEST,
 } from './__fixtures__/manifests';
 import { FINDING_CODES } from './finding';
+import { EVENT_SIGNALS } from './guards/signals';
 import { ManifestReading, parseRolloutManifest } from './parseRolloutManifest';
 import { FieldPath } from './problem';
 import { FIELD_GUIDES, toPattern } from './shape/fieldGuide';
@@ -141,9 +142,12 @@ function expectSound(definition: RolloutDefinition): void {
   const { code } = definition;
   expect(code && !code.repository && code.changes.length === 0).toBeFalsy();
   const parts = definition.flags.map(flag => flag.part);
-  for (const { part, above, below } of definition.guards) {
+  for (const { part, above, below, signal } of definition.guards) {
     expect(part === undefined || parts.includes(part)).toBe(true);
-    expect([above, below].filter(Number.isFinite)).toHaveLength(1);
+    const isEvent = EVENT_SIGNALS.includes(signal);
+    expect([above, below].filter(Number.isFinite)).toHaveLength(
+      isEvent ? 0 : 1,
+    );
   }
 }
 

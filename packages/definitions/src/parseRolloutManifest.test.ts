@@ -84,6 +84,19 @@ describe('a good manifest', () => {
       response: 'hold',
       mode: 'observe',
     });
+    expect(definition?.guards[2]).toEqual({
+      id: 'outage',
+      signal: 'outage',
+      response: 'page',
+      mode: 'enforce',
+    });
+    expect(definition?.guards[0]).toMatchObject({ reaction: 'steady' });
+    expect(definition?.autopilot).toEqual({
+      hold: 'automatic',
+      rollback: 'automatic',
+      advance: 'advise',
+      wholeWithinMs: 1_200_000,
+    });
   });
 
   it('may be short: documented defaults, full references, a lone primary flag', () => {

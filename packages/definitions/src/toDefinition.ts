@@ -1,5 +1,6 @@
 import type {
   Audience,
+  AutopilotPolicy,
   PlanPhase,
   RolloutDefinition,
 } from '@production-safety/core';
@@ -34,6 +35,13 @@ function planOf(spec: ReadManifest['spec']): readonly PlanPhase[] {
   return spec.planRef === undefined
     ? (spec.plan ?? []).map(toPhase)
     : STANDARD_PLANS[spec.planRef];
+}
+
+function autopilotOf({
+  wholeWithin: wholeWithinMs,
+  ...modes
+}: NonNullable<ReadManifest['spec']['autopilot']>): AutopilotPolicy {
+  return present({ ...modes, wholeWithinMs });
 }
 
 /** Full form of a reference that the schema has accepted. */
@@ -84,6 +92,7 @@ export function toDefinition(manifest: ReadManifest): RolloutDefinition {
       },
       onDrift: spec.onDrift,
       onOverdue: spec.onOverdue,
+      autopilot: spec.autopilot && autopilotOf(spec.autopilot),
     }),
   };
 }

@@ -1,4 +1,5 @@
 import type {
+  AutopilotPolicy,
   CodeDefinition,
   GateSpec,
   GuardSpec,
@@ -74,8 +75,18 @@ function writeGuard(guard: GuardSpec): Record<string, unknown> {
     signal: guard.signal,
     ...limits(guard, signalUnit(guard.signal)),
     ...(guard.part !== undefined && { part: guard.part }),
+    ...(guard.reaction !== undefined && { reaction: guard.reaction }),
     response: guard.response,
     mode: guard.mode,
+  };
+}
+
+function writeAutopilot({ wholeWithinMs, ...modes }: AutopilotPolicy) {
+  return {
+    ...modes,
+    ...(wholeWithinMs !== undefined && {
+      wholeWithin: writeDuration(wholeWithinMs),
+    }),
   };
 }
 
@@ -90,7 +101,8 @@ function writeCode({ changes, ...rest }: CodeDefinition) {
  * @public
  */
 export function toManifest(definition: RolloutDefinition): RolloutManifest {
-  const { guards, runbooks, notify, code, onDrift, onOverdue } = definition;
+  const { guards, runbooks, notify, code, onDrift, onOverdue, autopilot } =
+    definition;
   return {
     apiVersion: API_VERSION,
     kind: 'Rollout',
@@ -121,6 +133,7 @@ export function toManifest(definition: RolloutDefinition): RolloutManifest {
       ...(code !== undefined && { code: writeCode(code) }),
       ...(onDrift !== undefined && { onDrift }),
       ...(onOverdue !== undefined && { onOverdue }),
+      ...(autopilot !== undefined && { autopilot: writeAutopilot(autopilot) }),
     },
   };
 }

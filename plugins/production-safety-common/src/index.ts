@@ -7,6 +7,7 @@
 export type { ActorView, IsoTime } from './api/shared';
 export type { DrillView } from './api/drills';
 export type {
+  OperationCauseView,
   OperationClosureView,
   OperationConfirmationView,
   OperationFlagView,
@@ -26,9 +27,11 @@ export type {
   RunbookView,
 } from './api/rolloutSummary';
 export type {
+  AdvanceProposalView,
   DriftView,
   GateRecordView,
   GateView,
+  GuardVerdictView,
   PlanPhaseView,
   RolloutDetail,
 } from './api/rolloutDetail';

@@ -19,6 +19,9 @@ export interface ErrorGuards {
   readonly planned?: GuardSpec;
 }
 
+/** Nothing can be compared with no failures at all. */
+const LEAST_RATE = 0.0001;
+
 /** How much worse than healthy an immediate limit is, unless told. */
 const IMMEDIATE_TO_HEALTHY = 2.5;
 
@@ -52,7 +55,9 @@ export function ruleOfGuards({
 }
 
 function shareOf(guard: GuardSpec | undefined): number | undefined {
-  return guard?.above === undefined ? undefined : guard.above / 100;
+  return guard?.above === undefined
+    ? undefined
+    : Math.max(LEAST_RATE, guard.above / 100);
 }
 
 /**
@@ -65,16 +70,22 @@ export function judgeErrorGuards(
   buckets: readonly Bucket[],
 ): readonly GuardVerdict[] {
   const rule = ruleOfGuards(guards);
-  const judgement = judgeErrorRate(buckets, rule);
+  const { immediate, planned } = guards;
+  // A guard that is alone must not wait for one that nobody declared.
+  const both = immediate !== undefined && planned !== undefined;
+  const only = immediate ? 'immediate' : 'planned';
+  const judgement = judgeErrorRate(buckets, rule, both ? {} : { only });
   const verdicts: GuardVerdict[] = [];
   for (const kind of ['immediate', 'planned'] as const) {
     const guard = guards[kind];
-    if (guard) verdicts.push(verdictOf(guard, kind, judgement, rule, buckets));
+    if (guard)
+      verdicts.push(errorVerdict(guard, kind, judgement, rule, buckets));
   }
   return verdicts;
 }
 
-function verdictOf(
+/** The verdict of one of the two guards, in words. */
+export function errorVerdict(
   guard: GuardSpec,
   kind: 'immediate' | 'planned',
   judgement: ErrorRateJudgement,

@@ -30,20 +30,38 @@ export interface ErrorRateJudgement {
 }
 
 /**
+ * Which of the two triggers is judged, and from where.
+ *
+ * @public
+ */
+export interface ErrorRateWatchOptions {
+  /** Only this trigger fires; the other one stops nothing. */
+  readonly only?: 'immediate' | 'planned';
+  /** Meters to go on with; from the beginning when absent. */
+  readonly from?: ErrorRateMeters;
+}
+
+/**
  * Judges an attempt bucket by bucket, keeping what it has seen.
+ *
+ * @remarks
+ * Where it goes on from stored meters, a suspect stretch begins after them at
+ * the earliest: judge from the first bucket before something is done.
  *
  * @public
  */
 export class ErrorRateWatch {
   readonly #rule: ErrorRateRule;
+  readonly #only: ErrorRateWatchOptions['only'];
   readonly #taken = { immediate: [] as Bucket[], planned: [] as Bucket[] };
   #meters: ErrorRateMeters;
   #seen = 0;
   #fired: Fired | undefined;
 
-  constructor(rule: ErrorRateRule) {
+  constructor(rule: ErrorRateRule, options: ErrorRateWatchOptions = {}) {
     this.#rule = rule;
-    this.#meters = startMeters(rule);
+    this.#only = options.only;
+    this.#meters = options.from ?? startMeters(rule);
   }
 
   /** True once a rollback is due. What comes afterwards is not looked at. */
@@ -54,7 +72,7 @@ export class ErrorRateWatch {
     this.#seen += 1;
     this.#taken.immediate.push(...step.immediate);
     this.#taken.planned.push(...step.planned);
-    this.#fired = firedAt(step, this.#taken, this.#rule);
+    this.#fired = firedAt(step, this.#taken, this.#rule, this.#only);
     return this.#fired !== undefined;
   }
 
@@ -82,8 +100,9 @@ interface Fired {
 export function judgeErrorRate(
   buckets: readonly Bucket[],
   rule: ErrorRateRule,
+  options: ErrorRateWatchOptions = {},
 ): ErrorRateJudgement {
-  const watch = new ErrorRateWatch(rule);
+  const watch = new ErrorRateWatch(rule, options);
   for (const bucket of buckets) {
     if (watch.take(bucket)) break;
   }
@@ -109,17 +128,26 @@ function firedAt(
   step: MetersStep,
   taken: Readonly<Record<'immediate' | 'planned', readonly Bucket[]>>,
   rule: ErrorRateRule,
+  only: ErrorRateWatchOptions['only'],
 ): Fired | undefined {
   const { healthyRate, threshold } = rule;
   const evidence = evidenceIn(step.meters);
-  if (step.immediate.length > 0 && evidence.immediate >= threshold) {
+  if (
+    only !== 'planned' &&
+    step.immediate.length > 0 &&
+    evidence.immediate >= threshold
+  ) {
     const { cap } = rule.immediate;
     const segment = suspectSegment(taken.immediate, cap, healthyRate);
     if (segment && segment.rate > rule.immediateRate) {
       return { state: 'immediate', segment };
     }
   }
-  if (step.planned.length > 0 && evidence.planned >= threshold) {
+  if (
+    only !== 'immediate' &&
+    step.planned.length > 0 &&
+    evidence.planned >= threshold
+  ) {
     const { cap } = rule.planned;
     const segment = suspectSegment(taken.planned, cap, healthyRate);
     const lasts = segment && segment.seconds > rule.sustainSeconds;

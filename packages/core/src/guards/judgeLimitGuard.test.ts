@@ -56,7 +56,7 @@ describe('a guard with a limit', () => {
       'Now 4, above 3 for 3 minutes.',
     ],
   ])('%s', (_, spec, list, verdict, sentence) => {
-    expect(judge(guard(spec), values(...list))).toEqual({
+    expect(judge(guard(spec), values(...list))).toMatchObject({
       guard: 'guard',
       verdict,
       sentence,

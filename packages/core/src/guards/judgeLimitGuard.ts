@@ -44,7 +44,8 @@ export function judgeLimitGuard(
     const sentence = `Last measured ${duration(
       age / 1_000,
     )} ago: nothing can be said.`;
-    return { guard: guard.id, verdict: 'inconclusive', sentence };
+    const blindSince = latest.start + bucketMs;
+    return { guard: guard.id, verdict: 'inconclusive', sentence, blindSince };
   }
   const limit = limitWords(guard);
   const value = valueOf(latest);
@@ -55,8 +56,15 @@ export function judgeLimitGuard(
   const lasted = passedForMs(guard, known, bucketMs);
   const neededMs = guard.forMs ?? 0;
   const since = `${said(value)}, ${limit} for ${duration(lasted / 1_000)}`;
+  const firstBadAt = latest.start + bucketMs - lasted;
   return lasted >= neededMs
-    ? { guard: guard.id, verdict: 'breached', sentence: `${since}.` }
+    ? {
+        guard: guard.id,
+        verdict: 'breached',
+        sentence: `${since}.`,
+        firstBadAt,
+        crossedAt: firstBadAt + Math.max(bucketMs, neededMs),
+      }
     : {
         guard: guard.id,
         verdict: 'inconclusive',

@@ -1,3 +1,6 @@
+import type { EpochMs } from '../shared/time';
+import type { RaisedEvent } from '../signals/raisedEvent';
+
 /**
  * What a watched rule says now.
  *
@@ -23,4 +26,36 @@ export interface GuardVerdict {
     readonly n: number;
     readonly x: number;
   };
+  /** Start of the stretch that looks bad, for `breached`. */
+  readonly firstBadAt?: EpochMs;
+  /** When what was counted by then was enough, for `breached`. */
+  readonly crossedAt?: EpochMs;
+  /** Since when nothing is known; absent while something is. */
+  readonly blindSince?: EpochMs;
+  /** Users on V1 fared as badly in the same stretch. */
+  readonly sharedWithControl?: true;
+  /** The rollback after which it looks whether all is well again. */
+  readonly after?: string;
+  /** With `after`: since when all is well again. */
+  readonly recoveredAt?: EpochMs;
+  /** Absent where a judge was asked without a rollout. */
+  readonly basis?: VerdictBasis;
+}
+
+/**
+ * What a verdict was reached from. With the rollout at `version` and the
+ * signals as they were known at `judgedAt` it is reached again.
+ *
+ * @public
+ */
+export interface VerdictBasis {
+  readonly version: number;
+  /** When the attempt began that was judged. */
+  readonly attempt: EpochMs;
+  readonly judgedAt: EpochMs;
+  /** The window that was asked for. */
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+  /** The event that made a guard on events fire. */
+  readonly event?: RaisedEvent;
 }

@@ -1,10 +1,11 @@
 import type { DrillStatistics } from '../journal/journalEntry';
 import type { EpochMs } from '../shared/time';
+import type { GuardVerdict } from '../guards/verdict';
 import type { RolloutDefinition } from './definition';
 import type { DrillPath } from './drill';
-import type { GateAssessment } from './gate';
 import type { ProviderChange } from './rolloutDrift';
 import type { RolloutReading } from './flagControl';
+import type { GateAssessment } from './gate';
 import type { RevertProgress } from './ladder/codeRevert';
 import type { Rung } from './ladder/rungs';
 
@@ -77,7 +78,18 @@ export type OperatorCommand =
       readonly override?: boolean;
       readonly assessments?: GateAssessments;
     }
-  | { readonly type: 'abort'; readonly reason: string };
+  | { readonly type: 'abort'; readonly reason: string }
+  | {
+      /** What a person thinks of an automatic action, or of none. */
+      readonly type: 'judge-action';
+      readonly judgement: 'right' | 'wrong' | 'missed';
+      /** Id of the action, for `right` and `wrong`. */
+      readonly action?: string;
+      /** For `missed`: the guard that should have fired, and when. */
+      readonly guard?: string;
+      readonly happenedAt?: EpochMs;
+      readonly reason: string;
+    };
 
 /**
  * What the worker that runs effects tells the rollout.
@@ -138,6 +150,18 @@ export type ReportCommand =
       readonly operationId: string;
       readonly revertId: string;
       readonly progress: RevertProgress;
+    }
+  | {
+      /** What guards and gates say, and what is known besides. */
+      readonly type: 'report-verdicts';
+      readonly verdicts: readonly GuardVerdict[];
+      /** Of the present phase, all of them; empty when not assessed. */
+      readonly gates: readonly GateAssessment[];
+      /** Of the rollout that was judged. */
+      readonly generation: number;
+      readonly judgedAt: EpochMs;
+      /** Open P0 and P1 incidents, a sentence each. */
+      readonly majorIncidents: readonly string[];
     };
 
 /**

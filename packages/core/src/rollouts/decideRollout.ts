@@ -1,4 +1,4 @@
-import type { RolloutCommand } from './commands';
+import type { ReportCommand, RolloutCommand } from './commands';
 import { decideGateWord } from './decide/approvals';
 import { decideBreakGlass } from './decide/breakGlass';
 import { decideDefine, decideOrphan } from './decide/definition';
@@ -22,6 +22,8 @@ import { decideRevertCode, decideRevertReport } from './decide/revertCode';
 import { decideRestore } from './decide/restore';
 import { decideRollback } from './decide/rollback';
 import { decideRungReport } from './decide/rungs';
+import { decideJudgeAction } from './decide/judgeAction';
+import { decideVerdicts } from './decide/verdicts';
 import { refuse } from './decision';
 import type { Decision, DecisionContext } from './decision';
 import type { Rollout } from './rollout';
@@ -78,6 +80,20 @@ export function decideRollout(
       return decideBreakGlass(state, command, context);
     case 'record-drill':
       return decideDrill(state, command, context);
+    case 'judge-action':
+      return decideJudgeAction(state, command, context);
+    default:
+      return decideReport(state, command, context);
+  }
+}
+
+/** What workers and watchers tell; never refused. */
+function decideReport(
+  state: Rollout,
+  command: ReportCommand,
+  context: DecisionContext,
+): Decision {
+  switch (command.type) {
     case 'report-exposure':
       return decideExposureReport(state, command, context);
     case 'report-closure':
@@ -92,6 +108,8 @@ export function decideRollout(
       return decideRungReport(state, command, context);
     case 'report-revert':
       return decideRevertReport(state, command, context);
+    case 'report-verdicts':
+      return decideVerdicts(state, command, context);
     default:
       return unreachable(command);
   }

@@ -105,6 +105,17 @@ export class DecisionDraft {
     return this;
   }
 
+  /** Takes over what was decided on the present state. */
+  absorb(decision: Decision): this {
+    if (!decision.accepted) return this;
+    for (const event of decision.events) {
+      this.#events.push(event);
+      this.#state = evolveRollout(this.#state, event);
+    }
+    this.#effects.push(...decision.effects);
+    return this;
+  }
+
   accept(operationId?: string): Decision {
     return {
       accepted: true,

@@ -38,6 +38,7 @@ export interface PlanPhase {
 
 /**
  * A watched rule, as declared. Evaluated where a signal source is connected.
+ * Without a limit it fires when an event of the signal's name is raised.
  *
  * @public
  */
@@ -54,6 +55,32 @@ export interface GuardSpec {
   readonly mode: 'observe' | 'enforce';
   /** For shares of failures without `forMs`; `fast-start` when absent. */
   readonly reaction?: Reaction;
+}
+
+/**
+ * Whether the autopilot acts by itself, or tells people what to do.
+ *
+ * @public
+ */
+export type AutopilotMode = 'automatic' | 'advise';
+
+/**
+ * What the autopilot of a rollout may do; `advise` where nothing is said.
+ *
+ * @public
+ */
+export interface AutopilotPolicy {
+  /** Pause when a guard says `hold`. */
+  readonly hold?: AutopilotMode;
+  /** Roll back when a guard says `roll-back`. */
+  readonly rollback?: AutopilotMode;
+  /** Enter the next phase when all gates are open. */
+  readonly advance?: AutopilotMode;
+  /**
+   * Two parts rolled back within this time are a matter of the whole; ten
+   * minutes when absent.
+   */
+  readonly wholeWithinMs?: DurationMs;
 }
 
 /**
@@ -128,6 +155,8 @@ export interface RolloutDefinition {
   readonly onDrift?: DriftPolicy;
   /** `offer` when absent. */
   readonly onOverdue?: EscalationPolicy;
+  /** It only advises when absent. */
+  readonly autopilot?: AutopilotPolicy;
 }
 
 /**

@@ -20,7 +20,10 @@ export interface RolloutNotice {
     | 'restored'
     | 'completed'
     | 'exposure-failed'
-    | 'drift';
+    | 'drift'
+    | 'guard-fired'
+    | 'guard-blind'
+    | 'advance-proposed';
   readonly severity: 'critical' | 'high' | 'normal' | 'low';
   /** One sentence. */
   readonly text: string;

@@ -1,11 +1,14 @@
 import type { DrillStatistics } from '../journal/journalEntry';
 import type { Actor } from '../shared/actor';
+import type { GuardVerdict } from '../guards/verdict';
 import type { EpochMs } from '../shared/time';
-import type { DriftPolicy, RolloutDefinition } from './definition';
+import type { AnswerOutcome } from './autopilot/watchState';
+import type { DriftPolicy, GuardSpec, RolloutDefinition } from './definition';
 import type { DrillOutcome, DrillPath } from './drill';
 import type { ProviderChange } from './rolloutDrift';
 import type { Exposure } from './exposure';
 import type { RevertProgress } from './ladder/codeRevert';
+import type { RollbackCause } from './rollback';
 import type { Rung } from './ladder/rungs';
 
 /**
@@ -43,6 +46,8 @@ export type RolloutFact =
       readonly gates: readonly string[];
       /** How the flag provider differed; absent when it did not. */
       readonly drift?: readonly string[];
+      /** Guards that were breached or could not say; absent when none was. */
+      readonly guards?: readonly string[];
     }
   | {
       readonly type: 'phase-entered';
@@ -50,6 +55,8 @@ export type RolloutFact =
       readonly phaseName: string;
       readonly exposure: Exposure;
       readonly generation: number;
+      /** Why the autopilot went on: one sentence per condition. */
+      readonly evidence?: readonly string[];
     }
   | {
       readonly type: 'exposure-written';
@@ -64,6 +71,8 @@ export type RolloutFact =
       readonly parts: readonly string[];
       readonly flags: readonly string[];
       readonly generation: number;
+      /** Absent when a person asked for it. */
+      readonly cause?: RollbackCause;
     }
   | {
       readonly type: 'rollback-closed';
@@ -152,6 +161,7 @@ export type RolloutFact =
       readonly type: 'drift-cleared';
       readonly readAt: EpochMs;
     }
+  | WatchFact
   | {
       /** Somebody acted without the portal, and its journal came in later. */
       readonly type: 'broke-glass';
@@ -181,6 +191,66 @@ export type RolloutFact =
       readonly confirmed: number;
       readonly statistics: DrillStatistics;
       readonly outcome: DrillOutcome;
+    };
+
+/**
+ * Facts about guards and the autopilot.
+ *
+ * @public
+ */
+export type WatchFact =
+  | {
+      readonly type: 'guard-verdict-changed';
+      readonly verdict: GuardVerdict;
+    }
+  | {
+      /** A guard fired, and this is what became of it. */
+      readonly type: 'guard-answered';
+      readonly guard: string;
+      /** Id of the action, by which a person may judge it. */
+      readonly action: string;
+      readonly response: GuardSpec['response'];
+      readonly outcome: AnswerOutcome;
+      /** Why it was not done, where it was not. */
+      readonly held?: string;
+      /** When the attempt began in which it fired. */
+      readonly attempt: EpochMs;
+      readonly phase: number;
+      readonly firstBadAt?: EpochMs;
+      readonly crossedAt?: EpochMs;
+      /** Id of the rollback, if one followed. */
+      readonly rollback?: string;
+    }
+  | {
+      /** All is well again after a rollback. */
+      readonly type: 'guard-recovered';
+      readonly guard: string;
+      /** Id of that rollback. */
+      readonly rollback: string;
+      readonly recoveredAt: EpochMs;
+      readonly sentence: string;
+    }
+  | {
+      readonly type: 'advance-proposed';
+      /** Index of the phase to enter; `null` to complete. */
+      readonly next: number | null;
+      /** Ids of the gates that are open. */
+      readonly gates: readonly string[];
+      /** One sentence per condition that holds. */
+      readonly evidence: readonly string[];
+    }
+  | {
+      /** A proposal does not stand any more. */
+      readonly type: 'proposal-withdrawn';
+      readonly why: string;
+    }
+  | {
+      /** A person says what an automatic action, or none, was worth. */
+      readonly type: 'action-judged';
+      readonly judgement: 'right' | 'wrong' | 'missed';
+      readonly guard: string;
+      readonly action?: string;
+      readonly happenedAt?: EpochMs;
     };
 
 /**

@@ -32,6 +32,7 @@ export function openRollback(
     requestedAt: event.at,
     requestedBy: event.actor,
     reason: event.reason ?? '',
+    ...(event.cause ? { cause: event.cause } : {}),
     ...(phase === null ? {} : { fromPhase: definition.plan[phase].name }),
     exposureBefore: exposureBefore(state),
     closure: {

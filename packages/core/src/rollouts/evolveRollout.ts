@@ -1,8 +1,9 @@
-import type { RolloutEvent } from './events';
+import type { RolloutEvent, WatchFact } from './events';
 import { evolveDrill } from './evolveDrill';
 import { evolveDrift, isOfDrift } from './evolveDrift';
 import { evolveRollback, isOfLadder, openRollback } from './evolveRollback';
 import type { LadderEvent } from './evolveRollback';
+import { evolveWatch, isWatchFact } from './evolveWatch';
 import { NO_EXPOSURE } from './exposure';
 import type { RollbackOperation } from './rollback';
 import { flagsInPlay, isPermanent } from './rollout';
@@ -45,9 +46,11 @@ export function evolveRollout(
     };
   }
   if (!state) throw new Error(`Event ${event.type} before defined`);
+  const watch = evolveWatch(state, event);
   return {
     ...state,
-    ...changesOf(state, event),
+    ...(isWatchFact(event) ? recovered(state, event) : changesOf(state, event)),
+    ...(watch ? { watch } : {}),
     version: state.version + 1,
     updatedAt: event.at,
   };
@@ -72,7 +75,7 @@ const FRESH_GATES: Changes = {
 
 function changesOf(
   state: Rollout,
-  event: Exclude<RolloutEvent, { type: 'defined' }>,
+  event: Exclude<RolloutEvent, { type: 'defined' | WatchFact['type'] }>,
 ): Changes {
   if (isOfLadder(event)) return climbed(state, event);
   if (isOfDrift(event)) return evolveDrift(state, event);
@@ -264,6 +267,19 @@ function rollbackWentOn(
     state.status === 'rolling-back' &&
     moved.some(r => r.id === event.operationId && r.scope === 'whole');
   return wholeConfirmed ? { rollbacks, status: 'rolled-back' } : { rollbacks };
+}
+
+/** The clock of a rollback ends when all is well again. */
+function recovered({ rollbacks }: Rollout, event: WatchFact): Changes {
+  if (event.type !== 'guard-recovered') return {};
+  const { rollback: operationId, recoveredAt: backToBaselineAt } = event;
+  return {
+    rollbacks: rollbacks.map(each =>
+      each.id === operationId && each.cause
+        ? { ...each, cause: { ...each.cause, backToBaselineAt } }
+        : each,
+    ),
+  };
 }
 
 function climbed({ rollbacks }: Rollout, event: LadderEvent): Changes {

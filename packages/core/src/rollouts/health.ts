@@ -1,4 +1,6 @@
 import type { DurationMs, EpochMs } from '../shared/time';
+import type { GuardVerdict } from '../guards/verdict';
+import { guardsAgainst } from './autopilot/guardsAgainst';
 import type { Rollout } from './rollout';
 
 /**
@@ -41,7 +43,8 @@ export interface Health {
  *
  * @remarks
  * Declared guards without a measurement make the verdict `inconclusive`:
- * what nobody measured is not healthy. The caller gives `freshForMs`, the
+ * what nobody measured is not healthy. One that was breached or could not say
+ * decides; that none was says nothing about now. The caller gives `freshForMs`, the
  * longest age at which a reading still counts.
  *
  * @public
@@ -81,6 +84,12 @@ export function assessHealth(input: {
       stale: false,
     };
   }
+  const [worst] = [...guardsAgainst(rollout)].sort(breachedFirst);
+  if (worst) {
+    const sentence = `Guard ${worst.guard}: ${worst.sentence}`;
+    const { verdict } = worst;
+    return { ...seen, verdict, sentence, stale: false };
+  }
   const open = openQuestion(rollout);
   if (open) {
     return { ...seen, verdict: 'inconclusive', sentence: open, stale: false };
@@ -91,6 +100,11 @@ export function assessHealth(input: {
     sentence: 'Flags are served as planned; nothing else is watched.',
     stale: false,
   };
+}
+
+function breachedFirst(one: GuardVerdict, other: GuardVerdict): number {
+  const rank = ({ verdict }: GuardVerdict) => (verdict === 'breached' ? 0 : 1);
+  return rank(one) - rank(other);
 }
 
 /** Who set it so and what became of it, where others' settings were found. */

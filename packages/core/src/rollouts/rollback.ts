@@ -63,6 +63,25 @@ export interface RollbackConfirmation {
 }
 
 /**
+ * Why a rollback was decided without a person, with the times of it.
+ *
+ * @public
+ */
+export interface RollbackCause {
+  /** Ids of the guards that fired; the last one fired now. */
+  readonly guards: readonly string[];
+  /** The phase it was in. */
+  readonly phase: number;
+  /** Start of the stretch that looked bad. */
+  readonly firstBadAt?: EpochMs;
+  /** When what was measured by then was enough. */
+  readonly crossedAt?: EpochMs;
+  readonly decidedAt: EpochMs;
+  /** Since when all is well again; absent while that is not known. */
+  readonly backToBaselineAt?: EpochMs;
+}
+
+/**
  * One rollback from request to proof.
  *
  * @public
@@ -75,6 +94,8 @@ export interface RollbackOperation {
   readonly requestedAt: EpochMs;
   readonly requestedBy: Actor;
   readonly reason: string;
+  /** Absent when a person asked for it. */
+  readonly cause?: RollbackCause;
   /** Name of the phase the rollout was in, if it had entered one. */
   readonly fromPhase?: string;
   readonly exposureBefore: Exposure;

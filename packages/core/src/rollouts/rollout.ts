@@ -1,6 +1,7 @@
 import type { Actor } from '../shared/actor';
 import type { EpochMs } from '../shared/time';
 import type { RolloutDefinition } from './definition';
+import type { WatchState } from './autopilot/watchState';
 import type { Drill } from './drill';
 import type { DriftAnswer, RolloutDrift } from './rolloutDrift';
 import type { Exposure } from './exposure';
@@ -104,6 +105,8 @@ export interface Rollout {
   /** The newest drill, whatever it showed, and the newest confirmed one. */
   readonly lastDrill?: Drill;
   readonly lastConfirmedDrill?: Drill;
+  /** Of guards and the autopilot; absent while there are no guards. */
+  readonly watch?: WatchState;
   /** Since when no manifest declares it any more. */
   readonly orphanedAt: EpochMs | null;
   readonly createdAt: EpochMs;

@@ -151,6 +151,7 @@ const FIRST_EVENTS: Partial<
   restore: ['restored'],
   complete: ['completed', 'gates-overridden'],
   abort: ['aborted'],
+  'judge-action': ['action-judged'],
   'record-break-glass': ['broke-glass'],
   'record-drill': ['drilled'],
 };

@@ -26,7 +26,9 @@ export type RefusalCode =
   | 'reason-missing'
   | 'plan-goes-down'
   | 'key-reused'
-  | 'drifted';
+  | 'drifted'
+  | 'guard-breached'
+  | 'unknown-action';
 
 /**
  * An expected "no": a value, not an exception.

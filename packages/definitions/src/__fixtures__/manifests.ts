@@ -49,8 +49,9 @@ spec:
       exposure: { percent: 100 }
       soak: 12h
   guards:
-    - { id: error-rate, signal: error-rate, above: 5%, response: roll-back, mode: enforce }
+    - { id: error-rate, signal: error-rate, above: 5%, reaction: steady, response: roll-back, mode: enforce }
     - { id: slow-forms, signal: latency, above: 800ms, for: 15m, part: forms, response: hold, mode: observe }
+    - { id: outage, signal: outage, response: page, mode: enforce }
   runbooks:
     rollback: docs/runbooks/rollback-procedure.md
     incident: docs/runbooks/incident-response-checklist.md
@@ -66,6 +67,7 @@ spec:
     envFile: .env.production
   onDrift: restore
   onOverdue: take
+  autopilot: { hold: automatic, rollback: automatic, advance: advise, wholeWithin: 20m }
 `;
 
 /** The least a manifest can say. */

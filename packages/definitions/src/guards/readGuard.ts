@@ -3,7 +3,7 @@ import { LimitUnit, readLimit } from '../fields/limit';
 import { describeValue } from '../problem';
 import type { Report } from '../shape/report';
 import { suggest } from '../suggest';
-import { SIGNAL_UNITS, isShare, signalUnit } from './signals';
+import { EVENT_SIGNALS, SIGNAL_UNITS, isShare, signalUnit } from './signals';
 
 /** A guard as written, its shape checked but not what its signal takes. */
 export interface WrittenGuard {
@@ -13,6 +13,7 @@ export interface WrittenGuard {
   readonly below?: string | number;
   readonly for?: number;
   readonly part?: string;
+  readonly reaction?: GuardSpec['reaction'];
   readonly response: GuardSpec['response'];
   readonly mode: GuardSpec['mode'];
 }
@@ -24,10 +25,11 @@ const EXAMPLES: Readonly<Record<LimitUnit, string>> = {
 };
 
 function isKnownOrOwn(signal: string, report: Report): boolean {
-  if (Object.hasOwn(SIGNAL_UNITS, signal)) {
+  const known = [...Object.keys(SIGNAL_UNITS), ...EVENT_SIGNALS];
+  if (known.includes(signal)) {
     return true;
   }
-  const meant = suggest(signal, Object.keys(SIGNAL_UNITS));
+  const meant = suggest(signal, known);
   if (meant) {
     report(
       'unknown-signal',
@@ -70,13 +72,56 @@ function canBePassed(percent: number, side: 'above' | 'below'): boolean {
   return side === 'above' ? percent < 100 : percent > 0 && percent <= 100;
 }
 
+/** An event has happened or not: there is nothing to compare. */
+function checkEvent(
+  { signal, ...written }: WrittenGuard,
+  report: Report,
+): void {
+  for (const field of ['above', 'below', 'for'] as const) {
+    if (written[field] !== undefined) {
+      report(
+        'guard-limit',
+        [field],
+        `${signal} is an event, which has no limit and no time.`,
+        `Leave "${field}" away: the guard fires when the event is raised.`,
+      );
+    }
+  }
+}
+
+/** What has to last is judged by the minute anyway. */
+function checkReaction(
+  { reaction, for: lasts }: WrittenGuard,
+  isEvent: boolean,
+  report: Report,
+): void {
+  if (reaction === undefined || (lasts === undefined && !isEvent)) {
+    return;
+  }
+  report(
+    'guard-reaction',
+    ['reaction'],
+    isEvent
+      ? 'An event is answered at once, whatever the reaction.'
+      : 'A guard with "for" is judged by the minute, whatever the reaction.',
+    'Leave "reaction" away.',
+  );
+}
+
 /**
  * Reads a guard. Everything wrong is reported; the result counts only when
  * nothing was.
  */
 export function readGuard(written: WrittenGuard, report: Report): GuardSpec {
   const readable = isKnownOrOwn(written.signal, report);
-  if ((written.above === undefined) === (written.below === undefined)) {
+  const isEvent = EVENT_SIGNALS.includes(written.signal);
+  checkReaction(written, isEvent, report);
+  if (isEvent) {
+    checkEvent(written, report);
+  } else if (
+    readable &&
+    (written.above === undefined) === (written.below === undefined)
+  ) {
     report(
       'guard-limit',
       [],
@@ -86,8 +131,9 @@ export function readGuard(written: WrittenGuard, report: Report): GuardSpec {
       'Write the limit that is bad, such as "above: 5%".',
     );
   }
-  const above = readable ? readSide(written, 'above', report) : undefined;
-  const below = readable ? readSide(written, 'below', report) : undefined;
+  const measured = readable && !isEvent;
+  const above = measured ? readSide(written, 'above', report) : undefined;
+  const below = measured ? readSide(written, 'below', report) : undefined;
   return {
     id: written.id,
     signal: written.signal,
@@ -95,6 +141,7 @@ export function readGuard(written: WrittenGuard, report: Report): GuardSpec {
     ...(below !== undefined && { below }),
     ...(written.for !== undefined && { forMs: written.for }),
     ...(written.part !== undefined && { part: written.part }),
+    ...(written.reaction !== undefined && { reaction: written.reaction }),
     response: written.response,
     mode: written.mode,
   };

@@ -19,6 +19,13 @@ export const SIGNAL_UNITS: Readonly<Record<string, LimitUnit>> = {
   'open-incidents': 'number',
 };
 
+/** Events that a guard may name as its signal: they have no limit. */
+export const EVENT_SIGNALS: readonly string[] = [
+  'outage',
+  'data-loss',
+  'security',
+];
+
 /** Unit of a signal; own signals are plain numbers. */
 export function signalUnit(signal: string): LimitUnit {
   return Object.hasOwn(SIGNAL_UNITS, signal) ? SIGNAL_UNITS[signal] : 'number';

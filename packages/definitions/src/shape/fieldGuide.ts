@@ -1,8 +1,8 @@
-import type { FieldGuide } from './gateDataGuides';
-import { GATE_DATA_GUIDES, NAME } from './gateDataGuides';
 import type { FieldPath } from '../problem';
-
-export type { FieldGuide };
+import { GATE_DATA_GUIDES } from './gateDataGuides';
+import { NAME } from './guide';
+import type { FieldGuide } from './guide';
+import { AUTOPILOT_GUIDES, GUARD_GUIDES } from './guardGuides';
 
 /**
  * Every field of a manifest: `[]` stands for any index, `*` for any key. The
@@ -232,49 +232,7 @@ export const FIELD_GUIDES: Readonly<Record<string, FieldGuide>> = {
     expects: 'the name of a standard plan',
     example: 'planRef: four-week-standard',
   },
-  'spec.guards': {
-    expects: 'a list of at most 100 guards',
-    example:
-      'guards: [{ id: error-rate, signal: error-rate, above: 5%, response: roll-back, mode: enforce }]',
-  },
-  'spec.guards[]': {
-    expects: 'a guard',
-    example:
-      '{ id: error-rate, signal: error-rate, above: 5%, response: roll-back, mode: enforce }',
-  },
-  'spec.guards[].id': { expects: `an id: ${NAME}`, example: 'id: error-rate' },
-  'spec.guards[].signal': {
-    expects: `the name of a signal: ${NAME}`,
-    example: 'signal: error-rate',
-  },
-  'spec.guards[].above': {
-    expects: 'a limit in the notation of its signal',
-    example: 'above: 5%',
-    code: 'bad-limit',
-  },
-  'spec.guards[].below': {
-    expects: 'a limit in the notation of its signal',
-    example: 'below: 99%',
-    code: 'bad-limit',
-  },
-  'spec.guards[].for': {
-    expects:
-      'a duration above zero: one whole number and one of d, h, m, s or ms',
-    example: 'for: 15m',
-    code: 'bad-duration',
-  },
-  'spec.guards[].part': {
-    expects: 'the name of a part that a flag has',
-    example: 'part: navigation',
-  },
-  'spec.guards[].response': {
-    expects: 'hold, roll-back, page or open-incident',
-    example: 'response: roll-back',
-  },
-  'spec.guards[].mode': {
-    expects: 'observe or enforce',
-    example: 'mode: observe',
-  },
+  ...GUARD_GUIDES,
   'spec.runbooks': {
     expects: 'paths of runbooks',
     example: 'runbooks: { rollback: docs/runbooks/rollback-procedure.md }',
@@ -341,6 +299,7 @@ export const FIELD_GUIDES: Readonly<Record<string, FieldGuide>> = {
     expects: 'offer or take',
     example: 'onOverdue: offer',
   },
+  ...AUTOPILOT_GUIDES,
 };
 
 const RECORDS = new Set(['metadata.labels', 'metadata.annotations']);

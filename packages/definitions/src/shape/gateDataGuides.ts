@@ -1,14 +1,5 @@
-import type { FindingCode } from '../finding';
-
-/** What belongs into a field, in words and as an example. */
-export interface FieldGuide {
-  readonly expects: string;
-  readonly example: string;
-  /** Code for a value that is wrong; `wrong-type` or `bad-value` if absent. */
-  readonly code?: FindingCode;
-}
-
-export const NAME = 'lower case letters and digits, with - between words';
+import { NAME } from './guide';
+import type { FieldGuide } from './guide';
 
 /** What a gate asks of its data, and when it holds. */
 export const GATE_DATA_GUIDES: Readonly<Record<string, FieldGuide>> = {

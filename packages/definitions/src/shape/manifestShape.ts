@@ -110,6 +110,7 @@ const guard = z
     below: limit.optional(),
     for: duration({ aboveZero: true }).optional(),
     part: dashedName.optional(),
+    reaction: z.enum(['fast', 'steady', 'fast-start']).optional(),
     response: z.enum(['hold', 'roll-back', 'page', 'open-incident']),
     mode: z.enum(['observe', 'enforce']),
   })
@@ -132,6 +133,8 @@ const code = z
     envFile: repositoryPath.optional(),
   })
   .check(checkCode);
+
+const autopilotMode = z.enum(['automatic', 'advise']);
 
 const spec = z
   .strictObject({
@@ -171,6 +174,14 @@ const spec = z
     code: code.optional(),
     onDrift: z.enum(['adopt', 'restore', 'hold']).optional(),
     onOverdue: z.enum(['offer', 'take']).optional(),
+    autopilot: z
+      .strictObject({
+        hold: autopilotMode.optional(),
+        rollback: autopilotMode.optional(),
+        advance: autopilotMode.optional(),
+        wholeWithin: duration({ aboveZero: false }).optional(),
+      })
+      .optional(),
   })
   .check(checkSpec);
 

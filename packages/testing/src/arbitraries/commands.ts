@@ -11,6 +11,7 @@ import { breakGlass } from './breakGlass';
 import { drill } from './drill';
 import { driftReport } from './driftReport';
 import type { Intent } from './intent';
+import { verdictReport, judgeAction } from './verdicts';
 import { rungReport, revertReport } from './reverts';
 
 const MINUTE = 60_000;
@@ -37,6 +38,8 @@ const LIKELY = {
     'report-drift',
     'report-drift',
     'report-drift',
+    'report-verdicts',
+    'report-verdicts',
   ],
   paused: [
     'resume',
@@ -45,6 +48,7 @@ const LIKELY = {
     'waive-gate',
     'rollback',
     'report-drift',
+    'report-verdicts',
   ],
   'rolling-back': [
     'report-closure',
@@ -65,9 +69,16 @@ const LIKELY = {
     'revert-code',
     'report-revert',
     'report-revert',
+    'report-verdicts',
     'abort',
   ],
-  completed: ['report-exposure', 'rollback', 'report-flag', 'report-drift'],
+  completed: [
+    'report-exposure',
+    'rollback',
+    'report-flag',
+    'report-drift',
+    'report-verdicts',
+  ],
   aborted: ['rollback', 'report-flag', 'define'],
 } as const satisfies Record<Rollout['status'] | 'none', readonly CommandType[]>;
 
@@ -95,6 +106,8 @@ const TYPES = [
   'revert-code',
   'report-rung',
   'report-revert',
+  'report-verdicts',
+  'judge-action',
   'record-break-glass',
   'record-drill',
 ] as const satisfies readonly CommandType[];
@@ -174,6 +187,10 @@ export function commandFor(
       return drill(intent, state);
     case 'report-drift':
       return driftReport(intent, state, definition);
+    case 'report-verdicts':
+      return verdictReport(intent, state);
+    case 'judge-action':
+      return judgeAction(intent, state);
     case 'report-rung':
       return rungReport(intent, state);
     case 'report-revert':
@@ -190,11 +207,18 @@ export function commandFor(
 
 type FlagReport = Exclude<
   Extract<CommandType, `report-${string}`>,
-  'report-rung' | 'report-revert' | 'report-drift'
+  'report-rung' | 'report-revert' | 'report-drift' | 'report-verdicts'
 >;
 
 /** What is likely to be accepted now; a running rollback waits for reports. */
 function likelyIn(state: Rollout | undefined): readonly CommandType[] {
+  const watched: readonly CommandType[] = state?.watch?.rolledBack
+    ? ['report-verdicts', 'report-verdicts', 'report-verdicts', 'judge-action']
+    : [];
+  return [...watched, ...likelyWithout(state)];
+}
+
+function likelyWithout(state: Rollout | undefined): readonly CommandType[] {
   const likely: readonly CommandType[] = LIKELY[state?.status ?? 'none'];
   if (state?.rollbacks.some(({ finishedAt }) => !finishedAt)) {
     return [...likely, ...LIKELY['rolling-back']];

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import {
   type Audience,
+  type AutopilotPolicy,
   type GateSpec,
+  type GuardSpec,
   type PlanPhase,
   type RolloutDefinition,
 } from '@production-safety/core';
@@ -46,13 +48,49 @@ const AUDIENCES: readonly Audience[] = [
 
 const PARTS = ['navigation', 'forms', 'diary'] as const;
 
+const guard = (id: string, rest: Partial<GuardSpec> = {}): GuardSpec => ({
+  id,
+  signal: 'error-rate',
+  above: 5,
+  response: 'roll-back',
+  mode: 'enforce',
+  ...rest,
+});
+
+const ON_PARTS = [
+  guard('navigation', { part: 'navigation' }),
+  guard('forms', { part: 'forms' }),
+  guard('diary', { part: 'diary' }),
+];
+
+const GUARDS: readonly (readonly GuardSpec[])[] = [
+  [],
+  ON_PARTS,
+  [guard('hold', { response: 'hold', forMs: HOUR })],
+  [guard('whole'), guard('page', { response: 'page' })],
+  [
+    ...ON_PARTS,
+    guard('outage', { signal: 'outage', above: undefined }),
+    guard('observer', { mode: 'observe' }),
+  ],
+];
+
+const AUTOPILOTS: readonly (AutopilotPolicy | undefined)[] = [
+  { rollback: 'automatic', hold: 'automatic', advance: 'automatic' },
+  { rollback: 'automatic', hold: 'automatic' },
+  undefined,
+];
+
+/** All that no person has to approve. */
+const MEASURED = GATES.filter(({ kind }) => kind !== 'approval');
+
 const CODE = { repository: 'https://github.com/acme/web', changes: [] };
 
 /**
  * Valid definitions: one to five phases whose percentages never go down, up
  * to three gates each, for everybody or by e-mail address and traits; one to
  * five flags in up to three parts, some with a population of their own; half
- * of them with code to revert.
+ * of them with code to revert, most with guards.
  *
  * @public
  */
@@ -71,27 +109,34 @@ export function arbitraryDefinition(): fc.Arbitrary<RolloutDefinition> {
       ),
       code: fc.boolean(),
       onOverdue: fc.constantFrom('offer' as const, 'take' as const),
+      guards: fc.constantFrom(...GUARDS),
+      autopilot: fc.constantFrom(...AUTOPILOTS),
     })
-    .map(({ plan, onDrift, parts, apart, code, onOverdue }) =>
-      aDefinition()
-        .with({
-          plan: ascending(plan),
-          onOverdue,
-          ...(onDrift ? { onDrift } : {}),
-          ...(code ? { code: CODE } : {}),
-          flags: [
-            { key: 'flag-0', primary: true },
-            ...parts.map((part, index) => ({
-              key: `flag-${index + 1}`,
-              ...(part ? { part } : {}),
-              primary: false,
-              ...(part && apart.includes(part)
-                ? { population: 'independent' as const }
-                : {}),
-            })),
-          ],
-        })
-        .build(),
+    .map(
+      ({ plan, onDrift, parts, apart, code, onOverdue, guards, autopilot }) =>
+        aDefinition()
+          .with({
+            plan: ascending(plan),
+            onOverdue,
+            guards: guards.filter(
+              ({ part }) => !part || parts.some(each => each === part),
+            ),
+            ...(autopilot ? { autopilot } : {}),
+            ...(onDrift ? { onDrift } : {}),
+            ...(code ? { code: CODE } : {}),
+            flags: [
+              { key: 'flag-0', primary: true },
+              ...parts.map((part, index) => ({
+                key: `flag-${index + 1}`,
+                ...(part ? { part } : {}),
+                primary: false,
+                ...(part && apart.includes(part)
+                  ? { population: 'independent' as const }
+                  : {}),
+              })),
+            ],
+          })
+          .build(),
     );
 }
 
@@ -105,8 +150,11 @@ function arbitraryPhase(): fc.Arbitrary<PlanPhase> {
       },
       { requiredKeys: ['percent'] },
     ),
-    soakMs: fc.constantFrom(0, HOUR, 24 * HOUR),
-    gates: fc.subarray([...GATES], { maxLength: 3 }),
+    soakMs: fc.constantFrom(0, 0, HOUR, 24 * HOUR),
+    gates: fc.oneof(
+      fc.subarray([...GATES], { maxLength: 3 }),
+      fc.constant([...MEASURED]),
+    ),
   });
 }
 

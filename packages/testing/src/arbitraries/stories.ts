@@ -16,6 +16,7 @@ import { driftReport } from './driftReport';
 import { arbitraryDefinition } from './definitions';
 import { onward } from './onward';
 import { foundFor } from './reverts';
+import { verdictReport } from './verdicts';
 
 type Choose = (state: Rollout) => RolloutCommand;
 
@@ -38,6 +39,12 @@ const restoreParts: Choose = ({ partsOff: parts }) => ({
   reason: 'Fixed',
   parts,
 });
+/** Everything, or the parts that are off. */
+const restoreAll: Choose = state => ({
+  type: 'restore',
+  reason: 'Fixed',
+  parts: state.status === 'active' ? state.partsOff : [],
+});
 const pause: Choose = () => ({ type: 'pause', reason: 'Wait' });
 /** Somebody closed an audience, that of a part first, and nobody knows who. */
 const drift: Choose = state =>
@@ -45,6 +52,12 @@ const drift: Choose = state =>
     { pick: 38, outcome: 1, whole: true, override: true },
     state,
     state.definition,
+  );
+/** Every guard says that it is bad. */
+const breach: Choose = state =>
+  verdictReport(
+    { pick: 2, outcome: 0, override: false, whole: false, afterMs: 1_000 },
+    state,
   );
 const abort: Choose = () => ({ type: 'abort', reason: 'Not worth it' });
 const revertCode: Choose = () => ({
@@ -90,6 +103,14 @@ const OPENINGS: Readonly<Record<StoryOpening, readonly Choose[]>> = {
   'part rolled back': [...untilActive, firstPart, ...settled],
   'part restored': [...untilActive, firstPart, ...settled, restoreParts],
   'part rolled back while writing': [...times(1), firstPart],
+  'rolled back by a guard': [...untilActive, breach, ...settled],
+  'restored after a guard': [
+    ...untilActive,
+    breach,
+    ...settled,
+    restoreAll,
+    onward,
+  ],
   completed: untilCompleted,
   'completed, part rolled back': [...untilCompleted, firstPart, ...settled],
   'completed, then rolled back': [...untilCompleted, whole, ...settled],
@@ -116,6 +137,8 @@ export type StoryOpening =
   | 'part rolled back'
   | 'part restored'
   | 'part rolled back while writing'
+  | 'rolled back by a guard'
+  | 'restored after a guard'
   | 'completed'
   | 'completed, part rolled back'
   | 'completed, then rolled back'
@@ -156,7 +179,7 @@ export function arbitraryStory(
   return fc.record({
     definition: arbitraryDefinition(),
     opening: fc.constantFrom(...(Object.keys(OPENINGS) as StoryOpening[])),
-    intents: arbitraryIntents({ maxLength: options.maxLength ?? 15 }),
+    intents: arbitraryIntents({ maxLength: options.maxLength ?? 20 }),
   });
 }
 

@@ -27,6 +27,9 @@ const TITLES: Readonly<Record<RolloutNotice['topic'], string>> = {
   completed: 'Completed',
   'exposure-failed': 'Exposure not set',
   drift: 'Changed in the flag provider',
+  'guard-fired': 'Guard fired',
+  'guard-blind': 'Not watched',
+  'advance-proposed': 'Ready for the next phase',
 };
 
 /**

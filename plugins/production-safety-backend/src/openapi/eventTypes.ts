@@ -29,6 +29,12 @@ const TYPES: Readonly<Record<RolloutEventType, true>> = {
   'drift-adopted': true,
   'drift-restored': true,
   'drift-cleared': true,
+  'guard-verdict-changed': true,
+  'guard-answered': true,
+  'guard-recovered': true,
+  'advance-proposed': true,
+  'proposal-withdrawn': true,
+  'action-judged': true,
   'broke-glass': true,
   drilled: true,
 };

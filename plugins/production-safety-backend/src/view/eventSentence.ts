@@ -8,6 +8,7 @@ import { breakGlassSentence } from './breakGlassSentence';
 import { drillSentence } from './drillSentence';
 import { driftSentence } from './driftSentence';
 import { ladderSentence } from './ladderSentence';
+import { watchSentence } from './watchSentence';
 import { because, elapsed, isoTime, listed, nameOf, sentence } from './wording';
 
 /** What happened, who did it and why, as one sentence. */
@@ -34,15 +35,10 @@ export function eventSentence(
     case 'completed':
       return `Completed${by}${why}.`;
     case 'gate-approved':
-      return `Gate ${event.gate} approved${by}${why}.`;
     case 'gate-attested':
-      return `Gate ${event.gate} attested${by}${why}.`;
     case 'gate-waived':
-      return `Gate ${event.gate} waived until ${isoTime(
-        event.until,
-      )}${by}${why}.`;
     case 'gates-overridden':
-      return gatesOverridden(event);
+      return gateSentence(event);
     case 'phase-entered':
       return `Entered ${event.phaseName}, ${usersOf(
         event.exposure,
@@ -66,8 +62,40 @@ export function eventSentence(
     case 'drift-restored':
     case 'drift-cleared':
       return driftSentence(event);
+    case 'guard-verdict-changed':
+    case 'guard-answered':
+    case 'guard-recovered':
+    case 'advance-proposed':
+    case 'proposal-withdrawn':
+    case 'action-judged':
+      return watchSentence(event);
     default:
       return rollbackSentence(event, rollbacks);
+  }
+}
+
+type GateEvent = Extract<
+  RolloutEvent,
+  {
+    type:
+      | 'gate-approved'
+      | 'gate-attested'
+      | 'gate-waived'
+      | 'gates-overridden';
+  }
+>;
+
+function gateSentence(event: GateEvent): string {
+  const who = `by ${nameOf(event.actor)}${because(event.reason)}`;
+  switch (event.type) {
+    case 'gate-approved':
+      return `Gate ${event.gate} approved ${who}.`;
+    case 'gate-attested':
+      return `Gate ${event.gate} attested ${who}.`;
+    case 'gate-waived':
+      return `Gate ${event.gate} waived until ${isoTime(event.until)} ${who}.`;
+    default:
+      return gatesOverridden(event);
   }
 }
 
@@ -76,12 +104,14 @@ function gatesOverridden({
   reason,
   gates,
   drift,
+  guards,
 }: Extract<RolloutEvent, { type: 'gates-overridden' }>): string {
   const what = [
     ...(gates.length > 0
       ? [`${listed(gates)} ${gates.length === 1 ? 'was' : 'were'} not open`]
       : []),
     ...(drift ? ['the flag provider had another setting'] : []),
+    ...(guards ? [`${listed(guards)} spoke against it`] : []),
   ];
   return `Went on by ${nameOf(actor)} although ${listed(what)}${because(
     reason,

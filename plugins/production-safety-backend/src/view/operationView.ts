@@ -15,6 +15,7 @@ import type {
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { ladderView } from './ladderView';
 import { operationSentence } from './operationSentence';
+import { causeView } from './watchView';
 import { isoTime } from './wording';
 
 /**
@@ -53,6 +54,7 @@ export function operationView(
     confirmation: confirmationView(confirmation),
     flags: operation.flags.map(flag => flagView(flag, requestedAt)),
     ...(climbed ? { ladder: ladderView(operation, climbed) } : {}),
+    ...(operation.cause ? { cause: causeView(operation.cause) } : {}),
     sentence: operationSentence(operation, missingProvider),
   };
 }

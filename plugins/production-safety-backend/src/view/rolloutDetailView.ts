@@ -9,6 +9,7 @@ import { driftView } from './driftView';
 import { gateViews } from './gateViews';
 import { rolloutSummaryView } from './rolloutSummaryView';
 import type { ViewContext } from './viewContext';
+import { watchView } from './watchView';
 import { isoTime } from './wording';
 
 /** Everything the rollout page shows besides its history. */
@@ -24,6 +25,7 @@ export function rolloutDetailView(
     plan: definition.plan,
     gates: gateViews(rollout, context.now),
     guards: definition.guards,
+    ...watchView(rollout),
     approvals: rollout.approvals.map(recordView),
     attestations: rollout.attestations.map(recordView),
     ...(rollout.drift ? { drift: driftView(rollout.drift) } : {}),

@@ -106,7 +106,7 @@ export type Imported<C> = C extends RolloutCommand
 /**
  * A command that was carried out elsewhere, with its time. Everything an
  * operator or the worker can say, besides declaring the rollout, waivers, what
- * belongs to reverting its code, and what journals tell.
+ * belongs to reverting its code, what guards say, and what journals tell.
  *
  * @public
  */
@@ -122,7 +122,9 @@ export type ImportedCommand = Imported<
         | 'waive-gate'
         | 'report-drift'
         | 'report-rung'
-        | 'report-revert';
+        | 'report-revert'
+        | 'report-verdicts'
+        | 'judge-action';
     }
   >
 > & { readonly at: IsoTime };

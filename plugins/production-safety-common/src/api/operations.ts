@@ -95,6 +95,20 @@ export interface LadderRungView {
 }
 
 /**
+ * The guards that made a rollback happen, and the clock of it.
+ *
+ * @public
+ */
+export interface OperationCauseView {
+  readonly guards: readonly string[];
+  readonly firstBadAt?: IsoTime;
+  readonly crossedAt?: IsoTime;
+  readonly decidedAt: IsoTime;
+  /** Since when all is well again; absent while that is not known. */
+  readonly backToBaselineAt?: IsoTime;
+}
+
+/**
  * One rollback from request to proof.
  *
  * @remarks
@@ -125,6 +139,8 @@ export interface OperationView {
   readonly flags: readonly OperationFlagView[];
   /** The three rungs, the fastest first; absent from older backends. */
   readonly ladder?: readonly LadderRungView[];
+  /** Why it was decided without a person; absent when a person asked. */
+  readonly cause?: OperationCauseView;
   /** Says in one sentence how it stands. */
   readonly sentence: string;
 }

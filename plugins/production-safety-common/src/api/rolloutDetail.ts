@@ -1,9 +1,11 @@
 import type {
+  AutopilotPolicy,
   DriftPolicy,
   Exposure,
   GateAssessment,
   GateSpec,
   GuardSpec,
+  GuardVerdict,
 } from '@production-safety/core';
 import type { RolloutSummary } from './rolloutSummary';
 import type { ActorView, IsoTime } from './shared';
@@ -84,6 +86,41 @@ export interface DriftView {
 }
 
 /**
+ * What a guard said when its verdict last changed.
+ *
+ * @public
+ */
+export interface GuardVerdictView {
+  readonly guard: string;
+  readonly verdict: GuardVerdict['verdict'];
+  readonly sentence: string;
+  readonly at: IsoTime;
+  readonly evidence?: { readonly value: number; readonly needed: number };
+  readonly counted?: {
+    readonly seconds: number;
+    readonly n: number;
+    readonly x: number;
+  };
+  readonly firstBadAt?: IsoTime;
+  readonly crossedAt?: IsoTime;
+  /** Since when nothing is known. */
+  readonly blindSince?: IsoTime;
+}
+
+/**
+ * A step forward that the autopilot proposes.
+ *
+ * @public
+ */
+export interface AdvanceProposalView {
+  readonly at: IsoTime;
+  /** Index of the phase to enter; `null` to complete. */
+  readonly next: number | null;
+  /** One sentence per condition that holds. */
+  readonly evidence: readonly string[];
+}
+
+/**
  * Everything the rollout page shows besides its history.
  *
  * @public
@@ -93,6 +130,11 @@ export interface RolloutDetail extends RolloutSummary {
   /** Gates of the current phase, the soak time first. */
   readonly gates: readonly GateView[];
   readonly guards: readonly GuardSpec[];
+  /** Of the guards that were evaluated; absent while none was. */
+  readonly guardVerdicts?: readonly GuardVerdictView[];
+  /** Absent when nothing was declared: the autopilot only advises. */
+  readonly autopilot?: AutopilotPolicy;
+  readonly proposal?: AdvanceProposalView;
   readonly approvals: readonly GateRecordView[];
   readonly attestations: readonly GateRecordView[];
   /** Absent while the flag provider has what we believe. */

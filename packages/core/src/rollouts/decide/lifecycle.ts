@@ -4,11 +4,13 @@ import { DecisionDraft, refuse } from '../decision';
 import type { Decision, DecisionContext } from '../decision';
 import { isHolding } from '../gate';
 import type { GateAssessment } from '../gate';
+import { guardsAgainst } from '../autopilot/guardsAgainst';
 import type { Rollout } from '../rollout';
 import { exposureEffect } from './exposureEffect';
 import type { Refusal } from '../../shared/refusal';
 import {
   drifted,
+  guardsSpeakAgainst,
   missingReason,
   notHuman,
   orphaned,
@@ -185,15 +187,23 @@ function throughGates(
 ): Decision {
   const closed = standingOf(state, assessments, context.now).filter(isHolding);
   const draft = new DecisionDraft(state, context, reason);
-  if (closed.length > 0 || state.drift) {
+  const guards = guardsAgainst(state);
+  if (closed.length > 0 || state.drift || guards.length > 0) {
     const no = override
       ? present(notHuman(context, 'Overriding gates'))
-      : present(gatesClosed(closed), drifted(state, DRIFT_FIX));
+      : present(
+          gatesClosed(closed),
+          drifted(state, DRIFT_FIX),
+          guardsSpeakAgainst(guards),
+        );
     if (no.length > 0) return refuse(...no);
     draft.record({
       type: 'gates-overridden',
       gates: closed.map(gate => gate.id),
       ...(state.drift ? { drift: state.drift.differences } : {}),
+      ...(guards.length > 0
+        ? { guards: guards.map(({ guard }) => guard) }
+        : {}),
     });
   }
   proceed(draft);
@@ -214,7 +224,12 @@ function gatesClosed(closed: readonly GateAssessment[]): Refusal | undefined {
   };
 }
 
-function enterPhase(draft: DecisionDraft, index: number): void {
+/** `evidence` is what the autopilot goes on with. */
+export function enterPhase(
+  draft: DecisionDraft,
+  index: number,
+  evidence?: readonly string[],
+): void {
   const { definition, generation } = draft.state;
   const phase = definition.plan[index];
   draft.record({
@@ -223,6 +238,7 @@ function enterPhase(draft: DecisionDraft, index: number): void {
     phaseName: phase.name,
     exposure: phase.exposure,
     generation: generation + 1,
+    ...(evidence ? { evidence } : {}),
   });
   draft.plan(exposureEffect(draft.state));
   draft.plan({

@@ -122,6 +122,7 @@ const FIELDS: readonly (readonly [keyof RolloutDefinition, string])[] = [
   ['code', 'Code'],
   ['onDrift', 'What to do about drift'],
   ['onOverdue', 'What to do when a rollback step is overdue'],
+  ['autopilot', 'Autopilot'],
 ];
 
 function differences(

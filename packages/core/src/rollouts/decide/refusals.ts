@@ -1,3 +1,4 @@
+import type { GuardVerdict } from '../../guards/verdict';
 import type { Refusal } from '../../shared/refusal';
 import type { DecisionContext } from '../decision';
 import type { Rollout, RolloutStatus } from '../rollout';
@@ -35,6 +36,19 @@ export function drifted({ drift }: Rollout, fix: string): Refusal | undefined {
       ' ',
     )}`,
     fix,
+  };
+}
+
+export function guardsSpeakAgainst(
+  verdicts: readonly GuardVerdict[],
+): Refusal | undefined {
+  if (verdicts.length === 0) return undefined;
+  return {
+    code: 'guard-breached',
+    message: verdicts
+      .map(({ guard, sentence }) => `Guard ${guard}: ${sentence}`)
+      .join(' '),
+    fix: 'Roll back, wait until its source tells again, or override with a reason.',
   };
 }
 

@@ -2,7 +2,7 @@ import type { OperatorCommand } from '../commands';
 import { DecisionDraft, refuse } from '../decision';
 import type { Decision, DecisionContext } from '../decision';
 import { partsOf } from '../definition';
-import type { RollbackOperation } from '../rollback';
+import type { RollbackCause, RollbackOperation } from '../rollback';
 import type { Rollout } from '../rollout';
 import { exposureEffect } from './exposureEffect';
 import { watch } from './watch';
@@ -11,12 +11,13 @@ type RollbackCommand = Extract<OperatorCommand, { type: 'rollback' }>;
 
 /**
  * Accepted from every status. No gate, approval, pause, orphaning or missing
- * reason stands in the way.
+ * reason stands in the way. `cause` is there when no person asked for it.
  */
 export function decideRollback(
   state: Rollout,
   command: RollbackCommand,
   context: DecisionContext,
+  cause?: RollbackCause,
 ): Decision {
   const known = partsOf(state.definition);
   const parts = [...new Set(command.parts ?? [])];
@@ -41,8 +42,8 @@ export function decideRollback(
     };
   }
   return parts.length > 0
-    ? rollBackParts(state, parts, command, context)
-    : rollBackWhole(state, command, context);
+    ? rollBackParts(state, parts, command, context, cause)
+    : rollBackWhole(state, command, context, cause);
 }
 
 /** Two rollbacks at once become one when the running one does it all. */
@@ -61,6 +62,7 @@ function rollBackWhole(
   state: Rollout,
   { reason }: RollbackCommand,
   context: DecisionContext,
+  cause?: RollbackCause,
 ): Decision {
   const draft = new DecisionDraft(state, context, reasonOf(reason))
     .record({
@@ -70,6 +72,7 @@ function rollBackWhole(
       parts: [],
       flags: state.definition.flags.map(flag => flag.key),
       generation: state.generation + 1,
+      ...(cause ? { cause } : {}),
     })
     .plan({ kind: 'close', operationId: context.newId })
     .plan(notice(state, `rolled back: ${reasonOf(reason)}`));
@@ -82,6 +85,7 @@ function rollBackParts(
   parts: readonly string[],
   { reason }: RollbackCommand,
   context: DecisionContext,
+  cause?: RollbackCause,
 ): Decision {
   const flags = state.definition.flags
     .filter(({ part }) => part && parts.includes(part))
@@ -94,6 +98,7 @@ function rollBackParts(
     parts,
     flags,
     generation,
+    ...(cause ? { cause } : {}),
   });
   draft.plan({ kind: 'switch-off', operationId: context.newId, flags });
   if (draft.state.exposureWrite?.status === 'pending') {

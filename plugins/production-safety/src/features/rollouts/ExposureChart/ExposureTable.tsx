@@ -1,6 +1,8 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import type { ExposurePoint } from '@production-safety/backstage-plugin-production-safety-common';
 import { SimpleTable } from '../../../components/SimpleTable';
 import { useFormats } from '../../../format/useFormats';
+import { eventsTranslationRef } from '../../../translation/events/eventsTranslationRef';
 import { useTranslation } from '../../../translation/useTranslation';
 
 /** The chart's numbers, newest first. */
@@ -9,6 +11,7 @@ export const ExposureTable = (props: {
   points: readonly ExposurePoint[];
 }) => {
   const t = useTranslation();
+  const { t: nameOf } = useTranslationRef(eventsTranslationRef);
   const formats = useFormats();
   const rows = [...props.points]
     .reverse()
@@ -18,7 +21,7 @@ export const ExposureTable = (props: {
         at: formats.exact(at),
         percent: formats.percent(percent),
         phase: phase ?? '–',
-        event: t(`page.event.${event}`),
+        event: nameOf(event),
       },
     }));
   return (

@@ -1,3 +1,4 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
@@ -8,6 +9,7 @@ import { Placeholder } from '../../../components/Placeholder';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { Section } from '../../../components/Section';
 import { StaleNotice } from '../../../components/StaleNotice';
+import { eventsTranslationRef } from '../../../translation/events/eventsTranslationRef';
 import { useTranslation } from '../../../translation/useTranslation';
 import { EVENT_TYPES } from './eventTypes';
 import { HistoryRow } from './HistoryRow';
@@ -90,6 +92,7 @@ const TypeFilter = (props: {
 }) => {
   const classes = useStyles();
   const t = useTranslation();
+  const { t: nameOf } = useTranslationRef(eventsTranslationRef);
   return (
     <TextField
       select
@@ -107,7 +110,7 @@ const TypeFilter = (props: {
       <MenuItem value={ALL}>{t('page.history.allTypes')}</MenuItem>
       {EVENT_TYPES.map(type => (
         <MenuItem key={type} value={type}>
-          {t(`page.event.${type}`)}
+          {nameOf(type)}
         </MenuItem>
       ))}
     </TextField>

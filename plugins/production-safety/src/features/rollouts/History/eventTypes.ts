@@ -30,6 +30,12 @@ export const EVENT_TYPES = [
   'drift-adopted',
   'drift-restored',
   'drift-cleared',
+  'guard-verdict-changed',
+  'guard-answered',
+  'guard-recovered',
+  'advance-proposed',
+  'proposal-withdrawn',
+  'action-judged',
   'broke-glass',
   'drilled',
 ] as const satisfies readonly EventType[];

@@ -1,0 +1,86 @@
+import { aDefinition, aRollout } from '@production-safety/testing';
+import type { GuardSpec } from '../../rollouts/definition';
+import type { RolloutFact } from '../../rollouts/events';
+import {
+  MINUTE,
+  START,
+  answersTo,
+  errors,
+  steady,
+} from '../../__testUtils__/traffic';
+import type { Traffic } from '../../__testUtils__/traffic';
+import { judgeGuards } from './judgeGuards';
+import { questionsOfGuards } from './questionsOfGuards';
+
+const DAY = 24 * 60 * MINUTE;
+
+/** Rolled back by its guard at `START`. */
+function rolledBack(guard: GuardSpec) {
+  const request: RolloutFact = {
+    type: 'rollback-requested',
+    operationId: 'op-1',
+    scope: 'whole',
+    parts: [],
+    flags: ['ds2'],
+    generation: 2,
+    cause: { guards: [guard.id], phase: 0, decidedAt: START },
+  };
+  return aRollout()
+    .defined(aDefinition().withGuards(guard))
+    .startingAt(START - 4_000)
+    .inPhase(0)
+    .and(request)
+    .build();
+}
+
+const rollout = rolledBack(errors);
+const judge = (traffic: Traffic, now: number) =>
+  judgeGuards(rollout, answersTo(rollout, traffic, now), [], now);
+
+describe('after a rollback', () => {
+  it('everybody is looked at, for a day', () => {
+    const asked = questionsOfGuards(rollout, START + MINUTE);
+    expect(asked.map(({ cohort }) => cohort)).toEqual(['all']);
+    expect(questionsOfGuards(rollout, START + 2 * DAY)).toEqual([]);
+  });
+
+  it('all is well again from the first stretch on that proves it', () => {
+    const wellAfter: Traffic = (at, question) =>
+      steady(10, at < START + 2 * MINUTE ? 0.3 : 0.001)(at, question);
+    const [verdict] = judge(wellAfter, START + 20 * MINUTE);
+    expect(verdict).toMatchObject({
+      guard: 'errors',
+      verdict: 'healthy',
+      after: 'op-1',
+      sentence: expect.stringMatching(/^Back to normal: /),
+    });
+    const since = (verdict.recoveredAt ?? 0) - START;
+    expect(since).toBeGreaterThanOrEqual(MINUTE);
+    expect(since).toBeLessThanOrEqual(3 * MINUTE);
+  });
+
+  it.each<[string, Traffic]>([
+    ['while it is still bad', steady(10, 0.3)],
+    ['without traffic', steady(0, 0)],
+    ['with hardly any traffic', steady(0.1, 0)],
+    ['without a measurement', () => null],
+  ])('all is not well again %s', (_, traffic) => {
+    expect(judge(traffic, START + 10 * MINUTE)).toMatchObject([
+      { verdict: 'inconclusive' },
+    ]);
+  });
+
+  it('nothing is asked once it is well again', () => {
+    const facts = rollout.rollbacks[0].cause!;
+    const over = {
+      ...rollout,
+      rollbacks: [
+        {
+          ...rollout.rollbacks[0],
+          cause: { ...facts, backToBaselineAt: START },
+        },
+      ],
+    };
+    expect(questionsOfGuards(over, START + MINUTE)).toEqual([]);
+  });
+});

@@ -1,0 +1,71 @@
+import type { EpochMs, RollbackCause, Rollout } from '@production-safety/core';
+import type {
+  GuardVerdictView,
+  OperationCauseView,
+  RolloutDetail,
+} from '@production-safety/backstage-plugin-production-safety-common';
+import { isoTime } from './wording';
+
+/** What guards said last, in the order of their declaration. */
+export function watchView({
+  definition,
+  watch,
+}: Rollout): Pick<RolloutDetail, 'guardVerdicts' | 'autopilot' | 'proposal'> {
+  const verdicts = definition.guards.flatMap(({ id }): GuardVerdictView[] => {
+    const known = watch?.verdicts?.[id];
+    if (!known) return [];
+    const { guard, verdict, sentence, evidence, counted } = known;
+    return [
+      {
+        guard,
+        verdict,
+        sentence,
+        at: isoTime(known.at),
+        ...(evidence ? { evidence } : {}),
+        ...(counted
+          ? {
+              counted: { seconds: counted.seconds, n: counted.n, x: counted.x },
+            }
+          : {}),
+        ...timeOf('firstBadAt', known.firstBadAt),
+        ...timeOf('crossedAt', known.crossedAt),
+        ...timeOf('blindSince', known.blindSince),
+      },
+    ];
+  });
+  const { autopilot } = definition;
+  const { proposal } = watch ?? {};
+  return {
+    ...(verdicts.length > 0 ? { guardVerdicts: verdicts } : {}),
+    ...(autopilot ? { autopilot } : {}),
+    ...(proposal
+      ? {
+          proposal: {
+            at: isoTime(proposal.at),
+            next: proposal.next,
+            evidence: proposal.evidence,
+          },
+        }
+      : {}),
+  };
+}
+
+/** The clock of a rollback that guards made happen. */
+export function causeView(cause: RollbackCause): OperationCauseView {
+  return {
+    guards: cause.guards,
+    ...timeOf('firstBadAt', cause.firstBadAt),
+    ...timeOf('crossedAt', cause.crossedAt),
+    decidedAt: isoTime(cause.decidedAt),
+    ...timeOf('backToBaselineAt', cause.backToBaselineAt),
+  };
+}
+
+function timeOf<Member extends string>(
+  member: Member,
+  at: EpochMs | undefined,
+): Partial<Record<Member, string>> {
+  return at === undefined
+    ? {}
+    : ({ [member]: isoTime(at) } as Record<Member, string>);
+}
