@@ -16,7 +16,7 @@ export interface RecallFacts {
    * Answers for the series, in any order, each as often as it was kept; all
    * that were given since the window began.
    */
-  readonly answers: readonly Told[];
+  readonly answers: readonly Pick<KeptAnswer, 'answer' | 'answeredAt'>[];
   /** Time of the last answer `measured` that is not among them. */
   readonly seenBefore?: EpochMs;
   readonly asOf: EpochMs;

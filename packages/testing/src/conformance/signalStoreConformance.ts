@@ -20,7 +20,7 @@ type Factory = () => Promise<SignalStoreSubject>;
  */
 export function signalStoreConformance(
   runner: TestRunner,
-  factory: Factory,
+  factory: () => Promise<SignalStoreSubject>,
 ): void {
   runner.describe('SignalStore conformance', () => {
     knowledgeClauses(runner, factory);

@@ -44,11 +44,7 @@ export function eventSentence(
         event.exposure,
       )}${by}${why}.`;
     case 'exposure-written':
-      return event.outcome === 'done'
-        ? 'The flag provider serves the new exposure.'
-        : sentence(
-            `The flag provider did not take the new exposure${detail(event)}`,
-          );
+      return exposureWritten(event);
     case 'restored':
       return event.parts.length > 0
         ? `${listed(event.parts)} restored${by}${why}.`
@@ -72,6 +68,16 @@ export function eventSentence(
     default:
       return rollbackSentence(event, rollbacks);
   }
+}
+
+function exposureWritten(
+  event: Extract<RolloutEvent, { type: 'exposure-written' }>,
+): string {
+  return event.outcome === 'done'
+    ? 'The flag provider serves the new exposure.'
+    : sentence(
+        `The flag provider did not take the new exposure${detail(event)}`,
+      );
 }
 
 type GateEvent = Extract<
