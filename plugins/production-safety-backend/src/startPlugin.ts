@@ -33,7 +33,6 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   const ids = { next: () => randomUUID() };
   const settings = readSettings(config);
   flags.warnWhenEmpty(logger);
-  services.sources.useOrder(settings.signalOrder, logger);
 
   const knex = await applyMigrations(services.database);
   const leases = DatabaseFlagLeases.create({ knex, clock });
@@ -57,6 +56,7 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   const journal = new JournalTable(knex);
   const webhooks = new WebhookDeliveries(clock);
   const outside = connectOutside({ ...services, knex, clock });
+  services.sources.useOrder(outside.signals.settings.order, logger);
   const deps = createRouteDeps(services, {
     ...parts,
     journal,
