@@ -28,11 +28,17 @@ export async function run(given: Given, session: Session): Promise<ExitName> {
   const errors = findings.filter(({ severity }) => severity === 'error');
   output.mark(
     errors.length > 0 ? 'failed' : 'done',
-    `${files.length} manifest${files.length === 1 ? '' : 's'}, ${
-      errors.length
-    } errors, ${findings.length - errors.length} warnings`,
+    [
+      counted(files.length, 'manifest'),
+      counted(errors.length, 'error'),
+      counted(findings.length - errors.length, 'warning'),
+    ].join(', '),
   );
   const exit = errors.length > 0 ? 'found' : 'ok';
   output.json({ command: 'plan lint', exit, files, findings });
   return exit;
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
