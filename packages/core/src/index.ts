@@ -262,6 +262,19 @@ export type { VariablesFound } from './variables/variableFile';
 export { compareVariables } from './variables/compareVariables';
 export type { VariableDifference } from './variables/compareVariables';
 export type { Answered } from './watch/answered';
+export {
+  isWatched,
+  questionsOfWatch,
+  watchRollout,
+  withoutMemory,
+} from './watch/watchRollout';
+export type {
+  WatchDepth,
+  WatchInputs,
+  WatchedRollout,
+} from './watch/watchRollout';
+export { gatesLastJudged } from './rollouts/gatesLastJudged';
+export type { JudgedGates } from './rollouts/gatesLastJudged';
 export type { GateFacts, IncidentFact } from './watch/gates/gateFacts';
 export { questionsOfGates } from './watch/gates/gateQuestions';
 export { judgeGates } from './watch/gates/judgeGates';

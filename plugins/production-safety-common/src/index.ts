@@ -78,7 +78,8 @@ export type {
   ProviderExaminationView,
   ProviderView,
 } from './api/providers';
-export type { SourceView } from './api/sources';
+export { SOURCE_STATES } from './api/sources';
+export type { SourceStateView, SourceView } from './api/sources';
 export type {
   CodeChangeView,
   RevertFailureView,

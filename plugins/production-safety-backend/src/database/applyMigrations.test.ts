@@ -25,6 +25,7 @@ describe.each(databases.ids)('migrations on %s', databaseId => {
     'entered_measurements',
     'flag_leases',
     'journal_entries',
+    'judged_gates',
     'outbox',
     'raised_events',
     'revert_preparations',
@@ -37,6 +38,8 @@ describe.each(databases.ids)('migrations on %s', databaseId => {
     'serving_checks',
     'signal_pages',
     'signal_pushes',
+    'signal_source_states',
+    'watch_lease',
   ];
 
   it('go up, down to nothing and up again', async () => {

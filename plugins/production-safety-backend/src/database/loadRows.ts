@@ -18,6 +18,10 @@ interface JoinedRow {
   readonly served_error: string | null;
   readonly quiet_read_at: Moment;
   readonly quiet_error: string | null;
+  readonly judged_at: Moment;
+  readonly judged_generation: Moment;
+  readonly judged_definitions: Moment;
+  readonly gates: string | null;
 }
 
 /** Whole rows in the order of the ids; undefined for ids that are unknown. */
@@ -31,6 +35,7 @@ export async function loadRows(
     .leftJoin('rollout_serving', 'rollout_serving.rollout_id', 'rollouts.id')
     .leftJoin('serving_checks as served', ofKind(knex, 'served'))
     .leftJoin('serving_checks as quiet', ofKind(knex, 'quiet'))
+    .leftJoin('judged_gates as judged', 'judged.rollout_id', 'rollouts.id')
     .whereIn('rollouts.id', [...ids])
     .select(
       'rollouts.id',
@@ -44,6 +49,10 @@ export async function loadRows(
       'served.error as served_error',
       'quiet.read_at as quiet_read_at',
       'quiet.error as quiet_error',
+      'judged.judged_at',
+      'judged.generation as judged_generation',
+      'judged.definitions as judged_definitions',
+      'judged.gates',
     );
   const found = new Map(rows.map(row => [row.id, rolloutRow(row)]));
   return ids.map(id => found.get(id));
@@ -64,6 +73,19 @@ function rolloutRow(row: JoinedRow): RolloutRow {
     lastEvent: JSON.parse(row.last_event),
     serving: servingOf(row, rollout),
     origin: row.origin,
+    ...judgedOf(row),
+  };
+}
+
+function judgedOf(row: JoinedRow): Pick<RolloutRow, 'judgedGates'> {
+  if (row.gates === null) return {};
+  return {
+    judgedGates: {
+      at: Number(row.judged_at),
+      generation: Number(row.judged_generation),
+      definitions: Number(row.judged_definitions),
+      gates: JSON.parse(row.gates),
+    },
   };
 }
 

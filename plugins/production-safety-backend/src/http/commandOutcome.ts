@@ -24,6 +24,7 @@ export function rowAfter(
   return {
     serving: before?.serving ?? { readAt: null, differences: [], error: null },
     origin: before?.origin ?? 'api',
+    ...(before?.judgedGates ? { judgedGates: before.judgedGates } : {}),
     rollout,
     lastEvent,
   };

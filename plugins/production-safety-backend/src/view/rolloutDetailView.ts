@@ -23,7 +23,7 @@ export function rolloutDetailView(
   return {
     ...rolloutSummaryView(row, allowed, context),
     plan: definition.plan,
-    gates: gateViews(rollout, context.now),
+    gates: gateViews(row, context.now),
     guards: definition.guards,
     ...watchView(rollout),
     approvals: rollout.approvals.map(recordView),

@@ -1,0 +1,113 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import type { Knex } from 'knex';
+import {
+  RolloutService,
+  type Rollout,
+  type WatchDepth,
+} from '@production-safety/core';
+import {
+  SequentialIds,
+  SimulatedClock,
+  type RolloutBuilder,
+} from '@production-safety/testing';
+import { DatabaseRolloutStore } from '../database/DatabaseRolloutStore';
+import { RolloutQueries } from '../database/RolloutQueries';
+import { RaisedEventTable } from '../events/RaisedEventTable';
+import type { JobObserver } from '../jobs/JobObserver';
+import { DatabaseSignalStore } from '../signals/DatabaseSignalStore';
+import { SignalCollector } from '../signals/SignalCollector';
+import { SignalSourceRegistry } from '../signals/SignalSourceRegistry';
+import { EventFeed } from '../watch/EventFeed';
+import { JudgedGatesTable } from '../watch/JudgedGatesTable';
+import { SourceStates } from '../watch/SourceStates';
+import { WatchAnswers } from '../watch/WatchAnswers';
+import { WatchedRollouts } from '../watch/WatchedRollouts';
+import { Watcher } from '../watch/Watcher';
+import { commitOf } from './commitOf';
+import { TrafficSource } from './TrafficSource';
+
+type Looked = Parameters<NonNullable<JobObserver['rolloutsWatched']>>[0];
+
+const NEVER = new AbortController().signal;
+
+/** A whole minute, at which rollouts are in their phase already. */
+export const START = SimulatedClock.START + 60_000;
+
+/** A watch over rollouts and a source of signals, in simulated time. */
+export async function watching(
+  knex: Knex,
+  rollouts: readonly RolloutBuilder[],
+  name = 'replica',
+  clock = SimulatedClock.create({ startAt: START }),
+) {
+  const logger = mockServices.logger.mock();
+  const store = DatabaseRolloutStore.create({ knex, logger });
+  for (const built of rollouts) await store.commit(commitOf(built));
+  const source = new TrafficSource(clock);
+  const registry = new SignalSourceRegistry();
+  registry.addSignalSource({ id: 'traffic', source });
+  const signals = DatabaseSignalStore.create({ knex, realm: 'answers' });
+  const collector = new SignalCollector({ store: signals, clock, logger });
+  const answers = new WatchAnswers({
+    sources: registry,
+    collector,
+    store: signals,
+  });
+  const table = new RaisedEventTable(knex);
+  const service = new RolloutService({
+    store,
+    clock,
+    ids: SequentialIds.create(name),
+  });
+  const looks: Looked[] = [];
+  let mayReport = true;
+  const watcher = new Watcher({
+    rollouts: new WatchedRollouts({ knex, clock }),
+    answers,
+    events: new EventFeed({ table, clock }),
+    gates: new JudgedGatesTable(knex),
+    sources: new SourceStates(knex),
+    service,
+    mayReport: async () => mayReport,
+    clock,
+    logger,
+    observer: { rolloutsWatched: look => looks.push(look) },
+  });
+  const queries = new RolloutQueries(knex);
+  const find = async (id: string) => {
+    const row = await queries.byId(id);
+    if (!row) throw new Error(`No rollout ${id}`);
+    return row;
+  };
+  return {
+    knex,
+    clock,
+    store,
+    service,
+    source,
+    signals,
+    answers,
+    table,
+    watcher,
+    queries,
+    looks,
+    logger,
+    find,
+    /** Another replica watches from now on. */
+    loseLease: () => {
+      mayReport = false;
+    },
+    state: async (built: RolloutBuilder): Promise<Rollout> =>
+      (await find(built.build().id)).rollout,
+    look: (depth: Exclude<WatchDepth, 'events'> = 'guards') =>
+      watcher.look(depth, NEVER),
+    answerEvents: () => watcher.answerEvents(NEVER),
+    /** Looks every ten seconds for so long. */
+    watchFor: async (ms: number) => {
+      for (let spent = 0; spent < ms; spent += 10_000) {
+        await clock.advance(10_000);
+        await watcher.look('guards', NEVER);
+      }
+    },
+  };
+}
