@@ -24,6 +24,8 @@ import { useTranslation } from '../../../translation/useTranslation';
 import { RefusalNotice } from '../RefusalNotice/RefusalNotice';
 import { commandWords } from './commandWords';
 import type { PendingCommand } from './commandWords';
+import { UntilField } from './UntilField';
+import { proposedEnd, waiverEnd } from './waiverEnd';
 import { isConflict, useRunCommand } from './useRunCommand';
 import { ActionButton } from '../../../components/ActionButton';
 
@@ -57,6 +59,7 @@ export const CommandDialog = (props: {
   const formats = useFormats();
   const titleId = useId('command');
   const [reason, setReason] = useState('');
+  const [until, setUntil] = useState(() => proposedEnd(Date.now()));
   const [isChecked, setChecked] = useState(false);
   const { isSending, error, send } = useRunCommand(rollout, {
     done: props.onDone,
@@ -66,10 +69,14 @@ export const CommandDialog = (props: {
   const close = isSending ? () => {} : props.onClose;
   const words = commandWords(command, rollout, { t, shared, formats });
   const isShort = reason.trim().length < REASON_MIN_LENGTH;
+  const isWaiver = command.type === 'waive-gate';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
-    if (!isShort && !isSending) void send(command, reason.trim());
+    const ending = isWaiver ? waiverEnd(until, Date.now()) : undefined;
+    if (isShort || isSending || (isWaiver && !ending)) return;
+    const full = ending ? { ...command, until: ending } : command;
+    void send(full, reason.trim());
   };
   return (
     <Dialog
@@ -92,6 +99,13 @@ export const CommandDialog = (props: {
             isShort={isChecked && isShort}
             onChange={setReason}
           />
+          {isWaiver && (
+            <UntilField
+              value={until}
+              isWrong={isChecked && !waiverEnd(until, Date.now())}
+              onChange={setUntil}
+            />
+          )}
           {error && <CommandError error={error} />}
         </DialogContent>
         <CommandActions

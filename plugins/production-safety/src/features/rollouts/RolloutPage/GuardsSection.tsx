@@ -6,6 +6,7 @@ import { useFormats } from '../../../format/useFormats';
 import type { Formats } from '../../../format/formats';
 import type { Translate } from '../../../translation/productionSafetyTranslationRef';
 import { useTranslation } from '../../../translation/useTranslation';
+import { inUnit } from '../words/inUnit';
 
 type Guard = RolloutDetail['guards'][number];
 
@@ -55,33 +56,10 @@ function conditionOf(guard: Guard, t: Translate, formats: Formats): string {
       ? t('page.guards.present', { signal })
       : t(`page.guards.${kind}`, {
           signal,
-          value: limitWords(signal, limit, t, formats),
+          value: inUnit(signal, limit, t, formats),
         }),
     forMs ? t('page.guards.for', { duration: formats.duration(forMs) }) : '',
     part ? t('page.guards.part', { part }) : '',
   ];
   return words.filter(Boolean).join(' ');
-}
-
-const PERCENT_SIGNALS = [
-  'error-rate',
-  'availability',
-  'adoption',
-  'support-tickets',
-  'negative-feedback',
-];
-const MILLISECOND_SIGNALS = ['latency', 'lcp', 'inp'];
-
-/** A limit in the unit that manifests use for the signal. */
-function limitWords(
-  signal: string,
-  limit: number,
-  t: Translate,
-  formats: Formats,
-): string {
-  if (PERCENT_SIGNALS.includes(signal)) return formats.percent(limit);
-  const value = formats.number(limit);
-  return MILLISECOND_SIGNALS.includes(signal)
-    ? t('words.milliseconds', { value })
-    : value;
 }
