@@ -14,7 +14,6 @@ import type {
   RolloutDetail,
   RolloutSummary,
 } from '@production-safety/backstage-plugin-production-safety-common';
-import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useFormats } from '../../../format/useFormats';
 import { useFirstFocus } from '../../../hooks/useFirstFocus';
@@ -25,7 +24,7 @@ import { RefusalNotice } from '../RefusalNotice/RefusalNotice';
 import { commandWords } from './commandWords';
 import type { PendingCommand } from './commandWords';
 import { UntilField } from './UntilField';
-import { proposedEnd, waiverEnd } from './waiverEnd';
+import { useCommandForm } from './useCommandForm';
 import { isConflict, useRunCommand } from './useRunCommand';
 import { ActionButton } from '../../../components/ActionButton';
 
@@ -58,9 +57,7 @@ export const CommandDialog = (props: {
   const shared = useTranslation();
   const formats = useFormats();
   const titleId = useId('command');
-  const [reason, setReason] = useState('');
-  const [until, setUntil] = useState(() => proposedEnd(Date.now()));
-  const [isChecked, setChecked] = useState(false);
+  const form = useCommandForm(command);
   const { isSending, error, send } = useRunCommand(rollout, {
     done: props.onDone,
     conflict: props.onConflict,
@@ -68,15 +65,11 @@ export const CommandDialog = (props: {
   // Whoever closes it now would never learn that it failed.
   const close = isSending ? () => {} : props.onClose;
   const words = commandWords(command, rollout, { t, shared, formats });
-  const isShort = reason.trim().length < REASON_MIN_LENGTH;
-  const isWaiver = command.type === 'waive-gate';
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setChecked(true);
-    const ending = isWaiver ? waiverEnd(until, Date.now()) : undefined;
-    if (isShort || isSending || (isWaiver && !ending)) return;
-    const full = ending ? { ...command, until: ending } : command;
-    void send(full, reason.trim());
+    form.check();
+    if (!form.filled || isSending) return;
+    void send(form.filled.command, form.filled.reason);
   };
   return (
     <Dialog
@@ -94,17 +87,9 @@ export const CommandDialog = (props: {
         </DialogTitle>
         <DialogContent className={classes.content}>
           <Effect words={words.effect} rollout={rollout} command={command} />
-          <ReasonField
-            value={reason}
-            isShort={isChecked && isShort}
-            onChange={setReason}
-          />
-          {isWaiver && (
-            <UntilField
-              value={until}
-              isWrong={isChecked && !waiverEnd(until, Date.now())}
-              onChange={setUntil}
-            />
+          <ReasonField {...form.reason} onChange={form.reason.set} />
+          {form.isWaiver && (
+            <UntilField {...form.until} onChange={form.until.set} />
           )}
           {error && <CommandError error={error} />}
         </DialogContent>
