@@ -13,6 +13,38 @@ const german = {
   'gate.warn': 'Nur als Warnung gezeigt: hält nichts auf.',
   'gate.observe': 'Nur zur Beobachtung gezeigt: hält nichts auf.',
   waive: 'Verzichten',
+  'guard.since': 'Seit',
+  'guard.firstBad': 'Erster schlechter Messwert',
+  'guard.crossed': 'Schwelle überschritten',
+  'guard.blind': 'Nichts ist bekannt seit',
+  'guard.notEvaluated': 'Nicht beurteilt',
+  'guard.noVerdict':
+    'Noch hat nichts diesen Guard beurteilt, also ist nicht bekannt, ob er hält.',
+  'guard.counted': '{{x}} von {{n}} in {{duration}}',
+  'guard.evidence': 'Belege {{value}} von nötigen {{needed}}',
+  'guard.observe':
+    'Nur beobachtet: es wird hier gesagt, und nichts folgt daraus.',
+  'guard.sourcesFailed': 'Es ist nicht bekannt, welche Quellen das messen.',
+  'guard.noSource':
+    'Keine verbundene Quelle misst {{signal}}. Verbinden Sie eine, die es misst, oder melden Sie es selbst.',
+  'guard.noSourcePart':
+    'Keine verbundene Quelle misst {{signal}} eines Teils. Verbinden Sie eine, die es misst, oder melden Sie es selbst.',
+  'autopilot.title': 'Autopilot',
+  'autopilot.hold.automatic': 'Hält von selbst an, wenn ein Guard es sagt.',
+  'autopilot.hold.advise': 'Sagt nur, wann anzuhalten ist.',
+  'autopilot.rollback.automatic':
+    'Rollt von selbst zurück, wenn ein Guard es sagt.',
+  'autopilot.rollback.advise': 'Sagt nur, wann zurückzurollen ist.',
+  'autopilot.advance.automatic':
+    'Geht von selbst weiter, wenn alle Gates offen sind.',
+  'autopilot.advance.advise': 'Schlägt nur vor, weiterzugehen.',
+  'proposal.title': 'Vorgeschlagen: weiter zu {{phase}}',
+  'proposal.complete': 'Vorgeschlagen: abschließen',
+  'proposal.when': 'Vorgeschlagen',
+  'proposal.advance': 'Weiter zu {{phase}}…',
+  'proposal.completeButton': 'Abschließen…',
+  'proposal.blocked':
+    'Der Vorschlag gilt nicht mehr: Gates sind zu, oder etwas hat sich geändert.',
 } as const;
 
 export default german;
