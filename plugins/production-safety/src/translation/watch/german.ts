@@ -45,6 +45,22 @@ const german = {
   'proposal.completeButton': 'Abschließen…',
   'proposal.blocked':
     'Der Vorschlag gilt nicht mehr: Gates sind zu, oder etwas hat sich geändert.',
+  'clock.title': 'Wie es dazu kam',
+  'clock.guards_one':
+    'Ohne einen Menschen entschieden, durch den Guard {{guards}}.',
+  'clock.guards_other':
+    'Ohne einen Menschen entschieden, durch die Guards {{guards}}.',
+  'clock.firstBad': 'Erster schlechter Messwert',
+  'clock.crossed': 'Schwelle überschritten',
+  'clock.decided': 'Entschieden',
+  'clock.written': 'Flags geschrieben',
+  'clock.confirmed': 'V1 bestätigt',
+  'clock.baseline': 'Wieder wie zuvor',
+  'clock.after': '{{seconds}} später',
+  'clock.unknown': 'nicht bekannt',
+  'clock.pending': 'noch nicht',
+  'clock.total':
+    'Vom ersten schlechten Messwert bis V1 bestätigt: {{seconds}}.',
 } as const;
 
 export default german;

@@ -56,4 +56,19 @@ export const watch = {
     blocked:
       'What was proposed does not hold any more: gates closed, or something changed.',
   },
+  clock: {
+    title: 'How it came to it',
+    guards_one: 'Decided without a person, by the guard {{guards}}.',
+    guards_other: 'Decided without a person, by the guards {{guards}}.',
+    firstBad: 'First bad sample',
+    crossed: 'Threshold crossed',
+    decided: 'Decided',
+    written: 'Flags written',
+    confirmed: 'V1 confirmed',
+    baseline: 'Back to baseline',
+    after: '{{seconds}} later',
+    unknown: 'not known',
+    pending: 'not yet',
+    total: 'First bad sample to V1 confirmed: {{seconds}}.',
+  },
 } as const;
