@@ -18,6 +18,7 @@ import type {
   RolloutRevertsView,
   RolloutSummary,
   RolloutVariablesView,
+  SourceView,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { FakeReverts } from './FakeReverts';
 import type { ProductionSafetyApi } from '../api/productionSafetyApiRef';
@@ -42,6 +43,8 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
   readonly variables = new FakeVariables();
   /** Settings of others, for every rollout. */
   overrides: readonly OverrideView[] = [];
+  /** Connected sources of signals. */
+  sources: readonly SourceView[] = [];
   /** How the next rollbacks go. */
   story: RollbackStory = 'confirms';
   readonly #rollouts = new Map<string, RolloutDetail>();
@@ -196,6 +199,11 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
   async listOverrides(): Promise<readonly OverrideView[]> {
     await this.#answer('listOverrides');
     return this.overrides;
+  }
+
+  async listSources(): Promise<readonly SourceView[]> {
+    await this.#answer('listSources');
+    return this.sources;
   }
 
   async getReverts(id: string): Promise<RolloutRevertsView> {

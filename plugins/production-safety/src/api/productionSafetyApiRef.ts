@@ -18,6 +18,7 @@ export type ProductionSafetyApi = Pick<
   | 'getOperation'
   | 'journalRun'
   | 'listProviders'
+  | 'listSources'
   | 'examineProvider'
   | 'listOverrides'
   | 'getReverts'

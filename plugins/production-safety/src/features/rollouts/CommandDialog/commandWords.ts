@@ -11,9 +11,9 @@ import { capitalise, usersOf } from '../words/users';
 /** A command that waits for its reason. */
 export type PendingCommand = Pick<
   CommandRequest,
-  'gate' | 'parts' | 'override' | 'operationId'
+  'gate' | 'until' | 'parts' | 'override' | 'operationId'
 > & {
-  readonly type: Exclude<CommandRequest['type'], 'rollback' | 'waive-gate'>;
+  readonly type: Exclude<CommandRequest['type'], 'rollback'>;
 };
 
 export interface CommandWords {

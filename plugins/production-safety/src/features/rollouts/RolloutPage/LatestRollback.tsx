@@ -9,6 +9,7 @@ import { FlagList } from '../RollbackDialog/FlagList';
 import { NextSteps } from '../RollbackDialog/NextSteps';
 import { Ladder } from '../Ladder/Ladder';
 import { RevertCodeButton } from '../Ladder/RevertCodeButton';
+import { CauseClock } from './CauseClock';
 
 /** The latest rollback with its proof. Nothing when there was none. */
 export const LatestRollback = ({ rollout }: { rollout: RolloutDetail }) => {
@@ -28,6 +29,7 @@ export const LatestRollback = ({ rollout }: { rollout: RolloutDetail }) => {
       <Typography variant="body2" color="textSecondary" paragraph>
         {t('rollback.reasonGiven', { reason: rollback.reason })}
       </Typography>
+      <CauseClock operation={rollback} />
       <ProgressLines
         operation={rollback}
         askedAt={Date.parse(rollback.requestedAt)}
