@@ -273,8 +273,8 @@ export type {
   WatchInputs,
   WatchedRollout,
 } from './watch/watchRollout';
-export { gatesLastJudged } from './rollouts/gatesLastJudged';
-export type { JudgedGates } from './rollouts/gatesLastJudged';
+export { gatesLastJudged, verdictsNow } from './rollouts/lastLook';
+export type { LastLook } from './rollouts/lastLook';
 export type { GateFacts, IncidentFact } from './watch/gates/gateFacts';
 export { questionsOfGates } from './watch/gates/gateQuestions';
 export { judgeGates } from './watch/gates/judgeGates';

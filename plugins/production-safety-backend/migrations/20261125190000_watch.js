@@ -17,13 +17,14 @@ exports.up = async function up(knex) {
     table.specificType('token', key).notNullable();
     table.bigInteger('lease_until').notNullable().comment('Epoch milliseconds');
   });
-  await knex.schema.createTable('judged_gates', table => {
-    table.comment('How the gates of a phase stood when they were judged last');
+  await knex.schema.createTable('rollout_looks', table => {
+    table.comment('What was seen of rollouts when they were looked at last');
     table.specificType('rollout_id', key).primary();
     table.bigInteger('generation').notNullable();
     table.bigInteger('definitions').notNullable();
-    table.bigInteger('judged_at').notNullable().comment('Epoch milliseconds');
+    table.bigInteger('looked_at').notNullable().comment('Epoch milliseconds');
     table.text('gates').notNullable().comment('JSON');
+    table.text('verdicts').notNullable().comment('JSON, of guards');
   });
   await knex.schema.createTable('signal_source_states', table => {
     table.comment('How each source of signals did when it was asked last');
@@ -45,6 +46,6 @@ exports.up = async function up(knex) {
 /** @param {import('knex').Knex} knex */
 exports.down = async function down(knex) {
   await knex.schema.dropTable('signal_source_states');
-  await knex.schema.dropTable('judged_gates');
+  await knex.schema.dropTable('rollout_looks');
   await knex.schema.dropTable('watch_lease');
 };

@@ -18,7 +18,7 @@ import { DatabaseSignalStore } from '../signals/DatabaseSignalStore';
 import { SignalCollector } from '../signals/SignalCollector';
 import { SignalSourceRegistry } from '../signals/SignalSourceRegistry';
 import { EventFeed } from '../watch/EventFeed';
-import { JudgedGatesTable } from '../watch/JudgedGatesTable';
+import { LookTable } from '../watch/LookTable';
 import { SourceStates } from '../watch/SourceStates';
 import { WatchAnswers } from '../watch/WatchAnswers';
 import { WatchedRollouts } from '../watch/WatchedRollouts';
@@ -65,7 +65,7 @@ export async function watching(
     rollouts: new WatchedRollouts({ knex, clock }),
     answers,
     events: new EventFeed({ table, clock }),
-    gates: new JudgedGatesTable(knex),
+    looks: new LookTable(knex),
     sources: new SourceStates(knex),
     service,
     mayReport: async () => mayReport,

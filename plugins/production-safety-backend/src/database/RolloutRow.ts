@@ -1,5 +1,5 @@
 import type {
-  JudgedGates,
+  LastLook,
   RollbackOperation,
   Rollout,
   RolloutEvent,
@@ -17,8 +17,8 @@ export interface RolloutRow {
   readonly lastEvent: RolloutEvent;
   readonly serving: ServingCheck;
   readonly origin: RolloutOrigin;
-  /** Absent when they never were judged. */
-  readonly judgedGates?: JudgedGates;
+  /** Absent when it was never looked at. */
+  readonly lastLook?: LastLook;
 }
 
 /** Several values of one filter mean "any of them"; filters add up. */

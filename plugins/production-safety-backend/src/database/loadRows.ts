@@ -18,10 +18,11 @@ interface JoinedRow {
   readonly served_error: string | null;
   readonly quiet_read_at: Moment;
   readonly quiet_error: string | null;
-  readonly judged_at: Moment;
-  readonly judged_generation: Moment;
-  readonly judged_definitions: Moment;
+  readonly looked_at: Moment;
+  readonly look_generation: Moment;
+  readonly look_definitions: Moment;
   readonly gates: string | null;
+  readonly verdicts: string | null;
 }
 
 /** Whole rows in the order of the ids; undefined for ids that are unknown. */
@@ -35,7 +36,7 @@ export async function loadRows(
     .leftJoin('rollout_serving', 'rollout_serving.rollout_id', 'rollouts.id')
     .leftJoin('serving_checks as served', ofKind(knex, 'served'))
     .leftJoin('serving_checks as quiet', ofKind(knex, 'quiet'))
-    .leftJoin('judged_gates as judged', 'judged.rollout_id', 'rollouts.id')
+    .leftJoin('rollout_looks as look', 'look.rollout_id', 'rollouts.id')
     .whereIn('rollouts.id', [...ids])
     .select(
       'rollouts.id',
@@ -49,10 +50,11 @@ export async function loadRows(
       'served.error as served_error',
       'quiet.read_at as quiet_read_at',
       'quiet.error as quiet_error',
-      'judged.judged_at',
-      'judged.generation as judged_generation',
-      'judged.definitions as judged_definitions',
-      'judged.gates',
+      'look.looked_at',
+      'look.generation as look_generation',
+      'look.definitions as look_definitions',
+      'look.gates',
+      'look.verdicts',
     );
   const found = new Map(rows.map(row => [row.id, rolloutRow(row)]));
   return ids.map(id => found.get(id));
@@ -73,18 +75,20 @@ function rolloutRow(row: JoinedRow): RolloutRow {
     lastEvent: JSON.parse(row.last_event),
     serving: servingOf(row, rollout),
     origin: row.origin,
-    ...judgedOf(row),
+    ...lookOf(row),
   };
 }
 
-function judgedOf(row: JoinedRow): Pick<RolloutRow, 'judgedGates'> {
-  if (row.gates === null) return {};
+function lookOf(row: JoinedRow): Pick<RolloutRow, 'lastLook'> {
+  const { gates, verdicts } = row;
+  if (gates === null || verdicts === null) return {};
   return {
-    judgedGates: {
-      at: Number(row.judged_at),
-      generation: Number(row.judged_generation),
-      definitions: Number(row.judged_definitions),
-      gates: JSON.parse(row.gates),
+    lastLook: {
+      at: Number(row.looked_at),
+      generation: Number(row.look_generation),
+      definitions: Number(row.look_definitions),
+      gates: JSON.parse(gates),
+      verdicts: JSON.parse(verdicts),
     },
   };
 }

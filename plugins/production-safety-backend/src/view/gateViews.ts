@@ -7,14 +7,14 @@ import type {
 import type { RolloutRow } from '../database/RolloutRow';
 import { isoTime, listed } from './wording';
 
-type Judged = Pick<RolloutRow, 'rollout' | 'judgedGates'>;
+type Judged = Pick<RolloutRow, 'rollout' | 'lastLook'>;
 
 /** Gates of the current phase, the soak time first. */
 export function gateViews(
-  { rollout, judgedGates }: Judged,
+  { rollout, lastLook }: Judged,
   now: EpochMs,
 ): readonly GateView[] {
-  return gatesLastJudged(rollout, judgedGates, now).map(gateView);
+  return gatesLastJudged(rollout, lastLook, now).map(gateView);
 }
 
 function gateView({
@@ -33,14 +33,14 @@ function gateView({
 
 /** What stands before the next phase; absent when there is no way forward. */
 export function nextGateView(
-  { rollout, judgedGates }: Judged,
+  { rollout, lastLook }: Judged,
   now: EpochMs,
 ): NextGateView | undefined {
   const onTheWay = rollout.status === 'active' || rollout.status === 'paused';
   if (!onTheWay || rollout.phase === null) {
     return undefined;
   }
-  const gates = gatesLastJudged(rollout, judgedGates, now);
+  const gates = gatesLastJudged(rollout, lastLook, now);
   const closed = gates.filter(isHolding);
   const times = closed.flatMap(gate => gate.earliestAt ?? []);
   return {

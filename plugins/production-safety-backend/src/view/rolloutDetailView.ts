@@ -25,7 +25,7 @@ export function rolloutDetailView(
     plan: definition.plan,
     gates: gateViews(row, context.now),
     guards: definition.guards,
-    ...watchView(rollout),
+    ...watchView(row, context.now),
     approvals: rollout.approvals.map(recordView),
     attestations: rollout.attestations.map(recordView),
     ...(rollout.drift ? { drift: driftView(rollout.drift) } : {}),

@@ -89,12 +89,13 @@ function phaseState(
 }
 
 function healthView(
-  { rollout, serving }: RolloutRow,
+  { rollout, serving, lastLook }: RolloutRow,
   { now, freshForMs }: ViewContext,
 ): HealthView {
   const health: Health = assessHealth({
     rollout,
     check: serving,
+    ...(lastLook ? { look: lastLook } : {}),
     now,
     // What should be nowhere is read less often.
     freshForMs:

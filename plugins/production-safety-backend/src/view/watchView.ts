@@ -1,18 +1,34 @@
-import type { EpochMs, RollbackCause, Rollout } from '@production-safety/core';
+import {
+  verdictsNow,
+  type EpochMs,
+  type RollbackCause,
+} from '@production-safety/core';
 import type {
   GuardVerdictView,
   OperationCauseView,
   RolloutDetail,
 } from '@production-safety/backstage-plugin-production-safety-common';
+import type { RolloutRow } from '../database/RolloutRow';
 import { isoTime } from './wording';
 
-/** What guards said last, in the order of their declaration. */
-export function watchView({
-  definition,
-  watch,
-}: Rollout): Pick<RolloutDetail, 'guardVerdicts' | 'autopilot' | 'proposal'> {
+/**
+ * What guards said last, in the order of their declaration: at the last look,
+ * or when it was recorded.
+ */
+export function watchView(
+  { rollout, lastLook }: Pick<RolloutRow, 'rollout' | 'lastLook'>,
+  now: EpochMs,
+): Pick<RolloutDetail, 'guardVerdicts' | 'autopilot' | 'proposal'> {
+  const { definition, watch } = rollout;
+  const seen = verdictsNow(rollout, lastLook, now);
+  const seenAt = lastLook?.at ?? 0;
   const verdicts = definition.guards.flatMap(({ id }): GuardVerdictView[] => {
-    const known = watch?.verdicts?.[id];
+    const recorded = watch?.verdicts?.[id];
+    const looked = seen.get(id);
+    const known =
+      looked && seenAt >= (recorded?.at ?? 0)
+        ? { ...looked, at: seenAt }
+        : recorded;
     if (!known) return [];
     const { guard, verdict, sentence, evidence, counted } = known;
     return [

@@ -203,12 +203,12 @@ describe.each(databases.ids)('the watch on %s', id => {
     await watchFor(10 * MINUTE);
     await look('gates');
     const { id: rolloutId } = built.build();
-    expect((await find(rolloutId)).judgedGates).toMatchObject({
+    expect((await find(rolloutId)).lastLook).toMatchObject({
       gates: [{ id: 'errors', state: 'unknown' }],
     });
     await clock.advance(3 * 60 * MINUTE);
     await look('gates');
-    expect((await find(rolloutId)).judgedGates).toMatchObject({
+    expect((await find(rolloutId)).lastLook).toMatchObject({
       at: clock.now(),
       gates: [{ id: 'errors', state: 'open' }],
     });

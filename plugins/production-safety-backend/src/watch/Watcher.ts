@@ -18,7 +18,7 @@ import { comparableRef } from '../database/rolloutColumns';
 import type { JobObserver } from '../jobs/JobObserver';
 import { inParallel } from '../reverts/inParallel';
 import type { EventFeed } from './EventFeed';
-import type { JudgedGatesTable } from './JudgedGatesTable';
+import type { LookTable } from './LookTable';
 import type { SourceStates } from './SourceStates';
 import type { WatchAnswers } from './WatchAnswers';
 import type { WatchedRollouts, RolloutsNow } from './WatchedRollouts';
@@ -34,7 +34,7 @@ export interface WatcherOptions {
   readonly rollouts: Pick<WatchedRollouts, 'now'>;
   readonly answers: Pick<WatchAnswers, 'collect' | 'read'>;
   readonly events: Pick<EventFeed, 'poll' | 'of'>;
-  readonly gates: Pick<JudgedGatesTable, 'keep' | 'forget'>;
+  readonly looks: Pick<LookTable, 'keep' | 'forget'>;
   readonly sources: Pick<SourceStates, 'note'>;
   readonly service: Pick<RolloutService, 'execute'>;
   /** False when another replica may watch by now. */
@@ -63,7 +63,7 @@ export class Watcher {
 
   /** Another replica may have watched until now. */
   begin(): void {
-    this.#options.gates.forget();
+    this.#options.looks.forget();
   }
 
   /** Answers what was raised since the last time, without asking sources. */
@@ -109,7 +109,7 @@ export class Watcher {
     }
     const sure = await this.#judgeAgain(looked, depth, statuses, signal);
     const reported = await this.#report(sure, signal);
-    if (depth === 'gates') await this.#keepGates(sure, now);
+    if (depth === 'gates') await this.#keep(sure);
     observer.rolloutsWatched?.({
       depth,
       rollouts: watched.length,
@@ -238,11 +238,13 @@ export class Watcher {
     }
   }
 
-  async #keepGates(looked: readonly Looked[], now: EpochMs): Promise<void> {
-    const judged = looked.flatMap(({ rollout, watched: { report } }) =>
-      report.gates.length > 0 ? [{ rollout, gates: report.gates }] : [],
-    );
-    await this.#options.gates.keep(judged, now);
+  async #keep(looked: readonly Looked[]): Promise<void> {
+    const { looks, clock } = this.#options;
+    const kept = looked.map(({ rollout, watched: { report } }) => ({
+      rollout,
+      report,
+    }));
+    await looks.keep(kept, clock.now());
   }
 
   #forgetOthers(rollouts: readonly Rollout[]): void {

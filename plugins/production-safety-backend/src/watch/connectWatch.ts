@@ -13,7 +13,7 @@ import { SignalCollector } from '../signals/SignalCollector';
 import type { SignalSourceRegistry } from '../signals/SignalSourceRegistry';
 import { EventFeed } from './EventFeed';
 import { GateAssessor } from './GateAssessor';
-import { JudgedGatesTable } from './JudgedGatesTable';
+import { LookTable } from './LookTable';
 import { readWatchSettings } from './readWatchSettings';
 import { SourceStates } from './SourceStates';
 import { WatchAnswers } from './WatchAnswers';
@@ -53,7 +53,6 @@ export function connectWatch(options: {
   const { store } = signals;
   const collector = new SignalCollector({ ...options, store });
   const answers = new WatchAnswers({ ...options, collector, store });
-  const judged = new JudgedGatesTable(knex);
   const sourceStates = new SourceStates(knex);
   const lease = new WatchLease(options);
   const watcher = new Watcher({
@@ -61,7 +60,7 @@ export function connectWatch(options: {
     rollouts: new WatchedRollouts(options),
     answers,
     events: new EventFeed({ table: options.events.table, clock }),
-    gates: judged,
+    looks: new LookTable(knex),
     sources: sourceStates,
     mayReport: async () => lease.isHeld && (await lease.take()),
   });

@@ -174,7 +174,7 @@ function gates() {
         title: 'NPS above 40',
         state: 'unknown',
         sentence:
-          'Not measured: no signal source is connected. A person may attest it.',
+          'Not measured yet. A person may attest it.',
       },
       {
         id: 'approval',

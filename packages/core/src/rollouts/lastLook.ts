@@ -1,21 +1,28 @@
-import type { EpochMs } from '../shared/time';
+import type { GuardVerdict } from '../guards/verdict';
+import type { DurationMs, EpochMs } from '../shared/time';
 import { judgeGates } from '../watch/gates/judgeGates';
+import { currentVerdicts } from './autopilot/currentVerdicts';
 import type { GateAssessment } from './gate';
 import type { Rollout } from './rollout';
 import { DECIDED_HERE } from './standingOf';
 
+/** Older than this it says nothing about now. */
+const FRESH_FOR_MS: DurationMs = 5 * 60_000;
+
 /**
- * How the gates of a phase stood when they were judged last.
+ * What was seen of a rollout when it was looked at last.
  *
  * @public
  */
-export interface JudgedGates {
+export interface LastLook {
   readonly at: EpochMs;
   /** Of the rollout that was judged. */
   readonly generation: number;
   /** How often its declaration had changed by then. */
   readonly definitions: number;
+  /** Of the phase; empty when it had none. */
   readonly gates: readonly GateAssessment[];
+  readonly verdicts: readonly GuardVerdict[];
 }
 
 /**
@@ -30,13 +37,13 @@ export interface JudgedGates {
  */
 export function gatesLastJudged(
   rollout: Rollout,
-  judged: JudgedGates | undefined,
+  look: LastLook | undefined,
   now: EpochMs,
 ): readonly GateAssessment[] {
   const fresh = judgeGates(rollout, [], {}, now);
-  if (!judged || !isOf(rollout, judged)) return fresh;
+  if (!look || !isOf(rollout, look)) return fresh;
   return fresh.map(gate => {
-    const known = judged.gates.find(
+    const known = look.gates.find(
       ({ id, title }) => id === gate.id && title === gate.title,
     );
     const isOver = known?.waivedUntil !== undefined && known.waivedUntil <= now;
@@ -46,12 +53,30 @@ export function gatesLastJudged(
   });
 }
 
+/**
+ * What guards say now, by guard: of the attempt under way, and not longer ago
+ * than counts. A guard that is missing has said nothing.
+ *
+ * @public
+ */
+export function verdictsNow(
+  rollout: Rollout,
+  look: LastLook | undefined,
+  now: EpochMs,
+): ReadonlyMap<string, GuardVerdict> {
+  if (!look || !isOf(rollout, look) || now - look.at > FRESH_FOR_MS) {
+    return new Map();
+  }
+  const { exposed } = currentVerdicts(rollout, look.verdicts);
+  return new Map(exposed.map(({ guard, verdict }) => [guard.id, verdict]));
+}
+
 function isOf(
   { generation, watch }: Rollout,
-  judged: Pick<JudgedGates, 'generation' | 'definitions'>,
+  look: Pick<LastLook, 'generation' | 'definitions'>,
 ): boolean {
   return (
-    judged.generation === generation &&
-    judged.definitions === (watch?.definitions ?? 0)
+    look.generation === generation &&
+    look.definitions === (watch?.definitions ?? 0)
   );
 }

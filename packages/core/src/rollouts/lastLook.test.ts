@@ -8,8 +8,9 @@ import { decideRollout } from './decideRollout';
 import { evolveRollout } from './evolveRollout';
 import type { RolloutCommand } from './commands';
 import type { GateAssessment, GateSpec } from './gate';
-import { gatesLastJudged } from './gatesLastJudged';
-import type { JudgedGates } from './gatesLastJudged';
+import { gatesLastJudged, verdictsNow } from './lastLook';
+import type { VerdictBasis } from '../guards/verdict';
+import type { LastLook } from './lastLook';
 import type { Rollout } from './rollout';
 
 const errors: GateSpec = {
@@ -39,13 +40,14 @@ const now = state.updatedAt + 60_000;
 
 function judged(
   gate: Partial<GateAssessment>,
-  rest: Partial<JudgedGates> = {},
-): JudgedGates {
+  rest: Partial<LastLook> = {},
+): LastLook {
   const { id, kind, title } = errors;
   return {
     at: now - 30_000,
     generation: state.generation,
     definitions: 0,
+    verdicts: [],
     gates: [
       { id, kind, title, state: 'closed', sentence: 'Measured.', ...gate },
       { ...lead, state: 'open', sentence: 'Said before.' },
@@ -61,7 +63,7 @@ function after(command: RolloutCommand): Rollout {
   return decision.events.reduce<Rollout>(evolveRollout, state);
 }
 
-const errorsOf = (rollout: Rollout, known?: JudgedGates, at = now) =>
+const errorsOf = (rollout: Rollout, known?: LastLook, at = now) =>
   gatesLastJudged(rollout, known, at).find(({ id }) => id === 'errors');
 
 describe('gates as they were judged last', () => {
@@ -111,5 +113,59 @@ describe('gates as they were judged last', () => {
     expect(errorsOf(state, waived, now + 1)).toMatchObject({
       state: 'unknown',
     });
+  });
+});
+
+describe('verdicts of the last look', () => {
+  const guarded = aRollout()
+    .defined(
+      aDefinition().withGuards({
+        id: 'errors',
+        signal: 'error-rate',
+        above: 5,
+        response: 'roll-back',
+        mode: 'enforce',
+      }),
+    )
+    .inPhase(0)
+    .build();
+  const attempt = guarded.watch?.attempt?.at ?? 0;
+  const look = (rest: Partial<LastLook> = {}): LastLook => ({
+    at: guarded.updatedAt,
+    generation: guarded.generation,
+    definitions: 0,
+    gates: [],
+    verdicts: [
+      {
+        guard: 'errors',
+        verdict: 'healthy',
+        sentence: 'Well.',
+        basis: {
+          version: guarded.version,
+          attempt,
+          judgedAt: guarded.updatedAt,
+          from: attempt,
+          to: guarded.updatedAt,
+        },
+      },
+    ],
+    ...rest,
+  });
+  const said = (known: LastLook | undefined, at = guarded.updatedAt) =>
+    verdictsNow(guarded, known, at).get('errors')?.verdict;
+
+  it('count for five minutes', () => {
+    expect(said(look())).toBe('healthy');
+    expect(said(look(), guarded.updatedAt + 300_000)).toBe('healthy');
+    expect(said(look(), guarded.updatedAt + 300_001)).toBeUndefined();
+    expect(said(undefined)).toBeUndefined();
+  });
+
+  it('do not count after another exposure or declaration, or of an attempt that is over', () => {
+    expect(said(look({ generation: 0 }))).toBeUndefined();
+    expect(said(look({ definitions: 1 }))).toBeUndefined();
+    const [verdict] = look().verdicts;
+    const basis = { ...verdict.basis, attempt: attempt - 1 } as VerdictBasis;
+    expect(said(look({ verdicts: [{ ...verdict, basis }] }))).toBeUndefined();
   });
 });
