@@ -13,7 +13,7 @@ const german = {
   'gate.warn': 'Nur als Warnung gezeigt: hält nichts auf.',
   'gate.observe': 'Nur zur Beobachtung gezeigt: hält nichts auf.',
   waive: 'Verzichten',
-  'guard.since': 'Seit',
+  'guard.since': 'Beurteilt',
   'guard.firstBad': 'Erster schlechter Messwert',
   'guard.crossed': 'Schwelle überschritten',
   'guard.blind': 'Nichts ist bekannt seit',

@@ -16,7 +16,7 @@ export const watch = {
   },
   waive: 'Waive',
   guard: {
-    since: 'Since',
+    since: 'Judged',
     firstBad: 'First bad sample',
     crossed: 'Threshold crossed',
     blind: 'Nothing is known since',
