@@ -58,9 +58,19 @@ describe('CauseClock', () => {
     expect(shown.slice(3)).toEqual([
       'Flags written: not yet',
       'V1 confirmed: not yet',
-      'Back to baseline: not yet',
+      'Back to baseline: not known',
     ]);
     expect(screen.queryByText(/to V1 confirmed/)).toBeNull();
+  });
+
+  it('looks for a day whether all is well again', async () => {
+    const decidedAt = new Date(Date.now() - 60_000).toISOString();
+    const shown = await lines({
+      state: 'confirmed',
+      cause: { guards: ['errors'], decidedAt },
+      confirmedAt: decidedAt,
+    });
+    expect(shown[5]).toBe('Back to baseline: not yet');
   });
 
   it('does not call what nobody knows a zero', async () => {

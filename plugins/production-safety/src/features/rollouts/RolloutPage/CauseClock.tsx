@@ -4,9 +4,12 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { OperationView } from '@production-safety/backstage-plugin-production-safety-common';
 import { useFormats } from '../../../format/useFormats';
 import { useId } from '../../../hooks/useId';
+import { useNow } from '../../../live/useNow';
 import { watchTranslationRef } from '../../../translation/watch/watchTranslationRef';
 import { badForMs, causeMoments } from './causeMoments';
 import type { CauseMoment } from './causeMoments';
+
+const EVERY_MS = 60_000;
 
 const useStyles = makeStyles(
   theme => ({
@@ -22,6 +25,7 @@ export const CauseClock = ({ operation }: { operation: OperationView }) => {
   const { t } = useTranslationRef(watchTranslationRef);
   const formats = useFormats();
   const id = useId('clock');
+  const now = useNow(EVERY_MS);
   const { cause } = operation;
   if (!cause) return null;
   const totalMs = badForMs(operation);
@@ -37,7 +41,7 @@ export const CauseClock = ({ operation }: { operation: OperationView }) => {
         })}
       </Typography>
       <ol className={classes.list} aria-labelledby={id}>
-        {causeMoments(operation).map(moment => (
+        {causeMoments(operation, now).map(moment => (
           <Typography key={moment.id} component="li" variant="body2">
             <Moment moment={moment} />
           </Typography>

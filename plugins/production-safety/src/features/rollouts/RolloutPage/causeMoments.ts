@@ -20,8 +20,14 @@ export interface CauseMoment {
   readonly isPending: boolean;
 }
 
+/** So long after a rollback it is looked whether all is well again. */
+const LOOKED_FOR_MS = 24 * 60 * 60_000;
+
 /** From the first bad sample until all is well again. */
-export function causeMoments(operation: OperationView): CauseMoment[] {
+export function causeMoments(
+  operation: OperationView,
+  now: number,
+): CauseMoment[] {
   const { cause, state, confirmedAt } = operation;
   if (!cause) return [];
   const isRunning = state === 'running';
@@ -31,7 +37,11 @@ export function causeMoments(operation: OperationView): CauseMoment[] {
     { id: 'decided', at: cause.decidedAt, isPending: false },
     { id: 'written', at: writtenAt(operation), isPending: isRunning },
     { id: 'confirmed', at: confirmedAt, isPending: isRunning },
-    { id: 'baseline', at: cause.backToBaselineAt, isPending: isRunning },
+    {
+      id: 'baseline',
+      at: cause.backToBaselineAt,
+      isPending: now - Date.parse(cause.decidedAt) < LOOKED_FOR_MS,
+    },
   ];
   return moments.map((moment, index) => {
     const previous = moments
