@@ -2,6 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import {
   RolloutService,
+  type Clock,
   type Rollout,
   type WatchDepth,
 } from '@production-safety/core';
@@ -22,7 +23,7 @@ import { LookTable } from '../watch/LookTable';
 import { SourceStates } from '../watch/SourceStates';
 import { WatchAnswers } from '../watch/WatchAnswers';
 import { WatchedRollouts } from '../watch/WatchedRollouts';
-import { Watcher } from '../watch/Watcher';
+import { Watcher, type WatcherOptions } from '../watch/Watcher';
 import { commitOf } from './commitOf';
 import { TrafficSource } from './TrafficSource';
 
@@ -39,6 +40,28 @@ export async function watching(
   rollouts: readonly RolloutBuilder[],
   name = 'replica',
   clock = SimulatedClock.create({ startAt: START }),
+) {
+  const replica = await watchingBy(knex, rollouts, name, clock);
+  return {
+    ...replica,
+    clock,
+    /** Looks every ten seconds for so long. */
+    watchFor: async (ms: number) => {
+      for (let spent = 0; spent < ms; spent += 10_000) {
+        await clock.advance(10_000);
+        await replica.watcher.look('guards', NEVER);
+      }
+    },
+  };
+}
+
+/** The same by any clock. */
+export async function watchingBy(
+  knex: Knex,
+  rollouts: readonly RolloutBuilder[],
+  name: string,
+  clock: Clock,
+  given: Partial<Pick<WatcherOptions, 'mayReport'>> = {},
 ) {
   const logger = mockServices.logger.mock();
   const store = DatabaseRolloutStore.create({ knex, logger });
@@ -68,7 +91,7 @@ export async function watching(
     looks: new LookTable(knex),
     sources: new SourceStates(knex),
     service,
-    mayReport: async () => mayReport,
+    mayReport: given.mayReport ?? (async () => mayReport),
     clock,
     logger,
     observer: { rolloutsWatched: look => looks.push(look) },
@@ -81,7 +104,6 @@ export async function watching(
   };
   return {
     knex,
-    clock,
     store,
     service,
     source,
@@ -102,12 +124,5 @@ export async function watching(
     look: (depth: Exclude<WatchDepth, 'events'> = 'guards') =>
       watcher.look(depth, NEVER),
     answerEvents: () => watcher.answerEvents(NEVER),
-    /** Looks every ten seconds for so long. */
-    watchFor: async (ms: number) => {
-      for (let spent = 0; spent < ms; spent += 10_000) {
-        await clock.advance(10_000);
-        await watcher.look('guards', NEVER);
-      }
-    },
   };
 }

@@ -12,9 +12,12 @@ import type {
 } from '../signals/SignalCollector';
 import type { SignalSourceRegistry } from '../signals/SignalSourceRegistry';
 import { PUSHED } from '../signals/PushedSignals';
+import { SettledAnswers } from './SettledAnswers';
 
 /** Has questions answered by sources, and reads what is known of them. */
 export class WatchAnswers {
+  readonly #settled: SettledAnswers;
+
   constructor(
     private readonly options: {
       readonly sources: Pick<
@@ -24,7 +27,9 @@ export class WatchAnswers {
       readonly collector: Pick<SignalCollector, 'collect'>;
       readonly store: Pick<SignalStore, 'read'>;
     },
-  ) {}
+  ) {
+    this.#settled = new SettledAnswers(options.store);
+  }
 
   /** Asks once for all of them, each source by itself, within some seconds. */
   async collect(
@@ -55,5 +60,13 @@ export class WatchAnswers {
       question,
       answer: answers[index],
     }));
+  }
+
+  /** The same for windows of days, most of which nothing will change any more. */
+  readLong(
+    questions: readonly SignalQuestion[],
+    asOf: EpochMs,
+  ): Promise<readonly Answered[]> {
+    return this.#settled.read(questions, asOf);
   }
 }

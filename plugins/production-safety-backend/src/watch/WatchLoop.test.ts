@@ -14,6 +14,7 @@ function watching({ leases = [true] }: { leases?: boolean[] } = {}) {
   let work: () => Promise<void> = async () => {};
   const held = { isHeld: false };
   const lease = {
+    beatMs: 3_000,
     get isHeld() {
       return held.isHeld;
     },

@@ -7,14 +7,12 @@ import type { WatchSettings } from './readWatchSettings';
 
 /** How often it is looked for what was raised. */
 const EVENTS_MS: DurationMs = 1_000;
-/** How often the lease is extended, or asked for. */
-const LEASE_BEAT_MS: DurationMs = 3_000;
 /** Sources have told of a bucket this long after its end. */
 const SETTLE_MS: DurationMs = 2_000;
 
 export interface WatchLoopOptions extends WatchSettings {
   readonly watcher: Pick<Watcher, 'begin' | 'answerEvents' | 'look'>;
-  readonly lease: Pick<WatchLease, 'take' | 'giveBack' | 'isHeld'>;
+  readonly lease: Pick<WatchLease, 'take' | 'giveBack' | 'isHeld' | 'beatMs'>;
   readonly clock: Clock;
   readonly logger: LoggerService;
   readonly observer: JobObserver;
@@ -54,7 +52,7 @@ export class WatchLoop {
       } catch (error) {
         logger.warn(`Nobody knows which replica watches rollouts: ${error}`);
       }
-      await clock.sleep(LEASE_BEAT_MS, signal);
+      await clock.sleep(lease.beatMs, signal);
     }
   }
 

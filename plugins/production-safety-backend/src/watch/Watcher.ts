@@ -32,7 +32,7 @@ const REPORTS_AT_ONCE = 8;
 
 export interface WatcherOptions {
   readonly rollouts: Pick<WatchedRollouts, 'now'>;
-  readonly answers: Pick<WatchAnswers, 'collect' | 'read'>;
+  readonly answers: Pick<WatchAnswers, 'collect' | 'read' | 'readLong'>;
   readonly events: Pick<EventFeed, 'poll' | 'of'>;
   readonly looks: Pick<LookTable, 'keep' | 'forget'>;
   readonly sources: Pick<SourceStates, 'note'>;
@@ -152,7 +152,7 @@ export class Watcher {
         asked.flatMap(({ guards }) => guards),
         now,
       ),
-      answers.read(
+      answers.readLong(
         asked.flatMap(({ gates }) => gates),
         now,
       ),
