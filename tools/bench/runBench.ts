@@ -7,6 +7,7 @@ import { benchPush } from './push';
 import { printRow, type Row } from './row';
 import { benchScale } from './scale';
 import { benchSize } from './size';
+import { benchWatch } from './watch';
 
 const AREAS: Record<string, () => Promise<readonly Row[]>> = {
   rollback: benchRollback,
@@ -14,6 +15,7 @@ const AREAS: Record<string, () => Promise<readonly Row[]>> = {
   command: benchCommand,
   reconciliation: benchReconciliation,
   push: benchPush,
+  watch: benchWatch,
   scale: benchScale,
   size: benchSize,
 };

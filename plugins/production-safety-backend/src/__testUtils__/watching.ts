@@ -61,16 +61,22 @@ export async function watchingBy(
   rollouts: readonly RolloutBuilder[],
   name: string,
   clock: Clock,
-  given: Partial<Pick<WatcherOptions, 'mayReport'>> = {},
+  given: Partial<
+    Pick<WatcherOptions, 'mayReport' | 'logger'> &
+      Pick<SignalCollector, 'collect'>
+  > = {},
 ) {
-  const logger = mockServices.logger.mock();
+  const logger = given.logger ?? mockServices.logger.mock();
   const store = DatabaseRolloutStore.create({ knex, logger });
   for (const built of rollouts) await store.commit(commitOf(built));
   const source = new TrafficSource(clock);
   const registry = new SignalSourceRegistry();
   registry.addSignalSource({ id: 'traffic', source });
   const signals = DatabaseSignalStore.create({ knex, realm: 'answers' });
-  const collector = new SignalCollector({ store: signals, clock, logger });
+  const asking = new SignalCollector({ store: signals, clock, logger });
+  const collector: Pick<SignalCollector, 'collect'> = {
+    collect: given.collect ?? ((...asked) => asking.collect(...asked)),
+  };
   const answers = new WatchAnswers({
     sources: registry,
     collector,
