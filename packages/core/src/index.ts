@@ -289,3 +289,25 @@ export type {
   GuardAttempt,
   WatchState,
 } from './rollouts/autopilot/watchState';
+export {
+  RUNBOOK_MODES,
+  RUNBOOK_SEVERITIES,
+  TRIGGER_KINDS,
+  stepsOf,
+} from './runbooks/runbook';
+export type {
+  Runbook,
+  RunbookMode,
+  RunbookSection,
+  RunbookSeverity,
+  RunbookTrigger,
+} from './runbooks/runbook';
+export { RUNBOOK_ROLES, STEP_KINDS } from './runbooks/step';
+export type {
+  RunbookRole,
+  RunbookStep,
+  StepAction,
+  StepAnswer,
+  StepBranch,
+  StepKind,
+} from './runbooks/step';
