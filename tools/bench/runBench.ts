@@ -4,6 +4,7 @@ import { benchIncident } from './incident';
 import { benchReconciliation } from './reconciliation';
 import { benchRollback } from './rollback';
 import { benchPush } from './push';
+import { benchRunbooks } from './runbooks';
 import { printRow, type Row } from './row';
 import { benchScale } from './scale';
 import { benchSize } from './size';
@@ -14,6 +15,7 @@ const AREAS: Record<string, () => Promise<readonly Row[]>> = {
   command: benchCommand,
   reconciliation: benchReconciliation,
   push: benchPush,
+  runbooks: benchRunbooks,
   scale: benchScale,
   size: benchSize,
 };

@@ -311,3 +311,5 @@ export type {
   StepBranch,
   StepKind,
 } from './runbooks/step';
+export { RUNBOOK_ACTIONS } from './runbooks/actions';
+export type { RunbookAction } from './runbooks/actions';

@@ -24,3 +24,13 @@ export type {
   RunbookLink,
   RunbookPiece,
 } from './runbooks/document';
+export {
+  RUNBOOK_RULE_ENTRIES,
+  anchorsOf,
+  lintRunbook,
+} from './runbooks/lintRunbook';
+export type {
+  RunbookLintOptions,
+  RunbookRuleEntry,
+} from './runbooks/lintRunbook';
+export type { PageAnchors } from './runbooks/rules/RunbookRule';

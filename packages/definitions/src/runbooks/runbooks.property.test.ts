@@ -3,6 +3,7 @@ import { arbitraryRunbook } from '@production-safety/testing';
 import fc from 'fast-check';
 import { SMALL_RUNBOOK } from './__testUtils__/smallRunbook';
 import { writeRunbook } from './__testUtils__/writeRunbook';
+import { RUNBOOK_RULE_ENTRIES, lintRunbook } from './lintRunbook';
 import { parseRunbook } from './parseRunbook';
 import type { RunbookReading } from './parseRunbook';
 import { renderRunbook } from './renderRunbook';
@@ -12,6 +13,8 @@ const DOCUMENTS = process.env.CI ? 50_000 : 3_000;
 const MODELS = process.env.CI ? 5_000 : 500;
 /** Looking for the smallest document can take an hour. */
 const endOnFailure = Boolean(process.env.CI);
+
+const KNOWN_CODES = RUNBOOK_RULE_ENTRIES.map(({ code }) => code);
 
 const written = arbitraryRunbook().map(writeRunbook);
 
@@ -103,6 +106,19 @@ describe('any document', () => {
       { numRuns: DOCUMENTS, endOnFailure },
     );
   }, 600_000);
+
+  it('is held against every rule without an exception', () => {
+    fc.assert(
+      fc.property(mutated, text => {
+        const { findings } = lintRunbook(text, { today: '2026-11-25' });
+        for (const { code, line } of findings) {
+          expect(KNOWN_CODES).toContain(code);
+          expect(line).toBeGreaterThanOrEqual(1);
+        }
+      }),
+      { numRuns: MODELS, endOnFailure },
+    );
+  }, 120_000);
 
   it('made of anything, is rendered as it was', () => {
     fc.assert(

@@ -96,7 +96,11 @@ export const FRONT_MATTER_FIELDS: readonly FrontMatterField[] = [
     name: 'triggers',
     example: 'triggers: [{ alert: search p95 above 3 s }]',
     neededBy: 'CL19',
-    read: value => as('triggers', listOf(value, trigger)),
+    read: value => {
+      const found = listOf(value, trigger);
+      // Nothing would open the runbook.
+      return found?.length === 0 ? undefined : as('triggers', found);
+    },
   },
   {
     name: 'component',

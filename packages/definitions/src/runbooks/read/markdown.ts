@@ -1,6 +1,6 @@
-import { GFM, parser } from '@lezer/markdown';
+import { Table, TaskList, parser } from '@lezer/markdown';
 
-const markdown = parser.configure(GFM);
+const markdown = parser.configure([Table, TaskList]);
 
 /** The syntax tree of a Markdown text; offsets are those of the text. */
 export function readMarkdown(text: string) {
@@ -19,8 +19,12 @@ export function childrenOf(node: MarkdownNode): readonly MarkdownNode[] {
   return children;
 }
 
+/** All that makes a text more than words; most texts have nothing of it. */
+const MARKUP = /[<[*`_\r\n]| {2}/;
+
 /** What people read of a piece of inline Markdown. */
 export function plainText(markdownText: string): string {
+  if (!MARKUP.test(markdownText)) return markdownText.trim();
   return markdownText
     .replace(/<[^<>]*>/g, '')
     .replace(/!?\[([^[\]]*)\](?:\([^()]*\)|\[[^[\]]*\])/g, '$1')

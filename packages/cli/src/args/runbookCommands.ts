@@ -1,0 +1,35 @@
+import type { CommandSpec } from './CommandSpec';
+import { JSON_OPTION } from './options';
+
+/** Commands on runbooks. They need neither portal nor flag server. */
+export const RUNBOOK_COMMANDS: readonly CommandSpec[] = [
+  {
+    name: 'runbook lint',
+    summary: 'Check runbooks against the rules',
+    about: [
+      'Links to other files are followed. Warnings are said and do not change how it ends.',
+    ],
+    words: [
+      {
+        name: 'file',
+        many: true,
+        about: 'Runbook; a folder is searched for files that hold steps.',
+      },
+    ],
+    options: [
+      {
+        name: 'action',
+        value: '<id>',
+        many: true,
+        about: 'An action that your portal knows besides ours.',
+      },
+      JSON_OPTION,
+    ],
+    examples: [
+      'safety runbook lint docs/runbooks',
+      'safety runbook lint --json rollback.md p0.md',
+    ],
+    exits: ['ok', 'found', 'refused'],
+    load: () => import('../commands/runbook/lint'),
+  },
+];
