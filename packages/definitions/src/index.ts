@@ -34,3 +34,8 @@ export type {
   RunbookRuleEntry,
 } from './runbooks/lintRunbook';
 export type { PageAnchors } from './runbooks/rules/RunbookRule';
+export { testRunbook } from './runbooks/tests/testRunbook';
+export type {
+  RunbookTestReport,
+  RunbookTestResult,
+} from './runbooks/tests/testRunbook';

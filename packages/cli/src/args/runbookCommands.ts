@@ -32,4 +32,22 @@ export const RUNBOOK_COMMANDS: readonly CommandSpec[] = [
     exits: ['ok', 'found', 'refused'],
     load: () => import('../commands/runbook/lint'),
   },
+  {
+    name: 'runbook test',
+    summary: 'Play the runs that stand beside runbooks',
+    about: [
+      'For `a.md` they stand in `a.test.yaml`. People answer as planned, machines are fakes, and nothing happens outside. Steps and answers that no run comes to are named.',
+    ],
+    words: [
+      {
+        name: 'file',
+        many: true,
+        about: 'Runbook; a folder is searched for files that hold steps.',
+      },
+    ],
+    options: [JSON_OPTION],
+    examples: ['safety runbook test docs/runbooks'],
+    exits: ['ok', 'found', 'refused'],
+    load: () => import('../commands/runbook/test'),
+  },
 ];
