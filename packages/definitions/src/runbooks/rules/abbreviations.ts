@@ -1,6 +1,6 @@
 /** What every reader knows, and what is a name rather than a word. */
 const KNOWN = new Set(
-  'OK UTC ID URL PDF HTTP HTTPS DNS API SQL CSV USB SMS IP V1 V2 P0 P1 P2 P3 P95 P99'.split(
+  'OK UTC ID URL PDF HTTP HTTPS DNS API SQL CSV USB SMS IP V1 V2 P0 P1 P2 P3 P95 P99 AA'.split(
     ' ',
   ),
 );

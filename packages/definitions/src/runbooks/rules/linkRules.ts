@@ -103,8 +103,9 @@ export const LINK_RULES: readonly RunbookRule[] = [
         .flatMap(({ steps }) => steps)
         .slice(0, FIRST_STEPS)
         .filter(
-          ({ text, how }) =>
-            /\]\(/.test(text) ||
+          ({ kind, text, how }) =>
+            // A finish names the section that comes after it.
+            (kind !== 'finish' && /\]\(/.test(text)) ||
             (how !== undefined && /^\W*\[[^\]]*\]\([^)]*\)\W*$/.test(how)),
         )
         .map(step =>
