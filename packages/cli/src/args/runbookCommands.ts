@@ -23,6 +23,12 @@ export const RUNBOOK_COMMANDS: readonly CommandSpec[] = [
         many: true,
         about: 'An action that your portal knows besides ours.',
       },
+      {
+        name: 'before',
+        value: '<path>',
+        about:
+          'Earlier version: a file, or a folder with the same paths in it. Steps have to have kept their ids.',
+      },
       JSON_OPTION,
     ],
     examples: [

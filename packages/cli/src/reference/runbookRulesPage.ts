@@ -8,6 +8,7 @@ const FAMILIES: Readonly<Record<string, string>> = {
   RA: 'Actions',
   RB: 'Branches',
   RF: 'The format',
+  RH: 'What an earlier version knew',
   RL: 'Links',
   RT: 'Text that must not be there',
 };

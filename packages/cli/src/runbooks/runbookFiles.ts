@@ -24,6 +24,20 @@ export function runbookText(path: string, cwd: string): string {
   }
 }
 
+/** Text of an earlier version; a runbook may be new. */
+export function earlierText(
+  place: string | undefined,
+  path: string,
+  cwd: string,
+): string | undefined {
+  if (place === undefined) return undefined;
+  const found = resolve(cwd, place);
+  const isFolder = statSync(found, { throwIfNoEntry: false })?.isDirectory();
+  const file = isFolder ? join(found, path) : found;
+  const isNew = isFolder && !statSync(file, { throwIfNoEntry: false });
+  return isNew ? undefined : runbookText(file, cwd);
+}
+
 /** A page about runbooks shows steps too, but has no front matter. */
 function holdsSteps(file: string): boolean {
   const text = readFileSync(file, 'utf8');

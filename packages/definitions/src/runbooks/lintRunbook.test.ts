@@ -14,7 +14,11 @@ function edited({ from, to }: Edit): string {
 }
 
 const lint = (text: string) =>
-  lintRunbook(text, { today: TODAY, pageAt: path => PAGES.get(path) });
+  lintRunbook(text, {
+    today: TODAY,
+    pageAt: path => PAGES.get(path),
+    before: SMALL_RUNBOOK,
+  });
 
 const codesOf = (edit: Edit) =>
   lint(edited(edit)).findings.map(({ code }) => code);

@@ -23,6 +23,8 @@ export interface RunbookLintOptions {
    * there is none. Links to other files are not checked when absent.
    */
   readonly pageAt?: (path: string) => PageAnchors | undefined;
+  /** Text of an earlier version, to see whether steps have kept their ids. */
+  readonly before?: string;
 }
 
 /**
@@ -53,8 +55,15 @@ export function lintRunbook(
   text: string,
   options: RunbookLintOptions,
 ): RunbookReading {
-  const { path, today, pageAt, actions = RUNBOOK_ACTIONS } = options;
-  const context: LintContext = { today, actions, ...(pageAt && { pageAt }) };
+  const { path, today, pageAt, actions = RUNBOOK_ACTIONS, before } = options;
+  const context: LintContext = {
+    today,
+    actions,
+    ...(pageAt && { pageAt }),
+    ...(before !== undefined && {
+      before: readRunbook(before).document.runbook,
+    }),
+  };
   const { document, problems } = readRunbook(text);
   const found = RUNBOOK_RULES.flatMap(
     ({ check }) => check?.(document, context) ?? [],

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { Machine } from '../../__testUtils__/aContext';
 
 const TEXT = readFileSync(
@@ -50,6 +50,18 @@ describe('runbook lint', () => {
     expect(
       (await machine.run([...lint, '--action', 'ours:rollback'])).code,
     ).toBe(0);
+  });
+
+  it('compares ids with an earlier version, where there is one', async () => {
+    machine.write('old.md', TEXT);
+    machine.write('new.md', TEXT.replace('id="check-latency"', 'id="delay"'));
+    mkdirSync(join(machine.folder, 'main'));
+    const lint = ['runbook', 'lint', 'new.md', '--before'];
+    const { code, stdout } = await machine.run([...lint, 'old.md']);
+    expect(code).toBe(1);
+    expect(stdout).toContain('Write id="check-latency" again');
+    expect((await machine.run([...lint, 'main'])).code).toBe(0);
+    expect((await machine.run([...lint, 'gone.md'])).code).toBe(4);
   });
 
   it('ends well with warnings', async () => {

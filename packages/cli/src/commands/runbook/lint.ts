@@ -4,7 +4,11 @@ import type { Given } from '../../args/Given';
 import type { ExitName } from '../../exitCodes';
 import { counted } from '../../io/words';
 import { PagesOnDisk } from '../../runbooks/PagesOnDisk';
-import { runbookFilesIn, runbookText } from '../../runbooks/runbookFiles';
+import {
+  earlierText,
+  runbookFilesIn,
+  runbookText,
+} from '../../runbooks/runbookFiles';
 import type { Session } from '../../Session';
 
 /** Checks runbooks and names what to write instead. */
@@ -24,7 +28,8 @@ export async function run(given: Given, session: Session): Promise<ExitName> {
   const findings = files.flatMap(path => {
     const pageAt = pages.from(resolve(cwd, path));
     const text = runbookText(path, cwd);
-    return lintRunbook(text, { path, today, pageAt, actions }).findings;
+    const before = earlierText(given.one('before'), path, cwd);
+    return lintRunbook(text, { path, today, pageAt, actions, before }).findings;
   });
   for (const finding of findings) {
     const tone = finding.severity === 'error' ? 'failed' : 'warning';

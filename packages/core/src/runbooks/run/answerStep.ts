@@ -22,7 +22,7 @@ export type AnswerDecision =
  * A step may be answered before the run comes to it: people work side by
  * side. It is answered once for each time the run comes to it, so the same
  * answer sent twice is refused the second time. Who may waive is for the
- * caller to check.
+ * caller to check. `from` is where the run began, as in `progressOf`.
  *
  * @public
  */
@@ -30,30 +30,24 @@ export function answerStep(
   runbook: Runbook,
   answers: RunAnswers,
   answer: StepAnswered,
+  from?: string,
 ): AnswerDecision {
   const step = stepsOf(runbook).find(({ id }) => id === answer.step);
   if (!step) {
     return { accepted: false, refusal: runRefusals.unknownStep(answer.step) };
   }
-  const refusal =
-    alreadyAnswered(runbook, answers, step) ?? incomplete(step, answer);
-  if (refusal) return { accepted: false, refusal };
   const before = Object.hasOwn(answers, step.id) ? answers[step.id] : [];
+  const isOpen =
+    before.length === 0 ||
+    progressOf(runbook, answers, from).next?.id === step.id;
+  const refusal = isOpen
+    ? incomplete(step, answer)
+    : runRefusals.alreadyAnswered(step);
+  if (refusal) return { accepted: false, refusal };
   return {
     accepted: true,
     answers: { ...answers, [step.id]: [...before, answer] },
   };
-}
-
-function alreadyAnswered(
-  runbook: Runbook,
-  answers: RunAnswers,
-  step: RunbookStep,
-): RunRefusal | undefined {
-  const given = Object.hasOwn(answers, step.id) ? answers[step.id].length : 0;
-  if (given === 0) return undefined;
-  const { next } = progressOf(runbook, answers);
-  return next?.id === step.id ? undefined : runRefusals.alreadyAnswered(step);
 }
 
 function incomplete(

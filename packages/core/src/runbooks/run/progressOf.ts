@@ -47,8 +47,9 @@ class Walk {
   }
 
   /** Walks as far as answers reach; gives the step that waits for one. */
-  run(answers: RunAnswers): RunbookStep | undefined {
-    let at = this.#routes.first();
+  run(answers: RunAnswers, from: string | undefined): RunbookStep | undefined {
+    const begin = from === undefined ? undefined : `#${from}`;
+    let at = this.#routes.placeOf(begin) ?? this.#routes.first();
     while (at) {
       const step = this.#routes.stepAt(at);
       if (!step) {
@@ -157,11 +158,18 @@ function nextOf({ section, step }: Position): Position {
  * another section once this one is finished. A finish step leads to the link
  * in its sentence, or to the next section that no branch leads to.
  *
+ * `from` is the id of a section or step at which the run began; it begins at
+ * the top when there is none of that id.
+ *
  * @public
  */
-export function progressOf(runbook: Runbook, answers: RunAnswers): RunProgress {
+export function progressOf(
+  runbook: Runbook,
+  answers: RunAnswers,
+  from?: string,
+): RunProgress {
   const walk = new Walk(runbook);
-  const next = walk.run(answers);
+  const next = walk.run(answers, from);
   const { path, records, notApplicable, leads } = walk;
   return {
     ...(next && { next }),

@@ -173,6 +173,21 @@ describe('a run', () => {
     expect(progressOf(runbook, NO_ANSWERS).next?.id).toBe('asked');
   });
 
+  it('begins where it is told to, or at the top', () => {
+    const from = (place: string) =>
+      progressOf(SEARCH, NO_ANSWERS, place).next?.id;
+    expect([from('scale'), from('scaled'), from('gone')]).toEqual([
+      'add',
+      'scaled',
+      'slow',
+    ]);
+    const answers = run(SEARCH, 'scaled');
+    const again = answerStep(SEARCH, answers, anAnswer('watched'), 'scaled');
+    expect(
+      again.accepted && progressOf(SEARCH, again.answers, 'scaled').next,
+    ).toBeUndefined();
+  });
+
   it('takes an answer before it comes to the step', () => {
     const answers = run(SEARCH, 'look', anAnswer('slow', { value: 'Yes' }));
     expect(next(answers)).toBe('contained');

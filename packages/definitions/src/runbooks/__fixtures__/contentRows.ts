@@ -156,8 +156,24 @@ export const BRANCH_ROWS: readonly RuleRow[] = [
   },
 ];
 
-/** Upkeep. */
+/** Upkeep and history. */
 export const UPKEEP_ROWS: readonly RuleRow[] = [
+  {
+    code: 'RH01',
+    bad: { from: 'id="check-latency"', to: 'id="check-delay"' },
+    good: { from: 'Check the latency again', to: 'Look at the delay anew' },
+  },
+  {
+    code: 'RH02',
+    bad: {
+      from: 'Tell the channel what was done. _Operations, 1 min._ <a id="tell-channel" data-step="notify"',
+      to: 'Call a taxi. _Operations, 1 min._ <a id="tell-channel" data-step="manual"',
+    },
+    good: {
+      from: 'id="tell-channel" data-step="notify"',
+      to: 'id="tell-channel" data-step="manual"',
+    },
+  },
   {
     code: 'CL15',
     bad: { from: 'reviewed: 2026-11-24', to: 'reviewed: 2026-11-26' },

@@ -1,4 +1,8 @@
-import type { RunbookAction, RunbookStep } from '@production-safety/core';
+import type {
+  Runbook,
+  RunbookAction,
+  RunbookStep,
+} from '@production-safety/core';
 import type { RunbookDocument } from '../document';
 import type { RunbookProblem } from '../problem';
 import { problemAt } from '../problem';
@@ -20,6 +24,8 @@ export interface LintContext {
    * there is no such file.
    */
   readonly pageAt?: (path: string) => PageAnchors | undefined;
+  /** An earlier version of the runbook. */
+  readonly before?: Runbook;
 }
 
 /** One rule that runbooks keep. */

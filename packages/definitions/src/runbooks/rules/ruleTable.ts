@@ -3,6 +3,7 @@ import { CHANGE_RULES } from './changeRules';
 import { DETAIL_RULES } from './detailRules';
 import { EVIDENCE_RULES } from './evidenceRules';
 import { FORMAT_RULES } from './formatRules';
+import { HISTORY_RULES } from './historyRules';
 import { LINK_RULES } from './linkRules';
 import { PEOPLE_RULES } from './peopleRules';
 import type { RunbookRule } from './RunbookRule';
@@ -24,4 +25,5 @@ export const RUNBOOK_RULES: readonly RunbookRule[] = [
   ...BRANCH_RULES,
   ...UPKEEP_RULES,
   ...LINK_RULES,
+  ...HISTORY_RULES,
 ].sort((left, right) => (left.code < right.code ? -1 : 1));

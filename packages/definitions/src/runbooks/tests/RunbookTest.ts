@@ -29,6 +29,8 @@ export interface Expected {
 /** One run that a runbook is tried with. */
 export interface PlannedRun {
   readonly name: string;
+  /** Section or step at which it begins; the top when absent. */
+  readonly from?: string;
   /** By step, one for each time the run comes to it. */
   readonly answers: Readonly<Record<string, readonly PlannedAnswer[]>>;
   /** Steps whose action fails. */

@@ -37,16 +37,20 @@ const DONE: PlannedAnswer = { outcome: 'done' };
 
 /** Plays a run of a runbook with made-up people and machines. */
 export function playRun(runbook: Runbook, planned: PlannedRun): Played {
+  const { from } = planned;
   const known = new Set(stepsOf(runbook).map(({ id }) => id));
+  const places = new Set([...known, ...runbook.sections.map(({ id }) => id)]);
   const strange = [...Object.keys(planned.answers), ...planned.failing].find(
     id => !known.has(id),
   );
   const actions: Done[] = [];
   const visits = new Map<string, number>();
   let answers: RunAnswers = NO_ANSWERS;
-  let progress = progressOf(runbook, answers);
+  let progress = progressOf(runbook, answers, from);
+  const nowhere = from !== undefined && !places.has(from) ? from : undefined;
   let stopped =
-    strange === undefined ? undefined : `There is no step "${strange}".`;
+    (strange && `There is no step "${strange}".`) ??
+    (nowhere && `There is no section "${nowhere}".`);
   for (let count = 0; !stopped && progress.next; count += 1) {
     const step = progress.next;
     const visit = visits.get(step.id) ?? 0;
@@ -62,14 +66,14 @@ export function playRun(runbook: Runbook, planned: PlannedRun): Played {
     if (action && answer.outcome !== 'skipped' && answer.outcome !== 'waived') {
       actions.push({ step: step.id, id: action.id, inputs: action.inputs });
     }
-    const decision = answerStep(runbook, answers, answer);
+    const decision = answerStep(runbook, answers, answer, from);
     if (!decision.accepted) {
       stopped = `${decision.refusal.message} ${decision.refusal.fix}`;
     } else if (count >= MOST_ANSWERS) {
       stopped = `The run does not end; after ${MOST_ANSWERS} steps it is at "${step.id}".`;
     } else {
       answers = decision.answers;
-      progress = progressOf(runbook, answers);
+      progress = progressOf(runbook, answers, from);
     }
   }
   return {

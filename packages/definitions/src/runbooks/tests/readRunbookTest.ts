@@ -51,6 +51,7 @@ const file = z.strictObject({
     .array(
       z.strictObject({
         name: z.string().min(1),
+        from: z.string().optional(),
         answers: z.record(z.string(), answers).default({}),
         failing: z.array(z.string()).default([]),
         expect: expected,
