@@ -4,6 +4,7 @@ import { benchIncident } from './incident';
 import { benchReconciliation } from './reconciliation';
 import { benchRollback } from './rollback';
 import { benchPush } from './push';
+import { benchRunbooks } from './runbooks';
 import { printRow, type Row } from './row';
 import { benchScale } from './scale';
 import { benchSize } from './size';
@@ -16,6 +17,7 @@ const AREAS: Record<string, () => Promise<readonly Row[]>> = {
   reconciliation: benchReconciliation,
   push: benchPush,
   watch: benchWatch,
+  runbooks: benchRunbooks,
   scale: benchScale,
   size: benchSize,
 };

@@ -302,3 +302,40 @@ export type {
   GuardAttempt,
   WatchState,
 } from './rollouts/autopilot/watchState';
+export {
+  RUNBOOK_MODES,
+  RUNBOOK_SEVERITIES,
+  TRIGGER_KINDS,
+  stepsOf,
+} from './runbooks/runbook';
+export type {
+  Runbook,
+  RunbookMode,
+  RunbookSection,
+  RunbookSeverity,
+  RunbookTrigger,
+} from './runbooks/runbook';
+export { RUNBOOK_ROLES, STEP_KINDS } from './runbooks/step';
+export type {
+  RunbookRole,
+  RunbookStep,
+  StepAction,
+  StepAnswer,
+  StepBranch,
+  StepKind,
+} from './runbooks/step';
+export { RUNBOOK_ACTIONS } from './runbooks/actions';
+export type { RunbookAction } from './runbooks/actions';
+export { NO_ANSWERS } from './runbooks/run/runAnswers';
+export type {
+  RunAnswers,
+  StepAnswered,
+  StepOutcome,
+} from './runbooks/run/runAnswers';
+export { progressOf } from './runbooks/run/progressOf';
+export type { RunLead, RunProgress } from './runbooks/run/progressOf';
+export { answerStep } from './runbooks/run/answerStep';
+export type { AnswerDecision } from './runbooks/run/answerStep';
+export type { RunRefusal, RunRefusalCode } from './runbooks/run/runRefusals';
+export { boundAction } from './runbooks/run/boundAction';
+export type { BoundAction } from './runbooks/run/boundAction';

@@ -56,3 +56,4 @@ export { InMemorySignalSource } from './fakes/InMemorySignalSource';
 export { signalStoreConformance } from './conformance/signalStoreConformance';
 export type { SignalStoreSubject } from './conformance/SignalStoreSubject';
 export { InMemorySignalStore } from './fakes/InMemorySignalStore';
+export { arbitraryRunbook } from './arbitraries/runbooks';

@@ -1,5 +1,6 @@
 import type { Given } from '../../args/Given';
 import type { ExitName } from '../../exitCodes';
+import { counted } from '../../io/words';
 import { rolloutFilesIn } from '../../rollouts/findManifests';
 import { rolloutDocuments } from '../../rollouts/rolloutDocuments';
 import type { Session } from '../../Session';
@@ -37,8 +38,4 @@ export async function run(given: Given, session: Session): Promise<ExitName> {
   const exit = errors.length > 0 ? 'found' : 'ok';
   output.json({ command: 'plan lint', exit, files, findings });
   return exit;
-}
-
-function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
