@@ -99,3 +99,28 @@ test('the page shows the clock from the first bad sample to the proof', async ()
     /Guard navigation-errors fired: \d+ of \d+ requests failed/,
   );
 });
+
+test('a page says why, and reaches the same verdict again', async () => {
+  await portal.getByRole('link', { name: 'Why was this rolled back?' }).click();
+  await expect(
+    portal.getByRole('heading', {
+      name: 'Why was Design system v2: navigation rolled back?',
+    }),
+  ).toBeVisible();
+  await expect(
+    portal.getByRole('region', { name: 'Judged again' }),
+  ).toContainText('the same verdict follows again');
+  await expect(
+    portal
+      .getByRole('region', { name: 'Share that failed' })
+      .getByRole('img', { name: /On V2 .* failed from/ }),
+  ).toBeVisible();
+  const judgement = portal.getByRole('region', { name: 'Was it right?' });
+  await judgement.getByRole('button', { name: 'It was right' }).click();
+  const dialog = portal.getByRole('dialog');
+  await dialog.getByLabel('Reason').fill('Errors were injected');
+  await dialog.getByRole('button', { name: 'Say so' }).click();
+  await expect(judgement).toContainText(
+    /guest says that it was right, .*: Errors were injected/,
+  );
+});

@@ -78,6 +78,7 @@ export type {
   ProviderExaminationView,
   ProviderView,
 } from './api/providers';
+export type { DecisionSeries, DecisionView, LedgerView } from './api/decisions';
 export { SOURCE_STATES } from './api/sources';
 export type { SourceStateView, SourceView } from './api/sources';
 export type {

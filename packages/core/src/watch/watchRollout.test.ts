@@ -107,10 +107,18 @@ describe('a look at a rollout', () => {
     expect(again.report.verdicts).toMatchObject([{ verdict: 'breached' }]);
   });
 
-  it('is worth it where there are guards, or gates that hold', () => {
-    expect(isWatched(rolloutWith(errors))).toBe(true);
-    expect(isWatched(rolloutWith())).toBe(true);
-    const draft = aRollout().defined(aDefinition()).build();
-    expect(isWatched(draft)).toBe(false);
+  it('is worth it where there are guards, or gates of a phase under way', () => {
+    expect(isWatched(rolloutWith(errors), 'guards')).toBe(true);
+    expect(isWatched(rolloutWith(), 'guards')).toBe(false);
+    expect(isWatched(rolloutWith(), 'gates')).toBe(true);
+    const draft = aRollout().defined(aDefinition());
+    expect(isWatched(draft.build(), 'gates')).toBe(false);
+    const open = aDefinition().withPlan(
+      aPhase('beta', 25),
+      aPhase('full', 100),
+    );
+    expect(isWatched(draft.defined(open).inPhase(0).build(), 'gates')).toBe(
+      false,
+    );
   });
 });

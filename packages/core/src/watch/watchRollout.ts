@@ -126,13 +126,15 @@ function isOnEvents({ definition }: Rollout, id: string): boolean {
 }
 
 /**
- * True when guards or gates of the rollout have something to look at.
+ * True when a look so deep has something to see at the rollout.
  *
  * @public
  */
-export function isWatched(rollout: Rollout): boolean {
+export function isWatched(rollout: Rollout, depth: WatchDepth): boolean {
   const { status, definition, phase } = rollout;
-  const hasGates =
-    phase !== null && (status === 'active' || status === 'paused');
-  return hasGates || definition.guards.length > 0;
+  if (definition.guards.length > 0) return true;
+  const isOnTheWay = status === 'active' || status === 'paused';
+  if (depth !== 'gates' || phase === null || !isOnTheWay) return false;
+  const { gates, soakMs } = definition.plan[phase];
+  return gates.length > 0 || soakMs > 0;
 }

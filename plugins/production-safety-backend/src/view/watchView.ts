@@ -1,6 +1,7 @@
 import {
   verdictsNow,
   type EpochMs,
+  type GuardVerdict,
   type RollbackCause,
 } from '@production-safety/core';
 import type {
@@ -30,24 +31,7 @@ export function watchView(
         ? { ...looked, at: seenAt }
         : recorded;
     if (!known) return [];
-    const { guard, verdict, sentence, evidence, counted } = known;
-    return [
-      {
-        guard,
-        verdict,
-        sentence,
-        at: isoTime(known.at),
-        ...(evidence ? { evidence } : {}),
-        ...(counted
-          ? {
-              counted: { seconds: counted.seconds, n: counted.n, x: counted.x },
-            }
-          : {}),
-        ...timeOf('firstBadAt', known.firstBadAt),
-        ...timeOf('crossedAt', known.crossedAt),
-        ...timeOf('blindSince', known.blindSince),
-      },
-    ];
+    return [verdictView(known, known.at)];
   });
   const { autopilot } = definition;
   const { proposal } = watch ?? {};
@@ -63,6 +47,26 @@ export function watchView(
           },
         }
       : {}),
+  };
+}
+
+/** What a guard said, with the time at which it did. */
+export function verdictView(
+  { guard, verdict, sentence, evidence, counted, ...times }: GuardVerdict,
+  at: EpochMs,
+): GuardVerdictView {
+  return {
+    guard,
+    verdict,
+    sentence,
+    at: isoTime(at),
+    ...(evidence ? { evidence } : {}),
+    ...(counted
+      ? { counted: { seconds: counted.seconds, n: counted.n, x: counted.x } }
+      : {}),
+    ...timeOf('firstBadAt', times.firstBadAt),
+    ...timeOf('crossedAt', times.crossedAt),
+    ...timeOf('blindSince', times.blindSince),
   };
 }
 

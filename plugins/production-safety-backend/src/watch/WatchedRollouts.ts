@@ -1,5 +1,4 @@
 import {
-  isWatched,
   type Clock,
   type DurationMs,
   type GateFacts,
@@ -63,7 +62,7 @@ export class WatchedRollouts {
     }
     this.#known = next;
     return {
-      watched: [...next.values()].filter(isWatched),
+      watched: [...next.values()],
       statuses: Object.fromEntries(
         rows.map(({ id, status }) => [id, { status }]),
       ),

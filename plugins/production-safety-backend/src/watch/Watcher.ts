@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   decideRollout,
+  isWatched,
   questionsOfWatch,
   watchRollout,
   withoutMemory,
@@ -28,6 +29,8 @@ export const AUTOPILOT: Actor = { kind: 'system', ref: 'autopilot' };
 
 /** Rollouts that are read and judged before anything else gets its turn. */
 const CHUNK = 500;
+/** Of them so many in one turn. */
+const TURN = 50;
 const REPORTS_AT_ONCE = 8;
 
 export interface WatcherOptions {
@@ -89,12 +92,13 @@ export class Watcher {
   }
 
   async #lookAt(
-    { watched, statuses }: RolloutsNow,
+    { watched: all, statuses }: RolloutsNow,
     depth: WatchDepth,
     signal: AbortSignal,
   ): Promise<void> {
     const { clock, observer } = this.#options;
     const startedAt = clock.now();
+    const watched = all.filter(rollout => isWatched(rollout, depth));
     await this.#collect(watched, depth, this.#memories, signal);
     const now = clock.now();
     const looked: Looked[] = [];
@@ -104,8 +108,6 @@ export class Watcher {
       looked.push(
         ...(await this.#judge(chunk, depth, statuses, now, this.#memories)),
       );
-      // Requests get their turn.
-      await nextTurn();
     }
     const sure = await this.#judgeAgain(looked, depth, statuses, signal);
     const reported = await this.#report(sure, signal);
@@ -159,7 +161,7 @@ export class Watcher {
     ]);
     let guardsAt = 0;
     let gatesAt = 0;
-    return rollouts.map((rollout, index) => {
+    return gently(rollouts, (rollout, index) => {
       const { guards, gates } = asked[index];
       const inputs = {
         guardAnswers: toGuards.slice(guardsAt, guardsAt + guards.length),
@@ -209,11 +211,12 @@ export class Watcher {
   ): Promise<number> {
     const { clock, mayReport } = this.#options;
     const now = clock.now();
-    const news = looked.filter(({ rollout, watched: { report } }) => {
-      const context = { now, actor: AUTOPILOT, newId: 'undecided' };
+    const context = { now, actor: AUTOPILOT, newId: 'undecided' };
+    const isNews = await gently(looked, ({ rollout, watched: { report } }) => {
       const decision = decideRollout(rollout, report, context);
       return decision.accepted && decision.events.length > 0;
     });
+    const news = looked.filter((_, index) => isNews[index]);
     if (news.length === 0) return 0;
     if (!(await mayReport())) return 0;
     const worstFirst = [
@@ -253,6 +256,19 @@ export class Watcher {
       if (!ids.has(id)) this.#memories.delete(id);
     }
   }
+}
+
+/** Requests get their turn in between. */
+async function gently<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item, index: number) => Result,
+): Promise<Result[]> {
+  const done: Result[] = [];
+  for (const [index, item] of items.entries()) {
+    if (index > 0 && index % TURN === 0) await nextTurn();
+    done.push(work(item, index));
+  }
+  return done;
 }
 
 function hasFired({ watched: { report } }: Looked): boolean {

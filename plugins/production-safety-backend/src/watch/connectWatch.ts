@@ -3,7 +3,11 @@ import type {
   LoggerService,
   RootConfigService,
 } from '@backstage/backend-plugin-api';
-import type { Clock, RolloutService } from '@production-safety/core';
+import type {
+  Clock,
+  RolloutService,
+  RolloutStore,
+} from '@production-safety/core';
 import type { Knex } from 'knex';
 import type { RolloutQueries } from '../database/RolloutQueries';
 import type { ConnectedEvents } from '../events/connectEvents';
@@ -11,6 +15,7 @@ import type { JobObserver } from '../jobs/JobObserver';
 import type { ConnectedSignals } from '../signals/connectSignals';
 import { SignalCollector } from '../signals/SignalCollector';
 import type { SignalSourceRegistry } from '../signals/SignalSourceRegistry';
+import { DecisionReplay } from './DecisionReplay';
 import { EventFeed } from './EventFeed';
 import { GateAssessor } from './GateAssessor';
 import { LookTable } from './LookTable';
@@ -25,6 +30,7 @@ import { WatchLoop } from './WatchLoop';
 /** What the API needs of the watch. */
 export interface ConnectedWatch {
   readonly assessor: GateAssessor;
+  readonly replay: DecisionReplay;
   readonly sourceStates: SourceStates;
   /** Watches until shutdown, while it is this replica's turn. */
   start(): Promise<void>;
@@ -41,6 +47,7 @@ export function connectWatch(options: {
   readonly lifecycle: LifecycleService;
   readonly logger: LoggerService;
   readonly clock: Clock;
+  readonly store: RolloutStore;
   readonly queries: RolloutQueries;
   readonly service: RolloutService;
   readonly sources: SignalSourceRegistry;
@@ -67,6 +74,7 @@ export function connectWatch(options: {
   const loop = new WatchLoop({ ...options, ...settings, watcher, lease });
   return {
     assessor: new GateAssessor({ ...options, answers }),
+    replay: new DecisionReplay({ ...options, signals: store }),
     sourceStates,
     async start() {
       await lease.forgetWhenAlone();

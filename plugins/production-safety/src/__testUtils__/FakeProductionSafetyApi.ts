@@ -2,8 +2,10 @@ import type {
   CommandRequest,
   CommandResponse,
   CountedPage,
+  DecisionView,
   ExposureSeries,
   JournalRunView,
+  LedgerView,
   ListEventsQuery,
   ListRolloutsQuery,
   OperationView,
@@ -45,6 +47,9 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
   overrides: readonly OverrideView[] = [];
   /** Connected sources of signals. */
   sources: readonly SourceView[] = [];
+  /** By id of the rollback. */
+  readonly decisions = new Map<string, DecisionView>();
+  ledger: LedgerView = { byHandMinutes: 15, guards: [] };
   /** How the next rollbacks go. */
   story: RollbackStory = 'confirms';
   readonly #rollouts = new Map<string, RolloutDetail>();
@@ -177,6 +182,18 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
     const operation = this.#operations.get(id);
     if (!operation) throw failedWith(404, `No operation ${id}`);
     return operation;
+  }
+
+  async getDecision(id: string): Promise<DecisionView> {
+    await this.#answer('getDecision');
+    const decision = this.decisions.get(id);
+    if (!decision) throw failedWith(404, `No guard decided ${id}`);
+    return decision;
+  }
+
+  async getLedger(): Promise<LedgerView> {
+    await this.#answer('getLedger');
+    return this.ledger;
   }
 
   async journalRun(id: string, run: string): Promise<JournalRunView> {

@@ -16,6 +16,8 @@ export type ProductionSafetyApi = Pick<
   | 'getExposure'
   | 'listEntityRollouts'
   | 'getOperation'
+  | 'getDecision'
+  | 'getLedger'
   | 'journalRun'
   | 'listProviders'
   | 'listSources'

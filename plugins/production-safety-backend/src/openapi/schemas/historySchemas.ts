@@ -27,6 +27,13 @@ export const historySchemas = {
     'confirmedAt?': time,
     'elapsedMs?': milliseconds,
     'finishedAt?': time,
+    'cause?': record({
+      guards: listOf(text),
+      'firstBadAt?': time,
+      'crossedAt?': time,
+      decidedAt: time,
+      'backToBaselineAt?': time,
+    }),
     closure: record({
       status: oneOf(['pending', 'done', 'failed', 'not-applicable']),
       'at?': time,

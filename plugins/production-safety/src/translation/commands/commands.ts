@@ -68,6 +68,14 @@ export const commands = {
       'Nothing says that this holds, and it holds nothing until the waiver ends. Your name and reason are recorded.',
     confirm: 'Waive',
   },
+  'judge-action': {
+    right: 'It was right to roll back?',
+    wrong: 'It was wrong to roll back?',
+    missed: 'A rollback was missed?',
+    effect:
+      'It counts in what the guard is worth, and changes nothing else. Your name and reason are recorded.',
+    confirm: 'Say so',
+  },
   'revert-code': {
     title: 'Revert the code of {{title}}?',
     effect:

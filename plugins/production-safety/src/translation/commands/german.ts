@@ -50,6 +50,12 @@ const german = {
   'waive-gate.effect':
     'Nichts sagt, dass das gilt, und es hält nichts auf, bis der Verzicht endet. Ihr Name und Grund werden festgehalten.',
   'waive-gate.confirm': 'Verzichten',
+  'judge-action.right': 'War die Rücknahme richtig?',
+  'judge-action.wrong': 'War die Rücknahme falsch?',
+  'judge-action.missed': 'Wurde eine Rücknahme versäumt?',
+  'judge-action.effect':
+    'Es zählt dafür, was der Wächter wert ist, und ändert sonst nichts. Ihr Name und Grund werden festgehalten.',
+  'judge-action.confirm': 'So sagen',
   'revert-code.title': 'Code von {{title}} zurücknehmen?',
   'revert-code.effect':
     'Pull-Requests, die seine Änderungen zurücknehmen, werden geöffnet, nach bestandenen Prüfungen zusammengeführt und ausgeliefert. Flags bleiben, wie sie sind.',

@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { OperationView } from '@production-safety/backstage-plugin-production-safety-common';
+import type { ReactNode } from 'react';
 import { useFormats } from '../../../format/useFormats';
 import { useId } from '../../../hooks/useId';
 import { useNow } from '../../../live/useNow';
@@ -20,7 +21,12 @@ const useStyles = makeStyles(
 );
 
 /** The clock of a rollback that guards made happen. Nothing for others. */
-export const CauseClock = ({ operation }: { operation: OperationView }) => {
+export const CauseClock = (props: {
+  operation: OperationView;
+  /** The page that says why, linked from elsewhere. */
+  link?: ReactNode;
+}) => {
+  const { operation, link } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(watchTranslationRef);
   const formats = useFormats();
@@ -52,6 +58,7 @@ export const CauseClock = ({ operation }: { operation: OperationView }) => {
           {t('clock.total', { seconds: formats.seconds(totalMs) })}
         </Typography>
       )}
+      {link && <Typography variant="body2">{link}</Typography>}
     </div>
   );
 };

@@ -1,0 +1,58 @@
+/** Why a rollback was made without a person. */
+export const decision = {
+  back: 'Back to the rollout',
+  title: 'Why was {{title}} rolled back?',
+  guard: 'Guard {{guard}} fired, {{ago}}.',
+  open: 'Why was this rolled back?',
+  none: {
+    title: 'No guard decided this rollback',
+    text: 'A person or another program asked for it: the history says who and why. Or you may not see it.',
+  },
+  replay: {
+    title: 'Judged again',
+    same: 'From what was stored at that moment the same verdict follows again, word for word.',
+    different:
+      'From what was stored at that moment another verdict follows now: {{sentence}}',
+    gone: 'It cannot be judged again: {{sentence}}',
+  },
+  judge: {
+    title: 'Was it right?',
+    none: 'Nobody has said so yet. What people say here shows whether the guard is any good.',
+    right: '{{by}} says that it was right, {{ago}}: {{reason}}',
+    wrong: '{{by}} says that it was wrong, {{ago}}: {{reason}}',
+    rightButton: 'It was right',
+    wrongButton: 'It was wrong',
+  },
+  rate: {
+    title: 'Share that failed',
+    chart: 'Chart',
+    table: 'Table',
+    exposed: 'On V2',
+    control: 'On V1',
+    limit: 'limit {{percent}}',
+    firstBad: 'first bad',
+    crossed: 'crossed',
+    decided: 'rolled back',
+    band: 'The band is where the true share is with 95 % confidence.',
+    none: 'This guard counts nothing that could be drawn.',
+    summary:
+      'On V2 {{x}} of {{n}} failed from {{from}} to {{to}}, at most {{worst}} in one stretch.',
+    at: 'From',
+    cohort: 'Who',
+    failed: 'Failed',
+    requests: 'Requests',
+    share: 'Share',
+  },
+  ledger: {
+    title: 'What guards of this rollout were worth',
+    none: 'No guard has acted yet.',
+    help: 'Saved is counted against people who act {{minutes}} minutes after the first bad sample.',
+    guard: 'Guard',
+    actions: 'Actions',
+    right: 'Right',
+    wrong: 'Wrong',
+    unjudged: 'Not judged',
+    missed: 'Missed',
+    saved: 'Minutes saved',
+  },
+} as const;
