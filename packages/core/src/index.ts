@@ -337,5 +337,7 @@ export type { RunLead, RunProgress } from './runbooks/run/progressOf';
 export { answerStep } from './runbooks/run/answerStep';
 export type { AnswerDecision } from './runbooks/run/answerStep';
 export type { RunRefusal, RunRefusalCode } from './runbooks/run/runRefusals';
+export { stepStates } from './runbooks/run/stepStates';
+export type { StepState } from './runbooks/run/stepStates';
 export { boundAction } from './runbooks/run/boundAction';
 export type { BoundAction } from './runbooks/run/boundAction';

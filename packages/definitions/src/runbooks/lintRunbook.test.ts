@@ -80,3 +80,21 @@ describe('a finding', () => {
     expect(fix).toBe('Did you mean "production-safety:rollback"?');
   });
 });
+
+describe('a text that would take minutes to read', () => {
+  it.each([
+    ['too many characters', 'text\n\n'.repeat(30_000)],
+    ['an endless line', ' '.repeat(50_000)],
+    ['an endless paragraph', `${'[a]('.repeat(400)}\n`.repeat(20)],
+    ['quotes in quotes', '> '.repeat(300)],
+    ['lists in lists', '- '.repeat(300)],
+  ])('is refused for %s, with each step that it has', (_, text) => {
+    const { document, findings } = lint(
+      edited({ from: '## Contain', to: `${text}\n\n## Contain` }),
+    );
+    expect(document.runbook.sections).toEqual([]);
+    const codes = findings.map(({ code }) => code);
+    expect(codes).toContain('RF10');
+    expect(codes.filter(code => code === 'RF05')).toHaveLength(8);
+  });
+});

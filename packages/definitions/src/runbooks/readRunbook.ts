@@ -1,6 +1,7 @@
 import type { Runbook } from '@production-safety/core';
 import type { RunbookDocument } from './document';
 import type { RunbookProblem } from './problem';
+import { isReadable } from './read/limits';
 import { reportLostSteps } from './read/lostSteps';
 import { readMarkdown } from './read/markdown';
 import type { MarkdownNode } from './read/markdown';
@@ -9,9 +10,6 @@ import { readFrontMatter } from './read/readFrontMatter';
 import { REVIEW_EVERY_MS } from './read/frontMatterFields';
 import { readLinks } from './read/readLinks';
 import { Source } from './read/Source';
-
-/** Runbooks are written by hand; anything longer is something else. */
-export const LONGEST_RUNBOOK = 256 * 1024;
 
 const NOTHING: Runbook = {
   title: '',
@@ -27,11 +25,8 @@ export function readRunbook(text: string): {
   readonly problems: readonly RunbookProblem[];
 } {
   const source = new Source(text);
-  if (text.length > LONGEST_RUNBOOK) {
-    source.report(0, 'RF10', {
-      message: `The runbook has ${text.length} characters; at most ${LONGEST_RUNBOOK} are read.`,
-      fix: 'Split it by symptom, and keep background in pages of its own.',
-    });
+  if (!isReadable(source)) {
+    reportLostSteps(source, new Set());
     return { document: withoutSteps(source), problems: source.problems };
   }
   const { fields, end } = readFrontMatter(source);

@@ -62,6 +62,8 @@ type Draft = typeof draft extends fc.Arbitrary<infer T> ? T : never;
 /**
  * Runbooks of up to four sections, whose branches lead to steps and sections
  * of the same runbook, onward and back.
+ *
+ * @public
  */
 export function arbitraryRunbook(): fc.Arbitrary<Runbook> {
   const sections = fc.array(

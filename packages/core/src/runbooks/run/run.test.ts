@@ -1,97 +1,15 @@
+import {
+  SEARCH,
+  aRunbook,
+  aStep,
+  anAnswer,
+  run,
+} from '../../__testUtils__/runs';
 import type { Runbook } from '../runbook';
-import type { RunbookStep } from '../step';
 import { answerStep } from './answerStep';
-import { boundAction } from './boundAction';
 import { progressOf } from './progressOf';
 import { NO_ANSWERS } from './runAnswers';
 import type { RunAnswers, StepAnswered } from './runAnswers';
-
-function aStep(id: string, parts: Partial<RunbookStep> = {}): RunbookStep {
-  return {
-    id,
-    kind: 'manual',
-    text: 'Do it.',
-    required: true,
-    twoPeople: false,
-    answers: [],
-    details: [],
-    line: 1,
-    ...parts,
-  };
-}
-
-function aRunbook(
-  sections: Readonly<Record<string, readonly RunbookStep[]>>,
-): Runbook {
-  return {
-    title: 'Search is slow',
-    severity: [],
-    triggers: [],
-    reviewEveryMs: 1,
-    sections: Object.entries(sections).map(([id, steps]) => ({
-      id,
-      title: id,
-      steps,
-      line: 1,
-    })),
-  };
-}
-
-const anAnswer = (
-  step: string,
-  parts: Partial<StepAnswered> = {},
-): StepAnswered => ({
-  step,
-  outcome: 'done',
-  by: 'user:default/ann',
-  at: 1,
-  ...parts,
-});
-
-/** Answers in the order of the list; all of them have to be taken. */
-function run(
-  runbook: Runbook,
-  ...given: readonly (string | StepAnswered)[]
-): RunAnswers {
-  return given.reduce<RunAnswers>((answers, each) => {
-    const decision = answerStep(
-      runbook,
-      answers,
-      typeof each === 'string' ? anAnswer(each) : each,
-    );
-    if (!decision.accepted) throw new Error(decision.refusal.message);
-    return decision.answers;
-  }, NO_ANSWERS);
-}
-
-const SEARCH = aRunbook({
-  contain: [
-    aStep('slow', {
-      kind: 'decision',
-      record: 'slow',
-      answers: [
-        { answer: 'Yes', text: '', leadsTo: '#scale' },
-        { answer: 'No', text: '', leadsTo: '#contained' },
-        { answer: 'Elsewhere', text: '', leadsTo: 'other.md' },
-      ],
-    }),
-    aStep('look', {
-      kind: 'check',
-      otherwise: { text: '', leadsTo: '#slow' },
-    }),
-    aStep('contained', { kind: 'finish' }),
-  ],
-  scale: [
-    aStep('add', { kind: 'action', twoPeople: true }),
-    aStep('only-if-slow', { when: { record: 'slow', is: 'No' } }),
-    aStep('scaled', {
-      kind: 'finish',
-      text: 'Finish: go to [watch](#watch).',
-    }),
-  ],
-  more: [aStep('more-done', { kind: 'finish' })],
-  watch: [aStep('watched', { kind: 'finish' })],
-});
 
 const next = (answers: RunAnswers) => progressOf(SEARCH, answers).next?.id;
 
@@ -240,33 +158,5 @@ describe('an answer', () => {
       reason: 'Portal down',
     });
     expect(answerStep(confirm, NO_ANSWERS, waived).accepted).toBe(true);
-  });
-});
-
-describe('the action of a step', () => {
-  const step = aStep('roll-back', {
-    kind: 'action',
-    action: {
-      id: 'production-safety:rollback',
-      inputs: { rollout: 'default.ds2', parts: '{scope}' },
-    },
-  });
-
-  it('has recorded values put in', () => {
-    expect(boundAction(step, { scope: 'forms' })).toEqual({
-      id: 'production-safety:rollback',
-      inputs: { rollout: 'default.ds2', parts: 'forms' },
-    });
-  });
-
-  it('has no inputs while a value is not recorded', () => {
-    expect(boundAction(step, {})).toEqual({
-      id: 'production-safety:rollback',
-      missing: ['scope'],
-    });
-  });
-
-  it('is nothing where a person acts by hand', () => {
-    expect(boundAction(aStep('by-hand'), {})).toBeUndefined();
   });
 });

@@ -53,8 +53,8 @@ export const FORMAT_ROWS: readonly RuleRow[] = [
   },
   {
     code: 'RF10',
-    bad: { from: 'Searches are slow', to: 'x'.repeat(270_000) },
-    good: { from: 'Searches are slow', to: 'x'.repeat(200_000) },
+    bad: { from: 'Searches are slow', to: 'x'.repeat(2_001) },
+    good: { from: 'Searches are slow', to: 'x'.repeat(1_900) },
   },
   {
     code: 'RF11',
@@ -116,8 +116,14 @@ export const SECTION_ROWS: readonly RuleRow[] = [
   },
   {
     code: 'CL18',
-    bad: { from: 'Check the latency', to: `Check the latency ${long(1_200)}` },
-    good: { from: 'Check the latency', to: `Check the latency ${long(100)}` },
+    bad: {
+      from: 'below 3,000 ms.',
+      to: `below 3,000 ms.${`\n  - ${long(390)}`.repeat(3)}`,
+    },
+    good: {
+      from: 'below 3,000 ms.',
+      to: `below 3,000 ms.\n  - ${long(390)}`,
+    },
   },
 ];
 

@@ -73,7 +73,8 @@ export const FORMAT_RULES: readonly RunbookRule[] = [
   {
     code: 'RF10',
     severity: 'error',
-    title: 'The file is at most 256 kB of Markdown',
+    title:
+      'The file is at most 128 kB, without endless lines, paragraphs or nesting',
   },
   {
     code: 'RF11',
