@@ -78,13 +78,6 @@ export const historySchemas = {
         'startedAt?': time,
         budgetMs: milliseconds,
         'endedAt?': time,
-        'cause?': record({
-          guards: listOf(text),
-          'firstBadAt?': time,
-          'crossedAt?': time,
-          decidedAt: time,
-          'backToBaselineAt?': time,
-        }),
         sentence: text,
         reverts: listOf(
           record({

@@ -1,15 +1,7 @@
-import { Link } from '@backstage/core-components';
-import { useRouteRef } from '@backstage/core-plugin-api';
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
-import type {
-  OperationView,
-  RolloutDetail,
-} from '@production-safety/backstage-plugin-production-safety-common';
+import type { RolloutDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import { Ago } from '../../../components/Ago';
 import { Section } from '../../../components/Section';
-import { decisionRouteRef } from '../../../routes';
-import { decisionTranslationRef } from '../../../translation/decision/decisionTranslationRef';
 import { useTranslation } from '../../../translation/useTranslation';
 import { OutcomeSentence } from '../RollbackDialog/OutcomeSentence';
 import { ProgressLines } from '../RollbackDialog/ProgressLines';
@@ -17,14 +9,8 @@ import { FlagList } from '../RollbackDialog/FlagList';
 import { NextSteps } from '../RollbackDialog/NextSteps';
 import { Ladder } from '../Ladder/Ladder';
 import { RevertCodeButton } from '../Ladder/RevertCodeButton';
+import { WhyLink } from '../Decision/WhyLink';
 import { CauseClock } from './CauseClock';
-
-/** To the page on why a rollback was made without a person. */
-const WhyLink = ({ rolloutId, id: operationId }: OperationView) => {
-  const { t } = useTranslationRef(decisionTranslationRef);
-  const route = useRouteRef(decisionRouteRef);
-  return <Link to={route({ rolloutId, operationId })}>{t('open')}</Link>;
-};
 
 /** The latest rollback with its proof. Nothing when there was none. */
 export const LatestRollback = ({ rollout }: { rollout: RolloutDetail }) => {
@@ -44,7 +30,10 @@ export const LatestRollback = ({ rollout }: { rollout: RolloutDetail }) => {
       <Typography variant="body2" color="textSecondary" paragraph>
         {t('rollback.reasonGiven', { reason: rollback.reason })}
       </Typography>
-      <CauseClock operation={rollback} link={<WhyLink {...rollback} />} />
+      <CauseClock
+        operation={rollback}
+        link={<WhyLink rolloutId={rollout.id} operationId={rollback.id} />}
+      />
       <ProgressLines
         operation={rollback}
         askedAt={Date.parse(rollback.requestedAt)}
