@@ -49,12 +49,12 @@ function limitOf({ guard }: FoundDecision): Pick<DecisionView, 'limitPercent'> {
 function replayOf({
   verdict,
   again,
-  answers,
+  own,
 }: FoundDecision): DecisionView['replay'] {
   if (again && isSame(verdict, again)) {
     return { outcome: 'same', sentence: again.sentence };
   }
-  const isGone = answers.every(({ answer }) => answer.outcome !== 'measured');
+  const isGone = own.every(({ answer }) => answer.outcome !== 'measured');
   return isGone
     ? {
         outcome: 'gone',
@@ -90,11 +90,11 @@ function judgementOf(
 }
 
 /** What was counted from a while before the first bad sample on. */
-function seriesOf({ verdict, answers }: FoundDecision): DecisionSeries[] {
+function seriesOf({ verdict, own }: FoundDecision): DecisionSeries[] {
   const end = verdict.basis?.judgedAt ?? 0;
   const from = (verdict.firstBadAt ?? end) - BEFORE_MS;
   return (['exposed', 'control'] as const).flatMap(cohort => {
-    const counts = answers.flatMap(({ question, answer }) =>
+    const counts = own.flatMap(({ question, answer }) =>
       question.cohort === cohort && answer.outcome === 'measured'
         ? countsOf(answer.measures, from, question.bucketMs)
         : [],

@@ -2,6 +2,7 @@ import {
   evolveRollout,
   questionsOfGuards,
   replayVerdict,
+  seriesName,
   type Answered,
   type EpochMs,
   type GuardSpec,
@@ -9,6 +10,7 @@ import {
   type Rollout,
   type RolloutEvent,
   type RolloutStore,
+  type SignalQuestion,
   type SignalStore,
 } from '@production-safety/core';
 
@@ -25,8 +27,8 @@ export interface FoundDecision {
   readonly verdict: GuardVerdict;
   /** Reached again; undefined when the guard says nothing now. */
   readonly again: GuardVerdict | undefined;
-  /** What was known then of what the guard asked. */
-  readonly answers: readonly Answered[];
+  /** What was known then of what the guard itself asked. */
+  readonly own: readonly Answered[];
 }
 
 interface Recorded {
@@ -63,7 +65,9 @@ export class DecisionReplay {
     const again = replayVerdict(inputs, rollout.definition, judgedAt).find(
       each => each.guard === guard.id,
     );
-    return { answered, guard, verdict, again, answers };
+    const asked = new Set(questionsOf(rollout, [guard], judgedAt).map(keyOf));
+    const own = answers.filter(({ question }) => asked.has(keyOf(question)));
+    return { answered, guard, verdict, again, own };
   }
 
   async #knownThen(
@@ -71,12 +75,10 @@ export class DecisionReplay {
     { signal, part }: GuardSpec,
     judgedAt: EpochMs,
   ): Promise<readonly Answered[]> {
-    const { definition } = rollout;
-    const guards = definition.guards.filter(
+    const guards = rollout.definition.guards.filter(
       each => each.signal === signal && each.part === part,
     );
-    const about = { ...rollout, definition: { ...definition, guards } };
-    const questions = questionsOfGuards(about, judgedAt);
+    const questions = questionsOf(rollout, guards, judgedAt);
     const known = await this.options.signals.read(questions, judgedAt);
     return questions.map((question, at) => ({ question, answer: known[at] }));
   }
@@ -111,4 +113,18 @@ export class DecisionReplay {
       afterVersion += PAGE;
     }
   }
+}
+
+/** What some of its guards ask. */
+function questionsOf(
+  rollout: Rollout,
+  guards: readonly GuardSpec[],
+  now: EpochMs,
+): readonly SignalQuestion[] {
+  const definition = { ...rollout.definition, guards };
+  return questionsOfGuards({ ...rollout, definition }, now);
+}
+
+function keyOf(question: SignalQuestion): string {
+  return JSON.stringify([seriesName(question), question.from, question.to]);
 }

@@ -4,6 +4,7 @@ export const decision = {
   title: 'Why was {{title}} rolled back?',
   guard: 'Guard {{guard}} fired, {{ago}}.',
   open: 'Why was this rolled back?',
+  clock: 'The clock',
   none: {
     title: 'No guard decided this rollback',
     text: 'A person or another program asked for it: the history says who and why. Or you may not see it.',

@@ -4,6 +4,7 @@ const german = {
   title: 'Warum wurde {{title}} zurückgenommen?',
   guard: 'Wächter {{guard}} hat ausgelöst, {{ago}}.',
   open: 'Warum wurde das zurückgenommen?',
+  clock: 'Die Uhr',
   'none.title': 'Kein Wächter hat diese Rücknahme entschieden',
   'none.text':
     'Ein Mensch oder ein anderes Programm hat darum gebeten: Die Historie sagt, wer und warum. Oder Sie dürfen es nicht sehen.',

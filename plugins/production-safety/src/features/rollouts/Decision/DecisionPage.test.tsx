@@ -101,7 +101,7 @@ describe('DecisionPage', () => {
     expect(await region('Judged again')).toHaveTextContent(
       'the same verdict follows again, word for word',
     );
-    expect(await region(rollout.title)).toHaveTextContent(
+    expect(await region('The clock')).toHaveTextContent(
       /First bad sample to V1 confirmed: 33\.0\ss/,
     );
     expect(await brokenRules(document.body)).toEqual([]);

@@ -126,7 +126,7 @@ const Shown = (props: { rollout: RolloutDetail; page: DecisionPageData }) => {
         <Replay replay={decision.replay} />
       </Section>
       <Section
-        title={rollout.title}
+        title={t('clock')}
         action={
           <Typography variant="body2" color="textSecondary">
             <Ago at={operation.requestedAt} />
