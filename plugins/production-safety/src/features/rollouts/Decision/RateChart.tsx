@@ -8,6 +8,7 @@ import { decisionTranslationRef } from '../../../translation/decision/decisionTr
 import type { ChartArea } from '../ExposureChart/chartScale';
 import { useWidth } from '../ExposureChart/useWidth';
 import { RateMarks } from './RateMarks';
+import type { RateScale } from './RateScale';
 import { ratesOf, topOf } from './rates';
 import type { Rate } from './rates';
 
@@ -40,12 +41,6 @@ const useStyles = makeStyles(
   }),
   { name: 'ProductionSafetyRateChart' },
 );
-
-/** From time and share to pixels. */
-export interface RateScale {
-  x(at: number): number;
-  y(share: number): number;
-}
 
 /** The share that failed over time, with limit, confidence and marks. */
 export const RateChart = ({ decision }: { decision: DecisionView }) => {

@@ -3,7 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { DecisionView } from '@production-safety/backstage-plugin-production-safety-common';
 import { decisionTranslationRef } from '../../../translation/decision/decisionTranslationRef';
 import type { ChartArea } from '../ExposureChart/chartScale';
-import type { RateScale } from './RateChart';
+import type { RateScale } from './RateScale';
 
 const LINE_HEIGHT = 14;
 
