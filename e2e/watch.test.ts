@@ -45,15 +45,12 @@ test('guards of a rollout that runs say how it does, with the numbers', async ()
     await dialog.getByRole('button', { name: /^Restore/ }).click();
     await expect(dialog).toBeHidden();
   }
-  const navigation = guards()
+  const forms = guards()
     .getByRole('listitem')
-    .filter({ hasText: 'in navigation' });
-  await expect(navigation).toContainText(
-    /Healthy.*of [\d,]+ requests failed/s,
-    {
-      timeout: 150_000,
-    },
-  );
+    .filter({ hasText: /above 5\s% in forms/ });
+  await expect(forms).toContainText(/Healthy.*of [\d,]+ requests failed/s, {
+    timeout: 150_000,
+  });
   // Nothing measures it in the example, and nobody pretends.
   await expect(guards()).toContainText(
     'No connected source measures availability',
@@ -63,25 +60,25 @@ test('guards of a rollout that runs say how it does, with the numbers', async ()
 test('errors in one part take that part back, without a person', async () => {
   const user = await exposedUser(siteproof);
   await siteproof.goto(`${SANDBOX}/siteproof/?user=${user}&poll=${POLL_MS}`);
-  await expect(part(siteproof, 'navigation', 'v2')).toBeVisible();
+  await expect(part(siteproof, 'forms', 'v2')).toBeVisible();
 
   await traffic.goto(`${SANDBOX}/siteproof/traffic/`);
-  await traffic.getByLabel('Where').selectOption('navigation');
+  await traffic.getByLabel('Where').selectOption('forms');
   await traffic.getByLabel('How much').fill('30');
   await traffic.getByRole('button', { name: 'Inject' }).click();
 
-  await expect(part(siteproof, 'navigation', 'v1')).toBeVisible({
+  await expect(part(siteproof, 'forms', 'v1')).toBeVisible({
     timeout: 120_000,
   });
   await expect(part(siteproof, 'dashboard', 'v2')).toBeVisible();
-  await expect(rowOf('navigation')).toContainText(/Rolled back/i);
+  await expect(rowOf('forms')).toContainText(/Rolled back/i);
   await expect(rowOf('dashboard')).toContainText(/On/);
 });
 
 test('the page shows the clock from the first bad sample to the proof', async () => {
   const clock = portal.getByRole('region', { name: 'Latest rollback' });
   await expect(clock).toContainText(
-    'Decided without a person, by the guard navigation-errors',
+    'Decided without a person, by the guard forms-errors',
   );
   for (const moment of [
     'First bad sample',
@@ -96,15 +93,18 @@ test('the page shows the clock from the first bad sample to the proof', async ()
     /First bad sample to V1 confirmed: [\d.]+\ss/,
   );
   await expect(portal.getByRole('region', { name: 'History' })).toContainText(
-    /Guard navigation-errors fired: \d+ of \d+ requests failed/,
+    /Guard forms-errors fired: \d+ of \d+ requests failed/,
   );
 });
 
 test('a page says why, and reaches the same verdict again', async () => {
-  await portal.getByRole('link', { name: 'Why was this rolled back?' }).click();
+  await portal
+    .getByRole('region', { name: 'Latest rollback' })
+    .getByRole('link', { name: 'Why was this rolled back?' })
+    .click();
   await expect(
     portal.getByRole('heading', {
-      name: 'Why was Design system v2: navigation rolled back?',
+      name: 'Why was Design system v2: forms rolled back?',
     }),
   ).toBeVisible();
   await expect(

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { benchCommand } from './command';
+import { benchDetection } from './detection';
 import { benchIncident } from './incident';
 import { benchReconciliation } from './reconciliation';
 import { benchRollback } from './rollback';
@@ -17,6 +18,7 @@ const AREAS: Record<string, () => Promise<readonly Row[]>> = {
   reconciliation: benchReconciliation,
   push: benchPush,
   watch: benchWatch,
+  detection: benchDetection,
   runbooks: benchRunbooks,
   scale: benchScale,
   size: benchSize,

@@ -1,4 +1,5 @@
 import type { CommandSpec } from './CommandSpec';
+import { GUARD_COMMANDS } from './guardCommands';
 import { LOOKING_COMMANDS } from './lookingCommands';
 import { RUNBOOK_COMMANDS } from './runbookCommands';
 import { SERVING_COMMANDS } from './servingCommands';
@@ -8,4 +9,5 @@ export const COMMANDS: readonly CommandSpec[] = [
   ...SERVING_COMMANDS,
   ...LOOKING_COMMANDS,
   ...RUNBOOK_COMMANDS,
+  ...GUARD_COMMANDS,
 ];

@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   decideRollout,
@@ -16,6 +15,7 @@ import {
   type WatchedRollout,
 } from '@production-safety/core';
 import { comparableRef } from '../database/rolloutColumns';
+import { gently } from '../jobs/gently';
 import type { JobObserver } from '../jobs/JobObserver';
 import { inParallel } from '../reverts/inParallel';
 import type { EventFeed } from './EventFeed';
@@ -29,8 +29,6 @@ export const AUTOPILOT: Actor = { kind: 'system', ref: 'autopilot' };
 
 /** Rollouts that are read and judged before anything else gets its turn. */
 const CHUNK = 500;
-/** Of them so many in one turn. */
-const TURN = 50;
 const REPORTS_AT_ONCE = 8;
 
 export interface WatcherOptions {
@@ -256,19 +254,6 @@ export class Watcher {
       if (!ids.has(id)) this.#memories.delete(id);
     }
   }
-}
-
-/** Requests get their turn in between. */
-async function gently<Item, Result>(
-  items: readonly Item[],
-  work: (item: Item, index: number) => Result,
-): Promise<Result[]> {
-  const done: Result[] = [];
-  for (const [index, item] of items.entries()) {
-    if (index > 0 && index % TURN === 0) await nextTurn();
-    done.push(work(item, index));
-  }
-  return done;
 }
 
 function hasFired({ watched: { report } }: Looked): boolean {
