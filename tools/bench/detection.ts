@@ -10,7 +10,6 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { resolve } from 'node:path';
 // The watch itself is what is measured here.
 import { watchingBy } from '../../plugins/production-safety-backend/src/__testUtils__/watching';
-import { WatchLoop } from '../../plugins/production-safety-backend/src/watch/WatchLoop';
 import { Traffic } from '../simulate/Traffic';
 import { seededRandom } from '../simulate/samplers';
 import { inMemory } from './journey';
@@ -23,6 +22,8 @@ const HEALTHY = 0.003;
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const CALM = 30 * MINUTE;
+/** The loop looks this long after the end of a bucket. */
+const SETTLE_MS = 2 * SECOND;
 /** A rollback is confirmed within this, which `bench rollback` holds it to. */
 const CONFIRMED_MS = SECOND;
 const MIGRATIONS = resolve(
@@ -180,7 +181,7 @@ async function eventDelays(): Promise<number[]> {
     .map((at, index) => ({ at, index }))
     .sort((a, b) => a.at - b.at);
   for (const { at, index } of order) {
-    await watch.clock.advance(at - watch.clock.now());
+    await watch.watchUntil(at);
     const event = {
       kind: 'outage',
       component: componentOf(index),
@@ -201,31 +202,27 @@ async function startWatch(builders: readonly RolloutBuilder[], begin: number) {
   const clock = SimulatedClock.create({ startAt: begin });
   const logger = mockServices.rootLogger({ level: 'none' });
   const replica = await watchingBy(knex, builders, 'bench', clock, { logger });
-  const loop = new WatchLoop({
-    everyMs: 10 * SECOND,
-    gatesEveryMs: MINUTE,
-    watcher: replica.watcher,
-    lease: {
-      isHeld: true,
-      beatMs: MINUTE,
-      take: async () => true,
-      giveBack: async () => {},
-    },
-    clock,
-    logger,
-    observer: {},
-  });
-  loop.start();
-  return { ...replica, clock, loop };
+  /** As the loop does: events each second, guards soon after a bucket. */
+  const watchUntil = async (end: number) => {
+    while (clock.now() < end) {
+      const now = clock.now();
+      const next = Math.min(end, Math.floor(now / SECOND) * SECOND + SECOND);
+      await clock.advance(next - now);
+      const isLook = next % (10 * SECOND) === SETTLE_MS;
+      if (isLook) await replica.look('guards');
+      else await replica.answerEvents();
+    }
+  };
+  return { ...replica, clock, watchUntil };
 }
 
 async function delaysAfter(
-  { clock, loop, store, knex }: Watch,
+  { clock, watchUntil, store, knex }: Watch,
   builders: readonly RolloutBuilder[],
   badAt: readonly number[],
   withinMs: number,
 ): Promise<number[]> {
-  await clock.advance(withinMs);
+  await watchUntil(clock.now() + withinMs);
   const delays = await Promise.all(
     builders.map(async (built, index) => {
       const rollout = await store.load(built.build().id);
@@ -237,9 +234,6 @@ async function delaysAfter(
         : PATIENCE_MS;
     }),
   );
-  const stopped = loop.stop();
-  await clock.advance(MINUTE);
-  await stopped;
   await knex.destroy();
   return delays;
 }
