@@ -78,6 +78,12 @@ describe('gates as they were judged last', () => {
     expect(errorsOf(state)).toMatchObject({ state: 'unknown' });
   });
 
+  it('are not known any more when nobody has looked for five minutes', () => {
+    const open = judged({ state: 'open' }, { at: now - 300_000 });
+    expect(errorsOf(state, open)).toMatchObject({ state: 'open' });
+    expect(errorsOf(state, open, now + 1)).toMatchObject({ state: 'unknown' });
+  });
+
   it.each([
     ['another exposure', { generation: state.generation - 1 }],
     ['another declaration', { definitions: 1 }],

@@ -28,7 +28,7 @@ export interface LastLook {
 /**
  * How the gates stand, to be shown: what was measured as it was judged last in
  * this phase, and what people and the clock say as it is now. Where a person's
- * word counts since then it is taken.
+ * word counts since then it is taken. What was judged too long ago is not known.
  *
  * @remarks
  * For people to read: nothing may be entered on the strength of it.
@@ -41,7 +41,7 @@ export function gatesLastJudged(
   now: EpochMs,
 ): readonly GateAssessment[] {
   const fresh = judgeGates(rollout, [], {}, now);
-  if (!look || !isOf(rollout, look)) return fresh;
+  if (!look || !isAbout(rollout, look, now)) return fresh;
   return fresh.map(gate => {
     const known = look.gates.find(
       ({ id, title }) => id === gate.id && title === gate.title,
@@ -64,18 +64,19 @@ export function verdictsNow(
   look: LastLook | undefined,
   now: EpochMs,
 ): ReadonlyMap<string, GuardVerdict> {
-  if (!look || !isOf(rollout, look) || now - look.at > FRESH_FOR_MS) {
-    return new Map();
-  }
+  if (!look || !isAbout(rollout, look, now)) return new Map();
   const { exposed } = currentVerdicts(rollout, look.verdicts);
   return new Map(exposed.map(({ guard, verdict }) => [guard.id, verdict]));
 }
 
-function isOf(
+/** True for a look at what is so now. */
+function isAbout(
   { generation, watch }: Rollout,
-  look: Pick<LastLook, 'generation' | 'definitions'>,
+  look: LastLook,
+  now: EpochMs,
 ): boolean {
   return (
+    now - look.at <= FRESH_FOR_MS &&
     look.generation === generation &&
     look.definitions === (watch?.definitions ?? 0)
   );
