@@ -10,6 +10,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { resolve } from 'node:path';
 // The watch itself is what is measured here.
 import { watchingBy } from '../../plugins/production-safety-backend/src/__testUtils__/watching';
+import { SETTLE_MS } from '../../plugins/production-safety-backend/src/watch/WatchLoop';
 import { Traffic } from '../simulate/Traffic';
 import { seededRandom } from '../simulate/samplers';
 import { inMemory } from './journey';
@@ -22,8 +23,6 @@ const HEALTHY = 0.003;
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const CALM = 30 * MINUTE;
-/** The loop looks this long after the end of a bucket. */
-const SETTLE_MS = 2 * SECOND;
 /** A rollback is confirmed within this, which `bench rollback` holds it to. */
 const CONFIRMED_MS = SECOND;
 const MIGRATIONS = resolve(
@@ -209,8 +208,8 @@ async function startWatch(builders: readonly RolloutBuilder[], begin: number) {
       const next = Math.min(end, Math.floor(now / SECOND) * SECOND + SECOND);
       await clock.advance(next - now);
       const isLook = next % (10 * SECOND) === SETTLE_MS;
+      await replica.answerEvents();
       if (isLook) await replica.look('guards');
-      else await replica.answerEvents();
     }
   };
   return { ...replica, clock, watchUntil };

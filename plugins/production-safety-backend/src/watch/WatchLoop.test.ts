@@ -80,10 +80,24 @@ describe('the loop of the watch', () => {
     const { loop, clock, did } = watching();
     loop.start();
     await clock.advance(30_000);
-    const moments = did.map(([, at]) => at);
+    const moments = did
+      .filter(([what]) => what === 'events')
+      .map(([, at]) => at);
     const pauses = moments.slice(1).map((at, index) => at - moments[index]);
     expect(Math.max(...pauses)).toBeLessThanOrEqual(1_000);
     await loop.stop();
+  });
+
+  it('does so also while a look waits for a slow source', async () => {
+    const { loop, clock, did, workIs } = watching();
+    workIs(() => clock.sleep(16_000));
+    loop.start();
+    await clock.advance(15_000);
+    const events = did.filter(([what]) => what === 'events');
+    expect(events.length).toBeGreaterThanOrEqual(14);
+    const stopped = loop.stop();
+    await clock.advance(16_000);
+    await stopped;
   });
 
   it('watches only while it is its turn', async () => {

@@ -5,10 +5,12 @@ import type { Watcher } from './Watcher';
 import type { WatchLease } from './WatchLease';
 import type { WatchSettings } from './readWatchSettings';
 
-/** How often it is looked for what was raised. */
+/** How often it is looked for what was raised, and whose turn it is. */
 const EVENTS_MS: DurationMs = 1_000;
+/** The same while it is not ours. */
+const IDLE_MS: DurationMs = 250;
 /** Sources have told of a bucket this long after its end. */
-const SETTLE_MS: DurationMs = 2_000;
+export const SETTLE_MS: DurationMs = 2_000;
 
 export interface WatchLoopOptions extends WatchSettings {
   readonly watcher: Pick<Watcher, 'begin' | 'answerEvents' | 'look'>;
@@ -19,8 +21,9 @@ export interface WatchLoopOptions extends WatchSettings {
 }
 
 /**
- * Watches for as long as the lease is ours: what was raised every second,
- * guards and gates in their own time, soon after the end of a bucket.
+ * Watches for as long as the lease is ours: guards and gates in their own time,
+ * soon after the end of a bucket, and what was raised every second, also while
+ * a source lets a look wait.
  */
 export class WatchLoop {
   readonly #options: WatchLoopOptions;
@@ -32,7 +35,11 @@ export class WatchLoop {
   }
 
   start(): void {
-    this.#running = Promise.all([this.#keepLease(), this.#watch()]);
+    this.#running = Promise.all([
+      this.#keepLease(),
+      this.#answerEvents(),
+      this.#look(),
+    ]);
   }
 
   /** Resolves when nothing is under way, with the lease given back. */
@@ -56,7 +63,18 @@ export class WatchLoop {
     }
   }
 
-  async #watch(): Promise<void> {
+  async #answerEvents(): Promise<void> {
+    const { watcher, lease, clock } = this.#options;
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      if (lease.isHeld) {
+        await this.#safely(() => watcher.answerEvents(signal));
+      }
+      await clock.sleep(lease.isHeld ? EVENTS_MS : IDLE_MS, signal);
+    }
+  }
+
+  async #look(): Promise<void> {
     const { watcher, lease, clock, everyMs, gatesEveryMs } = this.#options;
     const { signal } = this.#stopping;
     let guardsAt: EpochMs = 0;
@@ -64,20 +82,19 @@ export class WatchLoop {
     let wasHeld = false;
     while (!signal.aborted) {
       const now = clock.now();
-      if (lease.isHeld) {
-        if (!wasHeld) watcher.begin();
-        const depth = depthAt(now, guardsAt, gatesAt);
-        await this.#safely(() =>
-          depth === 'events'
-            ? watcher.answerEvents(signal)
-            : watcher.look(depth, signal),
-        );
-        if (depth !== 'events') guardsAt = nextAfter(clock.now(), everyMs);
+      if (lease.isHeld && !wasHeld) watcher.begin();
+      wasHeld = lease.isHeld;
+      if (wasHeld && now >= guardsAt) {
+        const depth = now >= gatesAt ? 'gates' : 'guards';
+        await this.#safely(() => watcher.look(depth, signal));
+        guardsAt = nextAfter(clock.now(), everyMs);
         if (depth === 'gates') gatesAt = nextAfter(clock.now(), gatesEveryMs);
       }
-      wasHeld = lease.isHeld;
       const idle = Math.max(0, guardsAt - clock.now());
-      await clock.sleep(wasHeld ? Math.min(EVENTS_MS, idle) : 250, signal);
+      await clock.sleep(
+        lease.isHeld ? Math.min(idle, EVENTS_MS) : IDLE_MS,
+        signal,
+      );
     }
   }
 
@@ -91,11 +108,6 @@ export class WatchLoop {
       observer.jobFailed?.('watch', error);
     }
   }
-}
-
-function depthAt(now: EpochMs, guardsAt: EpochMs, gatesAt: EpochMs) {
-  if (now >= gatesAt) return 'gates';
-  return now >= guardsAt ? 'guards' : 'events';
 }
 
 /** All replicas at the same moments: a bucket is over, and told of. */

@@ -67,7 +67,10 @@ export class Watcher {
     this.#options.looks.forget();
   }
 
-  /** Answers what was raised since the last time, without asking sources. */
+  /**
+   * Answers what was raised since the last time, without asking sources. May
+   * be called while a look waits for one.
+   */
   async answerEvents(signal: AbortSignal): Promise<void> {
     const news = await this.#options.events.poll();
     if (news.size === 0) return;
@@ -78,12 +81,11 @@ export class Watcher {
     await this.#lookAt({ watched: meant, statuses }, 'events', signal);
   }
 
-  /** One look at everything. */
+  /** One look at everything. What was raised comes from `answerEvents`. */
   async look(
     depth: Exclude<WatchDepth, 'events'>,
     signal: AbortSignal,
   ): Promise<void> {
-    await this.#options.events.poll();
     const all = await this.#options.rollouts.now();
     this.#forgetOthers(all.watched);
     await this.#lookAt(all, depth, signal);
@@ -171,7 +173,8 @@ export class Watcher {
       gatesAt += gates.length;
       const memory = memories.get(rollout.id);
       const watched = watchRollout(rollout, depth, inputs, now, memory);
-      this.#memories.set(rollout.id, watched.memory);
+      // A look may go on beside it, and remembers more.
+      if (depth !== 'events') this.#memories.set(rollout.id, watched.memory);
       return { rollout, watched };
     });
   }
