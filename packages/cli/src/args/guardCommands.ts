@@ -18,7 +18,13 @@ export const GUARD_COMMANDS: readonly CommandSpec[] = [
       {
         name: 'guard',
         value: '<id>',
-        about: 'Only this one; all with a limit when absent.',
+        about:
+          'Only this one, such as one of a part; all of the whole rollout on the signal when absent.',
+      },
+      {
+        name: 'signal',
+        value: '<name>',
+        about: 'What the history is of; `error-rate` for shares when absent.',
       },
       {
         name: 'incidents',

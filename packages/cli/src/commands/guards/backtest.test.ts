@@ -23,6 +23,17 @@ const GUARDS = `  guards:
       reaction: steady
       response: roll-back
       mode: enforce
+    - id: slow
+      signal: lcp
+      above: 2500ms
+      response: hold
+      mode: enforce
+    - id: forms
+      signal: error-rate
+      above: 5%
+      part: forms
+      response: roll-back
+      mode: enforce
 `;
 
 let machine: Machine;
@@ -70,6 +81,20 @@ describe('guards backtest', () => {
     });
   });
 
+  it('tests only guards on the signal that the history is of', async () => {
+    const tested = async (...rest: string[]) => {
+      const { stdout } = await backtest('--json', ...rest);
+      const { guards } = JSON.parse(stdout);
+      return guards.map(({ guard }: { guard: string }) => guard);
+    };
+    machine.write('history.csv', history(300, []));
+    expect(await tested()).toEqual(['errors']);
+    expect(await tested('--guard', 'forms')).toEqual(['forms']);
+    machine.write('history.csv', 'start,value\n0,2000\n60000,2600');
+    expect((await backtest()).code).toBe(4);
+    expect(await tested('--signal', 'lcp')).toEqual(['slow']);
+  });
+
   it('takes what is missing for unknown, and not for well', async () => {
     const rows = history(300, []).split('\n');
     rows.splice(100, 50);
@@ -102,6 +127,6 @@ describe('guards backtest', () => {
     machine.write('history.csv', history(10, []));
     const { code, stderr, stdout } = await backtest('--guard', 'attic');
     expect(code).toBe(4);
-    expect(stderr + stdout).toContain('It has errors.');
+    expect(stderr + stdout).toContain('It has errors (error-rate), slow (lcp)');
   });
 });

@@ -26,7 +26,7 @@ export async function run(given: Given, session: Session): Promise<ExitName> {
   const incidents = incidentFile
     ? readIncidents(incidentFile, context.cwd)
     : [];
-  const guards = guardsFor(definition, history, given.one('guard'));
+  const guards = guardsFor(definition, history, given);
   const results = guards.map(guard => ({
     guard: guard.id,
     ...backtest(definition, guard, history, incidents),
@@ -68,26 +68,43 @@ export async function run(given: Given, session: Session): Promise<ExitName> {
   return exit;
 }
 
-/** The one that was asked for, or all that such a history can tell of. */
+/** The signal of a history of shares, unless another one is named. */
+const USUAL_SIGNAL = 'error-rate';
+
+/**
+ * The one that was asked for, or those of the whole rollout on the signal that
+ * the history is of.
+ */
 function guardsFor(
   { guards }: RolloutDefinition,
   { kind }: History,
-  wanted: string | undefined,
+  given: Given,
 ): readonly GuardSpec[] {
-  const found = guards.filter(
-    ({ id, above, below }) =>
-      (above !== undefined || below !== undefined) &&
-      (wanted === undefined || id === wanted),
+  const wanted = given.one('guard');
+  const signal =
+    given.one('signal') ?? (kind === 'count' ? USUAL_SIGNAL : undefined);
+  if (wanted === undefined && signal === undefined) {
+    throw refused(
+      'A history of values does not say of which signal it is.',
+      'Name it with --signal, or one guard with --guard.',
+    );
+  }
+  const limited = guards.filter(
+    ({ above, below }) => above !== undefined || below !== undefined,
+  );
+  const found = limited.filter(guard =>
+    wanted === undefined
+      ? guard.signal === signal && guard.part === undefined
+      : guard.id === wanted,
   );
   if (found.length > 0) return found;
+  const which = wanted ? `guard ${wanted}` : `guard on ${signal}`;
   throw refused(
-    wanted === undefined
-      ? 'The manifest has no guard with a limit.'
-      : `The manifest has no guard ${wanted} with a limit.`,
-    guards.length > 0
-      ? `It has ${guards
-          .map(({ id }) => id)
-          .join(', ')}. A history of ${kind}s can test those with a limit.`
+    `The manifest has no ${which} with a limit.`,
+    limited.length > 0
+      ? `It has ${limited
+          .map(({ id, signal: of }) => `${id} (${of})`)
+          .join(', ')}. One of a part is named with --guard.`
       : 'Declare one under spec.guards.',
   );
 }
