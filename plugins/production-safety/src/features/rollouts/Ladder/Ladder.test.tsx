@@ -75,15 +75,18 @@ const button = { name: 'Revert the code…' };
 
 describe('the ladder on the page of a rollout', () => {
   it('shows each way back with its clock against its budget', async () => {
+    // From one reading of the clock, or a millisecond is missing in between.
+    const startedAt = before(6 * MINUTE);
+    const endedAt = new Date(Date.parse(startedAt) + 3 * MINUTE).toISOString();
     const { container } = renderPage(
-      rolledBack({ part: { endedAt: before(3 * MINUTE), state: 'failed' } }),
+      rolledBack({ part: { startedAt, endedAt, state: 'failed' } }),
     );
     const [flag, part, code] = await rungs();
     expect(flag).toHaveTextContent(
       /One write for all users.*Overdue.*7\smin \d\ss of 1 minute/,
     );
     expect(part).toHaveTextContent(
-      /Flag by flag.*Failed.*(3\smin 0|2\smin 59)\ss of 5 minutes/,
+      /Flag by flag.*Failed.*3\smin 0\ss of 5 minutes/,
     );
     expect(code).toHaveTextContent(/Code revert.*Next.*within 30 minutes/);
     expect(await brokenRules(container)).toEqual([]);
