@@ -86,12 +86,16 @@ describe('health with guards', () => {
     });
   });
 
-  it('is not while one cannot tell, or has said nothing', () => {
+  it('is not while one does not say so, or has said nothing', () => {
     expect(looked('healthy', 'inconclusive')).toMatchObject({
       verdict: 'inconclusive',
       sentence:
-        'Flags are served as planned. 1 of 2 guards cannot tell. slow: slow is inconclusive.',
+        'Flags are served as planned. 1 of 2 guards does not say that all is well. slow: slow is inconclusive.',
     });
+    // One that only observes may have fired, and nothing was recorded yet.
+    expect(looked('healthy', 'breached').sentence).toBe(
+      'Flags are served as planned. 1 of 2 guards does not say that all is well. slow: slow is breached.',
+    );
     expect(looked('healthy')).toMatchObject({
       verdict: 'inconclusive',
       sentence:

@@ -155,7 +155,9 @@ function byGuards(
   return {
     verdict: 'inconclusive',
     sentence: first
-      ? `Flags are served as planned. ${unsure.length} of ${count} cannot tell. ${first.guard}: ${first.sentence}`
+      ? `Flags are served as planned. ${unsure.length} of ${count} ${
+          unsure.length === 1 ? 'does' : 'do'
+        } not say that all is well. ${first.guard}: ${first.sentence}`
       : `Flags are served as planned. ${
           unsure.length === guards.length
             ? count
