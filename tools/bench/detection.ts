@@ -7,13 +7,12 @@ import {
 } from '@production-safety/testing';
 import type { RolloutBuilder } from '@production-safety/testing';
 import { mockServices } from '@backstage/backend-test-utils';
-import { resolve } from 'node:path';
 // The watch itself is what is measured here.
 import { watchingBy } from '../../plugins/production-safety-backend/src/__testUtils__/watching';
 import { SETTLE_MS } from '../../plugins/production-safety-backend/src/watch/WatchLoop';
 import { Traffic } from '../simulate/Traffic';
 import { seededRandom } from '../simulate/samplers';
-import { inMemory } from './journey';
+import { inMemory, migrated } from './journey';
 import { atMost, percentile } from './row';
 import type { Row } from './row';
 
@@ -25,10 +24,6 @@ const MINUTE = 60 * SECOND;
 const CALM = 30 * MINUTE;
 /** A rollback is confirmed within this, which `bench rollback` holds it to. */
 const CONFIRMED_MS = SECOND;
-const MIGRATIONS = resolve(
-  __dirname,
-  '../../plugins/production-safety-backend/migrations',
-);
 
 interface Scenario {
   readonly id: string;
@@ -196,8 +191,7 @@ async function eventDelays(): Promise<number[]> {
 type Watch = Awaited<ReturnType<typeof startWatch>>;
 
 async function startWatch(builders: readonly RolloutBuilder[], begin: number) {
-  const knex = inMemory();
-  await knex.migrate.latest({ directory: MIGRATIONS });
+  const knex = await migrated(inMemory());
   const clock = SimulatedClock.create({ startAt: begin });
   const logger = mockServices.rootLogger({ level: 'none' });
   const replica = await watchingBy(knex, builders, 'bench', clock, { logger });

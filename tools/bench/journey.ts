@@ -5,6 +5,7 @@ import type {
 } from '@production-safety/backstage-plugin-production-safety-common';
 import createKnex from 'knex';
 import type { Knex } from 'knex';
+import { resolve } from 'node:path';
 import type { BenchBackend } from './backendProcess';
 import { until } from './sandboxProcess';
 
@@ -14,6 +15,17 @@ export interface Declared {
   readonly environment?: string;
   /** Keys, the primary one first. */
   readonly flags: readonly string[];
+}
+
+const MIGRATIONS = resolve(
+  __dirname,
+  '../../plugins/production-safety-backend/migrations',
+);
+
+/** The plugin's tables, in a database that may be new. */
+export async function migrated(knex: Knex): Promise<Knex> {
+  await knex.migrate.latest({ directory: MIGRATIONS });
+  return knex;
 }
 
 export function inMemory(): Knex {

@@ -1,8 +1,7 @@
 import type { Knex } from 'knex';
-import { resolve } from 'node:path';
 import { startBackend } from './backendProcess';
 import type { BenchBackend } from './backendProcess';
-import { inMemory } from './journey';
+import { inMemory, migrated } from './journey';
 import { atLeast, atMost, percentile, shown } from './row';
 import type { Row } from './row';
 
@@ -16,10 +15,6 @@ const STALLED_MS = 2_000;
 const FLOOD = 1_000;
 const MINUTE = 60_000;
 const TOKEN = 'token-of-the-bench-source';
-const MIGRATIONS = resolve(
-  __dirname,
-  '../../plugins/production-safety-backend/migrations',
-);
 const SIGNALS = {
   push: [
     {
@@ -42,8 +37,7 @@ interface Sent {
  * database stands still: what was accepted must be in it.
  */
 export async function benchPush(): Promise<readonly Row[]> {
-  const knex = inMemory();
-  await knex.migrate.latest({ directory: MIGRATIONS });
+  const knex = await migrated(inMemory());
   const backend = await startBackend({
     knex,
     flagsmithUrl: 'http://127.0.0.1:9',

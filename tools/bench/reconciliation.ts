@@ -3,12 +3,18 @@ import { systemClock } from '@production-safety/backstage-plugin-production-safe
 import { mockServices } from '@backstage/backend-test-utils';
 import { aDefinition, aPhase, aRollout } from '@production-safety/testing';
 import type { Knex } from 'knex';
-import { resolve } from 'node:path';
 // The store itself is filled here.
 import { DatabaseRolloutStore } from '../../plugins/production-safety-backend/src/database/DatabaseRolloutStore';
 import { startBackend } from './backendProcess';
 import type { BenchBackend } from './backendProcess';
-import { begin, inMemory, send, timeRollback, written } from './journey';
+import {
+  begin,
+  inMemory,
+  migrated,
+  send,
+  timeRollback,
+  written,
+} from './journey';
 import type { Declared } from './journey';
 import { atMost, percentile, round, shown } from './row';
 import type { Row } from './row';
@@ -21,10 +27,6 @@ const SAMPLES = 40;
 const STEADY_MS = 60_000;
 /** Longer than checks are apart. */
 const SETTLED_MS = 17_000;
-const MIGRATIONS = resolve(
-  __dirname,
-  '../../plugins/production-safety-backend/migrations',
-);
 const MEASURED = { name: 'measured', flags: ['measured-0', 'measured-1'] };
 
 /**
@@ -34,8 +36,7 @@ const MEASURED = { name: 'measured', flags: ['measured-0', 'measured-1'] };
  */
 export async function benchReconciliation(): Promise<readonly Row[]> {
   const sandbox = await startSandboxProcess();
-  const knex = inMemory();
-  await knex.migrate.latest({ directory: MIGRATIONS });
+  const knex = await migrated(inMemory());
   const flags = [
     ...MEASURED.flags,
     ...Array.from({ length: ROLLOUTS }, (_, at) => `many-${at}`),

@@ -9,6 +9,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { DatabaseRolloutStore } from '../../plugins/production-safety-backend/src/database/DatabaseRolloutStore';
 import { startBackend } from './backendProcess';
 import type { BenchBackend } from './backendProcess';
+import { migrated } from './journey';
 import { atMost, percentile, round } from './row';
 import type { Row } from './row';
 
@@ -16,10 +17,6 @@ const SMALL = 1_000;
 const LARGE = 10_000;
 const WARM_UP = 20;
 const SAMPLES = 200;
-const MIGRATIONS = resolve(
-  __dirname,
-  '../../plugins/production-safety-backend/migrations',
-);
 
 interface Engine {
   readonly name: 'sqlite' | 'postgres';
@@ -44,7 +41,7 @@ export async function benchScale(): Promise<readonly Row[]> {
 async function measure(engine: Engine): Promise<Row[]> {
   const knex = await engine.open();
   try {
-    await knex.migrate.latest({ directory: MIGRATIONS });
+    await migrated(knex);
     const small = await measureAt(knex, 0, SMALL);
     const large = await measureAt(knex, SMALL, LARGE);
     return rowsOf(engine.name, small, large);

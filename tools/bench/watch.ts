@@ -16,10 +16,9 @@ import {
   type RolloutBuilder,
 } from '@production-safety/testing';
 import { mockServices } from '@backstage/backend-test-utils';
-import { resolve } from 'node:path';
 // The watch itself is what is measured here.
 import { watchingBy } from '../../plugins/production-safety-backend/src/__testUtils__/watching';
-import { inMemory } from './journey';
+import { inMemory, migrated } from './journey';
 import { atMost, percentile, round, shown } from './row';
 import type { Row } from './row';
 
@@ -28,11 +27,7 @@ const LARGE = 10_000;
 const WARM_UP = 2;
 const SAMPLES = 7;
 const HOUR = 3_600_000;
-const MB = 1_048_576;
-const MIGRATIONS = resolve(
-  __dirname,
-  '../../plugins/production-safety-backend/migrations',
-);
+const KB = 1_024;
 
 /** Eight gates as a plan has them, all of them measured. */
 const GATES: readonly GateSpec[] = [
@@ -136,7 +131,7 @@ function judging(): Row[] {
     ),
     shown({
       id: 'watch.judge.10000-rollouts-8-gates.answers-in-memory',
-      value: (1_024 * taken) / MB,
+      value: taken / KB,
       unit: 'kB',
       samples: 1,
     }),
@@ -150,8 +145,7 @@ interface Looks {
 }
 
 async function measureLooks(count: number): Promise<Looks> {
-  const knex = inMemory();
-  await knex.migrate.latest({ directory: MIGRATIONS });
+  const knex = await migrated(inMemory());
   const clock = SimulatedClock.create({
     startAt: SimulatedClock.START + 3.5 * HOUR,
   });

@@ -1,5 +1,5 @@
 import {
-  evolveRollout,
+  foldRollout,
   questionsOfGuards,
   replayVerdict,
   seriesName,
@@ -18,6 +18,7 @@ import {
 const PAGE = 500;
 
 type AnsweredBy = Extract<RolloutEvent, { type: 'guard-answered' }>;
+type VerdictChanged = Extract<RolloutEvent, { type: 'guard-verdict-changed' }>;
 
 /** What a rollback followed from, found again. */
 export interface FoundDecision {
@@ -34,7 +35,7 @@ export interface FoundDecision {
 interface Recorded {
   readonly answered: AnsweredBy;
   readonly verdict: GuardVerdict;
-  /** The rollout at each version since the attempt under way began. */
+  /** As it was when it was judged. */
   readonly rollout: Rollout;
 }
 
@@ -83,34 +84,40 @@ export class DecisionReplay {
     return questions.map((question, at) => ({ question, answer: known[at] }));
   }
 
-  /** The history up to the answer, and the rollout that was judged. */
+  /** The answer that led to the rollback, and the rollout that was judged. */
   async #recorded(
     rolloutId: string,
     operationId: string,
   ): Promise<Recorded | undefined> {
-    const verdicts = new Map<string, GuardVerdict>();
-    let rollout: Rollout | undefined;
-    const states = new Map<number, Rollout>();
-    for (let afterVersion = 0; ; ) {
-      const page = { afterVersion, limit: PAGE };
+    const events = await this.#untilAnswered(rolloutId, operationId);
+    const answered = events.at(-1);
+    if (answered?.type !== 'guard-answered') return undefined;
+    const verdict = events.findLast(
+      (event): event is VerdictChanged =>
+        event.type === 'guard-verdict-changed' &&
+        event.verdict.guard === answered.guard,
+    )?.verdict;
+    if (!verdict?.basis) return undefined;
+    const rollout = foldRollout(events.slice(0, verdict.basis.version));
+    return rollout && { answered, verdict, rollout };
+  }
+
+  /** The history up to the answer; none when there is no such answer. */
+  async #untilAnswered(
+    rolloutId: string,
+    operationId: string,
+  ): Promise<readonly RolloutEvent[]> {
+    const read: RolloutEvent[] = [];
+    for (;;) {
+      const page = { afterVersion: read.length, limit: PAGE };
       const events = await this.options.store.events(rolloutId, page);
-      for (const event of events) {
-        rollout = evolveRollout(rollout, event);
-        states.set(rollout.version, rollout);
-        if (event.type === 'guard-verdict-changed') {
-          verdicts.set(event.verdict.guard, event.verdict);
-        }
-        const isIt =
-          event.type === 'guard-answered' && event.rollback === operationId;
-        if (!isIt) continue;
-        const verdict = verdicts.get(event.guard);
-        const judged = verdict?.basis && states.get(verdict.basis.version);
-        return verdict && judged
-          ? { answered: event, verdict, rollout: judged }
-          : undefined;
-      }
-      if (events.length < PAGE) return undefined;
-      afterVersion += PAGE;
+      const at = events.findIndex(
+        event =>
+          event.type === 'guard-answered' && event.rollback === operationId,
+      );
+      if (at >= 0) return [...read, ...events.slice(0, at + 1)];
+      if (events.length < PAGE) return [];
+      read.push(...events);
     }
   }
 }

@@ -1,9 +1,9 @@
 import type {
   DurationMs,
   EpochMs,
+  Rollout,
   WatchedRollout,
 } from '@production-safety/core';
-import type { Rollout } from '@production-safety/core';
 import type { Knex } from 'knex';
 import { fromDatabase } from '../database/databaseFailure';
 import { jsonRows } from '../database/jsonRows';

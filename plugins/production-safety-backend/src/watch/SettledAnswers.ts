@@ -10,7 +10,7 @@ import {
 
 /** Sources are not asked again about what is older than the limit for late data. */
 const SETTLED_MS: DurationMs = 10 * 60_000;
-/** Buckets that are remembered, some 50 MB. */
+/** Buckets that are remembered in one replica. */
 const ROOM = 500_000;
 
 interface Remembered {

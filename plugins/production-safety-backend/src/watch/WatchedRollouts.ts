@@ -19,7 +19,7 @@ const WATCHED: readonly RolloutStatus[] = [
 ];
 
 /** After a rollback it is looked for a day whether all is well again. */
-const AFTERWARDS_MS: DurationMs = 2 * 24 * 60 * 60_000;
+const AFTERWARDS_MS: DurationMs = 24 * 60 * 60_000;
 
 /** What there is to watch now. */
 export interface RolloutsNow {

@@ -1,6 +1,6 @@
 import type { Given } from '../../args/Given';
 import type { ExitName } from '../../exitCodes';
-import { counted } from '../../io/words';
+import { tellFindings } from '../../io/tellFindings';
 import { rolloutFilesIn } from '../../rollouts/findManifests';
 import { rolloutDocuments } from '../../rollouts/rolloutDocuments';
 import type { Session } from '../../Session';
@@ -22,20 +22,6 @@ export async function run(given: Given, session: Session): Promise<ExitName> {
       document => parseRolloutManifest(document, { path }).findings,
     );
   });
-  for (const finding of findings) {
-    const tone = finding.severity === 'error' ? 'failed' : 'warning';
-    output.mark(tone, formatFinding(finding));
-  }
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  output.mark(
-    errors.length > 0 ? 'failed' : 'done',
-    [
-      counted(files.length, 'manifest'),
-      counted(errors.length, 'error'),
-      counted(findings.length - errors.length, 'warning'),
-    ].join(', '),
-  );
-  const exit = errors.length > 0 ? 'found' : 'ok';
-  output.json({ command: 'plan lint', exit, files, findings });
-  return exit;
+  const checked = { command: 'plan lint', noun: 'manifest', files, findings };
+  return tellFindings(checked, output, formatFinding);
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { RUNBOOK_ACTIONS } from '@production-safety/core';
 import type { Given } from '../../args/Given';
 import type { ExitName } from '../../exitCodes';
-import { counted } from '../../io/words';
+import { tellFindings } from '../../io/tellFindings';
 import { PagesOnDisk } from '../../runbooks/PagesOnDisk';
 import {
   earlierText,
@@ -31,20 +31,6 @@ export async function run(given: Given, session: Session): Promise<ExitName> {
     const before = earlierText(given.one('before'), path, cwd);
     return lintRunbook(text, { path, today, pageAt, actions, before }).findings;
   });
-  for (const finding of findings) {
-    const tone = finding.severity === 'error' ? 'failed' : 'warning';
-    output.mark(tone, formatFinding(finding));
-  }
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  output.mark(
-    errors.length > 0 ? 'failed' : 'done',
-    [
-      counted(files.length, 'runbook'),
-      counted(errors.length, 'error'),
-      counted(findings.length - errors.length, 'warning'),
-    ].join(', '),
-  );
-  const exit = errors.length > 0 ? 'found' : 'ok';
-  output.json({ command: 'runbook lint', exit, files, findings });
-  return exit;
+  const checked = { command: 'runbook lint', noun: 'runbook', files, findings };
+  return tellFindings(checked, output, formatFinding);
 }

@@ -1,23 +1,11 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import { makeStyles } from '@material-ui/core/styles';
 import type { DecisionView } from '@production-safety/backstage-plugin-production-safety-common';
 import { decisionTranslationRef } from '../../../translation/decision/decisionTranslationRef';
+import { ChartMark } from '../ExposureChart/ChartMark';
 import type { ChartArea } from '../ExposureChart/chartScale';
 import type { RateScale } from './RateScale';
 
 const LINE_HEIGHT = 14;
-
-const useStyles = makeStyles(
-  theme => ({
-    line: { stroke: theme.palette.text.primary, strokeWidth: 1 },
-    text: {
-      fill: theme.palette.text.primary,
-      fontSize: theme.typography.pxToRem(12),
-      fontFamily: theme.typography.fontFamily,
-    },
-  }),
-  { name: 'ProductionSafetyRateMarks' },
-);
 
 /** Lines with a word where something happened, each word a line lower. */
 export const RateMarks = (props: {
@@ -26,7 +14,6 @@ export const RateMarks = (props: {
   decision: DecisionView;
 }) => {
   const { area, scale, decision } = props;
-  const classes = useStyles();
   const { t } = useTranslationRef(decisionTranslationRef);
   const { verdict, decidedAt } = decision;
   const marks = [
@@ -38,29 +25,15 @@ export const RateMarks = (props: {
     <g aria-hidden>
       {marks.map(({ id, at }, index) => {
         if (at === undefined) return null;
-        const x = Math.min(
-          area.right,
-          Math.max(area.left, scale.x(Date.parse(at))),
-        );
-        const isRight = x > (area.left + area.right) / 2;
+        const x = scale.x(Date.parse(at));
         return (
-          <g key={id}>
-            <line
-              className={classes.line}
-              x1={x}
-              x2={x}
-              y1={area.top}
-              y2={area.bottom}
-            />
-            <text
-              className={classes.text}
-              x={isRight ? x - 4 : x + 4}
-              y={area.top + LINE_HEIGHT * index - 8}
-              textAnchor={isRight ? 'end' : 'start'}
-            >
-              {t(`rate.${id}`)}
-            </text>
-          </g>
+          <ChartMark
+            key={id}
+            area={area}
+            x={Math.min(area.right, Math.max(area.left, x))}
+            y={area.top + LINE_HEIGHT * index - 8}
+            word={t(`rate.${id}`)}
+          />
         );
       })}
     </g>
