@@ -289,3 +289,31 @@ export type {
   GuardAttempt,
   WatchState,
 } from './rollouts/autopilot/watchState';
+export type { Incident, IncidentStatus } from './incidents/incident';
+export { INCIDENT_STATUSES } from './incidents/incident';
+export type {
+  EscalationRung,
+  Severity,
+  SeverityPolicy,
+} from './incidents/severity';
+export { SEVERITY_POLICIES } from './incidents/severity';
+export type { IncidentCommand } from './incidents/commands';
+export type { IncidentEvent, IncidentEventFact } from './incidents/events';
+export type {
+  IncidentContext,
+  IncidentDecision,
+  IncidentEffect,
+  IncidentRefusal,
+} from './incidents/decision';
+export { decideIncident } from './incidents/decideIncident';
+export { evolveIncident, foldIncident } from './incidents/evolveIncident';
+export { timelineOf } from './incidents/timeline';
+export type { TimelineEntry } from './incidents/timeline';
+export { clocksOf } from './incidents/clocks';
+export type { IncidentClock } from './incidents/clocks';
+export { incidentMetrics } from './incidents/metrics';
+export type {
+  IncidentDurations,
+  IncidentMetrics,
+  IncidentMoments,
+} from './incidents/metrics';

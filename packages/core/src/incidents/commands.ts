@@ -1,0 +1,46 @@
+import type { EpochMs } from '../shared/time';
+import type { IncidentStatus } from './incident';
+import type { Severity } from './severity';
+
+/**
+ * What may be asked of an incident.
+ *
+ * @public
+ */
+export type IncidentCommand =
+  | {
+      readonly type: 'declare';
+      readonly title: string;
+      /** P1 when nobody says. */
+      readonly severity?: Severity;
+    }
+  | { readonly type: 'acknowledge' }
+  | {
+      readonly type: 'set-status';
+      readonly status: IncidentStatus;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'set-severity';
+      readonly severity: Severity;
+      /** Needed to lower it. */
+      readonly reason?: string;
+    }
+  | { readonly type: 'take-command' }
+  | { readonly type: 'offer-command'; readonly to: string }
+  | { readonly type: 'read-back' }
+  | {
+      readonly type: 'note';
+      readonly text: string;
+      readonly occurredAt: EpochMs;
+      readonly source: string;
+      readonly evidenceUrl?: string;
+      readonly supersedes?: string;
+    }
+  | {
+      /** The time of a rung has come, says the worker that waited. */
+      readonly type: 'report-rung';
+      readonly rung: string;
+      /** Severity whose ladder it waited for; another one says nothing. */
+      readonly severity: Severity;
+    };

@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import type { Actor } from '../shared/actor';
+import type { IncidentCommand } from './commands';
+import { decideIncident } from './decideIncident';
+import type { IncidentEffect } from './decision';
+import type { IncidentEvent } from './events';
+import { evolveIncident, foldIncident } from './evolveIncident';
+import type { Incident } from './incident';
+import { INCIDENT_STATUSES } from './incident';
+import { isGraver } from './severity';
+import type { Severity } from './severity';
+
+const PEOPLE = ['user:default/jo', 'user:default/kim', 'user:default/lou'];
+const RUNS = process.env.CI ? 5_000 : 500;
+
+const severity = fc.constantFrom<Severity>('P0', 'P1', 'P2', 'P3');
+const person = fc.constantFrom(...PEOPLE);
+const reason = fc.constantFrom('', 'Fewer users than we thought');
+const command: fc.Arbitrary<IncidentCommand> = fc.oneof(
+  fc.record({ type: fc.constant('acknowledge' as const) }),
+  fc.record({
+    type: fc.constant('set-status' as const),
+    status: fc.constantFrom(...INCIDENT_STATUSES),
+    reason,
+  }),
+  fc.record({ type: fc.constant('set-severity' as const), severity, reason }),
+  fc.record({ type: fc.constant('take-command' as const) }),
+  fc.record({ type: fc.constant('offer-command' as const), to: person }),
+  fc.record({ type: fc.constant('read-back' as const) }),
+  fc.record({
+    type: fc.constant('note' as const),
+    text: fc.constantFrom('', 'Queue is full'),
+    occurredAt: fc.nat(3_600_000),
+    source: fc.constant('ui'),
+  }),
+  fc.record({
+    type: fc.constant('report-rung' as const),
+    severity,
+    rung: fc.constantFrom('first', 'secondary', 'manager', 'everyone', 'none'),
+  }),
+);
+const actor: fc.Arbitrary<Actor> = fc.oneof(
+  { weight: 5, arbitrary: person.map(ref => ({ kind: 'user' as const, ref })) },
+  fc.constant({ kind: 'system' as const, ref: 'escalation' }),
+);
+const story = fc.record({
+  opening: severity,
+  steps: fc.array(fc.record({ command, actor, passesMs: fc.nat(600_000) }), {
+    maxLength: 40,
+  }),
+});
+
+interface Step {
+  readonly before?: Incident;
+  readonly after?: Incident;
+  readonly actor: Actor;
+  readonly events: readonly IncidentEvent[];
+  readonly effects: readonly IncidentEffect[];
+}
+
+function tell({
+  opening,
+  steps,
+}: typeof story extends fc.Arbitrary<infer S> ? S : never) {
+  const told: Step[] = [];
+  let state: Incident | undefined;
+  let now = 0;
+  const opened = {
+    command: {
+      type: 'declare',
+      title: 'Login fails',
+      severity: opening,
+    } as const,
+    actor: { kind: 'user', ref: PEOPLE[0] } as const,
+    passesMs: 0,
+  };
+  for (const [index, each] of [opened, ...steps].entries()) {
+    now += each.passesMs;
+    const decision = decideIncident(state, each.command, {
+      now,
+      actor: each.actor,
+      newId: `id-${index}`,
+    });
+    const events = decision.accepted ? decision.events : [];
+    const effects = decision.accepted ? decision.effects : [];
+    const after = events.reduce<Incident | undefined>(evolveIncident, state);
+    told.push({ before: state, after, actor: each.actor, events, effects });
+    state = after;
+  }
+  return told;
+}
+
+function holds(promise: (told: readonly Step[]) => void) {
+  fc.assert(
+    fc.property(story, each => promise(tell(each))),
+    { numRuns: RUNS },
+  );
+}
+
+describe('in any story of an incident', () => {
+  it('command is never lost, and changes hands only by reading back', () => {
+    holds(told => {
+      for (const { before, after, actor: who } of told) {
+        if (before?.commander === undefined) continue;
+        expect(after?.commander).toBeDefined();
+        if (after?.commander === before.commander) continue;
+        expect(before.handoverTo).toBe(who.ref);
+        expect(after?.commander).toBe(who.ref);
+      }
+    });
+  });
+
+  it('only the commander lowers severity, with a reason', () => {
+    holds(told => {
+      for (const { before, after, actor: who, events } of told) {
+        if (!before || !after || !isGraver(before.severity, after.severity))
+          continue;
+        expect(who.ref).toBe(before.commander);
+        expect(events[0].reason).toBeTruthy();
+      }
+    });
+  });
+
+  it('each rung pages once, and every effect has a key of its own', () => {
+    holds(told => {
+      const effects = told.flatMap(step => step.effects);
+      const pages = effects.flatMap(each =>
+        each.kind === 'page' ? [each.rung] : [],
+      );
+      expect(new Set(pages).size).toBe(pages.length);
+      expect(new Set(effects.map(({ key }) => key)).size).toBe(effects.length);
+    });
+  });
+
+  it('the stored events fold to the state', () => {
+    holds(told => {
+      const stored = JSON.parse(JSON.stringify(told.flatMap(s => s.events)));
+      expect(foldIncident(stored)).toEqual(told[told.length - 1].after);
+    });
+  });
+});

@@ -1,0 +1,45 @@
+import type { Actor } from '../shared/actor';
+import type { EpochMs } from '../shared/time';
+import type { IncidentStatus } from './incident';
+import type { Severity } from './severity';
+
+/** What an event of an incident says.
+ *
+ * @public
+ */
+export type IncidentEventFact =
+  | {
+      readonly type: 'declared';
+      readonly incidentId: string;
+      readonly title: string;
+      readonly severity: Severity;
+    }
+  | { readonly type: 'acknowledged' }
+  | { readonly type: 'status-changed'; readonly status: IncidentStatus }
+  | { readonly type: 'severity-changed'; readonly severity: Severity }
+  | { readonly type: 'command-taken'; readonly commander: string }
+  | { readonly type: 'handover-offered'; readonly to: string }
+  | { readonly type: 'command-handed-over'; readonly commander: string }
+  | {
+      readonly type: 'rung-climbed';
+      readonly rung: string;
+      readonly whom: readonly string[];
+    }
+  | {
+      readonly type: 'noted';
+      readonly entryId: string;
+      readonly text: string;
+      /** When it happened; `at` is when it was recorded. */
+      readonly occurredAt: EpochMs;
+      readonly source: string;
+      readonly evidenceUrl?: string;
+      /** Entry that this one corrects. */
+      readonly supersedes?: string;
+    };
+
+/** @public */
+export type IncidentEvent = IncidentEventFact & {
+  readonly at: EpochMs;
+  readonly actor: Actor;
+  readonly reason?: string;
+};

@@ -1,0 +1,77 @@
+import type { IncidentEvent } from './events';
+import type { Incident } from './incident';
+
+/**
+ * The state after one more event.
+ *
+ * @throws Error when the first event is not a declaration.
+ *
+ * @public
+ */
+export function evolveIncident(
+  state: Incident | undefined,
+  event: IncidentEvent,
+): Incident {
+  if (event.type === 'declared') {
+    const { incidentId: id, title, severity, at: declaredAt } = event;
+    const status = 'investigating';
+    return { id, version: 1, title, severity, status, declaredAt, rungs: [] };
+  }
+  if (!state) throw new Error(`No incident before ${event.type}`);
+  return { ...changed(state, event), version: state.version + 1 };
+}
+
+/**
+ * The state that a history leads to.
+ *
+ * @public
+ */
+export function foldIncident(
+  events: readonly IncidentEvent[],
+): Incident | undefined {
+  return events.reduce<Incident | undefined>(evolveIncident, undefined);
+}
+
+function changed(
+  state: Incident,
+  event: Exclude<IncidentEvent, { type: 'declared' }>,
+): Incident {
+  switch (event.type) {
+    case 'acknowledged':
+      return { ...state, acknowledgedAt: event.at };
+    case 'status-changed':
+      return withStatus(state, event);
+    case 'severity-changed':
+      return { ...state, severity: event.severity };
+    case 'command-taken':
+      return { ...state, commander: event.commander, commanderAt: event.at };
+    case 'handover-offered':
+      return { ...state, handoverTo: event.to };
+    case 'command-handed-over': {
+      const { handoverTo: _, ...rest } = state;
+      return { ...rest, commander: event.commander };
+    }
+    case 'rung-climbed':
+      return { ...state, rungs: [...state.rungs, event.rung] };
+    case 'noted':
+      return state;
+    default:
+      return unreachable(event);
+  }
+}
+
+function withStatus(
+  state: Incident,
+  { status, at }: Extract<IncidentEvent, { type: 'status-changed' }>,
+): Incident {
+  const { mitigatedAt = at } = state;
+  if (status === 'monitoring') return { ...state, status, mitigatedAt };
+  if (status === 'resolved') {
+    return { ...state, status, mitigatedAt, resolvedAt: at };
+  }
+  return { ...state, status };
+}
+
+function unreachable(event: never): never {
+  throw new Error(`Unknown event ${JSON.stringify(event)}`);
+}
