@@ -317,3 +317,6 @@ export type {
   IncidentMetrics,
   IncidentMoments,
 } from './incidents/metrics';
+export type { IncidentCommit, IncidentStore } from './incidents/incidentStore';
+export { IncidentService } from './incidents/incidentService';
+export type { IncidentOutcome } from './incidents/incidentService';

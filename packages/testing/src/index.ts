@@ -56,3 +56,5 @@ export { InMemorySignalSource } from './fakes/InMemorySignalSource';
 export { signalStoreConformance } from './conformance/signalStoreConformance';
 export type { SignalStoreSubject } from './conformance/SignalStoreSubject';
 export { InMemorySignalStore } from './fakes/InMemorySignalStore';
+export { incidentStoreConformance } from './conformance/incidentStoreConformance';
+export { InMemoryIncidentStore } from './fakes/InMemoryIncidentStore';
