@@ -9,6 +9,7 @@ import type { Incident } from './incident';
 import { INCIDENT_STATUSES } from './incident';
 import { isGraver } from './severity';
 import type { Severity } from './severity';
+import { timelineOf } from './timeline';
 
 const PEOPLE = ['user:default/jo', 'user:default/kim', 'user:default/lou'];
 const RUNS = process.env.CI ? 5_000 : 500;
@@ -136,6 +137,15 @@ describe('in any story of an incident', () => {
     holds(told => {
       const stored = JSON.parse(JSON.stringify(told.flatMap(s => s.events)));
       expect(foldIncident(stored)).toEqual(told[told.length - 1].after);
+    });
+  });
+
+  it('the timeline has every event', () => {
+    holds(told => {
+      const events = told.flatMap(step => step.events);
+      const listed = timelineOf(events).map(({ event }) => event);
+      expect(new Set(listed)).toEqual(new Set(events));
+      expect(listed).toHaveLength(events.length);
     });
   });
 });

@@ -88,4 +88,18 @@ describe('an incident', () => {
     ]);
     expect(last).toMatchObject({ reasons: [{ code: 'wrong-status' }] });
   });
+
+  it('that is reopened is neither mitigated nor resolved', () => {
+    const { state } = after([
+      declare('P0'),
+      ['jo', { type: 'set-status', status: 'resolved', reason: 'It works' }],
+      [
+        'jo',
+        { type: 'set-status', status: 'identified', reason: 'It came back' },
+      ],
+    ]);
+    expect(state?.status).toBe('identified');
+    expect(state?.mitigatedAt).toBeUndefined();
+    expect(state?.resolvedAt).toBeUndefined();
+  });
 });

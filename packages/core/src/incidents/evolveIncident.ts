@@ -60,16 +60,22 @@ function changed(
   }
 }
 
+/** What is reopened was not mitigated after all, so its clock goes on. */
 function withStatus(
   state: Incident,
   { status, at }: Extract<IncidentEvent, { type: 'status-changed' }>,
 ): Incident {
-  const { mitigatedAt = at } = state;
-  if (status === 'monitoring') return { ...state, status, mitigatedAt };
-  if (status === 'resolved') {
-    return { ...state, status, mitigatedAt, resolvedAt: at };
+  const { mitigatedAt = at, resolvedAt: _, ...rest } = state;
+  switch (status) {
+    case 'monitoring':
+      return { ...rest, status, mitigatedAt };
+    case 'resolved':
+      return { ...rest, status, mitigatedAt, resolvedAt: at };
+    case 'reviewed':
+      return { ...state, status };
+    default:
+      return { ...rest, status };
   }
-  return { ...state, status };
 }
 
 function unreachable(event: never): never {
