@@ -83,6 +83,17 @@ export interface Config {
       freshFor?: HumanDuration | string;
     };
 
+    /** How closely rollouts are watched. */
+    watch?: {
+      /**
+       * How often guards are judged, 5 seconds to an hour. 10 seconds when
+       * absent.
+       */
+      every?: HumanDuration | string;
+      /** How often gates are judged. One minute when absent. */
+      gatesEvery?: HumanDuration | string;
+    };
+
     /** Flags as environment variables, for the time without a flag provider. */
     variables?: {
       /**

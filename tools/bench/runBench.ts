@@ -1,12 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { benchCommand } from './command';
+import { benchDetection } from './detection';
 import { benchIncident } from './incident';
 import { benchReconciliation } from './reconciliation';
 import { benchRollback } from './rollback';
 import { benchPush } from './push';
+import { benchRunbooks } from './runbooks';
 import { printRow, type Row } from './row';
 import { benchScale } from './scale';
 import { benchSize } from './size';
+import { benchWatch } from './watch';
 
 const AREAS: Record<string, () => Promise<readonly Row[]>> = {
   rollback: benchRollback,
@@ -14,6 +17,9 @@ const AREAS: Record<string, () => Promise<readonly Row[]>> = {
   command: benchCommand,
   reconciliation: benchReconciliation,
   push: benchPush,
+  watch: benchWatch,
+  detection: benchDetection,
+  runbooks: benchRunbooks,
   scale: benchScale,
   size: benchSize,
 };

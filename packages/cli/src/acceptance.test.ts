@@ -1,5 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { copyFileSync, readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import {
   FakePortal,
   PORTAL_TOKEN,
@@ -29,6 +29,16 @@ const SETUP: Record<string, (rest: string) => unknown> = {
   },
   answer: answers => {
     here.machine.answers = answers.split(' | ');
+  },
+  copy: file =>
+    copyFileSync(
+      join(folder, 'runbooks', file),
+      join(here.machine.folder, file),
+    ),
+  edit: change => {
+    const [file, from, to] = change.split(' | ');
+    const text = readFileSync(join(here.machine.folder, file), 'utf8');
+    here.machine.write(file, text.replace(from, to));
   },
   portal: async mode => {
     portal ??= await FakePortal.start();

@@ -7,7 +7,7 @@ export const EXIT_CODES = {
   found: {
     code: 1,
     meaning:
-      'A check found something: `doctor`, `plan lint`, `plan diff`, `env check`.',
+      'A check found something: `doctor`, `plan lint`, `plan diff`, `env check`, `runbook lint`, `runbook test`, `guards backtest`.',
   },
   unconfirmed: {
     code: 2,

@@ -262,6 +262,19 @@ export type { VariablesFound } from './variables/variableFile';
 export { compareVariables } from './variables/compareVariables';
 export type { VariableDifference } from './variables/compareVariables';
 export type { Answered } from './watch/answered';
+export {
+  isWatched,
+  questionsOfWatch,
+  watchRollout,
+  withoutMemory,
+} from './watch/watchRollout';
+export type {
+  WatchDepth,
+  WatchInputs,
+  WatchedRollout,
+} from './watch/watchRollout';
+export { gatesLastJudged, verdictsNow } from './rollouts/lastLook';
+export type { LastLook } from './rollouts/lastLook';
 export type { GateFacts, IncidentFact } from './watch/gates/gateFacts';
 export { questionsOfGates } from './watch/gates/gateQuestions';
 export { judgeGates } from './watch/gates/judgeGates';
@@ -289,6 +302,45 @@ export type {
   GuardAttempt,
   WatchState,
 } from './rollouts/autopilot/watchState';
+export {
+  RUNBOOK_MODES,
+  RUNBOOK_SEVERITIES,
+  TRIGGER_KINDS,
+  stepsOf,
+} from './runbooks/runbook';
+export type {
+  Runbook,
+  RunbookMode,
+  RunbookSection,
+  RunbookSeverity,
+  RunbookTrigger,
+} from './runbooks/runbook';
+export { RUNBOOK_ROLES, STEP_KINDS } from './runbooks/step';
+export type {
+  RunbookRole,
+  RunbookStep,
+  StepAction,
+  StepAnswer,
+  StepBranch,
+  StepKind,
+} from './runbooks/step';
+export { RUNBOOK_ACTIONS } from './runbooks/actions';
+export type { RunbookAction } from './runbooks/actions';
+export { NO_ANSWERS } from './runbooks/run/runAnswers';
+export type {
+  RunAnswers,
+  StepAnswered,
+  StepOutcome,
+} from './runbooks/run/runAnswers';
+export { progressOf } from './runbooks/run/progressOf';
+export type { RunLead, RunProgress } from './runbooks/run/progressOf';
+export { answerStep } from './runbooks/run/answerStep';
+export type { AnswerDecision } from './runbooks/run/answerStep';
+export type { RunRefusal, RunRefusalCode } from './runbooks/run/runRefusals';
+export { stepStates } from './runbooks/run/stepStates';
+export type { StepState } from './runbooks/run/stepStates';
+export { boundAction } from './runbooks/run/boundAction';
+export type { BoundAction } from './runbooks/run/boundAction';
 export type { Incident, IncidentStatus } from './incidents/incident';
 export { INCIDENT_STATUSES } from './incidents/incident';
 export type {

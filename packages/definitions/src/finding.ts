@@ -78,7 +78,9 @@ export interface Finding {
  *
  * @public
  */
-export function formatFinding(finding: Finding): string {
+export function formatFinding(
+  finding: Omit<Finding, 'code'> & { readonly code: string },
+): string {
   const file = finding.path ?? '';
   const place = finding.line ? `${finding.line}:${finding.column}` : '';
   const where = [file, place].filter(Boolean).join(':');

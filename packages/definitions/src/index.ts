@@ -1,5 +1,5 @@
 /**
- * Reads and checks rollout manifests into core types.
+ * Reads and checks rollout manifests and runbooks into core types.
  *
  * @packageDocumentation
  */
@@ -14,3 +14,28 @@ export { readEntityRef } from './fields/entityRef';
 export type { RefContext } from './fields/entityRef';
 export { STANDARD_PLAN_NAMES } from './plans/standardPlans';
 export { API_VERSION } from './shape/manifestShape';
+export { parseRunbook } from './runbooks/parseRunbook';
+export type { RunbookReading } from './runbooks/parseRunbook';
+export { renderRunbook } from './runbooks/renderRunbook';
+export type { RunbookFinding } from './runbooks/finding';
+export type {
+  RunbookDocument,
+  RunbookHeading,
+  RunbookLink,
+  RunbookPiece,
+} from './runbooks/document';
+export {
+  RUNBOOK_RULE_ENTRIES,
+  anchorsOf,
+  lintRunbook,
+} from './runbooks/lintRunbook';
+export type {
+  RunbookLintOptions,
+  RunbookRuleEntry,
+} from './runbooks/lintRunbook';
+export type { PageAnchors } from './runbooks/rules/RunbookRule';
+export { testRunbook } from './runbooks/tests/testRunbook';
+export type {
+  RunbookTestReport,
+  RunbookTestResult,
+} from './runbooks/tests/testRunbook';

@@ -56,5 +56,6 @@ export { InMemorySignalSource } from './fakes/InMemorySignalSource';
 export { signalStoreConformance } from './conformance/signalStoreConformance';
 export type { SignalStoreSubject } from './conformance/SignalStoreSubject';
 export { InMemorySignalStore } from './fakes/InMemorySignalStore';
+export { arbitraryRunbook } from './arbitraries/runbooks';
 export { incidentStoreConformance } from './conformance/incidentStoreConformance';
 export { InMemoryIncidentStore } from './fakes/InMemoryIncidentStore';

@@ -86,7 +86,7 @@ describe('catalog with the kind Rollout', () => {
         error: {
           name: 'InputError',
           message:
-            'spec.risk: "risk" is not a field of spec. Remove it. Fields here: component, owner, environment, provider, flags, plan, planRef, guards, runbooks, notify, code, onDrift, onOverdue. (unknown-field)',
+            'spec.risk: "risk" is not a field of spec. Remove it. Fields here: component, owner, environment, provider, flags, plan, planRef, guards, runbooks, notify, code, onDrift, onOverdue, autopilot. (unknown-field)',
         },
       }),
     ]);

@@ -1,5 +1,6 @@
 import type {
   HttpRouterService,
+  LoggerService,
   RootConfigService,
 } from '@backstage/backend-plugin-api';
 import type { Clock } from '@production-safety/core';
@@ -9,6 +10,8 @@ import {
   connectSignals,
   type ConnectedSignals,
 } from './signals/connectSignals';
+import { PUSHED } from './signals/PushedSignals';
+import type { SignalSourceRegistry } from './signals/SignalSourceRegistry';
 
 /** Known by a signature or by a token of their own. */
 const OPEN_PATHS = ['/v1/webhooks', '/v1/signals', '/v1/events'];
@@ -23,9 +26,14 @@ export function connectOutside(options: {
   readonly config: RootConfigService;
   readonly clock: Clock;
   readonly httpRouter: HttpRouterService;
+  readonly logger: LoggerService;
+  readonly sources: SignalSourceRegistry;
 }): { readonly signals: ConnectedSignals; readonly events: ConnectedEvents } {
   const events = connectEvents(options);
   const signals = connectSignals({ ...options, alsoForget: [events.table] });
+  const { sources, logger } = options;
+  sources.addSignalSource({ id: PUSHED, source: signals.pushed });
+  sources.useOrder(signals.settings.order, logger);
   for (const path of OPEN_PATHS) {
     options.httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
   }

@@ -23,6 +23,7 @@ import { connectOutside } from './connectOutside';
 import { scheduleSignals } from './signals/scheduleSignals';
 import { registerPermissions } from './permissions/registerPermissions';
 import type { PluginServices } from './PluginServices';
+import { connectWatch } from './watch/connectWatch';
 import { WebhookDeliveries } from './webhooks/WebhookDeliveries';
 import { systemClock } from '@production-safety/backstage-plugin-production-safety-node';
 
@@ -33,7 +34,6 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   const ids = { next: () => randomUUID() };
   const settings = readSettings(config);
   flags.warnWhenEmpty(logger);
-  services.sources.useOrder(settings.signalOrder, logger);
 
   const knex = await applyMigrations(services.database);
   const leases = DatabaseFlagLeases.create({ knex, clock });
@@ -57,11 +57,13 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   const journal = new JournalTable(knex);
   const webhooks = new WebhookDeliveries(clock);
   const outside = connectOutside({ ...services, knex, clock });
+  const watch = connectWatch({ ...services, ...parts, ...outside, observer });
   const deps = createRouteDeps(services, {
     ...parts,
     journal,
     reverts,
     ...outside,
+    watch,
     settings,
     audit,
     meter,
@@ -79,6 +81,7 @@ export async function startPlugin(services: PluginServices): Promise<void> {
     observer,
     outbox: DatabaseOutbox.create({ knex, clock }),
   });
+  await watch.start();
   await scheduleSignals(outside.signals.upkeep, { ...services, observer });
   const { random } = Math;
   await scheduleReverts(reverts, {

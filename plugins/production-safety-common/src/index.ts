@@ -78,7 +78,9 @@ export type {
   ProviderExaminationView,
   ProviderView,
 } from './api/providers';
-export type { SourceView } from './api/sources';
+export type { DecisionSeries, DecisionView, LedgerView } from './api/decisions';
+export { SOURCE_STATES } from './api/sources';
+export type { SourceStateView, SourceView } from './api/sources';
 export type {
   CodeChangeView,
   RevertFailureView,

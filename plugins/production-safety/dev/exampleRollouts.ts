@@ -79,7 +79,7 @@ function exampleRollouts(): readonly RolloutDetail[] {
       health: {
         verdict: 'inconclusive',
         sentence:
-          'Flags are served as planned. 1 guard has no signal source yet.',
+          'Flags are served as planned. 1 guard has not been judged lately.',
         measuredAt: before(20_000),
         stale: false,
       },

@@ -14,6 +14,13 @@ export const rolloutRouteRef = createSubRouteRef({
   path: '/rollouts/:rolloutId',
 });
 
+/** Why one rollback was made without a person. @public */
+export const decisionRouteRef = createSubRouteRef({
+  id: 'production-safety:decision',
+  parent: rootRouteRef,
+  path: '/rollouts/:rolloutId/rollbacks/:operationId',
+});
+
 /** Tab on the page of a component. @public */
 export const entityContentRouteRef = createRouteRef({
   id: 'production-safety:entity-content',

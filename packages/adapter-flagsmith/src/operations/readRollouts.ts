@@ -10,6 +10,7 @@ import type { CallOptions } from '../http/callOptions';
 import { audienceOf } from '../mapping';
 import { segmentNameOf } from '../naming';
 import type { KnownSegment } from '../segments/KnownSegment';
+import { nextTurn } from '../shared/nextTurn';
 import type { Flagsmith } from './Flagsmith';
 
 interface ReadEnvironment {
@@ -37,7 +38,8 @@ export async function readRollouts(
   ]);
   const environments = new Map(read.map(each => [each.environment.name, each]));
   const readings: RolloutReading[] = [];
-  for (const target of targets) {
+  for (const [index, target] of targets.entries()) {
+    await nextTurn(index);
     readings.push(
       await toReading(
         flagsmith,

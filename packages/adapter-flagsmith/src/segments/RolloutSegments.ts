@@ -14,6 +14,7 @@ import { SharedReadings } from '../shared/SharedReadings';
 import { byKey, candidatesOf } from './candidates';
 import { hasItsName, ownOf, type KnownSegment } from './KnownSegment';
 import type { SegmentUse } from './SegmentUse';
+import { nextTurn } from '../shared/nextTurn';
 
 interface SegmentList {
   readonly segments: readonly WireSegment[];
@@ -153,7 +154,8 @@ export class RolloutSegments {
     const seenAt = this.#clock.now();
     const candidates = byKey(await this.#api.segments.list(options), seenAt);
     const found = new Map<string, readonly KnownSegment[]>();
-    for (const target of targets) {
+    for (const [index, target] of targets.entries()) {
+      await nextTurn(index);
       const key = segmentNameOf(target);
       found.set(
         key,

@@ -27,6 +27,8 @@ export interface CommandSpec {
   readonly words?: readonly {
     readonly name: string;
     readonly optional?: boolean;
+    /** May be given several times; only the last word can. */
+    readonly many?: boolean;
     readonly about: string;
   }[];
   readonly options: readonly OptionSpec[];

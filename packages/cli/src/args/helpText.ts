@@ -4,9 +4,10 @@ import type { CommandSpec, OptionSpec } from './CommandSpec';
 
 /** How a command is called, such as `safety verify [<rollout>] [options]`. */
 export function usageOf({ name, words = [], options }: CommandSpec): string {
-  const taken = words.map(word =>
-    word.optional ? `[<${word.name}>]` : `<${word.name}>`,
-  );
+  const taken = words.map(word => {
+    const form = `<${word.name}>${word.many ? '...' : ''}`;
+    return word.optional ? `[${form}]` : form;
+  });
   return [
     'safety',
     name,

@@ -74,7 +74,8 @@ function readGiven(argv: readonly string[], command: CommandSpec): Given {
       `See safety ${command.name} --help.`,
     );
   }
-  if (words.length > takes.length) {
+  const takesMany = takes[takes.length - 1]?.many ?? false;
+  if (words.length > takes.length && !takesMany) {
     throw usageError(
       `safety ${command.name} does not take "${words[takes.length]}".`,
       `See safety ${command.name} --help.`,

@@ -53,3 +53,8 @@ function shareInWords({ percent, audience: who }: Exposure): string {
 function keysOf(flags: readonly FlagReading[]): string {
   return flags.map(({ key }) => key).join(', ');
 }
+
+/** `1 error`, `2 errors`. */
+export function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}

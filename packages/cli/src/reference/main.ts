@@ -2,9 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { COMMANDS } from '../args/commandTable';
 import { referencePage } from './referencePage';
+import { runbookRulesPage } from './runbookRulesPage';
 
-/** Writes docs/reference/cli.md anew; runs in the package's folder. */
-writeFileSync(
-  resolve(process.cwd(), '../../docs/reference/cli.md'),
-  referencePage(COMMANDS),
-);
+const folder = resolve(process.cwd(), '../../docs/reference');
+
+/** Writes the pages that tables make anew; runs in the package's folder. */
+writeFileSync(resolve(folder, 'cli.md'), referencePage(COMMANDS));
+writeFileSync(resolve(folder, 'runbook-rules.md'), runbookRulesPage());

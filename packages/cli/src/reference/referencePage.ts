@@ -2,6 +2,7 @@ import type { CommandSpec } from '../args/CommandSpec';
 import { optionForm, usageOf } from '../args/helpText';
 import { SETTINGS } from '../config/settings';
 import { EXIT_CODES } from '../exitCodes';
+import { tableOf } from './tableOf';
 
 /** The reference page, from the tables that the command itself uses. */
 export function referencePage(commands: readonly CommandSpec[]): string {
@@ -92,24 +93,6 @@ function commandSection(command: CommandSpec): readonly string[] {
     '',
     `Exit codes: ${exits.map(exit => EXIT_CODES[exit].code).join(', ')}.`,
     '',
-  ];
-}
-
-/** A table as Prettier writes it, so that generating changes nothing twice. */
-function tableOf(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-): readonly string[] {
-  const cells = rows.map(row => row.map(cell => cell.replaceAll('|', '\\|')));
-  const widths = head.map((title, column) =>
-    Math.max(3, title.length, ...cells.map(row => row[column].length)),
-  );
-  const line = (row: readonly string[]) =>
-    `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
-  return [
-    line(head),
-    `| ${widths.map(width => '-'.repeat(width)).join(' | ')} |`,
-    ...cells.map(line),
   ];
 }
 

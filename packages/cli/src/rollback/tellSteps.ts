@@ -33,7 +33,7 @@ export class StepTeller {
       this.#once(
         'closed',
         'done',
-        `closed for everybody with one write (${after(closure.at)})`,
+        `closed for everybody (${after(closure.at)})`,
       );
     } else if (closure.status === 'failed') {
       this.#once(

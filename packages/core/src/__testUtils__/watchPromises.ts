@@ -2,6 +2,7 @@ import { actors } from '@production-safety/testing';
 import type { Told } from '@production-safety/testing';
 import type { RolloutCommand } from '../rollouts/commands';
 import { decideRollout } from '../rollouts/decideRollout';
+import { isHolding } from '../rollouts/gate';
 import type { Rollout } from '../rollouts/rollout';
 import { subjectOf } from '../watch/guards/guardSubject';
 
@@ -24,7 +25,7 @@ export const isOwnAdvance = (
   before.orphanedAt === null &&
   unfinished(before).length === 0 &&
   command.majorIncidents.length === 0 &&
-  command.gates.every(({ state }) => state === 'open') &&
+  !command.gates.some(isHolding) &&
   before.definition.guards.every(
     ({ id, mode, above }) =>
       mode === 'observe' ||

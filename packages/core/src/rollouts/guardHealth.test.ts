@@ -4,8 +4,8 @@ import { assessHealth } from './health';
 
 const NOW = Date.UTC(2026, 0, 2);
 
-const healthAfter = (...verdicts: GuardVerdict[]) => {
-  const guards = ['errors', 'slow'].map(
+const watchedBy = (...ids: string[]) => {
+  const guards = ids.map(
     id =>
       ({
         id,
@@ -18,6 +18,11 @@ const healthAfter = (...verdicts: GuardVerdict[]) => {
   const started = aRollout()
     .defined(aDefinition().withGuards(...guards))
     .inPhase(0);
+  return { started, rollout: started.build() };
+};
+
+const healthAfter = (...verdicts: GuardVerdict[]) => {
+  const { started } = watchedBy('errors', 'slow');
   const rollout = verdicts
     .reduce(
       (told, verdict) => told.and({ type: 'guard-verdict-changed', verdict }),
@@ -46,5 +51,54 @@ describe('health with guards', () => {
     expect(
       healthAfter({ guard: 'errors', ...well }, { guard: 'slow', ...well }),
     ).toMatchObject({ verdict: 'inconclusive' });
+  });
+
+  const looked = (...verdicts: ('healthy' | 'inconclusive' | 'breached')[]) => {
+    const { rollout } = watchedBy('errors', 'slow');
+    const { generation, watch, version } = rollout;
+    const attempt = watch?.attempt?.at ?? 0;
+    const basis = { version, attempt, judgedAt: NOW, from: attempt, to: NOW };
+    const guards = rollout.definition.guards.map(({ id }) => id);
+    return assessHealth({
+      rollout,
+      check: { readAt: NOW, differences: [], error: null },
+      now: NOW,
+      freshForMs: 60_000,
+      look: {
+        at: NOW,
+        generation,
+        definitions: 0,
+        gates: [],
+        verdicts: verdicts.map((verdict, index) => ({
+          guard: guards[index],
+          verdict,
+          sentence: `${guards[index]} is ${verdict}.`,
+          basis,
+        })),
+      },
+    });
+  };
+
+  it('is good when all of them say so now', () => {
+    expect(looked('healthy', 'healthy')).toMatchObject({
+      verdict: 'healthy',
+      sentence: 'Flags are served as planned, and 2 guards speak of no harm.',
+    });
+  });
+
+  it('is not while one cannot tell, or has said nothing', () => {
+    expect(looked('healthy', 'inconclusive')).toMatchObject({
+      verdict: 'inconclusive',
+      sentence:
+        'Flags are served as planned. 1 of 2 guards cannot tell. slow: slow is inconclusive.',
+    });
+    expect(looked('healthy')).toMatchObject({
+      verdict: 'inconclusive',
+      sentence:
+        'Flags are served as planned. 1 of 2 guards has not been judged lately.',
+    });
+    expect(looked().sentence).toBe(
+      'Flags are served as planned. 2 guards have not been judged lately.',
+    );
   });
 });

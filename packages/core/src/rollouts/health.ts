@@ -1,6 +1,9 @@
 import type { DurationMs, EpochMs } from '../shared/time';
 import type { GuardVerdict } from '../guards/verdict';
+import { isEventGuard } from '../watch/guards/guardSubject';
 import { guardsAgainst } from './autopilot/guardsAgainst';
+import { verdictsNow } from './lastLook';
+import type { LastLook } from './lastLook';
 import type { Rollout } from './rollout';
 
 /**
@@ -39,23 +42,25 @@ export interface Health {
 }
 
 /**
- * Says how a rollout fares from the last serving check.
+ * Says how a rollout fares from the last serving check and the last look.
  *
  * @remarks
- * Declared guards without a measurement make the verdict `inconclusive`:
- * what nobody measured is not healthy. One that was breached or could not say
- * decides; that none was says nothing about now. The caller gives `freshForMs`, the
- * longest age at which a reading still counts.
+ * Declared guards that say nothing now make the verdict `inconclusive`: what
+ * nobody measured is not healthy. One that was breached or could not say
+ * decides. The caller gives `freshForMs`, the longest age at which a reading
+ * still counts.
  *
  * @public
  */
 export function assessHealth(input: {
   readonly rollout: Rollout;
   readonly check: ServingCheck;
+  /** Absent when it was never looked at. */
+  readonly look?: LastLook;
   readonly now: EpochMs;
   readonly freshForMs: DurationMs;
 }): Health {
-  const { rollout, check, now, freshForMs } = input;
+  const { rollout, check, look, now, freshForMs } = input;
   if (check.readAt === null) {
     return {
       verdict: check.error ? 'errored' : 'inconclusive',
@@ -90,16 +95,16 @@ export function assessHealth(input: {
     const { verdict } = worst;
     return { ...seen, verdict, sentence, stale: false };
   }
-  const open = openQuestion(rollout);
-  if (open) {
-    return { ...seen, verdict: 'inconclusive', sentence: open, stale: false };
+  const { exposure, exposureWrite } = rollout;
+  if (exposureWrite?.status === 'pending') {
+    return {
+      ...seen,
+      verdict: 'inconclusive',
+      sentence: `The change to ${exposure.percent} % is being written.`,
+      stale: false,
+    };
   }
-  return {
-    ...seen,
-    verdict: 'healthy',
-    sentence: 'Flags are served as planned; nothing else is watched.',
-    stale: false,
-  };
+  return { ...seen, ...byGuards(rollout, look, now), stale: false };
 }
 
 function breachedFirst(one: GuardVerdict, other: GuardVerdict): number {
@@ -116,15 +121,45 @@ function whoseDoing({ drift }: Rollout): string[] {
   ];
 }
 
-/** What the serving check alone cannot answer, in one sentence. */
-function openQuestion(rollout: Rollout): string | undefined {
-  const { definition, exposure, exposureWrite } = rollout;
-  if (exposureWrite?.status === 'pending') {
-    return `The change to ${exposure.percent} % is being written.`;
+/** What guards say while the flags are served as planned. */
+function byGuards(
+  rollout: Rollout,
+  look: LastLook | undefined,
+  now: EpochMs,
+): Pick<Health, 'verdict' | 'sentence'> {
+  const { definition, exposure } = rollout;
+  const guards = exposure.percent === 0 ? [] : definition.guards;
+  const count = guards.length === 1 ? '1 guard' : `${guards.length} guards`;
+  if (guards.length === 0) {
+    return {
+      verdict: 'healthy',
+      sentence: 'Flags are served as planned; nothing else is watched.',
+    };
   }
-  const guards = definition.guards.length;
-  if (guards === 0 || exposure.percent === 0) return undefined;
-  return `Flags are served as planned. ${guards} ${
-    guards === 1 ? 'guard has' : 'guards have'
-  } no signal source yet.`;
+  const said = verdictsNow(rollout, look, now);
+  // That nobody raised an event is as good as it gets.
+  const unsure = guards.filter(
+    guard =>
+      said.get(guard.id)?.verdict !== 'healthy' &&
+      !(isEventGuard(guard) && said.has(guard.id)),
+  );
+  if (unsure.length === 0) {
+    return {
+      verdict: 'healthy',
+      sentence: `Flags are served as planned, and ${count} ${
+        guards.length === 1 ? 'speaks' : 'speak'
+      } of no harm.`,
+    };
+  }
+  const [first] = unsure.flatMap(({ id }) => said.get(id) ?? []);
+  return {
+    verdict: 'inconclusive',
+    sentence: first
+      ? `Flags are served as planned. ${unsure.length} of ${count} cannot tell. ${first.guard}: ${first.sentence}`
+      : `Flags are served as planned. ${
+          unsure.length === guards.length
+            ? count
+            : `${unsure.length} of ${count}`
+        } ${unsure.length === 1 ? 'has' : 'have'} not been judged lately.`,
+  };
 }

@@ -8,7 +8,7 @@ import type { Rollout } from './rollout';
 const JUDGED_FOR_MS = 60_000;
 
 /** Kinds that the rollout itself and the clock decide. */
-const DECIDED_HERE: readonly GateAssessment['kind'][] = [
+export const DECIDED_HERE: readonly GateAssessment['kind'][] = [
   'soak',
   'approval',
   'drill-age',

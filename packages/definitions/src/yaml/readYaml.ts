@@ -57,7 +57,7 @@ function syntaxProblem(error: YAMLError, lines: LineCounter): PlacedProblem {
   return problem(
     known?.code ?? 'yaml-syntax',
     placeAt(lines, error.pos[0]),
-    `This is not valid YAML: ${error.message.split('\n')[0]}.`.replace(
+    `This is not valid YAML: ${error.message.split('\n')[0].trim()}.`.replace(
       /\.\.$/,
       '.',
     ),

@@ -45,6 +45,7 @@ describe('Traffic', () => {
 
   it('splits by who is on V2', () => {
     const { traffic, pass } = someTraffic();
+    traffic.change({ requestsPerSecond: 10 });
     pass(10 * MINUTE);
     const { n: v1 } = navigation(traffic, 0);
     const { n: v2 } = navigation(traffic, 1);

@@ -21,7 +21,7 @@ export const trafficSettingsSchema = z.strictObject({
 export type TrafficSettings = Required<z.infer<typeof trafficSettingsSchema>>;
 
 export const DEFAULT_TRAFFIC: TrafficSettings = {
-  requestsPerSecond: 10,
+  requestsPerSecond: 60,
   usualErrorPercent: 0.2,
   diurnal: false,
   metrics: 'up',

@@ -10,7 +10,6 @@ describe('settings', () => {
     expect(readSettings(new ConfigReader({}))).toEqual({
       freshForMs: 60_000,
       appPath: '/production-safety',
-      signalOrder: [],
     });
   });
 
@@ -21,12 +20,10 @@ describe('settings', () => {
         freshness: { minutes: 2 },
         appPath: '/safety/rollouts',
         sentry: { dsn, environment: 'production' },
-        signals: { order: ['prometheus'] },
       }),
     ).toEqual({
       freshForMs: 120_000,
       appPath: '/safety/rollouts',
-      signalOrder: ['prometheus'],
       sentry: { dsn, environment: 'production' },
     });
   });

@@ -10,8 +10,6 @@ export interface Settings {
   readonly freshForMs: DurationMs;
   /** Path of the plugin's pages in the app, without a slash at its end. */
   readonly appPath: string;
-  /** Ids of the sources of signals that are asked first. */
-  readonly signalOrder: readonly string[];
   readonly sentry?: { readonly dsn: string; readonly environment?: string };
 }
 
@@ -29,7 +27,6 @@ export function readSettings(config: Config): Settings {
   return {
     freshForMs: readFreshness(config),
     appPath: readAppPath(config),
-    signalOrder: config.getOptionalStringArray(`${ROOT}.signals.order`) ?? [],
     ...(sentry ? { sentry } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import type {
+  LastLook,
   RollbackOperation,
   Rollout,
   RolloutEvent,
@@ -16,6 +17,8 @@ export interface RolloutRow {
   readonly lastEvent: RolloutEvent;
   readonly serving: ServingCheck;
   readonly origin: RolloutOrigin;
+  /** Absent when it was never looked at. */
+  readonly lastLook?: LastLook;
 }
 
 /** Several values of one filter mean "any of them"; filters add up. */

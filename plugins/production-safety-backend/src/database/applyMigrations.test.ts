@@ -30,6 +30,7 @@ describe.each(databases.ids)('migrations on %s', databaseId => {
     'revert_preparations',
     'revert_searches',
     'rollout_events',
+    'rollout_looks',
     'rollout_operations',
     'rollout_serving',
     'rollout_states',
@@ -37,6 +38,8 @@ describe.each(databases.ids)('migrations on %s', databaseId => {
     'serving_checks',
     'signal_pages',
     'signal_pushes',
+    'signal_source_states',
+    'watch_lease',
   ];
 
   it('go up, down to nothing and up again', async () => {

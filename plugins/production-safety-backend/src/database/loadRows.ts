@@ -18,6 +18,11 @@ interface JoinedRow {
   readonly served_error: string | null;
   readonly quiet_read_at: Moment;
   readonly quiet_error: string | null;
+  readonly looked_at: Moment;
+  readonly look_generation: Moment;
+  readonly look_definitions: Moment;
+  readonly gates: string | null;
+  readonly verdicts: string | null;
 }
 
 /** Whole rows in the order of the ids; undefined for ids that are unknown. */
@@ -31,6 +36,7 @@ export async function loadRows(
     .leftJoin('rollout_serving', 'rollout_serving.rollout_id', 'rollouts.id')
     .leftJoin('serving_checks as served', ofKind(knex, 'served'))
     .leftJoin('serving_checks as quiet', ofKind(knex, 'quiet'))
+    .leftJoin('rollout_looks as look', 'look.rollout_id', 'rollouts.id')
     .whereIn('rollouts.id', [...ids])
     .select(
       'rollouts.id',
@@ -44,6 +50,11 @@ export async function loadRows(
       'served.error as served_error',
       'quiet.read_at as quiet_read_at',
       'quiet.error as quiet_error',
+      'look.looked_at',
+      'look.generation as look_generation',
+      'look.definitions as look_definitions',
+      'look.gates',
+      'look.verdicts',
     );
   const found = new Map(rows.map(row => [row.id, rolloutRow(row)]));
   return ids.map(id => found.get(id));
@@ -64,6 +75,21 @@ function rolloutRow(row: JoinedRow): RolloutRow {
     lastEvent: JSON.parse(row.last_event),
     serving: servingOf(row, rollout),
     origin: row.origin,
+    ...lookOf(row),
+  };
+}
+
+function lookOf(row: JoinedRow): Pick<RolloutRow, 'lastLook'> {
+  const { gates, verdicts } = row;
+  if (gates === null || verdicts === null) return {};
+  return {
+    lastLook: {
+      at: Number(row.looked_at),
+      generation: Number(row.look_generation),
+      definitions: Number(row.look_definitions),
+      gates: JSON.parse(gates),
+      verdicts: JSON.parse(verdicts),
+    },
   };
 }
 

@@ -7,8 +7,13 @@ import type { DeliveredEvent } from './EventSender';
 /** The newest that are shown of a component. */
 const SHOWN = 50;
 
+/** The newest that are read at once: a flood has been answered before. */
+const FEED = 10_000;
+
 /** An event with the time at which it came here. */
 export interface ReceivedEvent {
+  /** By which its source tells one event from another. */
+  readonly deliveryId: string;
   readonly event: RaisedEvent;
   readonly receivedAt: EpochMs;
 }
@@ -57,17 +62,18 @@ export class RaisedEventTable {
         ])
         .limit(SHOWN),
     );
-    return rows.map(({ kind, part, at, source, summary, ...row }) => ({
-      event: {
-        kind,
-        component: row.component,
-        ...(part === null ? {} : { part }),
-        at: Number(at),
-        source,
-        summary,
-      },
-      receivedAt: Number(row.received_at),
-    }));
+    return rows.map(receivedEvent);
+  }
+
+  /** Of all components, the oldest first. */
+  async receivedSince(moment: EpochMs): Promise<readonly ReceivedEvent[]> {
+    const rows: EventRow[] = await fromDatabase(() =>
+      this.knex('raised_events')
+        .where('received_at', '>=', moment)
+        .orderBy('received_at', 'desc')
+        .limit(FEED),
+    );
+    return rows.reverse().map(receivedEvent);
   }
 
   /** Forgets what came before then. */
@@ -78,7 +84,24 @@ export class RaisedEventTable {
   }
 }
 
+function receivedEvent(row: EventRow): ReceivedEvent {
+  const { kind, component, part, at, source, summary } = row;
+  return {
+    deliveryId: row.delivery_id,
+    event: {
+      kind,
+      component,
+      ...(part === null ? {} : { part }),
+      at: Number(at),
+      source,
+      summary,
+    },
+    receivedAt: Number(row.received_at),
+  };
+}
+
 interface EventRow {
+  readonly delivery_id: string;
   readonly kind: string;
   readonly component: string;
   readonly part: string | null;

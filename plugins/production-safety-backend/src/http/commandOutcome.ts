@@ -24,6 +24,7 @@ export function rowAfter(
   return {
     serving: before?.serving ?? { readAt: null, differences: [], error: null },
     origin: before?.origin ?? 'api',
+    ...(before?.lastLook ? { lastLook: before.lastLook } : {}),
     rollout,
     lastEvent,
   };

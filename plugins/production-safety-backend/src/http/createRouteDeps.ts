@@ -12,6 +12,7 @@ import type { CommandMeter } from '../observe/metrics';
 import { RolloutAccess } from '../permissions/RolloutAccess';
 import type { ConnectedReverts } from '../reverts/connectReverts';
 import type { ConnectedSignals } from '../signals/connectSignals';
+import type { ConnectedWatch } from '../watch/connectWatch';
 import { RevertTrials } from '../reverts/RevertTrials';
 import type { PluginServices } from '../PluginServices';
 import { createRolloutVariables } from '../variables/createRolloutVariables';
@@ -36,6 +37,7 @@ export function createRouteDeps(
     readonly meter: CommandMeter;
     readonly signals: ConnectedSignals;
     readonly events: ConnectedEvents;
+    readonly watch: ConnectedWatch;
     readonly webhooks: RouteDeps['webhooks'];
   },
 ): RouteDeps {
@@ -57,6 +59,7 @@ export function createRouteDeps(
     ids: parts.ids,
     signals: parts.signals,
     events: parts.events,
+    watch: parts.watch,
     queries,
     readable: new ReadableRollouts(queries, audit),
     revertTrials: new RevertTrials(parts),

@@ -17,6 +17,10 @@ type Field =
   | 'until'
   | 'operationId'
   | 'override'
+  | 'judgement'
+  | 'action'
+  | 'guard'
+  | 'happenedAt'
   | 'expectedVersion';
 
 const TAKES: Readonly<Record<CommandType, readonly Field[]>> = {
@@ -33,6 +37,7 @@ const TAKES: Readonly<Record<CommandType, readonly Field[]>> = {
   restore: ['parts', 'expectedVersion'],
   complete: ['override', 'expectedVersion'],
   abort: ['expectedVersion'],
+  'judge-action': ['judgement', 'action', 'guard', 'happenedAt'],
 };
 
 const FIELDS: readonly Field[] = [
@@ -41,6 +46,10 @@ const FIELDS: readonly Field[] = [
   'until',
   'operationId',
   'override',
+  'judgement',
+  'action',
+  'guard',
+  'happenedAt',
 ];
 
 /**
@@ -86,6 +95,8 @@ export function readCommand(
         reason: reasonOf(body),
         ...(body.override ? { override: true } : {}),
       };
+    case 'judge-action':
+      return judgeAction(body);
     default:
       return { type, reason: reasonOf(body) };
   }
@@ -117,6 +128,33 @@ function untilOf({ until }: CommandBody): number {
     );
   }
   return Date.parse(until);
+}
+
+/** Of an action, or of one that was missed. */
+function judgeAction(
+  body: CommandBody,
+): Extract<OperatorCommand, { type: 'judge-action' }> {
+  const { judgement, action, guard, happenedAt } = body;
+  if (judgement === undefined) {
+    throw new InputError(
+      'judgement: say whether it was right, wrong or missed.',
+    );
+  }
+  const isMissed = judgement === 'missed';
+  if ((isMissed ? guard : action) === undefined) {
+    throw new InputError(
+      isMissed
+        ? 'guard: name the guard that should have fired.'
+        : 'action: name the action, as the history does.',
+    );
+  }
+  return {
+    type: 'judge-action',
+    judgement,
+    reason: reasonOf(body),
+    ...(isMissed ? { guard } : { action }),
+    ...(isMissed && happenedAt ? { happenedAt: Date.parse(happenedAt) } : {}),
+  };
 }
 
 function partsOf({ parts }: CommandBody) {

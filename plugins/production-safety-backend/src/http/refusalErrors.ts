@@ -16,6 +16,7 @@ const BAD_INPUT: readonly RefusalView['code'][] = [
   'unknown-gate',
   'reason-missing',
   'bad-expiry',
+  'unknown-action',
   'invalid-definition',
 ];
 const NOT_FOUND: RefusalCode = 'not-defined';

@@ -17,6 +17,7 @@ import type { RevertTrials } from '../reverts/RevertTrials';
 import type { SignalSourceRegistry } from '../signals/SignalSourceRegistry';
 import type { RolloutVariables } from '../variables/RolloutVariables';
 import type { ConnectedSignals } from '../signals/connectSignals';
+import type { ConnectedWatch } from '../watch/connectWatch';
 import type { WebhookDeliveries } from '../webhooks/WebhookDeliveries';
 import type { Callers } from './Callers';
 import type { ReadableRollouts } from './ReadableRollouts';
@@ -44,5 +45,6 @@ export interface RouteDeps {
   readonly ids: IdSource;
   readonly signals: ConnectedSignals;
   readonly events: ConnectedEvents;
+  readonly watch: ConnectedWatch;
   readonly webhooks: Pick<WebhookDeliveries, 'take'>;
 }

@@ -1,4 +1,4 @@
-import type { RolloutEffectKind } from '@production-safety/core';
+import type { RolloutEffectKind, WatchDepth } from '@production-safety/core';
 
 /** Told what the jobs did; must not throw. All members are optional. */
 export interface JobObserver {
@@ -28,6 +28,13 @@ export interface JobObserver {
     readonly failed: number;
     readonly elapsedMs: number;
     readonly error?: string;
+  }): void;
+  rolloutsWatched?(report: {
+    readonly depth: WatchDepth;
+    readonly rollouts: number;
+    /** Those that were told something that changed them. */
+    readonly reported: number;
+    readonly elapsedMs: number;
   }): void;
   /** Something failed that nobody waits for. */
   jobFailed?(job: string, error: unknown): void;

@@ -8,6 +8,7 @@ import {
 } from '@production-safety/core';
 import type { ServingGroup, ServingTable } from '../database/ServingTable';
 import type { DriftReporter } from './DriftReporter';
+import { gently } from './gently';
 import type { JobObserver } from './JobObserver';
 import { CHECKER, strayExposure, type StrayExposure } from './strayExposure';
 
@@ -49,12 +50,13 @@ export class ServingAnswers {
   ): Promise<void> {
     const { clock, drift } = this.#options;
     const now = clock.now();
-    const isSuspect = ({ rollout, reading }: Compared) =>
-      strayExposure(rollout, reading, now) !== undefined;
-    const suspects = compared.filter(isSuspect);
-    const others = compared.filter(
-      each => !each.writing && !isSuspect(each) && drift.concerns(each),
-    );
+    const kinds = await gently(compared, each => {
+      if (strayExposure(each.rollout, each.reading, now)) return 'suspect';
+      return !each.writing && drift.concerns(each) ? 'drifting' : 'fine';
+    });
+    const those = (kind: (typeof kinds)[number]) =>
+      compared.filter((_, index) => kinds[index] === kind);
+    const [suspects, others] = [those('suspect'), those('drifting')];
     if (suspects.length === 0 && others.length === 0) return;
     const keptOn = await this.#flagsKeptOn(group);
     for (const { rollout, reading } of suspects) {

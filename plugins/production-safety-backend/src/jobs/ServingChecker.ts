@@ -15,6 +15,7 @@ import type {
   ServingTable,
 } from '../database/ServingTable';
 import { QUIET_EVERY_MS } from '../database/servingKinds';
+import { gently } from './gently';
 import type { JobObserver } from './JobObserver';
 import type { ServingAnswers } from './ServingAnswers';
 
@@ -126,7 +127,7 @@ export class ServingChecker {
       .map((each, index) => ({ ...each, reading: readings[index] }))
       // What changed while it was read is compared next time.
       .filter(({ rollout }) => versions.get(rollout.id) === rollout.version);
-    const results = compared.map(({ rollout, noted, reading }) => ({
+    const results = await gently(compared, ({ rollout, noted, reading }) => ({
       rolloutId: rollout.id,
       version: rollout.version,
       readAt: reading.readAt,

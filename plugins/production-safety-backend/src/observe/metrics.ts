@@ -90,6 +90,10 @@ function jobObserver(
     description: 'Background work that failed as a whole',
     unit: '{failure}',
   });
+  const watchSeconds = metrics.createHistogram(`${PREFIX}.watch.seconds`, {
+    description: 'One look at all rollouts, sources included',
+    unit: 's',
+  });
   const lastRead = new Map<string, { labels: Labels; at: EpochMs }>();
   age.addCallback(result => {
     for (const { labels, at } of lastRead.values()) {
@@ -105,6 +109,8 @@ function jobObserver(
         lastRead.set(key, { labels, at: clock.now() });
       }
     },
+    rolloutsWatched: ({ depth, elapsedMs }) =>
+      watchSeconds.record(elapsedMs / 1000, { depth }),
     jobFailed: job => failures.add(1, { job }),
   };
 }

@@ -1,3 +1,4 @@
+import { decisionPaths } from './paths/decisionPaths';
 import { journalPaths } from './paths/journalPaths';
 import { providerPaths } from './paths/providerPaths';
 import { readPaths } from './paths/readPaths';
@@ -8,6 +9,7 @@ import { variablePaths } from './paths/variablePaths';
 import { signalPaths } from './paths/signalPaths';
 import { webhookPaths } from './paths/webhookPaths';
 import { commandSchemas } from './schemas/commandSchemas';
+import { decisionSchemas } from './schemas/decisionSchemas';
 import { historySchemas } from './schemas/historySchemas';
 import { journalSchemas } from './schemas/journalSchemas';
 import { providerSchemas } from './schemas/providerSchemas';
@@ -38,6 +40,7 @@ export const openApiDocument = {
     ...sourcePaths,
     ...variablePaths,
     ...signalPaths,
+    ...decisionPaths,
   },
   components: {
     schemas: {
@@ -50,6 +53,7 @@ export const openApiDocument = {
       ...sourceSchemas,
       ...variableSchemas,
       ...signalSchemas,
+      ...decisionSchemas,
     },
     securitySchemes: {
       bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },

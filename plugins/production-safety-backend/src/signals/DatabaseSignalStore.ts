@@ -108,8 +108,10 @@ export class DatabaseSignalStore implements SignalStore {
   ): Promise<ReadonlyMap<string, Found>> {
     const columns = { series: 'text', after: 'bigint' } as const;
     const { sql, value } = jsonRows(this.#knex, columns, asked);
+    // SQLite keeps the order of a cross join: pages are looked up by what is
+    // asked, and not the other way round.
     const pages = `select asked.series, page.body, null as seen from ${sql} as asked
-      join signal_pages as page on page.realm = ? and page.series = asked.series
+      cross join signal_pages as page where page.realm = ? and page.series = asked.series
       and page.last_at >= asked.after and page.first_at <= ?`;
     const seen = `select asked.series, null as body, (
         select page.seen_at from signal_pages as page

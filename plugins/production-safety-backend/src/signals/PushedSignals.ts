@@ -11,6 +11,9 @@ import { comparableRef } from '../database/rolloutColumns';
 import { NO_FLAG } from './readPushedEntry';
 import type { PushSource } from './readSignalSettings';
 
+/** Id of the source of what was pushed or entered. */
+export const PUSHED = 'pushed';
+
 const COHORTS: readonly Cohort[] = ['exposed', 'control', 'all'];
 
 /** Reads what people entered. */

@@ -16,13 +16,18 @@ describe('settings of signals', () => {
     expect(readSignalSettings(new ConfigReader({}))).toEqual({
       keepForMs: 35 * DAY,
       push: [],
+      order: [],
     });
   });
 
   it('are taken from the configuration', () => {
     const components = ['component:default/Web'];
     expect(
-      read({ retention: '90d', push: [{ ...SOURCE, components }] }),
+      read({
+        retention: '90d',
+        push: [{ ...SOURCE, components }],
+        order: ['prometheus'],
+      }),
     ).toEqual({
       keepForMs: 90 * DAY,
       push: [
@@ -33,6 +38,7 @@ describe('settings of signals', () => {
           signals: new Map([['error-rate', 'count']]),
         },
       ],
+      order: ['prometheus'],
     });
   });
 

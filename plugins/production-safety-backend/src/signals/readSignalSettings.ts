@@ -22,6 +22,8 @@ export interface SignalSettings {
   /** How long answers are kept. */
   readonly keepForMs: DurationMs;
   readonly push: readonly PushSource[];
+  /** Ids of the sources of signals that are asked first. */
+  readonly order: readonly string[];
 }
 
 const ROOT = 'productionSafety.signals';
@@ -35,7 +37,9 @@ const KINDS: readonly SignalOffer['kind'][] = ['count', 'quantile', 'value'];
  */
 export function readSignalSettings(config: Config): SignalSettings {
   const section = config.getOptionalConfig(ROOT);
-  if (section) refuseUnknownKeys(section, ['retention', 'push'], ROOT);
+  if (section) {
+    refuseUnknownKeys(section, ['retention', 'push', 'order'], ROOT);
+  }
   const known = ['id', 'token', 'components', 'signals'];
   const push = readConfigEntries(config, `${ROOT}.push`, known).map(
     ({ id, config: entry, path }): PushSource => {
@@ -54,7 +58,11 @@ export function readSignalSettings(config: Config): SignalSettings {
       `${ROOT}.push: two sources have the same token. Give each its own, so that it is known who pushed.`,
     );
   }
-  return { keepForMs: readRetention(config), push };
+  return {
+    keepForMs: readRetention(config),
+    push,
+    order: section?.getOptionalStringArray('order') ?? [],
+  };
 }
 
 /**

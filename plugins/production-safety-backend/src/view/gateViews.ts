@@ -1,19 +1,20 @@
-import { isHolding, judgeGates } from '@production-safety/core';
+import { gatesLastJudged, isHolding } from '@production-safety/core';
 import type { EpochMs, GateAssessment, Rollout } from '@production-safety/core';
 import type {
   GateView,
   NextGateView,
 } from '@production-safety/backstage-plugin-production-safety-common';
+import type { RolloutRow } from '../database/RolloutRow';
 import { isoTime, listed } from './wording';
 
-/** No source is connected yet, so nothing is measured and no fact is known. */
-function gatesOf(rollout: Rollout, now: EpochMs): readonly GateAssessment[] {
-  return judgeGates(rollout, [], {}, now);
-}
+type Judged = Pick<RolloutRow, 'rollout' | 'lastLook'>;
 
 /** Gates of the current phase, the soak time first. */
-export function gateViews(rollout: Rollout, now: EpochMs): readonly GateView[] {
-  return gatesOf(rollout, now).map(gateView);
+export function gateViews(
+  { rollout, lastLook }: Judged,
+  now: EpochMs,
+): readonly GateView[] {
+  return gatesLastJudged(rollout, lastLook, now).map(gateView);
 }
 
 function gateView({
@@ -32,14 +33,14 @@ function gateView({
 
 /** What stands before the next phase; absent when there is no way forward. */
 export function nextGateView(
-  rollout: Rollout,
+  { rollout, lastLook }: Judged,
   now: EpochMs,
 ): NextGateView | undefined {
   const onTheWay = rollout.status === 'active' || rollout.status === 'paused';
   if (!onTheWay || rollout.phase === null) {
     return undefined;
   }
-  const gates = gatesOf(rollout, now);
+  const gates = gatesLastJudged(rollout, lastLook, now);
   const closed = gates.filter(isHolding);
   const times = closed.flatMap(gate => gate.earliestAt ?? []);
   return {

@@ -23,9 +23,9 @@ export function rolloutDetailView(
   return {
     ...rolloutSummaryView(row, allowed, context),
     plan: definition.plan,
-    gates: gateViews(rollout, context.now),
+    gates: gateViews(row, context.now),
     guards: definition.guards,
-    ...watchView(rollout),
+    ...watchView(row, context.now),
     approvals: rollout.approvals.map(recordView),
     attestations: rollout.attestations.map(recordView),
     ...(rollout.drift ? { drift: driftView(rollout.drift) } : {}),

@@ -26,7 +26,7 @@ export function rolloutSummaryView(
   const { rollout, lastEvent } = row;
   const { definition } = rollout;
   const pollSeconds = context.clientPollSecondsOf(definition.provider);
-  const nextGate = nextGateView(rollout, context.now);
+  const nextGate = nextGateView(row, context.now);
   return {
     id: rollout.id,
     name: definition.name,
@@ -89,12 +89,13 @@ function phaseState(
 }
 
 function healthView(
-  { rollout, serving }: RolloutRow,
+  { rollout, serving, lastLook }: RolloutRow,
   { now, freshForMs }: ViewContext,
 ): HealthView {
   const health: Health = assessHealth({
     rollout,
     check: serving,
+    ...(lastLook ? { look: lastLook } : {}),
     now,
     // What should be nowhere is read less often.
     freshForMs:

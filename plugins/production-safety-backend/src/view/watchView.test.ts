@@ -18,9 +18,11 @@ const built = aRollout()
   .startingAt(Date.UTC(2026, 0, 1))
   .inPhase(0);
 
+const NOW = Date.UTC(2026, 0, 2);
+
 describe('what is watched', () => {
   it('is not there before anything was evaluated', () => {
-    expect(watchView(built.build())).toEqual({
+    expect(watchView({ rollout: built.build() }, NOW)).toEqual({
       autopilot: { rollback: 'automatic' },
     });
   });
@@ -43,7 +45,7 @@ describe('what is watched', () => {
         evidence: ['In this phase for 5 days.'],
       })
       .build();
-    expect(watchView(rollout)).toMatchObject({
+    expect(watchView({ rollout }, NOW)).toMatchObject({
       guardVerdicts: [
         {
           guard: 'errors',
@@ -54,6 +56,36 @@ describe('what is watched', () => {
       ],
       proposal: { next: 1, evidence: ['In this phase for 5 days.'] },
     });
+  });
+
+  it('has what was seen at the last look, where that is newer', () => {
+    const recorded = built.and({
+      type: 'guard-verdict-changed',
+      verdict: { guard: 'errors', verdict: 'inconclusive', sentence: 'Early.' },
+    });
+    const rollout = recorded.build();
+    const attempt = rollout.watch?.attempt?.at ?? 0;
+    const seenAt = (at: number) => ({
+      at,
+      generation: rollout.generation,
+      definitions: 0,
+      gates: [],
+      verdicts: [
+        {
+          guard: 'errors',
+          verdict: 'healthy' as const,
+          sentence: '3 of 681 requests failed.',
+          basis: { version: 1, attempt, judgedAt: at, from: attempt, to: at },
+        },
+      ],
+    });
+    const verdictAt = (at: number) =>
+      watchView({ rollout, lastLook: seenAt(at) }, at).guardVerdicts?.[0];
+    expect(verdictAt(NOW)).toMatchObject({
+      verdict: 'healthy',
+      at: '2026-01-02T00:00:00.000Z',
+    });
+    expect(verdictAt(Date.UTC(2026, 0, 1))?.verdict).toBe('inconclusive');
   });
 
   it('has the clock of a rollback', () => {

@@ -1,37 +1,37 @@
-import type { EpochMs, RollbackCause, Rollout } from '@production-safety/core';
+import {
+  verdictsNow,
+  type EpochMs,
+  type GuardVerdict,
+  type RollbackCause,
+} from '@production-safety/core';
 import type {
   GuardVerdictView,
   OperationCauseView,
   RolloutDetail,
 } from '@production-safety/backstage-plugin-production-safety-common';
+import type { RolloutRow } from '../database/RolloutRow';
 import { isoTime } from './wording';
 
-/** What guards said last, in the order of their declaration. */
-export function watchView({
-  definition,
-  watch,
-}: Rollout): Pick<RolloutDetail, 'guardVerdicts' | 'autopilot' | 'proposal'> {
+/**
+ * What guards said last, in the order of their declaration: at the last look,
+ * or when it was recorded.
+ */
+export function watchView(
+  { rollout, lastLook }: Pick<RolloutRow, 'rollout' | 'lastLook'>,
+  now: EpochMs,
+): Pick<RolloutDetail, 'guardVerdicts' | 'autopilot' | 'proposal'> {
+  const { definition, watch } = rollout;
+  const seen = verdictsNow(rollout, lastLook, now);
+  const seenAt = lastLook?.at ?? 0;
   const verdicts = definition.guards.flatMap(({ id }): GuardVerdictView[] => {
-    const known = watch?.verdicts?.[id];
+    const recorded = watch?.verdicts?.[id];
+    const looked = seen.get(id);
+    const known =
+      looked && seenAt >= (recorded?.at ?? 0)
+        ? { ...looked, at: seenAt }
+        : recorded;
     if (!known) return [];
-    const { guard, verdict, sentence, evidence, counted } = known;
-    return [
-      {
-        guard,
-        verdict,
-        sentence,
-        at: isoTime(known.at),
-        ...(evidence ? { evidence } : {}),
-        ...(counted
-          ? {
-              counted: { seconds: counted.seconds, n: counted.n, x: counted.x },
-            }
-          : {}),
-        ...timeOf('firstBadAt', known.firstBadAt),
-        ...timeOf('crossedAt', known.crossedAt),
-        ...timeOf('blindSince', known.blindSince),
-      },
-    ];
+    return [verdictView(known, known.at)];
   });
   const { autopilot } = definition;
   const { proposal } = watch ?? {};
@@ -47,6 +47,26 @@ export function watchView({
           },
         }
       : {}),
+  };
+}
+
+/** What a guard said, with the time at which it did. */
+export function verdictView(
+  { guard, verdict, sentence, evidence, counted, ...times }: GuardVerdict,
+  at: EpochMs,
+): GuardVerdictView {
+  return {
+    guard,
+    verdict,
+    sentence,
+    at: isoTime(at),
+    ...(evidence ? { evidence } : {}),
+    ...(counted
+      ? { counted: { seconds: counted.seconds, n: counted.n, x: counted.x } }
+      : {}),
+    ...timeOf('firstBadAt', times.firstBadAt),
+    ...timeOf('crossedAt', times.crossedAt),
+    ...timeOf('blindSince', times.blindSince),
   };
 }
 

@@ -21,6 +21,7 @@ export const COMMAND_TYPES = [
   'restore',
   'complete',
   'abort',
+  'judge-action',
 ] as const satisfies readonly OperatorCommand['type'][];
 
 /** @public */
@@ -51,6 +52,14 @@ export interface CommandRequest {
   readonly operationId?: string;
   /** For `advance` and `complete`: go on although gates are not open. */
   readonly override?: boolean;
+  /** For `judge-action`: what an automatic action was worth. */
+  readonly judgement?: 'right' | 'wrong' | 'missed';
+  /** For `judge-action`: id of the action, unless one was missed. */
+  readonly action?: string;
+  /** For `judge-action` of a missed one: the guard that should have fired. */
+  readonly guard?: string;
+  /** For `judge-action` of a missed one: when it should have. */
+  readonly happenedAt?: IsoTime;
   /** Refuse when the rollout has changed since; ignored by `rollback`. */
   readonly expectedVersion?: number;
   /** The same key for the same rollout runs the command once. */

@@ -1,6 +1,37 @@
 import type { SignalOffer } from '@production-safety/core';
 
 /**
+ * How a source of signals may have done when it was asked last.
+ *
+ * @remarks
+ * `late`: it was still answering. `missing`: no module has connected it any
+ * more. `unstored`: it answered, and the database did not.
+ *
+ * @public
+ */
+export const SOURCE_STATES = [
+  'answered',
+  'unavailable',
+  'rejected',
+  'failed',
+  'late',
+  'missing',
+  'unstored',
+] as const;
+
+/** @public */
+export interface SourceStateView {
+  readonly state: (typeof SOURCE_STATES)[number];
+  readonly askedAt: string;
+  /** Why it did not answer. */
+  readonly reason?: string;
+  /** When it answered last; absent when it never did. */
+  readonly answeredAt?: string;
+  /** Up to where it has told everything that was asked. */
+  readonly completeUntil?: string;
+}
+
+/**
  * A connected source of signals.
  *
  * @public
@@ -11,4 +42,6 @@ export interface SourceView {
   readonly components?: readonly string[];
   /** What it can measure. */
   readonly offers: readonly SignalOffer[];
+  /** Absent while nothing was asked. */
+  readonly last?: SourceStateView;
 }

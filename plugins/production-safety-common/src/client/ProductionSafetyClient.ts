@@ -12,6 +12,7 @@ import type {
   JournalPushResponse,
   JournalRunView,
 } from '../api/journal';
+import type { DecisionView, LedgerView } from '../api/decisions';
 import type { ExposureSeries, RolloutEventView } from '../api/events';
 import type {
   CountedPage,
@@ -108,6 +109,20 @@ export class ProductionSafetyClient {
   /** Progress and outcome of one rollback. */
   getOperation(id: string, options?: CallOptions): Promise<OperationView> {
     return this.#get(`/operations/${encodeURIComponent(id)}`, options);
+  }
+
+  /** Why a rollback was made without a person; 404 when a person made it. */
+  getDecision(
+    operationId: string,
+    options?: CallOptions,
+  ): Promise<DecisionView> {
+    const id = encodeURIComponent(operationId);
+    return this.#get(`/operations/${id}/decision`, options);
+  }
+
+  /** What the automatic actions of a rollout were worth. */
+  getLedger(id: string, options?: CallOptions): Promise<LedgerView> {
+    return this.#get(`/rollouts/${encodeURIComponent(id)}/ledger`, options);
   }
 
   /** Declares a rollout, or changes one that was declared here. */

@@ -2,8 +2,10 @@ import type {
   CommandRequest,
   CommandResponse,
   CountedPage,
+  DecisionView,
   ExposureSeries,
   JournalRunView,
+  LedgerView,
   ListEventsQuery,
   ListRolloutsQuery,
   OperationView,
@@ -18,6 +20,7 @@ import type {
   RolloutRevertsView,
   RolloutSummary,
   RolloutVariablesView,
+  SourceView,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { FakeReverts } from './FakeReverts';
 import type { ProductionSafetyApi } from '../api/productionSafetyApiRef';
@@ -42,6 +45,11 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
   readonly variables = new FakeVariables();
   /** Settings of others, for every rollout. */
   overrides: readonly OverrideView[] = [];
+  /** Connected sources of signals. */
+  sources: readonly SourceView[] = [];
+  /** By id of the rollback. */
+  readonly decisions = new Map<string, DecisionView>();
+  ledger: LedgerView = { byHandMinutes: 15, guards: [] };
   /** How the next rollbacks go. */
   story: RollbackStory = 'confirms';
   readonly #rollouts = new Map<string, RolloutDetail>();
@@ -176,6 +184,18 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
     return operation;
   }
 
+  async getDecision(id: string): Promise<DecisionView> {
+    await this.#answer('getDecision');
+    const decision = this.decisions.get(id);
+    if (!decision) throw failedWith(404, `No guard decided ${id}`);
+    return decision;
+  }
+
+  async getLedger(): Promise<LedgerView> {
+    await this.#answer('getLedger');
+    return this.ledger;
+  }
+
   async journalRun(id: string, run: string): Promise<JournalRunView> {
     await this.#answer('journalRun');
     const journal = this.#journals.get(`${id} ${run}`);
@@ -196,6 +216,11 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
   async listOverrides(): Promise<readonly OverrideView[]> {
     await this.#answer('listOverrides');
     return this.overrides;
+  }
+
+  async listSources(): Promise<readonly SourceView[]> {
+    await this.#answer('listSources');
+    return this.sources;
   }
 
   async getReverts(id: string): Promise<RolloutRevertsView> {

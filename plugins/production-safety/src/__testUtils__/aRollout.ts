@@ -173,8 +173,7 @@ function gates() {
         kind: 'nps',
         title: 'NPS above 40',
         state: 'unknown',
-        sentence:
-          'Not measured: no signal source is connected. A person may attest it.',
+        sentence: 'Not measured yet. A person may attest it.',
       },
       {
         id: 'approval',

@@ -1,5 +1,6 @@
 import type { Given } from '../../args/Given';
 import type { ExitName } from '../../exitCodes';
+import { counted } from '../../io/words';
 import { rolloutFilesIn } from '../../rollouts/findManifests';
 import { rolloutDocuments } from '../../rollouts/rolloutDocuments';
 import type { Session } from '../../Session';
@@ -28,9 +29,11 @@ export async function run(given: Given, session: Session): Promise<ExitName> {
   const errors = findings.filter(({ severity }) => severity === 'error');
   output.mark(
     errors.length > 0 ? 'failed' : 'done',
-    `${files.length} manifest${files.length === 1 ? '' : 's'}, ${
-      errors.length
-    } errors, ${findings.length - errors.length} warnings`,
+    [
+      counted(files.length, 'manifest'),
+      counted(errors.length, 'error'),
+      counted(findings.length - errors.length, 'warning'),
+    ].join(', '),
   );
   const exit = errors.length > 0 ? 'found' : 'ok';
   output.json({ command: 'plan lint', exit, files, findings });

@@ -236,8 +236,20 @@ describe('after a rollback', () => {
 });
 
 describe('the history', () => {
+  const broken = { verdict: 'errored', sentence: 'HTTP 500.' } as const;
+
+  it('does not begin with what is well, or not clear yet', () => {
+    const told = autopilotStory([guard('errors')]);
+    expect(told.report({ errors: good })).toEqual([]);
+    const unclear = { verdict: 'inconclusive' } as const;
+    expect(told.report({ errors: unclear })).toEqual([]);
+    expect(told.report({ errors: broken })).toEqual(['guard-verdict-changed']);
+  });
+
   it('has a verdict when it changes, and not each time', () => {
     const told = autopilotStory([guard('errors')]);
+    told.report({ errors: broken });
+    told.later(10 * MINUTE);
     expect(told.report({ errors: good })).toEqual(['guard-verdict-changed']);
     told.later(2 * HOUR);
     expect(told.report({ errors: { sentence: 'Still well.' } })).toEqual([]);
@@ -246,7 +258,7 @@ describe('the history', () => {
   it('has a guard that goes to and fro at most once in ten minutes', () => {
     const told = autopilotStory([guard('errors')]);
     const unclear = { verdict: 'inconclusive' } as const;
-    told.report({ errors: good });
+    told.report({ errors: broken });
     for (let minute = 0; minute < 60; minute += 1) {
       told.later(MINUTE);
       told.report({ errors: minute % 2 ? good : unclear });
@@ -262,7 +274,9 @@ describe('the history', () => {
     const watching = (sentence: string) => ({
       errors: { verdict: 'inconclusive', sentence } as const,
     });
-    told.report(watching('3 of 20 failed.'));
+    told.report({ errors: broken });
+    told.later(10 * MINUTE);
+    expect(told.report(watching('3 of 20 failed.'))).toHaveLength(1);
     told.later(59 * MINUTE);
     expect(told.report(watching('4 of 20 failed.'))).toEqual([]);
     told.later(MINUTE);

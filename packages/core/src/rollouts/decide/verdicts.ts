@@ -70,7 +70,8 @@ function isNews(
   verdict: GuardVerdict,
   now: EpochMs,
 ): boolean {
-  if (!known) return true;
+  // The first word is news when it is a bad one; the last look has the others.
+  if (!known) return rankOf(verdict, now) > RANKS.unclear;
   const [before, after] = [rankOf(known, known.at), rankOf(verdict, now)];
   const age = now - known.at;
   if (after === before) {

@@ -18,7 +18,7 @@ export function unknown(sentence: string, numbers: Numbers = {}): Finding {
 }
 
 export const NOT_MEASURED = unknown(
-  'Not measured: no signal source is connected. A person may attest it.',
+  'Not measured yet. A person may attest it.',
 );
 
 /** A gate without the limit of its kind can only be answered by people. */

@@ -37,8 +37,9 @@ export function runCommand(deps: RouteDeps): Handler {
           requireProvider(command, row.rollout, deps.flags);
           requireCodeHost(command, row.rollout, deps.codeHosts);
           const options = optionsOf(request.body);
+          const judged = await withGates(deps, command, row);
           return accepted(
-            await deps.service.execute(id, command, caller.actor, options),
+            await deps.service.execute(id, judged, caller.actor, options),
           );
         }),
       ({ rollout, operationId }) => ({
@@ -49,6 +50,17 @@ export function runCommand(deps: RouteDeps): Handler {
     const { status, body } = answer(deps, caller, outcome, row);
     response.status(status).json(body);
   };
+}
+
+/** A step forward goes by what is measured now. Nothing else waits for it. */
+async function withGates(
+  { watch }: RouteDeps,
+  command: ReturnType<typeof readCommand>,
+  { rollout }: RolloutRow,
+): Promise<ReturnType<typeof readCommand>> {
+  if (command.type !== 'advance' && command.type !== 'complete') return command;
+  const assessments = await watch.assessor.assess(rollout);
+  return assessments ? { ...command, assessments } : command;
 }
 
 function subjectOf(request: AnyRequest): AuditSubject {

@@ -63,6 +63,8 @@ describe('sources of signals', () => {
     expect(body.items).toEqual([
       { id: 'second', offers: source.offers() },
       { id: 'first', components, offers: source.offers() },
+      // What people enter, and what is pushed.
+      { id: 'pushed', offers: [] },
     ]);
   });
 

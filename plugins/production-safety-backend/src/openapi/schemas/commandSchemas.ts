@@ -27,7 +27,10 @@ const reason = {
 
 const IMPORTED_TYPES = [
   ...COMMAND_TYPES.filter(
-    type => type !== 'revert-code' && type !== 'waive-gate',
+    type =>
+      type !== 'revert-code' &&
+      type !== 'waive-gate' &&
+      type !== 'judge-action',
   ),
   'orphan',
   'report-exposure',
@@ -46,6 +49,10 @@ export const commandSchemas = {
     'until?': time,
     'operationId?': name,
     'override?': flagValue,
+    'judgement?': oneOf(['right', 'wrong', 'missed']),
+    'action?': name,
+    'guard?': name,
+    'happenedAt?': time,
     'expectedVersion?': { type: 'integer', minimum: 1 },
     'idempotencyKey?': name,
   }),

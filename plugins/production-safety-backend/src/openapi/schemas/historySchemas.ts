@@ -27,6 +27,13 @@ export const historySchemas = {
     'confirmedAt?': time,
     'elapsedMs?': milliseconds,
     'finishedAt?': time,
+    'cause?': record({
+      guards: listOf(text),
+      'firstBadAt?': time,
+      'crossedAt?': time,
+      decidedAt: time,
+      'backToBaselineAt?': time,
+    }),
     closure: record({
       status: oneOf(['pending', 'done', 'failed', 'not-applicable']),
       'at?': time,
@@ -71,13 +78,6 @@ export const historySchemas = {
         'startedAt?': time,
         budgetMs: milliseconds,
         'endedAt?': time,
-        'cause?': record({
-          guards: listOf(text),
-          'firstBadAt?': time,
-          'crossedAt?': time,
-          decidedAt: time,
-          'backToBaselineAt?': time,
-        }),
         sentence: text,
         reverts: listOf(
           record({

@@ -1,3 +1,4 @@
+import { SOURCE_STATES } from '@production-safety/backstage-plugin-production-safety-common';
 import {
   flagValue,
   listOf,
@@ -6,6 +7,7 @@ import {
   record,
   ref,
   text,
+  time,
 } from './primitives';
 
 /** Sources of signals, and what they can measure. */
@@ -18,10 +20,18 @@ export const sourceSchemas = {
     finestMs: milliseconds,
     delayMs: milliseconds,
   }),
+  SourceState: record({
+    state: oneOf(SOURCE_STATES),
+    askedAt: time,
+    'reason?': text,
+    'answeredAt?': time,
+    'completeUntil?': time,
+  }),
   Source: record({
     id: text,
     'components?': listOf(text),
     offers: listOf(ref('SignalOffer')),
+    'last?': ref('SourceState'),
   }),
   SourceItems: record({ items: listOf(ref('Source')) }),
 };

@@ -1,7 +1,8 @@
 import { Route, Routes } from 'react-router-dom';
 import { SetupCheckPage } from '../setup/SetupCheck/SetupCheckPage';
 import { setupRouteRef } from '../setup/setupRoute';
-import { rolloutRouteRef } from '../../routes';
+import { decisionRouteRef, rolloutRouteRef } from '../../routes';
+import { DecisionPage } from './Decision/DecisionPage';
 import { NoSuchPage } from './NoSuchPage/NoSuchPage';
 import { Portfolio } from './Portfolio/Portfolio';
 import { RolloutPage } from './RolloutPage/RolloutPage';
@@ -11,6 +12,7 @@ export const ProductionSafetyRoutes = () => (
   <Routes>
     <Route path="/" element={<Portfolio />} />
     <Route path={rolloutRouteRef.path} element={<RolloutPage />} />
+    <Route path={decisionRouteRef.path} element={<DecisionPage />} />
     <Route path={setupRouteRef.path} element={<SetupCheckPage />} />
     <Route path="*" element={<NoSuchPage />} />
   </Routes>

@@ -62,6 +62,20 @@ export const commands = {
       'You say that this holds although nothing measures it. Your name and reason are recorded.',
     confirm: 'Attest',
   },
+  'waive-gate': {
+    title: 'Let “{{gate}}” pass without data?',
+    effect:
+      'Nothing says that this holds, and it holds nothing until the waiver ends. Your name and reason are recorded.',
+    confirm: 'Waive',
+  },
+  'judge-action': {
+    right: 'It was right to roll back?',
+    wrong: 'It was wrong to roll back?',
+    missed: 'A rollback was missed?',
+    effect:
+      'It counts in what the guard is worth, and changes nothing else. Your name and reason are recorded.',
+    confirm: 'Say so',
+  },
   'revert-code': {
     title: 'Revert the code of {{title}}?',
     effect:
@@ -78,6 +92,9 @@ export const commands = {
   reason: 'Reason',
   reasonHelp: 'Others will read this later. {{min}} to {{max}} characters.',
   reasonShort: 'Write at least {{min}} characters.',
+  until: 'Ends',
+  untilHelp: 'Within 14 days. It ends by itself.',
+  untilWrong: 'Name a moment within the next 14 days.',
   overrideHelp: 'Not open: {{gates}}.',
   refused: 'Not done',
   unknown: 'It is not known whether this was done',

@@ -46,6 +46,16 @@ const german = {
   'attest.effect':
     'Sie sagen, dass das gilt, obwohl es nichts misst. Ihr Name und Grund werden festgehalten.',
   'attest.confirm': 'Bezeugen',
+  'waive-gate.title': '„{{gate}}“ ohne Daten gelten lassen?',
+  'waive-gate.effect':
+    'Nichts sagt, dass das gilt, und es hält nichts auf, bis der Verzicht endet. Ihr Name und Grund werden festgehalten.',
+  'waive-gate.confirm': 'Verzichten',
+  'judge-action.right': 'War die Rücknahme richtig?',
+  'judge-action.wrong': 'War die Rücknahme falsch?',
+  'judge-action.missed': 'Wurde eine Rücknahme versäumt?',
+  'judge-action.effect':
+    'Es zählt dafür, was der Wächter wert ist, und ändert sonst nichts. Ihr Name und Grund werden festgehalten.',
+  'judge-action.confirm': 'So sagen',
   'revert-code.title': 'Code von {{title}} zurücknehmen?',
   'revert-code.effect':
     'Pull-Requests, die seine Änderungen zurücknehmen, werden geöffnet, nach bestandenen Prüfungen zusammengeführt und ausgeliefert. Flags bleiben, wie sie sind.',
@@ -58,6 +68,9 @@ const german = {
   reason: 'Grund',
   reasonHelp: 'Andere lesen das später. {{min}} bis {{max}} Zeichen.',
   reasonShort: 'Schreiben Sie mindestens {{min}} Zeichen.',
+  until: 'Endet',
+  untilHelp: 'Innerhalb von 14 Tagen. Er endet von selbst.',
+  untilWrong: 'Nennen Sie einen Zeitpunkt in den nächsten 14 Tagen.',
   overrideHelp: 'Nicht offen: {{gates}}.',
   refused: 'Nicht ausgeführt',
   unknown: 'Es ist nicht bekannt, ob das ausgeführt wurde',

@@ -14,7 +14,6 @@ import type {
   RolloutDetail,
   RolloutSummary,
 } from '@production-safety/backstage-plugin-production-safety-common';
-import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useFormats } from '../../../format/useFormats';
 import { useFirstFocus } from '../../../hooks/useFirstFocus';
@@ -24,6 +23,8 @@ import { useTranslation } from '../../../translation/useTranslation';
 import { RefusalNotice } from '../RefusalNotice/RefusalNotice';
 import { commandWords } from './commandWords';
 import type { PendingCommand } from './commandWords';
+import { UntilField } from './UntilField';
+import { useCommandForm } from './useCommandForm';
 import { isConflict, useRunCommand } from './useRunCommand';
 import { ActionButton } from '../../../components/ActionButton';
 
@@ -56,8 +57,7 @@ export const CommandDialog = (props: {
   const shared = useTranslation();
   const formats = useFormats();
   const titleId = useId('command');
-  const [reason, setReason] = useState('');
-  const [isChecked, setChecked] = useState(false);
+  const form = useCommandForm(command);
   const { isSending, error, send } = useRunCommand(rollout, {
     done: props.onDone,
     conflict: props.onConflict,
@@ -65,11 +65,11 @@ export const CommandDialog = (props: {
   // Whoever closes it now would never learn that it failed.
   const close = isSending ? () => {} : props.onClose;
   const words = commandWords(command, rollout, { t, shared, formats });
-  const isShort = reason.trim().length < REASON_MIN_LENGTH;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setChecked(true);
-    if (!isShort && !isSending) void send(command, reason.trim());
+    form.check();
+    if (!form.filled || isSending) return;
+    void send(form.filled.command, form.filled.reason);
   };
   return (
     <Dialog
@@ -87,11 +87,10 @@ export const CommandDialog = (props: {
         </DialogTitle>
         <DialogContent className={classes.content}>
           <Effect words={words.effect} rollout={rollout} command={command} />
-          <ReasonField
-            value={reason}
-            isShort={isChecked && isShort}
-            onChange={setReason}
-          />
+          <ReasonField {...form.reason} onChange={form.reason.set} />
+          {form.isWaiver && (
+            <UntilField {...form.until} onChange={form.until.set} />
+          )}
           {error && <CommandError error={error} />}
         </DialogContent>
         <CommandActions

@@ -11,9 +11,15 @@ import { capitalise, usersOf } from '../words/users';
 /** A command that waits for its reason. */
 export type PendingCommand = Pick<
   CommandRequest,
-  'gate' | 'parts' | 'override' | 'operationId'
+  | 'gate'
+  | 'until'
+  | 'parts'
+  | 'override'
+  | 'operationId'
+  | 'judgement'
+  | 'action'
 > & {
-  readonly type: Exclude<CommandRequest['type'], 'rollback' | 'waive-gate'>;
+  readonly type: Exclude<CommandRequest['type'], 'rollback'>;
 };
 
 export interface CommandWords {
@@ -52,6 +58,14 @@ export function commandWords(
       confirm: command.override
         ? t(`${command.type}.overrideConfirm`)
         : t(`${command.type}.confirm`, values),
+    };
+  }
+  if (command.type === 'judge-action') {
+    const { judgement = 'right' } = command;
+    return {
+      title: t(`judge-action.${judgement}`),
+      effect: t('judge-action.effect'),
+      confirm: t('judge-action.confirm'),
     };
   }
   if (command.type === 'restore' && !rollout.phase) {

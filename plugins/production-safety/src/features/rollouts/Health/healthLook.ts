@@ -6,7 +6,8 @@ import ErroredIcon from '@material-ui/icons/ReportProblemOutlined';
 import StaleIcon from '@material-ui/icons/Schedule';
 import type { Look } from '../words/statusLook';
 
-const LOOKS: Readonly<Record<HealthView['verdict'], Look>> = {
+/** Icon and tone of each verdict. */
+export const VERDICT_LOOKS: Readonly<Record<HealthView['verdict'], Look>> = {
   healthy: { icon: HealthyIcon, tone: 'good' },
   breached: { icon: BreachedIcon, tone: 'bad' },
   inconclusive: { icon: InconclusiveIcon, tone: 'quiet' },
@@ -17,5 +18,5 @@ const LOOKS: Readonly<Record<HealthView['verdict'], Look>> = {
 export function healthLook(health: HealthView): Look {
   return health.stale
     ? { icon: StaleIcon, tone: 'warning' }
-    : LOOKS[health.verdict];
+    : VERDICT_LOOKS[health.verdict];
 }

@@ -11,6 +11,7 @@ import { useNow } from '../../../live/useNow';
 import { useId } from '../../../hooks/useId';
 import { useTranslation } from '../../../translation/useTranslation';
 import { actorName } from '../words/actorName';
+import { WhyLink } from '../Decision/WhyLink';
 import { EventDetails } from './EventDetails';
 
 const useStyles = makeStyles(
@@ -58,6 +59,17 @@ const useStyles = makeStyles(
   { name: 'ProductionSafetyHistoryRow' },
 );
 
+/** Id of the rollback, where guards and no person asked for it. */
+function decidedByGuard({
+  type,
+  detail,
+}: RolloutEventView): string | undefined {
+  const { cause, operationId } = detail;
+  return type === 'rollback-requested' && cause
+    ? String(operationId)
+    : undefined;
+}
+
 const EVERY_MS = 60_000;
 
 /** One event, with its evidence on demand. */
@@ -73,12 +85,19 @@ export const HistoryRow = (props: {
   const detailsId = useId('event');
   const [isOpen, setOpen] = useState(false);
   const version = formats.number(event.version);
+  const decided = decidedByGuard(event);
   return (
     <li className={`${classes.row} ${props.isNew ? classes.fresh : ''}`}>
       <div className={classes.head}>
         <When at={event.at} />
         <Typography variant="body2" className={classes.what}>
           {event.sentence}
+          {decided && (
+            <>
+              {' '}
+              <WhyLink rolloutId={props.rolloutId} operationId={decided} />
+            </>
+          )}
         </Typography>
         <Typography
           variant="body2"

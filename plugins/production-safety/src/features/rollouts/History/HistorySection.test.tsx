@@ -58,6 +58,26 @@ async function choose(type: string) {
 const events = () => screen.queryAllByText(/^Event number/);
 
 describe('HistorySection', () => {
+  it('leads to why a guard rolled back, and not where a person did', async () => {
+    const api = new FakeProductionSafetyApi([aRollout()]);
+    const requested = (version: number, cause?: object): RolloutEventView => ({
+      ...event(version),
+      type: 'rollback-requested',
+      detail: { operationId: `operation-${version}`, ...(cause && { cause }) },
+    });
+    const all = [requested(2, { guards: ['errors'] }), requested(1)];
+    api.putHistory(aRollout().id, all, { points: [] });
+    renderScreen(<HistorySection rollout={aRollout()} />, api);
+    const [link, ...others] = await screen.findAllByRole('link', {
+      name: 'Why was this rolled back?',
+    });
+    expect(others).toEqual([]);
+    expect(link).toHaveAttribute(
+      'href',
+      `/production-safety/rollouts/${aRollout().id}/rollbacks/operation-2`,
+    );
+  });
+
   it('pages towards the beginning', async () => {
     renderHistory(45);
     await screen.findByText('Event number 45.');

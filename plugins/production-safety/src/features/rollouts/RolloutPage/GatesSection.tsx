@@ -1,4 +1,3 @@
-import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import ClosedIcon from '@material-ui/icons/LockOutlined';
@@ -13,10 +12,10 @@ import { Section } from '../../../components/Section';
 import { STRONG } from '../../../components/weights';
 import { useFormats } from '../../../format/useFormats';
 import { useNow } from '../../../live/useNow';
-import { commandsTranslationRef } from '../../../translation/commands/commandsTranslationRef';
 import { useTranslation } from '../../../translation/useTranslation';
-import { CommandButton } from '../CommandDialog/CommandButton';
 import { nextPhase } from '../RolloutActions/offeredActions';
+import { GateAnswers } from './GateAnswers';
+import { GateNumbers } from './GateNumbers';
 
 const LOOKS = {
   open: { icon: OpenIcon, tone: 'good' },
@@ -38,7 +37,6 @@ const useStyles = makeStyles(
       justifyContent: 'space-between',
       gap: theme.spacing(1),
     },
-    answer: { marginTop: theme.spacing(0.5) },
     title: { fontWeight: STRONG, minWidth: 0 },
   }),
   { name: 'ProductionSafetyGatesSection' },
@@ -115,7 +113,8 @@ const Gate = (props: { gate: GateView; rollout: RolloutDetail }) => {
   const { gate, rollout } = props;
   const classes = useStyles();
   const t = useTranslation();
-  const commands = useTranslationRef(commandsTranslationRef);
+  const current = rollout.phase && rollout.plan[rollout.phase.index];
+  const spec = current?.gates.find(({ id }) => id === gate.id);
   return (
     <li className={classes.gate}>
       <div className={classes.head}>
@@ -127,37 +126,15 @@ const Gate = (props: { gate: GateView; rollout: RolloutDetail }) => {
       <Typography variant="body2" color="textSecondary">
         {gate.sentence} <Earliest gate={gate} />
       </Typography>
-      {canAnswer(gate) && (
-        <div className={classes.answer}>
-          <CommandButton
-            command={{
-              type: gate.kind === 'approval' ? 'approve' : 'attest',
-              gate: gate.id,
-            }}
-            label={
-              gate.kind === 'approval'
-                ? commands.t('approve.button')
-                : commands.t('attest.button')
-            }
-            look={{ size: 'small', variant: 'outlined' }}
-            disabled={!rollout.allowed.advance}
-          />
-        </div>
-      )}
+      <GateNumbers gate={gate} spec={spec} />
+      <GateAnswers
+        gate={gate}
+        rollout={rollout}
+        isWaivable={spec?.onNoData === 'waiver'}
+      />
     </li>
   );
 };
-
-/** Gates that people may answer for although they are closed. */
-const OF_PEOPLE: readonly GateView['kind'][] = ['approval', 'drill-age'];
-
-/** People approve, and can answer for what is not measured. */
-function canAnswer({ kind, state }: GateView): boolean {
-  if (kind === 'soak') return false;
-  return (
-    state === 'unknown' || (state === 'closed' && OF_PEOPLE.includes(kind))
-  );
-}
 
 const EVERY_MS = 60_000;
 

@@ -2,35 +2,49 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { RolloutDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import { Section } from '../../../components/Section';
+import { STRONG } from '../../../components/weights';
 import { useFormats } from '../../../format/useFormats';
 import type { Formats } from '../../../format/formats';
 import type { Translate } from '../../../translation/productionSafetyTranslationRef';
 import { useTranslation } from '../../../translation/useTranslation';
+import { inUnit } from '../words/inUnit';
+import { AutopilotModes } from './AutopilotModes';
+import { GuardState } from './GuardState';
+import { useSources } from './useSources';
 
 type Guard = RolloutDetail['guards'][number];
 
 const useStyles = makeStyles(
   theme => ({
     list: { listStyle: 'none', margin: 0, padding: 0 },
-    guard: { padding: theme.spacing(0.5, 0) },
+    guard: {
+      padding: theme.spacing(1, 0),
+      '&:not(:last-child)': {
+        borderBottom: `1px solid ${theme.palette.divider}`,
+      },
+    },
+    condition: { fontWeight: STRONG },
   }),
   { name: 'ProductionSafetyGuardsSection' },
 );
 
-/** Watched rules, as declared. */
+/** Watched rules, what they say now, and what may follow by itself. */
 export const GuardsSection = ({ rollout }: { rollout: RolloutDetail }) => {
   const classes = useStyles();
   const t = useTranslation();
   const formats = useFormats();
+  const sources = useSources(rollout);
+  const verdicts = rollout.guardVerdicts ?? [];
   return (
     <Section title={t('page.guards.title')}>
+      <AutopilotModes rollout={rollout} />
       {rollout.guards.length === 0 && (
         <Typography variant="body2">{t('page.guards.none')}</Typography>
       )}
       <ul className={classes.list}>
         {rollout.guards.map(guard => (
           <li key={guard.id} className={classes.guard}>
-            <Typography variant="body2">
+            <Typography variant="body2" className={classes.condition}>
               {conditionOf(guard, t, formats)}
             </Typography>
             <Typography variant="body2" color="textSecondary">
@@ -39,6 +53,12 @@ export const GuardsSection = ({ rollout }: { rollout: RolloutDetail }) => {
                 mode: t(`words.mode.${guard.mode}`),
               })}
             </Typography>
+            <GuardState
+              guard={guard}
+              verdict={verdicts.find(known => known.guard === guard.id)}
+              component={rollout.component}
+              sources={sources}
+            />
           </li>
         ))}
       </ul>
@@ -55,33 +75,10 @@ function conditionOf(guard: Guard, t: Translate, formats: Formats): string {
       ? t('page.guards.present', { signal })
       : t(`page.guards.${kind}`, {
           signal,
-          value: limitWords(signal, limit, t, formats),
+          value: inUnit(signal, limit, t, formats),
         }),
     forMs ? t('page.guards.for', { duration: formats.duration(forMs) }) : '',
     part ? t('page.guards.part', { part }) : '',
   ];
   return words.filter(Boolean).join(' ');
-}
-
-const PERCENT_SIGNALS = [
-  'error-rate',
-  'availability',
-  'adoption',
-  'support-tickets',
-  'negative-feedback',
-];
-const MILLISECOND_SIGNALS = ['latency', 'lcp', 'inp'];
-
-/** A limit in the unit that manifests use for the signal. */
-function limitWords(
-  signal: string,
-  limit: number,
-  t: Translate,
-  formats: Formats,
-): string {
-  if (PERCENT_SIGNALS.includes(signal)) return formats.percent(limit);
-  const value = formats.number(limit);
-  return MILLISECOND_SIGNALS.includes(signal)
-    ? t('words.milliseconds', { value })
-    : value;
 }

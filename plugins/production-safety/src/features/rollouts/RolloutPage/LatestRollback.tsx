@@ -9,6 +9,8 @@ import { FlagList } from '../RollbackDialog/FlagList';
 import { NextSteps } from '../RollbackDialog/NextSteps';
 import { Ladder } from '../Ladder/Ladder';
 import { RevertCodeButton } from '../Ladder/RevertCodeButton';
+import { WhyLink } from '../Decision/WhyLink';
+import { CauseClock } from './CauseClock';
 
 /** The latest rollback with its proof. Nothing when there was none. */
 export const LatestRollback = ({ rollout }: { rollout: RolloutDetail }) => {
@@ -28,6 +30,10 @@ export const LatestRollback = ({ rollout }: { rollout: RolloutDetail }) => {
       <Typography variant="body2" color="textSecondary" paragraph>
         {t('rollback.reasonGiven', { reason: rollback.reason })}
       </Typography>
+      <CauseClock
+        operation={rollback}
+        link={<WhyLink rolloutId={rollout.id} operationId={rollback.id} />}
+      />
       <ProgressLines
         operation={rollback}
         askedAt={Date.parse(rollback.requestedAt)}

@@ -14,6 +14,7 @@ import { GuardsSection } from './GuardsSection';
 import { LatestRollback } from './LatestRollback';
 import { PartsSection } from './PartsSection';
 import { PlanSection } from './PlanSection';
+import { ProposalSection } from './ProposalSection';
 import { RolloutHeader } from './RolloutHeader';
 import { RolloutSkeleton } from './RolloutSkeleton';
 
@@ -59,6 +60,7 @@ export const RolloutView = ({ rolloutId }: { rolloutId: string }) => {
           </Grid>
           <Grid item xs={12} md={4}>
             <div className={classes.column}>
+              <ProposalSection rollout={rollout} />
               <GatesSection rollout={rollout} />
               <LatestRollback rollout={rollout} />
               <DrillSection rollout={rollout} />

@@ -1,0 +1,126 @@
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { ROLLOUT, SANDBOX, exposedUser, openPortal, part } from './portal';
+
+/** How often SiteProof asks for its flags here, instead of every 15 s. */
+const POLL_MS = 500;
+
+test.describe.configure({ mode: 'serial' });
+
+let portal: Page;
+let siteproof: Page;
+let traffic: Page;
+
+test.beforeAll(async ({ browser }) => {
+  const context = await browser.newContext();
+  portal = await context.newPage();
+  siteproof = await context.newPage();
+  traffic = await context.newPage();
+});
+
+test.afterAll(async () => {
+  await fetch(`${SANDBOX}/sandbox/traffic/troubles`, { method: 'DELETE' });
+});
+
+/** The row of a part, with its state and what can be done. */
+const rowOf = (name: string) =>
+  portal
+    .getByRole('region', { name: 'Parts' })
+    .getByRole('row')
+    .filter({ hasText: `ds2-${name}` });
+
+const guards = () => portal.getByRole('region', { name: 'Guards' });
+
+test('guards of a rollout that runs say how it does, with the numbers', async () => {
+  await openPortal(portal, ROLLOUT);
+  const restore = portal.getByRole('button', { name: /^Restore/ });
+  const rollBack = portal.getByRole('button', {
+    name: /Roll back Design system v2/,
+  });
+  await expect(restore.or(rollBack).first()).toBeVisible();
+  if (await restore.isVisible()) {
+    await restore.click();
+    const dialog = portal.getByRole('dialog');
+    await dialog.getByLabel('Reason').fill('Fixed and tried');
+    await dialog.getByRole('button', { name: /^Restore/ }).click();
+    await expect(dialog).toBeHidden();
+  }
+  const forms = guards()
+    .getByRole('listitem')
+    .filter({ hasText: /above 5\s% in forms/ });
+  await expect(forms).toContainText(/Healthy.*of [\d,]+ requests failed/s, {
+    timeout: 150_000,
+  });
+  // Nothing measures it in the example, and nobody pretends.
+  await expect(guards()).toContainText(
+    'No connected source measures availability',
+  );
+});
+
+test('errors in one part take that part back, without a person', async () => {
+  const user = await exposedUser(siteproof);
+  await siteproof.goto(`${SANDBOX}/siteproof/?user=${user}&poll=${POLL_MS}`);
+  await expect(part(siteproof, 'forms', 'v2')).toBeVisible();
+
+  await traffic.goto(`${SANDBOX}/siteproof/traffic/`);
+  await traffic.getByLabel('Where').selectOption('forms');
+  await traffic.getByLabel('How much').fill('30');
+  await traffic.getByRole('button', { name: 'Inject' }).click();
+
+  await expect(part(siteproof, 'forms', 'v1')).toBeVisible({
+    timeout: 120_000,
+  });
+  await expect(part(siteproof, 'dashboard', 'v2')).toBeVisible();
+  await expect(rowOf('forms')).toContainText(/Rolled back/i);
+  await expect(rowOf('dashboard')).toContainText(/On/);
+});
+
+test('the page shows the clock from the first bad sample to the proof', async () => {
+  const clock = portal.getByRole('region', { name: 'Latest rollback' });
+  await expect(clock).toContainText(
+    'Decided without a person, by the guard forms-errors',
+  );
+  for (const moment of [
+    'First bad sample',
+    'Threshold crossed',
+    'Decided',
+    'Flags written',
+    'V1 confirmed',
+  ]) {
+    await expect(clock).toContainText(moment);
+  }
+  await expect(clock).toContainText(
+    /First bad sample to V1 confirmed: [\d.]+\ss/,
+  );
+  await expect(portal.getByRole('region', { name: 'History' })).toContainText(
+    /Guard forms-errors fired: \d+ of \d+ requests failed/,
+  );
+});
+
+test('a page says why, and reaches the same verdict again', async () => {
+  await portal
+    .getByRole('region', { name: 'Latest rollback' })
+    .getByRole('link', { name: 'Why was this rolled back?' })
+    .click();
+  await expect(
+    portal.getByRole('heading', {
+      name: 'Why was Design system v2: forms rolled back?',
+    }),
+  ).toBeVisible();
+  await expect(
+    portal.getByRole('region', { name: 'Judged again' }),
+  ).toContainText('the same verdict follows again');
+  await expect(
+    portal
+      .getByRole('region', { name: 'Share that failed' })
+      .getByRole('img', { name: /On V2 .* failed from/ }),
+  ).toBeVisible();
+  const judgement = portal.getByRole('region', { name: 'Was it right?' });
+  await judgement.getByRole('button', { name: 'It was right' }).click();
+  const dialog = portal.getByRole('dialog');
+  await dialog.getByLabel('Reason').fill('Errors were injected');
+  await dialog.getByRole('button', { name: 'Say so' }).click();
+  await expect(judgement).toContainText(
+    /guest says that it was right, .*: Errors were injected/,
+  );
+});

@@ -1,0 +1,36 @@
+import type { CommandSpec } from './CommandSpec';
+import { JSON_OPTION } from './options';
+
+/** Commands on guards. They need neither portal nor flag server. */
+export const GUARD_COMMANDS: readonly CommandSpec[] = [
+  {
+    name: 'guards backtest',
+    summary: 'Say what guards would have done over a history',
+    about: [
+      'The history is a file of comma-separated values: `start,requests,failed` for shares, with buckets of a minute at most, or `start,value`. A time is ISO 8601 or milliseconds since 1970; a bucket of which nothing is known is left away.',
+      'After a guard fired it begins from zero an hour later, as after a restore. What fires outside of a known incident is a false alarm.',
+    ],
+    words: [
+      { name: 'file', about: 'Manifest of the rollout.' },
+      { name: 'history', about: 'File with what was measured.' },
+    ],
+    options: [
+      {
+        name: 'guard',
+        value: '<id>',
+        about: 'Only this one; all with a limit when absent.',
+      },
+      {
+        name: 'incidents',
+        value: '<file>',
+        about: 'Incidents that people know of: `id,from,to`.',
+      },
+      JSON_OPTION,
+    ],
+    examples: [
+      'safety guards backtest rollout.yaml last-month.csv --incidents incidents.csv',
+    ],
+    exits: ['ok', 'found', 'refused'],
+    load: () => import('../commands/guards/backtest'),
+  },
+];

@@ -1,0 +1,69 @@
+import type { RunbookStep } from '../step';
+
+/**
+ * Why an answer was not taken.
+ *
+ * @public
+ */
+export type RunRefusalCode =
+  | 'unknown-step'
+  | 'already-answered'
+  | 'value-missing'
+  | 'unknown-answer'
+  | 'step-required'
+  | 'reason-missing'
+  | 'second-person';
+
+/**
+ * An expected "no" to an answer: a value, not an exception.
+ *
+ * @public
+ */
+export interface RunRefusal {
+  readonly code: RunRefusalCode;
+  /** One sentence that says why. */
+  readonly message: string;
+  /** What to do instead. */
+  readonly fix: string;
+}
+
+export const runRefusals = {
+  unknownStep: (id: string): RunRefusal => ({
+    code: 'unknown-step',
+    message: `The runbook has no step "${id}".`,
+    fix: 'Look whether the run is of this version of the runbook.',
+  }),
+  alreadyAnswered: ({ id }: RunbookStep): RunRefusal => ({
+    code: 'already-answered',
+    message: `Somebody has answered "${id}" already.`,
+    fix: 'Read the answer; a correction is an entry of its own.',
+  }),
+  valueMissing: ({ id, expect }: RunbookStep): RunRefusal => ({
+    code: 'value-missing',
+    message: `"${id}" is done when what was seen is written down.`,
+    fix: expect ? `Expected is: ${expect}` : 'Write the value.',
+  }),
+  unknownAnswer: (
+    { id, answers }: RunbookStep,
+    value: string | undefined,
+  ): RunRefusal => ({
+    code: 'unknown-answer',
+    message: `"${value ?? ''}" is no answer of "${id}".`,
+    fix: `Choose one of ${answers.map(({ answer }) => answer).join(', ')}.`,
+  }),
+  stepRequired: ({ id }: RunbookStep): RunRefusal => ({
+    code: 'step-required',
+    message: `"${id}" is required and cannot be skipped.`,
+    fix: 'Do it, or ask the commander to waive it with a reason.',
+  }),
+  reasonMissing: ({ id }: RunbookStep): RunRefusal => ({
+    code: 'reason-missing',
+    message: `"${id}" is not left out without a reason.`,
+    fix: 'Say why, for those who read the history.',
+  }),
+  secondPerson: ({ id }: RunbookStep): RunRefusal => ({
+    code: 'second-person',
+    message: `"${id}" needs a second person who agrees.`,
+    fix: 'Ask somebody else to read the preview and to agree.',
+  }),
+};

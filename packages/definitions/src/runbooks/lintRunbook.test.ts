@@ -1,0 +1,100 @@
+import { SMALL_RUNBOOK } from './__testUtils__/smallRunbook';
+import { RULE_ROWS } from './__fixtures__/ruleRows';
+import type { Edit } from './__fixtures__/RuleRow';
+import { RUNBOOK_RULE_ENTRIES, anchorsOf, lintRunbook } from './lintRunbook';
+
+const TODAY = '2026-11-25';
+
+const PAGES = new Map([['other.md', anchorsOf('# Other\n\n## There\n')]]);
+
+function edited({ from, to }: Edit): string {
+  if (from === undefined) return to;
+  if (!SMALL_RUNBOOK.includes(from)) throw new Error(`Not there: ${from}`);
+  return SMALL_RUNBOOK.replace(from, () => to);
+}
+
+const lint = (text: string) =>
+  lintRunbook(text, {
+    today: TODAY,
+    pageAt: path => PAGES.get(path),
+    before: SMALL_RUNBOOK,
+  });
+
+const codesOf = (edit: Edit) =>
+  lint(edited(edit)).findings.map(({ code }) => code);
+
+describe('the rules', () => {
+  it('have nothing against a good runbook', () => {
+    expect(lint(SMALL_RUNBOOK).findings).toEqual([]);
+  });
+
+  it('are all shown by an example', () => {
+    expect(RULE_ROWS.map(({ code }) => code).sort()).toEqual(
+      RUNBOOK_RULE_ENTRIES.map(({ code }) => code),
+    );
+  });
+
+  it.each(RULE_ROWS)('find what breaks $code', ({ code, bad }) => {
+    expect(codesOf(bad)).toContain(code);
+  });
+
+  it.each(RULE_ROWS)(
+    'let pass what only looks like $code',
+    ({ code, good }) => {
+      expect(codesOf(good)).not.toContain(code);
+    },
+  );
+});
+
+describe('a finding', () => {
+  it('has the line, the step, and what to write instead', () => {
+    const [found] = lint(
+      edited({ from: '_Commander, 1 min._', to: '_Commander._' }),
+    ).findings;
+    expect(found).toEqual({
+      code: 'CL10',
+      severity: 'error',
+      pointer: 'contained',
+      line: 42,
+      column: 1,
+      message: 'The step does not say how long it may take.',
+      fix: expect.stringContaining('"_Operations, 2 min._"'),
+    });
+  });
+
+  it('names a dead link by its own place', () => {
+    const text = edited({ from: '(#scale-out)', to: '(gone.md)' });
+    const [found] = lint(text).findings;
+    const { line, column } = found;
+    expect(text.split('\n')[line - 1].slice(column - 1)).toMatch(/^gone\.md/);
+    expect(found.code).toBe('RL02');
+  });
+
+  it('suggests the action that was meant', () => {
+    const [{ fix }] = lint(
+      edited({
+        from: 'production-safety:rollback',
+        to: 'production-safety:rolback',
+      }),
+    ).findings;
+    expect(fix).toBe('Did you mean "production-safety:rollback"?');
+  });
+});
+
+describe('a text that would take minutes to read', () => {
+  it.each([
+    ['too many characters', 'text\n\n'.repeat(30_000)],
+    ['an endless line', ' '.repeat(50_000)],
+    ['an endless paragraph', `${'[a]('.repeat(400)}\n`.repeat(20)],
+    ['quotes in quotes', '> '.repeat(300)],
+    ['lists in lists', '- '.repeat(300)],
+  ])('is refused for %s, with each step that it has', (_, text) => {
+    const { document, findings } = lint(
+      edited({ from: '## Contain', to: `${text}\n\n## Contain` }),
+    );
+    expect(document.runbook.sections).toEqual([]);
+    const codes = findings.map(({ code }) => code);
+    expect(codes).toContain('RF10');
+    expect(codes.filter(code => code === 'RF05')).toHaveLength(8);
+  });
+});

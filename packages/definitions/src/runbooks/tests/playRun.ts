@@ -1,0 +1,113 @@
+import {
+  NO_ANSWERS,
+  answerStep,
+  boundAction,
+  progressOf,
+  stepsOf,
+} from '@production-safety/core';
+import type {
+  RunAnswers,
+  RunProgress,
+  Runbook,
+  RunbookStep,
+  StepAnswered,
+} from '@production-safety/core';
+import type { PlannedAnswer, PlannedRun } from './RunbookTest';
+
+/** An action that a fake was asked to do. */
+interface Done {
+  readonly step: string;
+  readonly id: string;
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+/** A run that was played to its end, or to where it could not go on. */
+export interface Played {
+  readonly steps: readonly string[];
+  readonly actions: readonly Done[];
+  readonly progress: RunProgress;
+  /** Why it stopped before its end. */
+  readonly stopped?: string;
+}
+
+/** A run that goes round in a circle is stopped here. */
+const MOST_ANSWERS = 500;
+
+const DONE: PlannedAnswer = { outcome: 'done' };
+
+/** Plays a run of a runbook with made-up people and machines. */
+export function playRun(runbook: Runbook, planned: PlannedRun): Played {
+  const { from } = planned;
+  const known = new Set(stepsOf(runbook).map(({ id }) => id));
+  const places = new Set([...known, ...runbook.sections.map(({ id }) => id)]);
+  const strange = [...Object.keys(planned.answers), ...planned.failing].find(
+    id => !known.has(id),
+  );
+  const actions: Done[] = [];
+  const visits = new Map<string, number>();
+  let answers: RunAnswers = NO_ANSWERS;
+  let progress = progressOf(runbook, answers, from);
+  const nowhere = from !== undefined && !places.has(from) ? from : undefined;
+  let stopped =
+    (strange && `There is no step "${strange}".`) ??
+    (nowhere && `There is no section "${nowhere}".`);
+  for (let count = 0; !stopped && progress.next; count += 1) {
+    const step = progress.next;
+    const visit = visits.get(step.id) ?? 0;
+    visits.set(step.id, visit + 1);
+    const action = boundAction(step, progress.records);
+    if (action?.missing) {
+      stopped = `"${step.id}" needs ${action.missing.join(
+        ', ',
+      )}, which nobody recorded.`;
+      break;
+    }
+    const answer = toAnswer(step, plan(planned, step, visit));
+    if (action && answer.outcome !== 'skipped' && answer.outcome !== 'waived') {
+      actions.push({ step: step.id, id: action.id, inputs: action.inputs });
+    }
+    const decision = answerStep(runbook, answers, answer, from);
+    if (!decision.accepted) {
+      stopped = `${decision.refusal.message} ${decision.refusal.fix}`;
+    } else if (count >= MOST_ANSWERS) {
+      stopped = `The run does not end; after ${MOST_ANSWERS} steps it is at "${step.id}".`;
+    } else {
+      answers = decision.answers;
+      progress = progressOf(runbook, answers, from);
+    }
+  }
+  return {
+    steps: progress.path.map(({ step }) => step),
+    actions,
+    progress,
+    ...(stopped !== undefined && { stopped }),
+  };
+}
+
+function plan(
+  { answers, failing }: PlannedRun,
+  step: RunbookStep,
+  visit: number,
+): PlannedAnswer {
+  const planned = Object.hasOwn(answers, step.id) ? answers[step.id] : [];
+  const isFailing = failing.includes(step.id);
+  return planned[visit] ?? (isFailing ? { outcome: 'failed' } : DONE);
+}
+
+function toAnswer(
+  step: RunbookStep,
+  { outcome, text }: PlannedAnswer,
+): StepAnswered {
+  const isLeftOut = outcome === 'skipped' || outcome === 'waived';
+  // What nobody planned is answered as whoever follows the runbook would.
+  const value = text ?? (step.kind === 'confirm' ? 'as expected' : undefined);
+  return {
+    step: step.id,
+    outcome,
+    ...(isLeftOut && { reason: text }),
+    ...(!isLeftOut && value !== undefined && { value }),
+    by: 'user:default/first',
+    secondPerson: 'user:default/second',
+    at: 0,
+  };
+}

@@ -1,0 +1,56 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  judgeGates,
+  questionsOfGates,
+  type Clock,
+  type GateAssessments,
+  type Rollout,
+} from '@production-safety/core';
+import type { RolloutQueries } from '../database/RolloutQueries';
+import type { WatchAnswers } from './WatchAnswers';
+
+/**
+ * Judges the gates of one rollout now, from what is stored, for somebody who
+ * wants to go forward.
+ */
+export class GateAssessor {
+  constructor(
+    private readonly options: {
+      readonly answers: Pick<WatchAnswers, 'read'>;
+      readonly queries: Pick<RolloutQueries, 'byIds'>;
+      readonly clock: Pick<Clock, 'now'>;
+      readonly logger: Pick<LoggerService, 'warn'>;
+    },
+  ) {}
+
+  /** Undefined when the database does not say: nothing is known then. */
+  async assess(rollout: Rollout): Promise<GateAssessments | undefined> {
+    const { answers, clock, logger } = this.options;
+    const at = clock.now();
+    try {
+      const [known, rollouts] = await Promise.all([
+        answers.read(questionsOfGates(rollout, at), at),
+        this.#others(rollout),
+      ]);
+      const gates = judgeGates(rollout, known, { rollouts }, at);
+      return { version: rollout.version, at, gates };
+    } catch (error) {
+      logger.warn(`Gates of rollout ${rollout.id} cannot be judged: ${error}`);
+      return undefined;
+    }
+  }
+
+  async #others({ definition, phase }: Rollout) {
+    const { namespace, plan } = definition;
+    const gates = phase === null ? [] : plan[phase].gates;
+    const ids = gates.flatMap(({ kind, of }) =>
+      kind === 'dependency' && of ? [`${namespace}.${of}`] : [],
+    );
+    const rows = await this.options.queries.byIds(ids);
+    return Object.fromEntries(
+      rows.flatMap(row =>
+        row ? [[row.rollout.id, { status: row.rollout.status }]] : [],
+      ),
+    );
+  }
+}

@@ -1,0 +1,72 @@
+import type {
+  Answered,
+  AskedQuestion,
+  EpochMs,
+  SignalQuestion,
+  SignalSource,
+  SignalStore,
+} from '@production-safety/core';
+import type {
+  SignalCollector,
+  SourceFreshness,
+} from '../signals/SignalCollector';
+import type { SignalSourceRegistry } from '../signals/SignalSourceRegistry';
+import { PUSHED } from '../signals/PushedSignals';
+import { SettledAnswers } from './SettledAnswers';
+
+/** Has questions answered by sources, and reads what is known of them. */
+export class WatchAnswers {
+  readonly #settled: SettledAnswers;
+
+  constructor(
+    private readonly options: {
+      readonly sources: Pick<
+        SignalSourceRegistry,
+        'registrations' | 'sourceOf'
+      >;
+      readonly collector: Pick<SignalCollector, 'collect'>;
+      readonly store: Pick<SignalStore, 'read'>;
+    },
+  ) {
+    this.#settled = new SettledAnswers(options.store);
+  }
+
+  /** Asks once for all of them, each source by itself, within some seconds. */
+  async collect(
+    questions: readonly SignalQuestion[],
+    signal: AbortSignal,
+  ): Promise<readonly SourceFreshness[]> {
+    const { sources, collector } = this.options;
+    const connected = new Map<string, SignalSource>(
+      sources.registrations().map(({ id, source }) => [id, source]),
+    );
+    const asked = questions.map(
+      (question): AskedQuestion => ({
+        // What nobody offers may have been entered by a person.
+        source: sources.sourceOf(question)?.id ?? PUSHED,
+        question,
+      }),
+    );
+    return collector.collect(asked, connected, signal);
+  }
+
+  /** What was known then; a verdict on it is reached again at any time. */
+  async read(
+    questions: readonly SignalQuestion[],
+    asOf: EpochMs,
+  ): Promise<readonly Answered[]> {
+    const answers = await this.options.store.read(questions, asOf);
+    return questions.map((question, index) => ({
+      question,
+      answer: answers[index],
+    }));
+  }
+
+  /** The same for windows of days, most of which nothing will change any more. */
+  readLong(
+    questions: readonly SignalQuestion[],
+    asOf: EpochMs,
+  ): Promise<readonly Answered[]> {
+    return this.#settled.read(questions, asOf);
+  }
+}

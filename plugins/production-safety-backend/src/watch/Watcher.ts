@@ -1,0 +1,261 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  decideRollout,
+  isWatched,
+  questionsOfWatch,
+  watchRollout,
+  withoutMemory,
+  type Actor,
+  type Clock,
+  type EpochMs,
+  type GuardMemory,
+  type Rollout,
+  type RolloutService,
+  type WatchDepth,
+  type WatchedRollout,
+} from '@production-safety/core';
+import { comparableRef } from '../database/rolloutColumns';
+import { gently } from '../jobs/gently';
+import type { JobObserver } from '../jobs/JobObserver';
+import { inParallel } from '../reverts/inParallel';
+import type { EventFeed } from './EventFeed';
+import type { LookTable } from './LookTable';
+import type { SourceStates } from './SourceStates';
+import type { WatchAnswers } from './WatchAnswers';
+import type { WatchedRollouts, RolloutsNow } from './WatchedRollouts';
+
+/** The actor of what guards and gates lead to. */
+export const AUTOPILOT: Actor = { kind: 'system', ref: 'autopilot' };
+
+/** Rollouts that are read and judged before anything else gets its turn. */
+const CHUNK = 500;
+const REPORTS_AT_ONCE = 8;
+
+export interface WatcherOptions {
+  readonly rollouts: Pick<WatchedRollouts, 'now'>;
+  readonly answers: Pick<WatchAnswers, 'collect' | 'read' | 'readLong'>;
+  readonly events: Pick<EventFeed, 'poll' | 'of'>;
+  readonly looks: Pick<LookTable, 'keep' | 'forget'>;
+  readonly sources: Pick<SourceStates, 'note'>;
+  readonly service: Pick<RolloutService, 'execute'>;
+  /** False when another replica may watch by now. */
+  readonly mayReport: () => Promise<boolean>;
+  readonly clock: Clock;
+  readonly logger: LoggerService;
+  readonly observer: JobObserver;
+}
+
+interface Looked {
+  readonly rollout: Rollout;
+  readonly watched: WatchedRollout;
+}
+
+/**
+ * Looks at all rollouts: has sources asked, judges guards and gates from what
+ * is stored, and tells the rollouts what would change them.
+ */
+export class Watcher {
+  readonly #options: WatcherOptions;
+  readonly #memories = new Map<string, GuardMemory>();
+
+  constructor(options: WatcherOptions) {
+    this.#options = options;
+  }
+
+  /** Another replica may have watched until now. */
+  begin(): void {
+    this.#options.looks.forget();
+  }
+
+  /** Answers what was raised since the last time, without asking sources. */
+  async answerEvents(signal: AbortSignal): Promise<void> {
+    const news = await this.#options.events.poll();
+    if (news.size === 0) return;
+    const { watched, statuses } = await this.#options.rollouts.now();
+    const meant = watched.filter(({ definition }) =>
+      news.has(comparableRef(definition.component)),
+    );
+    await this.#lookAt({ watched: meant, statuses }, 'events', signal);
+  }
+
+  /** One look at everything. */
+  async look(
+    depth: Exclude<WatchDepth, 'events'>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    await this.#options.events.poll();
+    const all = await this.#options.rollouts.now();
+    this.#forgetOthers(all.watched);
+    await this.#lookAt(all, depth, signal);
+  }
+
+  async #lookAt(
+    { watched: all, statuses }: RolloutsNow,
+    depth: WatchDepth,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { clock, observer } = this.#options;
+    const startedAt = clock.now();
+    const watched = all.filter(rollout => isWatched(rollout, depth));
+    await this.#collect(watched, depth, this.#memories, signal);
+    const now = clock.now();
+    const looked: Looked[] = [];
+    for (let start = 0; start < watched.length; start += CHUNK) {
+      if (signal.aborted) return;
+      const chunk = watched.slice(start, start + CHUNK);
+      looked.push(
+        ...(await this.#judge(chunk, depth, statuses, now, this.#memories)),
+      );
+    }
+    const sure = await this.#judgeAgain(looked, depth, statuses, signal);
+    const reported = await this.#report(sure, signal);
+    if (depth === 'gates') await this.#keep(sure);
+    observer.rolloutsWatched?.({
+      depth,
+      rollouts: watched.length,
+      reported,
+      elapsedMs: clock.now() - startedAt,
+    });
+  }
+
+  async #collect(
+    rollouts: readonly Rollout[],
+    depth: WatchDepth,
+    memories: ReadonlyMap<string, GuardMemory>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { answers, clock, sources } = this.#options;
+    const now = clock.now();
+    const questions = rollouts.flatMap(rollout => {
+      const memory = memories.get(rollout.id);
+      const { guards, gates } = questionsOfWatch(rollout, depth, now, memory);
+      return [...guards, ...gates];
+    });
+    if (questions.length === 0) return;
+    const asked = await answers.collect(questions, signal);
+    await sources.note(asked, clock.now());
+  }
+
+  async #judge(
+    rollouts: readonly Rollout[],
+    depth: WatchDepth,
+    statuses: RolloutsNow['statuses'],
+    now: EpochMs,
+    memories: ReadonlyMap<string, GuardMemory>,
+  ): Promise<readonly Looked[]> {
+    const { answers, events } = this.#options;
+    const asked = rollouts.map(rollout =>
+      questionsOfWatch(rollout, depth, now, memories.get(rollout.id)),
+    );
+    const [toGuards, toGates] = await Promise.all([
+      answers.read(
+        asked.flatMap(({ guards }) => guards),
+        now,
+      ),
+      answers.readLong(
+        asked.flatMap(({ gates }) => gates),
+        now,
+      ),
+    ]);
+    let guardsAt = 0;
+    let gatesAt = 0;
+    return gently(rollouts, (rollout, index) => {
+      const { guards, gates } = asked[index];
+      const inputs = {
+        guardAnswers: toGuards.slice(guardsAt, guardsAt + guards.length),
+        gateAnswers: toGates.slice(gatesAt, gatesAt + gates.length),
+        events: events.of(rollout.definition.component),
+        facts: { rollouts: statuses },
+      };
+      guardsAt += guards.length;
+      gatesAt += gates.length;
+      const memory = memories.get(rollout.id);
+      const watched = watchRollout(rollout, depth, inputs, now, memory);
+      this.#memories.set(rollout.id, watched.memory);
+      return { rollout, watched };
+    });
+  }
+
+  /**
+   * What may fire is judged from all that is known of the attempt, late events
+   * included, before anything is done.
+   */
+  async #judgeAgain(
+    looked: readonly Looked[],
+    depth: WatchDepth,
+    statuses: RolloutsNow['statuses'],
+    signal: AbortSignal,
+  ): Promise<readonly Looked[]> {
+    const unsure = looked.filter(({ watched }) => watched.again.length > 0);
+    if (unsure.length === 0) return looked;
+    const memories = new Map(
+      unsure.map(({ rollout: { id }, watched: { memory, again } }) => [
+        id,
+        withoutMemory(memory, again),
+      ]),
+    );
+    const rollouts = unsure.map(({ rollout }) => rollout);
+    await this.#collect(rollouts, depth, memories, signal);
+    const now = this.#options.clock.now();
+    const again = await this.#judge(rollouts, depth, statuses, now, memories);
+    const byId = new Map(again.map(each => [each.rollout.id, each]));
+    return looked.map(each => byId.get(each.rollout.id) ?? each);
+  }
+
+  /** Tells rollouts what would change them; those that are worst off first. */
+  async #report(
+    looked: readonly Looked[],
+    signal: AbortSignal,
+  ): Promise<number> {
+    const { clock, mayReport } = this.#options;
+    const now = clock.now();
+    const context = { now, actor: AUTOPILOT, newId: 'undecided' };
+    const isNews = await gently(looked, ({ rollout, watched: { report } }) => {
+      const decision = decideRollout(rollout, report, context);
+      return decision.accepted && decision.events.length > 0;
+    });
+    const news = looked.filter((_, index) => isNews[index]);
+    if (news.length === 0) return 0;
+    if (!(await mayReport())) return 0;
+    const worstFirst = [
+      ...news.filter(hasFired),
+      ...news.filter(each => !hasFired(each)),
+    ];
+    await inParallel(worstFirst, REPORTS_AT_ONCE, async each => {
+      if (!signal.aborted) await this.#tell(each);
+    });
+    return news.length;
+  }
+
+  async #tell({ rollout: { id }, watched }: Looked): Promise<void> {
+    const { service, logger, observer } = this.#options;
+    try {
+      await service.execute(id, watched.report, AUTOPILOT);
+    } catch (error) {
+      logger.error(
+        `What guards say of rollout ${id} is not recorded: ${error}`,
+      );
+      observer.jobFailed?.('watch', error);
+    }
+  }
+
+  async #keep(looked: readonly Looked[]): Promise<void> {
+    const { looks, clock } = this.#options;
+    const kept = looked.map(({ rollout, watched: { report } }) => ({
+      rollout,
+      report,
+    }));
+    await looks.keep(kept, clock.now());
+  }
+
+  #forgetOthers(rollouts: readonly Rollout[]): void {
+    const ids = new Set(rollouts.map(({ id }) => id));
+    for (const id of this.#memories.keys()) {
+      if (!ids.has(id)) this.#memories.delete(id);
+    }
+  }
+}
+
+function hasFired({ watched: { report } }: Looked): boolean {
+  return report.verdicts.some(({ verdict }) => verdict === 'breached');
+}

@@ -1,0 +1,65 @@
+import type { GuardLedger } from '@production-safety/core';
+import type { GuardVerdictView } from './rolloutDetail';
+import type { IsoTime } from './shared';
+
+/**
+ * What was counted of one cohort, the oldest first. Buckets of which nothing
+ * was known are missing.
+ *
+ * @public
+ */
+export interface DecisionSeries {
+  readonly cohort: 'exposed' | 'control';
+  readonly bucketMs: number;
+  readonly points: readonly {
+    readonly start: IsoTime;
+    /** Of `n` requests `x` were bad. */
+    readonly n: number;
+    readonly x: number;
+  }[];
+}
+
+/**
+ * Why a rollback was made without a person: what a guard said, from which
+ * numbers, and whether the same numbers say it again.
+ *
+ * @public
+ */
+export interface DecisionView {
+  readonly rolloutId: string;
+  readonly operationId: string;
+  /** Id of the action, by which a person may judge it. */
+  readonly action: string;
+  readonly verdict: GuardVerdictView;
+  readonly signal: string;
+  readonly part?: string;
+  /** Share of bad requests in percent above which it fires. */
+  readonly limitPercent?: number;
+  readonly decidedAt: IsoTime;
+  readonly replay: {
+    /** `gone`: what was known then is not stored any more. */
+    readonly outcome: 'same' | 'different' | 'gone';
+    /** What the replay says. */
+    readonly sentence: string;
+  };
+  /** Around the decision; empty where a guard counts nothing. */
+  readonly series: readonly DecisionSeries[];
+  /** What a person thought of it last. */
+  readonly judgement?: {
+    readonly judgement: 'right' | 'wrong';
+    readonly by: string;
+    readonly at: IsoTime;
+    readonly reason: string;
+  };
+}
+
+/**
+ * What the automatic actions of a rollout were worth, as people judged them.
+ *
+ * @public
+ */
+export interface LedgerView {
+  /** How late people are assumed to be, from the first bad sample on. */
+  readonly byHandMinutes: number;
+  readonly guards: readonly GuardLedger[];
+}

@@ -1,0 +1,12 @@
+import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { decisionRouteRef } from '../../../routes';
+import { decisionTranslationRef } from '../../../translation/decision/decisionTranslationRef';
+
+/** To the page on why a rollback was made without a person. */
+export const WhyLink = (props: { rolloutId: string; operationId: string }) => {
+  const { t } = useTranslationRef(decisionTranslationRef);
+  const route = useRouteRef(decisionRouteRef);
+  return <Link to={route(props)}>{t('open')}</Link>;
+};

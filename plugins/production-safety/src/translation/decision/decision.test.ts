@@ -1,0 +1,18 @@
+import german from './german';
+import { decisionTranslationRef } from './decisionTranslationRef';
+
+const VARIABLE = /{{\w+}}/g;
+
+it('has the same values in German as in English in every message', () => {
+  const { getDefaultMessages } = decisionTranslationRef as unknown as {
+    getDefaultMessages(): Record<string, string>;
+  };
+  const english = getDefaultMessages.call(decisionTranslationRef);
+  const messages = german as Record<string, string>;
+  const variables = (of: string) => (of.match(VARIABLE) ?? []).sort().join();
+  expect(Object.keys(messages).sort()).toEqual(Object.keys(english).sort());
+  const different = Object.keys(english).filter(
+    key => variables(messages[key]) !== variables(english[key]),
+  );
+  expect(different).toEqual([]);
+});

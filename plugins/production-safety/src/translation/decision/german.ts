@@ -1,0 +1,55 @@
+/** German; the reference beside it is where the compiler checks the keys. */
+const german = {
+  back: 'Zurück zum Rollout',
+  title: 'Warum wurde {{title}} zurückgenommen?',
+  guard: 'Wächter {{guard}} hat ausgelöst, {{ago}}.',
+  open: 'Warum wurde das zurückgenommen?',
+  clock: 'Die Uhr',
+  'none.title': 'Kein Wächter hat diese Rücknahme entschieden',
+  'none.text':
+    'Ein Mensch oder ein anderes Programm hat darum gebeten: Die Historie sagt, wer und warum. Oder Sie dürfen es nicht sehen.',
+  'replay.title': 'Nochmals beurteilt',
+  'replay.same':
+    'Aus dem, was zu diesem Zeitpunkt gespeichert war, folgt dasselbe Urteil, Wort für Wort.',
+  'replay.different':
+    'Aus dem, was zu diesem Zeitpunkt gespeichert war, folgt jetzt ein anderes Urteil: {{sentence}}',
+  'replay.gone': 'Es kann nicht nochmals beurteilt werden: {{sentence}}',
+  'judge.title': 'War es richtig?',
+  'judge.none':
+    'Das hat noch niemand gesagt. Was hier gesagt wird, zeigt, ob der Wächter etwas taugt.',
+  'judge.right': '{{by}} sagt, es war richtig, {{ago}}: {{reason}}',
+  'judge.wrong': '{{by}} sagt, es war falsch, {{ago}}: {{reason}}',
+  'judge.rightButton': 'Es war richtig',
+  'judge.wrongButton': 'Es war falsch',
+  'rate.title': 'Anteil, der fehlschlug',
+  'rate.chart': 'Diagramm',
+  'rate.table': 'Tabelle',
+  'rate.exposed': 'Auf V2',
+  'rate.control': 'Auf V1',
+  'rate.limit': 'Grenze {{percent}}',
+  'rate.firstBad': 'erstmals schlecht',
+  'rate.crossed': 'überschritten',
+  'rate.decided': 'zurückgenommen',
+  'rate.band': 'Im Band liegt der wahre Anteil mit 95 % Sicherheit.',
+  'rate.none': 'Dieser Wächter zählt nichts, was sich zeichnen ließe.',
+  'rate.summary':
+    'Auf V2 schlugen {{x}} von {{n}} zwischen {{from}} und {{to}} fehl, höchstens {{worst}} in einem Abschnitt.',
+  'rate.at': 'Ab',
+  'rate.cohort': 'Wer',
+  'rate.failed': 'Fehlgeschlagen',
+  'rate.requests': 'Anfragen',
+  'rate.share': 'Anteil',
+  'ledger.title': 'Was Wächter dieses Rollouts wert waren',
+  'ledger.none': 'Noch hat kein Wächter gehandelt.',
+  'ledger.help':
+    'Gespart ist gegenüber Menschen gerechnet, die {{minutes}} Minuten nach dem ersten schlechten Wert handeln.',
+  'ledger.guard': 'Wächter',
+  'ledger.actions': 'Handlungen',
+  'ledger.right': 'Richtig',
+  'ledger.wrong': 'Falsch',
+  'ledger.unjudged': 'Nicht beurteilt',
+  'ledger.missed': 'Versäumt',
+  'ledger.saved': 'Gesparte Minuten',
+} as const;
+
+export default german;

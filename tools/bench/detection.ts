@@ -1,0 +1,261 @@
+import type { GuardSpec } from '@production-safety/core';
+import {
+  SimulatedClock,
+  aDefinition,
+  aPhase,
+  aRollout,
+} from '@production-safety/testing';
+import type { RolloutBuilder } from '@production-safety/testing';
+import { mockServices } from '@backstage/backend-test-utils';
+import { resolve } from 'node:path';
+// The watch itself is what is measured here.
+import { watchingBy } from '../../plugins/production-safety-backend/src/__testUtils__/watching';
+import { Traffic } from '../simulate/Traffic';
+import { seededRandom } from '../simulate/samplers';
+import { inMemory } from './journey';
+import { atMost, percentile } from './row';
+import type { Row } from './row';
+
+const ROLLOUTS = 200;
+const PER_SECOND = 10;
+const HEALTHY = 0.003;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const CALM = 30 * MINUTE;
+/** The loop looks this long after the end of a bucket. */
+const SETTLE_MS = 2 * SECOND;
+/** A rollback is confirmed within this, which `bench rollback` holds it to. */
+const CONFIRMED_MS = SECOND;
+const MIGRATIONS = resolve(
+  __dirname,
+  '../../plugins/production-safety-backend/migrations',
+);
+
+interface Scenario {
+  readonly id: string;
+  /** Share that fails from the beginning of the trouble on. */
+  readonly rate: number;
+  /** Health before it. */
+  readonly calmMs: number;
+  readonly reaction: NonNullable<GuardSpec['reaction']>;
+  readonly goals: readonly { readonly share: number; readonly ms: number }[];
+}
+
+const SCENARIOS: readonly Scenario[] = [
+  {
+    id: 'fast.10-percent-at-start',
+    rate: 0.1,
+    calmMs: 0,
+    reaction: 'fast-start',
+    goals: [{ share: 0.5, ms: 25 * SECOND }],
+  },
+  {
+    id: 'fast.50-percent-at-start',
+    rate: 0.5,
+    calmMs: 0,
+    reaction: 'fast-start',
+    goals: [{ share: 0.95, ms: 25 * SECOND }],
+  },
+  {
+    id: 'fast.10-percent-later',
+    rate: 0.1,
+    calmMs: CALM,
+    reaction: 'fast',
+    goals: [
+      { share: 0.5, ms: 45 * SECOND },
+      { share: 0.95, ms: 70 * SECOND },
+    ],
+  },
+  {
+    id: 'steady.10-percent-later',
+    rate: 0.1,
+    calmMs: CALM,
+    reaction: 'steady',
+    goals: [{ share: 0.95, ms: 3 * MINUTE }],
+  },
+];
+
+/**
+ * From the first bad second to V1 confirmed: the real watch on the time of a
+ * simulated clock, ten exposures a second, a source that knows of them two
+ * seconds later, and one second for the rollback itself.
+ */
+export async function benchDetection(): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const scenario of SCENARIOS) {
+    const delays = await delaysOf(scenario);
+    for (const { share, ms } of scenario.goals) {
+      rows.push(
+        atMost(
+          {
+            id: `detection.${scenario.id}.p${100 * share}`,
+            value: percentile(delays, share) / SECOND,
+            unit: 's',
+            samples: delays.length,
+          },
+          ms / SECOND,
+        ),
+      );
+    }
+  }
+  const events = await eventDelays();
+  rows.push(
+    atMost(
+      {
+        id: 'detection.outage-event.p95',
+        value: percentile(events, 0.95) / SECOND,
+        unit: 's',
+        samples: events.length,
+      },
+      3,
+    ),
+  );
+  return rows;
+}
+
+/** Not seen within this long counts as this long. */
+const PATIENCE_MS = 10 * MINUTE;
+
+async function delaysOf(scenario: Scenario): Promise<number[]> {
+  const random = seededRandom(1);
+  const begin = SimulatedClock.START + MINUTE;
+  // Trouble begins anywhere within a bucket.
+  const offsets = Array.from(
+    { length: ROLLOUTS },
+    () => random() * 10 * SECOND,
+  );
+  const badAt = offsets.map(
+    offset => Math.floor((begin + scenario.calmMs + offset) / SECOND) * SECOND,
+  );
+  const builders = badAt.map((at, index) =>
+    rolloutAt(index, at - scenario.calmMs, {
+      id: 'errors',
+      signal: 'error-rate',
+      above: 5,
+      reaction: scenario.reaction,
+      response: 'roll-back',
+      mode: 'enforce',
+    }),
+  );
+  const watch = await startWatch(builders, begin);
+  const traffic = new Traffic(1);
+  const seconds = new Map<string, { n: number; x: number }>();
+  const second = (index: number, at: number, cohort: string) => {
+    const key = `${index} ${at} ${cohort}`;
+    const isBad = cohort === 'exposed' && at >= badAt[index];
+    const rate = isBad ? scenario.rate : HEALTHY;
+    const drawn =
+      seconds.get(key) ??
+      traffic.bucket(1, { perSecond: PER_SECOND, rate }).count;
+    const known = drawn ?? { n: 0, x: 0 };
+    seconds.set(key, known);
+    return known;
+  };
+  watch.source.traffic = (start, { bucketMs, component, cohort }) => {
+    const index = Number(component.split('-').pop());
+    const sum = { n: 0, x: 0 };
+    for (let at = start; at < start + bucketMs; at += SECOND) {
+      const { n, x } = second(index, at, cohort);
+      sum.n += n;
+      sum.x += x;
+    }
+    return sum;
+  };
+  return delaysAfter(watch, builders, badAt, scenario.calmMs + PATIENCE_MS);
+}
+
+async function eventDelays(): Promise<number[]> {
+  const random = seededRandom(2);
+  const begin = SimulatedClock.START + MINUTE;
+  const builders = Array.from({ length: ROLLOUTS }, (_, index) =>
+    rolloutAt(index, begin - MINUTE, {
+      id: 'outage',
+      signal: 'outage',
+      response: 'roll-back',
+      mode: 'enforce',
+    }),
+  );
+  const watch = await startWatch(builders, begin);
+  const badAt = builders.map(() => begin + MINUTE + random() * 30 * SECOND);
+  const order = badAt
+    .map((at, index) => ({ at, index }))
+    .sort((a, b) => a.at - b.at);
+  for (const { at, index } of order) {
+    await watch.watchUntil(at);
+    const event = {
+      kind: 'outage',
+      component: componentOf(index),
+      at,
+      source: 'pager',
+      summary: 'Down.',
+    };
+    await watch.table.add([{ deliveryId: `${index}`, event }], at);
+  }
+  return delaysAfter(watch, builders, badAt, 30 * SECOND);
+}
+
+type Watch = Awaited<ReturnType<typeof startWatch>>;
+
+async function startWatch(builders: readonly RolloutBuilder[], begin: number) {
+  const knex = inMemory();
+  await knex.migrate.latest({ directory: MIGRATIONS });
+  const clock = SimulatedClock.create({ startAt: begin });
+  const logger = mockServices.rootLogger({ level: 'none' });
+  const replica = await watchingBy(knex, builders, 'bench', clock, { logger });
+  /** As the loop does: events each second, guards soon after a bucket. */
+  const watchUntil = async (end: number) => {
+    while (clock.now() < end) {
+      const now = clock.now();
+      const next = Math.min(end, Math.floor(now / SECOND) * SECOND + SECOND);
+      await clock.advance(next - now);
+      const isLook = next % (10 * SECOND) === SETTLE_MS;
+      if (isLook) await replica.look('guards');
+      else await replica.answerEvents();
+    }
+  };
+  return { ...replica, clock, watchUntil };
+}
+
+async function delaysAfter(
+  { clock, watchUntil, store, knex }: Watch,
+  builders: readonly RolloutBuilder[],
+  badAt: readonly number[],
+  withinMs: number,
+): Promise<number[]> {
+  await watchUntil(clock.now() + withinMs);
+  const delays = await Promise.all(
+    builders.map(async (built, index) => {
+      const rollout = await store.load(built.build().id);
+      const found = rollout?.rollbacks.find(
+        ({ requestedAt }) => requestedAt >= badAt[index],
+      );
+      return found
+        ? found.requestedAt - badAt[index] + CONFIRMED_MS
+        : PATIENCE_MS;
+    }),
+  );
+  await knex.destroy();
+  return delays;
+}
+
+function componentOf(index: number): string {
+  return `component:default/c-${index}`;
+}
+
+function rolloutAt(
+  index: number,
+  enteredAt: number,
+  guard: GuardSpec,
+): RolloutBuilder {
+  return aRollout()
+    .defined(
+      aDefinition()
+        .named(`rollout-${index}`)
+        .forComponent(componentOf(index))
+        .withPlan(aPhase('beta', 25), aPhase('full', 100))
+        .withGuards(guard)
+        .with({ autopilot: { rollback: 'automatic' } }),
+    )
+    .startingAt(enteredAt - 2 * SECOND)
+    .inPhase(0);
+}

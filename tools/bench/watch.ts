@@ -1,0 +1,264 @@
+import {
+  judgeGates,
+  questionsOfGates,
+  questionsOfGuards,
+  type Answered,
+  type GateSpec,
+  type KeptAnswer,
+  type Measure,
+  type Measurement,
+  type Rollout,
+  type SignalQuestion,
+} from '@production-safety/core';
+import { aDefinition, aPhase, aRollout } from '@production-safety/testing';
+import {
+  SimulatedClock,
+  type RolloutBuilder,
+} from '@production-safety/testing';
+import { mockServices } from '@backstage/backend-test-utils';
+import { resolve } from 'node:path';
+// The watch itself is what is measured here.
+import { watchingBy } from '../../plugins/production-safety-backend/src/__testUtils__/watching';
+import { inMemory } from './journey';
+import { atMost, percentile, round, shown } from './row';
+import type { Row } from './row';
+
+const SMALL = 1_000;
+const LARGE = 10_000;
+const WARM_UP = 2;
+const SAMPLES = 7;
+const HOUR = 3_600_000;
+const MB = 1_048_576;
+const MIGRATIONS = resolve(
+  __dirname,
+  '../../plugins/production-safety-backend/migrations',
+);
+
+/** Eight gates as a plan has them, all of them measured. */
+const GATES: readonly GateSpec[] = [
+  {
+    id: 'errors',
+    kind: 'error-rate',
+    title: 'Errors',
+    below: 1,
+    forMs: 72 * HOUR,
+  },
+  { id: 'up', kind: 'availability', title: 'Up', above: 99, forMs: 24 * HOUR },
+  { id: 'latency', kind: 'latency', title: 'Latency', below: 800 },
+  { id: 'lcp', kind: 'lcp', title: 'LCP', below: 2_500 },
+  { id: 'inp', kind: 'inp', title: 'INP', below: 200 },
+  { id: 'cls', kind: 'cls', title: 'CLS', below: 0.1 },
+  { id: 'csat', kind: 'csat', title: 'CSAT', above: 4 },
+  { id: 'calm', kind: 'custom', title: 'Calm', of: 'calm', below: 1 },
+];
+
+/**
+ * What watching costs: judging gates, and whole looks at 1,000 and 10,000
+ * rollouts from stored signals, without the time that sources take.
+ */
+export async function benchWatch(): Promise<readonly Row[]> {
+  const small = await measureLooks(SMALL);
+  const large = await measureLooks(LARGE);
+  const ratio = percentile(large.guards, 0.5) / percentile(small.guards, 0.5);
+  return [
+    ...judging(),
+    shown({
+      id: 'watch.look.1000.guards.p50',
+      value: percentile(small.guards, 0.5),
+      unit: 'ms',
+      samples: SAMPLES,
+    }),
+    atMost(
+      {
+        id: 'watch.look.10000-vs-1000.guards.p50',
+        value: ratio,
+        unit: 'x',
+        samples: SAMPLES,
+        comparedWith: 'watch.look.1000.guards.p50',
+        ratio: round(ratio),
+      },
+      12,
+    ),
+    shown({
+      id: 'watch.look.1000.gates.p50',
+      value: percentile(small.gates, 0.5),
+      unit: 'ms',
+      samples: SAMPLES,
+    }),
+    shown({
+      id: 'watch.look.10000.gates.p50',
+      value: percentile(large.gates, 0.5),
+      unit: 'ms',
+      samples: SAMPLES,
+    }),
+    atMost(
+      {
+        id: 'watch.look.10000-more-than-1000.queries',
+        value: large.queries - small.queries,
+        unit: 'requests',
+        samples: 1,
+      },
+      // Rollouts are read in pieces, so that requests get their turn.
+      (2 * (LARGE - SMALL)) / 500,
+    ),
+  ];
+}
+
+/** Core time for the gates of all of them, answers at hand. */
+function judging(): Row[] {
+  const now = SimulatedClock.START + 100 * HOUR;
+  const rollouts = Array.from({ length: LARGE }, (_, at) =>
+    rolloutAt(at).build(),
+  );
+  const before = process.memoryUsage().heapUsed;
+  const asked = rollouts.map(rollout =>
+    questionsOfGates(rollout, now).map(
+      (question): Answered => ({ question, answer: healthy(question, now) }),
+    ),
+  );
+  const judge = () => {
+    const from = process.cpuUsage();
+    rollouts.forEach((rollout, at) => judgeGates(rollout, asked[at], {}, now));
+    const { user, system } = process.cpuUsage(from);
+    return (user + system) / 1_000;
+  };
+  const spent = Array.from({ length: WARM_UP + SAMPLES }, judge).slice(WARM_UP);
+  const taken = process.memoryUsage().heapUsed - before;
+  return [
+    atMost(
+      {
+        id: 'watch.judge.10000-rollouts-8-gates.core-time.p50',
+        value: percentile(spent, 0.5),
+        unit: 'ms',
+        samples: SAMPLES,
+      },
+      1_000,
+    ),
+    shown({
+      id: 'watch.judge.10000-rollouts-8-gates.answers-in-memory',
+      value: (1_024 * taken) / MB,
+      unit: 'kB',
+      samples: 1,
+    }),
+  ];
+}
+
+interface Looks {
+  readonly guards: readonly number[];
+  readonly gates: readonly number[];
+  readonly queries: number;
+}
+
+async function measureLooks(count: number): Promise<Looks> {
+  const knex = inMemory();
+  await knex.migrate.latest({ directory: MIGRATIONS });
+  const clock = SimulatedClock.create({
+    startAt: SimulatedClock.START + 3.5 * HOUR,
+  });
+  const builders = Array.from({ length: count }, (_, at) => rolloutAt(at));
+  const replica = await watchingBy(knex, builders, 'bench', clock, {
+    // What sources take is not what is measured.
+    collect: async () => [],
+    logger: mockServices.rootLogger({ level: 'none' }),
+  });
+  await keepAll(
+    replica.signals,
+    builders.map(each => each.build()),
+    clock.now(),
+  );
+  const look = async (depth: 'guards' | 'gates') => {
+    await clock.advance(10_000);
+    const startedAt = performance.now();
+    await replica.look(depth);
+    return performance.now() - startedAt;
+  };
+  try {
+    await look('gates');
+    const gates = await several(() => look('gates'));
+    const guards = await several(() => look('guards'));
+    let queries = 0;
+    knex.on('query', () => {
+      queries += 1;
+    });
+    await look('guards');
+    return { guards, gates, queries };
+  } finally {
+    await knex.destroy();
+  }
+}
+
+async function several(take: () => Promise<number>): Promise<number[]> {
+  const all: number[] = [];
+  for (let turn = 0; turn < WARM_UP + SAMPLES; turn += 1) {
+    all.push(await take());
+  }
+  return all.slice(WARM_UP);
+}
+
+async function keepAll(
+  store: { keep(answers: readonly KeptAnswer[]): Promise<void> },
+  rollouts: readonly Rollout[],
+  now: number,
+): Promise<void> {
+  for (let start = 0; start < rollouts.length; start += 200) {
+    const kept = rollouts.slice(start, start + 200).flatMap(rollout =>
+      [
+        ...questionsOfGates(rollout, now),
+        ...questionsOfGuards(rollout, now),
+      ].map(question => ({
+        question,
+        answer: healthy(question, now),
+        answeredAt: now,
+      })),
+    );
+    await store.keep(kept);
+  }
+}
+
+function rolloutAt(at: number): RolloutBuilder {
+  return aRollout()
+    .defined(
+      aDefinition()
+        .named(`rollout-${at}`)
+        .forComponent(`component:default/c-${at}`)
+        .withPlan(
+          aPhase('beta', 25, { gates: [...GATES] }),
+          aPhase('full', 100),
+        )
+        .withGuards({
+          id: 'errors',
+          signal: 'error-rate',
+          above: 5,
+          response: 'roll-back',
+          mode: 'enforce',
+          reaction: 'steady',
+        }),
+    )
+    .startingAt(SimulatedClock.START)
+    .inPhase(0);
+}
+
+/** What a source would say of a rollout that does well. */
+function healthy(question: SignalQuestion, now: number): Measurement {
+  const { from, to, bucketMs, quantile, signal } = question;
+  const measures: Measure[] = [];
+  for (let start = from; start + bucketMs <= to; start += bucketMs) {
+    measures.push(measureAt(signal, quantile, start));
+  }
+  return { outcome: 'measured', measures, completeUntil: now, sampleRate: 1 };
+}
+
+function measureAt(
+  signal: string,
+  quantile: number | undefined,
+  start: number,
+): Measure {
+  if (signal === 'calm') return { kind: 'value', start, value: 0 };
+  if (quantile !== undefined) {
+    const value = signal === 'cls' ? 0.02 : 100;
+    return { kind: 'quantile', start, value, n: 500 };
+  }
+  const n = 600;
+  const isGood = signal === 'availability' || signal === 'csat';
+  return { kind: 'count', start, n, x: isGood ? n - 1 : 1 };
+}
