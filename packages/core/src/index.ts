@@ -302,17 +302,11 @@ export type {
   GuardAttempt,
   WatchState,
 } from './rollouts/autopilot/watchState';
-export {
-  RUNBOOK_MODES,
-  RUNBOOK_SEVERITIES,
-  TRIGGER_KINDS,
-  stepsOf,
-} from './runbooks/runbook';
+export { RUNBOOK_MODES, TRIGGER_KINDS, stepsOf } from './runbooks/runbook';
 export type {
   Runbook,
   RunbookMode,
   RunbookSection,
-  RunbookSeverity,
   RunbookTrigger,
 } from './runbooks/runbook';
 export { RUNBOOK_ROLES, STEP_KINDS } from './runbooks/step';
@@ -341,13 +335,11 @@ export { stepStates } from './runbooks/run/stepStates';
 export type { StepState } from './runbooks/run/stepStates';
 export { boundAction } from './runbooks/run/boundAction';
 export type { BoundAction } from './runbooks/run/boundAction';
+export { SEVERITIES } from './shared/severity';
+export type { Severity } from './shared/severity';
 export type { Incident, IncidentStatus } from './incidents/incident';
 export { INCIDENT_STATUSES } from './incidents/incident';
-export type {
-  EscalationRung,
-  Severity,
-  SeverityPolicy,
-} from './incidents/severity';
+export type { EscalationRung, SeverityPolicy } from './incidents/severity';
 export { SEVERITY_POLICIES } from './incidents/severity';
 export type { IncidentCommand } from './incidents/commands';
 export type { IncidentEvent, IncidentEventFact } from './incidents/events';

@@ -10,6 +10,7 @@ const incident: Incident = {
   status: 'investigating',
   declaredAt: 0,
   rungs: [],
+  notes: [],
 };
 
 function commanderClock(changes: Partial<Incident>, now: number) {

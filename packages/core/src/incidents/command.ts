@@ -33,6 +33,13 @@ export function decideOfferCommand(
   context: IncidentContext,
 ): IncidentDecision {
   if (!hasCommand(state, context)) return commanderOnly('offers command');
+  if (!to.startsWith('user:')) {
+    return refuse(
+      'not-a-user',
+      `${to} is not a user reference.`,
+      'Name a person, such as user:default/jo.',
+    );
+  }
   if (to === state.handoverTo || to === state.commander) return NOTHING_TO_DO;
   return accept(state, context, { type: 'handover-offered', to });
 }

@@ -1,6 +1,6 @@
+import type { Severity } from '../shared/severity';
 import type { EpochMs } from '../shared/time';
 import type { IncidentStatus } from './incident';
-import type { Severity } from './severity';
 
 /**
  * What may be asked of an incident.

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Actor } from '../shared/actor';
+import type { Severity } from '../shared/severity';
 import type { IncidentCommand } from './commands';
 import { decideIncident } from './decideIncident';
 import type { IncidentEffect } from './decision';
@@ -7,11 +8,14 @@ import type { IncidentEvent } from './events';
 import { evolveIncident, foldIncident } from './evolveIncident';
 import type { Incident } from './incident';
 import { INCIDENT_STATUSES } from './incident';
-import { isGraver } from './severity';
-import type { Severity } from './severity';
+import { SEVERITY_POLICIES, isGraver } from './severity';
 import { timelineOf } from './timeline';
 
 const PEOPLE = ['user:default/jo', 'user:default/kim', 'user:default/lou'];
+const RUNGS = Object.values(SEVERITY_POLICIES).flatMap(({ ladder }) =>
+  ladder.map(({ rung }) => rung),
+);
+const WATCH = { kind: 'system', ref: 'escalation' } as const;
 const RUNS = process.env.CI ? 5_000 : 500;
 
 const severity = fc.constantFrom<Severity>('P0', 'P1', 'P2', 'P3');
@@ -34,21 +38,31 @@ const command: fc.Arbitrary<IncidentCommand> = fc.oneof(
     occurredAt: fc.nat(3_600_000),
     source: fc.constant('ui'),
   }),
-  fc.record({
-    type: fc.constant('report-rung' as const),
-    severity,
-    rung: fc.constantFrom('first', 'secondary', 'manager', 'everyone', 'none'),
-  }),
 );
+/** `current` is replaced by the severity that the incident has by then. */
+const report = fc.record({
+  type: fc.constant('report-rung' as const),
+  severity: fc.oneof(
+    { weight: 4, arbitrary: fc.constant('current' as const) },
+    severity,
+  ),
+  rung: fc.constantFrom(...RUNGS, 'none'),
+});
+type Report = typeof report extends fc.Arbitrary<infer R> ? R : never;
 const actor: fc.Arbitrary<Actor> = fc.oneof(
   { weight: 5, arbitrary: person.map(ref => ({ kind: 'user' as const, ref })) },
   fc.constant({ kind: 'system' as const, ref: 'escalation' }),
 );
+const passesMs = fc.nat(600_000);
 const story = fc.record({
   opening: severity,
-  steps: fc.array(fc.record({ command, actor, passesMs: fc.nat(600_000) }), {
-    maxLength: 40,
-  }),
+  steps: fc.array(
+    fc.oneof(
+      fc.record({ command, actor, passesMs }),
+      fc.record({ command: report, actor: fc.constant(WATCH), passesMs }),
+    ),
+    { maxLength: 40 },
+  ),
 });
 
 interface Step {
@@ -77,7 +91,7 @@ function tell({
   };
   for (const [index, each] of [opened, ...steps].entries()) {
     now += each.passesMs;
-    const decision = decideIncident(state, each.command, {
+    const decision = decideIncident(state, meant(each.command, state), {
       now,
       actor: each.actor,
       newId: `id-${index}`,
@@ -89,6 +103,18 @@ function tell({
     state = after;
   }
   return told;
+}
+
+function meant(
+  drawn: IncidentCommand | Report,
+  state: Incident | undefined,
+): IncidentCommand {
+  if (drawn.type !== 'report-rung') return drawn;
+  const { severity: named } = drawn;
+  return {
+    ...drawn,
+    severity: named === 'current' ? state?.severity ?? 'P0' : named,
+  };
 }
 
 function holds(promise: (told: readonly Step[]) => void) {
@@ -126,7 +152,7 @@ describe('in any story of an incident', () => {
     holds(told => {
       const effects = told.flatMap(step => step.effects);
       const pages = effects.flatMap(each =>
-        each.kind === 'page' ? [each.rung] : [],
+        each.kind === 'page' || each.kind === 'ticket' ? [each.rung] : [],
       );
       expect(new Set(pages).size).toBe(pages.length);
       expect(new Set(effects.map(({ key }) => key)).size).toBe(effects.length);

@@ -8,10 +8,13 @@ import {
 import type { IncidentCommand } from './commands';
 import { accept, NOTHING_TO_DO, refuse } from './decision';
 import type { IncidentContext, IncidentDecision } from './decision';
-import { decideRung, watchLadder } from './escalation';
+import { decideRung, isQuiet, watchLadder } from './escalation';
 import { INCIDENT_STATUSES } from './incident';
 import type { Incident } from './incident';
 import { isGraver } from './severity';
+
+/** Clocks of those who write may be fast by this much. */
+const CLOCK_TOLERANCE_MS = 5 * 60_000;
 
 type Command<T extends IncidentCommand['type']> = Extract<
   IncidentCommand,
@@ -105,7 +108,12 @@ function setStatus(
     );
   }
   if (!reason.trim()) return missingReason();
-  return accept(state, context, { type: 'status-changed', status }, { reason });
+  // Whatever was waiting may be gone, and while it is open again others wait.
+  const plan = isQuiet(state)
+    ? (next: Incident) => watchLadder(next, context.now)
+    : undefined;
+  const fact = { type: 'status-changed', status } as const;
+  return accept(state, context, fact, { reason, plan });
 }
 
 function setSeverity(
@@ -133,6 +141,21 @@ function note(
 ): IncidentDecision {
   if (!entry.text.trim()) {
     return refuse('text-missing', 'A text is needed.', 'Say what happened.');
+  }
+  if (entry.occurredAt > context.now + CLOCK_TOLERANCE_MS) {
+    return refuse(
+      'in-the-future',
+      'That has not happened yet.',
+      'Give the time at which it happened.',
+    );
+  }
+  const { supersedes } = entry;
+  if (supersedes !== undefined && !state.notes.includes(supersedes)) {
+    return refuse(
+      'unknown-entry',
+      `There is no entry ${supersedes} to correct.`,
+      'Take the id from the timeline.',
+    );
   }
   const entryId = context.newId;
   return accept(state, context, { type: 'noted', entryId, ...entry });

@@ -1,9 +1,9 @@
 import type { Actor } from '../shared/actor';
+import type { Severity } from '../shared/severity';
 import type { DurationMs, EpochMs } from '../shared/time';
 import type { IncidentEvent, IncidentEventFact } from './events';
 import { evolveIncident } from './evolveIncident';
 import type { Incident } from './incident';
-import type { Severity } from './severity';
 
 /**
  * What is to be done after an accepted command. `key` is the same in a
@@ -24,7 +24,7 @@ export type IncidentEffect = {
       readonly severity: Severity;
     }
   | {
-      readonly kind: 'page';
+      readonly kind: 'page' | 'ticket';
       readonly rung: string;
       readonly whom: readonly string[];
     }
@@ -44,6 +44,11 @@ export interface IncidentRefusal {
     | 'command-taken'
     | 'no-handover'
     | 'human-only'
+    | 'system-only'
+    | 'too-early'
+    | 'in-the-future'
+    | 'unknown-entry'
+    | 'not-a-user'
     | 'title-missing'
     | 'text-missing'
     | 'reason-missing';

@@ -1,5 +1,5 @@
 import type { IncidentCommand } from './commands';
-import { NOTHING_TO_DO, accept } from './decision';
+import { NOTHING_TO_DO, accept, refuse } from './decision';
 import type {
   IncidentContext,
   IncidentDecision,
@@ -29,14 +29,22 @@ export function watchLadder(
 }
 
 /**
- * Climbs a rung whose time has come. The outbox kept the time, so no clock of
- * another machine is asked; after a change of severity other watches wait.
+ * Climbs a rung whose time has come. After a change of severity other watches
+ * wait. Who is told that it is too early reports again: a clock that is fast
+ * must neither page too soon nor lose the rung.
  */
 export function decideRung(
   state: Incident,
   { rung: name, severity }: Extract<IncidentCommand, { type: 'report-rung' }>,
   context: IncidentContext,
 ): IncidentDecision {
+  if (context.actor.kind !== 'system') {
+    return refuse(
+      'system-only',
+      'Rungs are reported by the worker that waits for them.',
+      'Page through your paging tool, or raise the severity.',
+    );
+  }
   const rung = SEVERITY_POLICIES[state.severity].ladder.find(
     each => each.rung === name,
   );
@@ -44,16 +52,23 @@ export function decideRung(
     return NOTHING_TO_DO;
   }
   if (severity !== state.severity) return NOTHING_TO_DO;
-  const { whom } = rung;
+  const { by, whom, afterMs } = rung;
+  if (context.now < state.declaredAt + afterMs) {
+    return refuse(
+      'too-early',
+      `The time of rung ${name} has not come.`,
+      'Report it again when it has.',
+    );
+  }
   return accept(
     state,
     context,
-    { type: 'rung-climbed', rung: name, whom },
+    { type: 'rung-climbed', rung: name, by, whom },
     {
       plan: ({ id }) => [
         {
-          kind: 'page',
-          key: `${id}:page:${name}`,
+          kind: by,
+          key: `${id}:${by}:${name}`,
           incidentId: id,
           delayMs: 0,
           rung: name,
@@ -65,7 +80,7 @@ export function decideRung(
 }
 
 /** Acknowledging stops paging; so does the end. */
-function isQuiet({ acknowledgedAt, status }: Incident): boolean {
+export function isQuiet({ acknowledgedAt, status }: Incident): boolean {
   return (
     acknowledgedAt !== undefined ||
     status === 'resolved' ||

@@ -1,7 +1,7 @@
 import type { Actor } from '../shared/actor';
+import type { Severity } from '../shared/severity';
 import type { EpochMs } from '../shared/time';
 import type { IncidentStatus } from './incident';
-import type { Severity } from './severity';
 
 /** What an event of an incident says.
  *
@@ -23,6 +23,7 @@ export type IncidentEventFact =
   | {
       readonly type: 'rung-climbed';
       readonly rung: string;
+      readonly by: 'page' | 'ticket';
       readonly whom: readonly string[];
     }
   | {

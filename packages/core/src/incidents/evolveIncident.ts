@@ -15,7 +15,8 @@ export function evolveIncident(
   if (event.type === 'declared') {
     const { incidentId: id, title, severity, at: declaredAt } = event;
     const status = 'investigating';
-    return { id, version: 1, title, severity, status, declaredAt, rungs: [] };
+    const none = { rungs: [], notes: [] };
+    return { id, version: 1, title, severity, status, declaredAt, ...none };
   }
   if (!state) throw new Error(`No incident before ${event.type}`);
   return { ...changed(state, event), version: state.version + 1 };
@@ -44,7 +45,12 @@ function changed(
     case 'severity-changed':
       return { ...state, severity: event.severity };
     case 'command-taken':
-      return { ...state, commander: event.commander, commanderAt: event.at };
+      return {
+        ...state,
+        commander: event.commander,
+        commanderAt: event.at,
+        acknowledgedAt: state.acknowledgedAt ?? event.at,
+      };
     case 'handover-offered':
       return { ...state, handoverTo: event.to };
     case 'command-handed-over': {
@@ -54,7 +60,7 @@ function changed(
     case 'rung-climbed':
       return { ...state, rungs: [...state.rungs, event.rung] };
     case 'noted':
-      return state;
+      return { ...state, notes: [...state.notes, event.entryId] };
     default:
       return unreachable(event);
   }

@@ -1,5 +1,5 @@
+import type { Severity } from '../shared/severity';
 import type { EpochMs } from '../shared/time';
-import type { Severity } from './severity';
 
 /** @public */
 export type IncidentStatus =
@@ -36,6 +36,7 @@ export interface Incident {
   readonly status: IncidentStatus;
   /** All clocks run from here, whatever the severity becomes. */
   readonly declaredAt: EpochMs;
+  /** Taking command acknowledges too. */
   readonly acknowledgedAt?: EpochMs;
   readonly commanderAt?: EpochMs;
   readonly mitigatedAt?: EpochMs;
@@ -46,4 +47,6 @@ export interface Incident {
   readonly handoverTo?: string;
   /** Rungs of the escalation ladder that were climbed. */
   readonly rungs: readonly string[];
+  /** Ids of notes, which corrections name. */
+  readonly notes: readonly string[];
 }
