@@ -337,11 +337,17 @@ export { boundAction } from './runbooks/run/boundAction';
 export type { BoundAction } from './runbooks/run/boundAction';
 export { SEVERITIES } from './shared/severity';
 export type { Severity } from './shared/severity';
-export type { Incident, IncidentStatus } from './incidents/incident';
-export { INCIDENT_STATUSES } from './incidents/incident';
+export type {
+  Incident,
+  IncidentStatus,
+  IncidentTrigger,
+  RoleAssignment,
+  SupportingRole,
+} from './incidents/incident';
+export { INCIDENT_STATUSES, SUPPORTING_ROLES } from './incidents/incident';
 export type { EscalationRung, SeverityPolicy } from './incidents/severity';
 export { SEVERITY_POLICIES } from './incidents/severity';
-export type { IncidentCommand } from './incidents/commands';
+export type { DeclaredFrom, IncidentCommand } from './incidents/commands';
 export type { IncidentEvent, IncidentEventFact } from './incidents/events';
 export type {
   IncidentContext,
@@ -355,7 +361,7 @@ export { timelineOf } from './incidents/timeline';
 export type { TimelineEntry } from './incidents/timeline';
 export { clocksOf } from './incidents/clocks';
 export type { IncidentClock } from './incidents/clocks';
-export { incidentMetrics } from './incidents/metrics';
+export { incidentMetrics, momentsOf } from './incidents/metrics';
 export type {
   IncidentDurations,
   IncidentMetrics,

@@ -10,11 +10,7 @@ export function decideTakeCommand(
 ): IncidentDecision {
   const { kind, ref } = context.actor;
   if (kind !== 'user') {
-    return refuse(
-      'human-only',
-      'Command is for people.',
-      'Sign in as a user and take command.',
-    );
+    return humanOnly('Command is');
   }
   if (state.commander === ref) return NOTHING_TO_DO;
   if (state.commander !== undefined) {
@@ -34,11 +30,7 @@ export function decideOfferCommand(
 ): IncidentDecision {
   if (!hasCommand(state, context)) return commanderOnly('offers command');
   if (!to.startsWith('user:')) {
-    return refuse(
-      'not-a-user',
-      `${to} is not a user reference.`,
-      'Name a person, such as user:default/jo.',
-    );
+    return notAUser(to);
   }
   if (to === state.handoverTo || to === state.commander) return NOTHING_TO_DO;
   return accept(state, context, { type: 'handover-offered', to });
@@ -74,5 +66,21 @@ export function commanderOnly(what: string): IncidentDecision {
     'commander-only',
     `Only the commander ${what}.`,
     'Take command if nobody has it, or ask the commander.',
+  );
+}
+
+export function humanOnly(what: 'Command is' | 'Roles are'): IncidentDecision {
+  return refuse(
+    'human-only',
+    `${what} for people.`,
+    'Sign in as a user and do it yourself.',
+  );
+}
+
+export function notAUser(to: string): IncidentDecision {
+  return refuse(
+    'not-a-user',
+    `${to} is not a user reference.`,
+    'Name a person, such as user:default/jo.',
   );
 }

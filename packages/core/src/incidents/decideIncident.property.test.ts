@@ -6,8 +6,8 @@ import { decideIncident } from './decideIncident';
 import type { IncidentEffect } from './decision';
 import type { IncidentEvent } from './events';
 import { evolveIncident, foldIncident } from './evolveIncident';
-import type { Incident } from './incident';
-import { INCIDENT_STATUSES } from './incident';
+import type { Incident, SupportingRole } from './incident';
+import { INCIDENT_STATUSES, SUPPORTING_ROLES } from './incident';
 import { SEVERITY_POLICIES, isGraver } from './severity';
 import { timelineOf } from './timeline';
 
@@ -20,6 +20,7 @@ const RUNS = process.env.CI ? 5_000 : 500;
 
 const severity = fc.constantFrom<Severity>('P0', 'P1', 'P2', 'P3');
 const person = fc.constantFrom(...PEOPLE);
+const role = fc.constantFrom(...SUPPORTING_ROLES);
 const reason = fc.constantFrom('', 'Fewer users than we thought');
 const command: fc.Arbitrary<IncidentCommand> = fc.oneof(
   fc.record({ type: fc.constant('acknowledge' as const) }),
@@ -32,6 +33,11 @@ const command: fc.Arbitrary<IncidentCommand> = fc.oneof(
   fc.record({ type: fc.constant('take-command' as const) }),
   fc.record({ type: fc.constant('offer-command' as const), to: person }),
   fc.record({ type: fc.constant('read-back' as const) }),
+  fc.record({
+    type: fc.constantFrom('take-role' as const, 'read-back-role' as const),
+    role,
+  }),
+  fc.record({ type: fc.constant('offer-role' as const), role, to: person }),
   fc.record({
     type: fc.constant('note' as const),
     text: fc.constantFrom('', 'Queue is full'),
@@ -117,6 +123,17 @@ function meant(
   };
 }
 
+/** Kept, put down for command, or read back by whom it was offered to. */
+function passesOn(step: Step, each: SupportingRole): boolean {
+  const held = step.before?.roles?.[each];
+  const holder = step.after?.roles?.[each]?.holder;
+  if (holder && holder === step.after?.commander) return false;
+  if (!held?.holder || held.holder === holder) return true;
+  return holder === undefined
+    ? step.after?.commander === held.holder
+    : held.offeredTo === step.actor.ref && holder === step.actor.ref;
+}
+
 function holds(promise: (told: readonly Step[]) => void) {
   fc.assert(
     fc.property(story, each => promise(tell(each))),
@@ -134,6 +151,15 @@ describe('in any story of an incident', () => {
         expect(before.handoverTo).toBe(who.ref);
         expect(after?.commander).toBe(who.ref);
       }
+    });
+  });
+
+  it('who commands has no other role, and a held role passes on by reading back', () => {
+    holds(told => {
+      const wrong = told.flatMap(step =>
+        SUPPORTING_ROLES.filter(each => !passesOn(step, each)),
+      );
+      expect(wrong).toEqual([]);
     });
   });
 

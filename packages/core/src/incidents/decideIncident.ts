@@ -11,6 +11,7 @@ import type { IncidentContext, IncidentDecision } from './decision';
 import { decideRung, isQuiet, watchLadder } from './escalation';
 import { INCIDENT_STATUSES } from './incident';
 import type { Incident } from './incident';
+import { decideOfferRole, decideReadBackRole, decideTakeRole } from './roles';
 import { isGraver } from './severity';
 
 /** Clocks of those who write may be fast by this much. */
@@ -54,6 +55,19 @@ export function decideIncident(
       return decideOfferCommand(state, command.to, context);
     case 'read-back':
       return decideReadBack(state, context);
+    case 'take-role':
+      return decideTakeRole(state, command.role, context);
+    case 'offer-role':
+      return decideOfferRole(state, command, context);
+    case 'read-back-role':
+      return decideReadBackRole(state, command.role, context);
+    case 'set-components':
+      return accept(state, context, {
+        type: 'components-set',
+        components: command.components,
+      });
+    case 'set-restriction':
+      return setRestriction(state, command, context);
     case 'note':
       return note(state, command, context);
     case 'report-rung':
@@ -65,7 +79,7 @@ export function decideIncident(
 
 function declare(
   state: Incident | undefined,
-  { title, severity = 'P1' }: Command<'declare'>,
+  { type: _, title, severity = 'P1', ...from }: Command<'declare'>,
   context: IncidentContext,
 ): IncidentDecision {
   if (state) {
@@ -86,7 +100,7 @@ function declare(
   return accept(
     undefined,
     context,
-    { type: 'declared', incidentId, title, severity },
+    { type: 'declared', incidentId, title, severity, ...from },
     { plan: next => watchLadder(next, context.now) },
   );
 }
@@ -132,6 +146,21 @@ function setSeverity(
     { type: 'severity-changed', severity },
     { reason, plan: next => watchLadder(next, context.now) },
   );
+}
+
+/** Hiding is free, as severity is; what was hidden is shown by the commander. */
+function setRestriction(
+  state: Incident,
+  { isRestricted, reason }: Command<'set-restriction'>,
+  context: IncidentContext,
+): IncidentDecision {
+  if (isRestricted === (state.isRestricted ?? false)) return NOTHING_TO_DO;
+  if (!isRestricted) {
+    if (!hasCommand(state, context)) return commanderOnly('lifts restriction');
+    if (!reason?.trim()) return missingReason();
+  }
+  const fact = { type: 'restriction-set', isRestricted } as const;
+  return accept(state, context, fact, { reason });
 }
 
 function note(

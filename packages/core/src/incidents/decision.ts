@@ -49,6 +49,9 @@ export interface IncidentRefusal {
     | 'in-the-future'
     | 'unknown-entry'
     | 'not-a-user'
+    | 'role-taken'
+    | 'role-not-yours'
+    | 'commander-busy'
     | 'title-missing'
     | 'text-missing'
     | 'reason-missing';

@@ -1,5 +1,6 @@
 import type { IncidentEvent } from './events';
-import type { Incident } from './incident';
+import type { Incident, RoleAssignment, SupportingRole } from './incident';
+import { withCommander } from './withCommander';
 
 /**
  * The state after one more event.
@@ -13,10 +14,7 @@ export function evolveIncident(
   event: IncidentEvent,
 ): Incident {
   if (event.type === 'declared') {
-    const { incidentId: id, title, severity, at: declaredAt } = event;
-    const status = 'investigating';
-    const none = { rungs: [], notes: [] };
-    return { id, version: 1, title, severity, status, declaredAt, ...none };
+    return declared(event);
   }
   if (!state) throw new Error(`No incident before ${event.type}`);
   return { ...changed(state, event), version: state.version + 1 };
@@ -33,6 +31,22 @@ export function foldIncident(
   return events.reduce<Incident | undefined>(evolveIncident, undefined);
 }
 
+function declared(
+  event: Extract<IncidentEvent, { type: 'declared' }>,
+): Incident {
+  const { incidentId: id, title, severity, at: declaredAt } = event;
+  const { components, trigger, isRestricted, isDrill } = event;
+  const status = 'investigating';
+  const none = { rungs: [], notes: [] };
+  return {
+    ...{ id, version: 1, title, severity, status, declaredAt, ...none },
+    ...(components ? { components } : {}),
+    ...(trigger ? { trigger } : {}),
+    ...(isRestricted ? { isRestricted } : {}),
+    ...(isDrill ? { isDrill } : {}),
+  };
+}
+
 function changed(
   state: Incident,
   event: Exclude<IncidentEvent, { type: 'declared' }>,
@@ -46,8 +60,7 @@ function changed(
       return { ...state, severity: event.severity };
     case 'command-taken':
       return {
-        ...state,
-        commander: event.commander,
+        ...withCommander(state, event.commander),
         commanderAt: event.at,
         acknowledgedAt: state.acknowledgedAt ?? event.at,
       };
@@ -55,8 +68,19 @@ function changed(
       return { ...state, handoverTo: event.to };
     case 'command-handed-over': {
       const { handoverTo: _, ...rest } = state;
-      return { ...rest, commander: event.commander };
+      return withCommander(rest, event.commander);
     }
+    case 'role-taken':
+    case 'role-handed-over':
+      return withRole(state, event.role, { holder: event.holder });
+    case 'role-offered': {
+      const before = state.roles?.[event.role];
+      return withRole(state, event.role, { ...before, offeredTo: event.to });
+    }
+    case 'components-set':
+      return { ...state, components: event.components };
+    case 'restriction-set':
+      return { ...state, isRestricted: event.isRestricted };
     case 'rung-climbed':
       return { ...state, rungs: [...state.rungs, event.rung] };
     case 'noted':
@@ -64,6 +88,14 @@ function changed(
     default:
       return unreachable(event);
   }
+}
+
+function withRole(
+  state: Incident,
+  role: SupportingRole,
+  assignment: RoleAssignment,
+): Incident {
+  return { ...state, roles: { ...state.roles, [role]: assignment } };
 }
 
 /** What is reopened was not mitigated after all, so its clock goes on. */

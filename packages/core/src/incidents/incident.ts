@@ -23,6 +23,42 @@ export const INCIDENT_STATUSES: readonly IncidentStatus[] = [
 ];
 
 /**
+ * Roles beside command. One person may have several, the commander none.
+ *
+ * @public
+ */
+export const SUPPORTING_ROLES = [
+  'operations',
+  'customer-liaison',
+  'internal-liaison',
+  'scribe',
+] as const;
+
+/** @public */
+export type SupportingRole = (typeof SUPPORTING_ROLES)[number];
+
+/**
+ * Who has a role, and to whom it is offered until they read it back.
+ *
+ * @public
+ */
+export interface RoleAssignment {
+  readonly holder?: string;
+  readonly offeredTo?: string;
+}
+
+/**
+ * What an incident was declared from.
+ *
+ * @public
+ */
+export interface IncidentTrigger {
+  readonly kind: 'component' | 'rollout' | 'guard' | 'alert';
+  /** Id or entity reference of it. */
+  readonly ref: string;
+}
+
+/**
  * An incident as it stands. Its timeline is in its events.
  *
  * @public
@@ -45,6 +81,14 @@ export interface Incident {
   readonly commander?: string;
   /** Offered command; the one before keeps it until it is read back. */
   readonly handoverTo?: string;
+  readonly roles?: Readonly<Partial<Record<SupportingRole, RoleAssignment>>>;
+  /** Entity references of what is affected, as far as it is known. */
+  readonly components?: readonly string[];
+  readonly trigger?: IncidentTrigger;
+  /** Only for those with the right to see restricted incidents. */
+  readonly isRestricted?: boolean;
+  /** Practised on purpose; no metric counts it. */
+  readonly isDrill?: boolean;
   /** Rungs of the escalation ladder that were climbed. */
   readonly rungs: readonly string[];
   /** Ids of notes, which corrections name. */

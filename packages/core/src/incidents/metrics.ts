@@ -1,4 +1,5 @@
 import type { DurationMs, EpochMs } from '../shared/time';
+import type { Incident } from './incident';
 
 /**
  * Moments of one incident; one that is absent was not measured.
@@ -13,6 +14,20 @@ export interface IncidentMoments {
   readonly acknowledgedAt?: EpochMs;
   readonly mitigatedAt?: EpochMs;
   readonly resolvedAt?: EpochMs;
+}
+
+/**
+ * Moments of an incident. `noted` is what only its
+ * timeline knows; what nobody noted was not measured.
+ *
+ * @public
+ */
+export function momentsOf(
+  incident: Incident,
+  noted: Pick<IncidentMoments, 'startedAt' | 'detectedAt' | 'pagedAt'>,
+): IncidentMoments {
+  const { isDrill = false, acknowledgedAt, mitigatedAt, resolvedAt } = incident;
+  return { isDrill, ...noted, acknowledgedAt, mitigatedAt, resolvedAt };
 }
 
 /**
