@@ -302,17 +302,11 @@ export type {
   GuardAttempt,
   WatchState,
 } from './rollouts/autopilot/watchState';
-export {
-  RUNBOOK_MODES,
-  RUNBOOK_SEVERITIES,
-  TRIGGER_KINDS,
-  stepsOf,
-} from './runbooks/runbook';
+export { RUNBOOK_MODES, TRIGGER_KINDS, stepsOf } from './runbooks/runbook';
 export type {
   Runbook,
   RunbookMode,
   RunbookSection,
-  RunbookSeverity,
   RunbookTrigger,
 } from './runbooks/runbook';
 export { RUNBOOK_ROLES, STEP_KINDS } from './runbooks/step';
@@ -341,3 +335,38 @@ export { stepStates } from './runbooks/run/stepStates';
 export type { StepState } from './runbooks/run/stepStates';
 export { boundAction } from './runbooks/run/boundAction';
 export type { BoundAction } from './runbooks/run/boundAction';
+export { SEVERITIES } from './shared/severity';
+export type { Severity } from './shared/severity';
+export type {
+  Incident,
+  IncidentStatus,
+  IncidentTrigger,
+  RoleAssignment,
+  SupportingRole,
+} from './incidents/incident';
+export { INCIDENT_STATUSES, SUPPORTING_ROLES } from './incidents/incident';
+export type { EscalationRung, SeverityPolicy } from './incidents/severity';
+export { SEVERITY_POLICIES } from './incidents/severity';
+export type { DeclaredFrom, IncidentCommand } from './incidents/commands';
+export type { IncidentEvent, IncidentEventFact } from './incidents/events';
+export type {
+  IncidentContext,
+  IncidentDecision,
+  IncidentEffect,
+  IncidentRefusal,
+} from './incidents/decision';
+export { decideIncident } from './incidents/decideIncident';
+export { evolveIncident, foldIncident } from './incidents/evolveIncident';
+export { timelineOf } from './incidents/timeline';
+export type { TimelineEntry } from './incidents/timeline';
+export { clocksOf } from './incidents/clocks';
+export type { IncidentClock } from './incidents/clocks';
+export { incidentMetrics, momentsOf } from './incidents/metrics';
+export type {
+  IncidentDurations,
+  IncidentMetrics,
+  IncidentMoments,
+} from './incidents/metrics';
+export type { IncidentCommit, IncidentStore } from './incidents/incidentStore';
+export { IncidentService } from './incidents/incidentService';
+export type { IncidentOutcome } from './incidents/incidentService';

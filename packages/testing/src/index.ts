@@ -57,3 +57,5 @@ export { signalStoreConformance } from './conformance/signalStoreConformance';
 export type { SignalStoreSubject } from './conformance/SignalStoreSubject';
 export { InMemorySignalStore } from './fakes/InMemorySignalStore';
 export { arbitraryRunbook } from './arbitraries/runbooks';
+export { incidentStoreConformance } from './conformance/incidentStoreConformance';
+export { InMemoryIncidentStore } from './fakes/InMemoryIncidentStore';

@@ -1,11 +1,6 @@
+import type { Severity } from '../shared/severity';
 import type { DurationMs } from '../shared/time';
 import type { RunbookStep } from './step';
-
-/** @public */
-export const RUNBOOK_SEVERITIES = ['P0', 'P1', 'P2', 'P3'] as const;
-
-/** @public */
-export type RunbookSeverity = (typeof RUNBOOK_SEVERITIES)[number];
 
 /**
  * Read a step and do it, or work from memory and then confirm.
@@ -61,7 +56,7 @@ export interface Runbook {
   readonly title: string;
   readonly symptom?: string;
   /** Empty for what is not for incidents. */
-  readonly severity: readonly RunbookSeverity[];
+  readonly severity: readonly Severity[];
   readonly triggers: readonly RunbookTrigger[];
   /** Entity reference of what it protects. */
   readonly component?: string;

@@ -1,7 +1,7 @@
 import {
   RUNBOOK_MODES,
   RUNBOOK_ROLES,
-  RUNBOOK_SEVERITIES,
+  SEVERITIES,
   STEP_KINDS,
   TRIGGER_KINDS,
 } from '@production-safety/core';
@@ -78,7 +78,7 @@ export function arbitraryRunbook(): fc.Arbitrary<Runbook> {
   );
   return fc
     .record({
-      severity: fc.subarray([...RUNBOOK_SEVERITIES]),
+      severity: fc.subarray([...SEVERITIES]),
       mode: fc.constantFrom(...RUNBOOK_MODES),
       trigger: fc.constantFrom(...TRIGGER_KINDS),
       sections,

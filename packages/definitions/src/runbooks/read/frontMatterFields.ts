@@ -1,6 +1,6 @@
 import {
   RUNBOOK_MODES,
-  RUNBOOK_SEVERITIES,
+  SEVERITIES,
   TRIGGER_KINDS,
 } from '@production-safety/core';
 import type { Runbook, RunbookTrigger } from '@production-safety/core';
@@ -89,7 +89,7 @@ export const FRONT_MATTER_FIELDS: readonly FrontMatterField[] = [
     read: value =>
       as(
         'severity',
-        listOf(value, item => RUNBOOK_SEVERITIES.find(each => each === item)),
+        listOf(value, item => SEVERITIES.find(each => each === item)),
       ),
   },
   {

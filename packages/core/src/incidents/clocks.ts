@@ -1,0 +1,61 @@
+import type { EpochMs } from '../shared/time';
+import type { Incident } from './incident';
+import { SEVERITY_POLICIES } from './severity';
+
+/**
+ * A promise of the severity, and how it stands.
+ *
+ * @public
+ */
+export interface IncidentClock {
+  readonly clock: 'acknowledge' | 'commander' | 'mitigate';
+  readonly startedAt: EpochMs;
+  readonly dueAt: EpochMs;
+  readonly endedAt?: EpochMs;
+  readonly state: 'running' | 'at-risk' | 'overdue' | 'met' | 'missed';
+}
+
+/** Share of the time after which somebody should hurry. */
+const AT_RISK = 0.8;
+
+/**
+ * The clocks of an incident. They run from the declaration, whatever its
+ * severity was then.
+ *
+ * @public
+ */
+export function clocksOf(
+  incident: Incident,
+  now: EpochMs,
+): readonly IncidentClock[] {
+  const { acknowledgeMs, commanderMs, mitigateMs } =
+    SEVERITY_POLICIES[incident.severity];
+  const { acknowledgedAt, commanderAt, mitigatedAt } = incident;
+  const clocks = [
+    ['acknowledge', acknowledgeMs, acknowledgedAt],
+    ['commander', commanderMs, commanderAt],
+    ['mitigate', mitigateMs, mitigatedAt],
+  ] as const;
+  return clocks.flatMap(([clock, targetMs, endedAt]) => {
+    if (targetMs === undefined) return [];
+    const startedAt = incident.declaredAt;
+    const dueAt = startedAt + targetMs;
+    const state = stateOf(startedAt, targetMs, endedAt, now);
+    const ended = endedAt === undefined ? {} : { endedAt };
+    return [{ clock, startedAt, dueAt, ...ended, state }];
+  });
+}
+
+function stateOf(
+  startedAt: EpochMs,
+  targetMs: number,
+  endedAt: EpochMs | undefined,
+  now: EpochMs,
+): IncidentClock['state'] {
+  if (endedAt !== undefined) {
+    return endedAt - startedAt <= targetMs ? 'met' : 'missed';
+  }
+  const passed = now - startedAt;
+  if (passed > targetMs) return 'overdue';
+  return passed >= targetMs * AT_RISK ? 'at-risk' : 'running';
+}

@@ -1,0 +1,73 @@
+import type { Severity } from '../shared/severity';
+import type { EpochMs } from '../shared/time';
+import type { Incident, IncidentStatus, SupportingRole } from './incident';
+
+/**
+ * What is known besides title and severity, none of which anybody must say.
+ *
+ * @public
+ */
+export type DeclaredFrom = Pick<
+  Incident,
+  'components' | 'trigger' | 'isRestricted' | 'isDrill'
+>;
+
+/**
+ * What may be asked of an incident.
+ *
+ * @public
+ */
+export type IncidentCommand =
+  | ({
+      readonly type: 'declare';
+      readonly title: string;
+      /** P1 when nobody says. */
+      readonly severity?: Severity;
+    } & DeclaredFrom)
+  | { readonly type: 'acknowledge' }
+  | {
+      readonly type: 'set-status';
+      readonly status: IncidentStatus;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'set-severity';
+      readonly severity: Severity;
+      /** Needed to lower it. */
+      readonly reason?: string;
+    }
+  | { readonly type: 'take-command' }
+  | { readonly type: 'offer-command'; readonly to: string }
+  | { readonly type: 'read-back' }
+  | { readonly type: 'take-role'; readonly role: SupportingRole }
+  | {
+      readonly type: 'offer-role';
+      readonly role: SupportingRole;
+      readonly to: string;
+    }
+  | { readonly type: 'read-back-role'; readonly role: SupportingRole }
+  | {
+      readonly type: 'set-components';
+      readonly components: readonly string[];
+    }
+  | {
+      readonly type: 'set-restriction';
+      readonly isRestricted: boolean;
+      /** Needed to lift it. */
+      readonly reason?: string;
+    }
+  | {
+      readonly type: 'note';
+      readonly text: string;
+      readonly occurredAt: EpochMs;
+      readonly source: string;
+      readonly evidenceUrl?: string;
+      readonly supersedes?: string;
+    }
+  | {
+      /** The time of a rung has come, says the worker that waited. */
+      readonly type: 'report-rung';
+      readonly rung: string;
+      /** Severity whose ladder it waited for; another one says nothing. */
+      readonly severity: Severity;
+    };

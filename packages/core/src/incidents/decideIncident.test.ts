@@ -1,0 +1,212 @@
+import type { Severity } from '../shared/severity';
+import type { IncidentCommand } from './commands';
+import { decideIncident } from './decideIncident';
+import { evolveIncident } from './evolveIncident';
+import type { Incident } from './incident';
+import { SEVERITY_POLICIES } from './severity';
+
+const MINUTE = 60_000;
+const JO = 'user:default/jo';
+const KIM = 'user:default/kim';
+const LOU = 'user:default/lou';
+const WATCH = 'escalation';
+
+/** Carries out commands one after the other, a minute apart. */
+function after(
+  commands: readonly (readonly [string, IncidentCommand])[],
+  from?: Incident,
+) {
+  let state = from;
+  let last = decideIncident(undefined, commands[0][1], context('nobody', 0));
+  for (const [index, [who, command]] of commands.entries()) {
+    last = decideIncident(state, command, context(who, index * MINUTE));
+    if (last.accepted) state = last.events.reduce(evolveIncident, state);
+  }
+  return { state, last };
+}
+
+function context(who: string, now: number) {
+  return {
+    now,
+    actor: { kind: who === WATCH ? 'system' : 'user', ref: who },
+    newId: `id-${now}`,
+  } as const;
+}
+
+const rung = (name: string, severity: Severity = 'P0') =>
+  [WATCH, { type: 'report-rung', rung: name, severity }] as const;
+const note = (occurredAt: number, supersedes?: string) =>
+  [
+    JO,
+    {
+      type: 'note',
+      text: 'Queue is full',
+      source: 'ui',
+      occurredAt,
+      supersedes,
+    },
+  ] as const;
+const declare = (severity: Severity) =>
+  [JO, { type: 'declare', title: 'Login fails', severity }] as const;
+
+describe('an incident', () => {
+  it('waits for every rung from its declaration', () => {
+    const { last } = after([declare('P0')]);
+    expect(last).toMatchObject({
+      effects: [0, 5, 10, 15].map(minutes => ({
+        kind: 'watch-escalation',
+        delayMs: minutes * MINUTE,
+      })),
+    });
+  });
+
+  it('that becomes graver waits from its declaration, not from the change', () => {
+    const { last } = after([
+      declare('P1'),
+      [KIM, { type: 'set-severity', severity: 'P0' }],
+    ]);
+    expect(last).toMatchObject({
+      effects: [0, 4, 9, 14].map(minutes => ({ delayMs: minutes * MINUTE })),
+    });
+  });
+
+  it('does not climb for a watch of another severity', () => {
+    const { last } = after([
+      declare('P1'),
+      [WATCH, { type: 'report-rung', rung: 'manager', severity: 'P0' }],
+    ]);
+    expect(last).toEqual({ accepted: true, events: [], effects: [] });
+  });
+
+  it('pages nobody after it was acknowledged', () => {
+    const { last } = after([
+      declare('P0'),
+      [KIM, { type: 'acknowledge' }],
+      [WATCH, { type: 'report-rung', rung: 'secondary', severity: 'P0' }],
+    ]);
+    expect(last).toEqual({ accepted: true, events: [], effects: [] });
+  });
+
+  it('has its commander until the next one reads back', () => {
+    const offered = after([
+      declare('P0'),
+      [JO, { type: 'take-command' }],
+      [JO, { type: 'offer-command', to: KIM }],
+    ]);
+    expect(offered.state?.commander).toBe(JO);
+    const stolen = after([[LOU, { type: 'read-back' }]], offered.state);
+    expect(stolen.last.accepted).toBe(false);
+    const read = after([[KIM, { type: 'read-back' }]], offered.state);
+    expect(read.state?.commander).toBe(KIM);
+  });
+
+  it('is not reviewed before it is resolved', () => {
+    const { last } = after([
+      declare('P0'),
+      [JO, { type: 'set-status', status: 'reviewed', reason: 'Done' }],
+    ]);
+    expect(last).toMatchObject({ reasons: [{ code: 'wrong-status' }] });
+  });
+
+  it('that is reopened is neither mitigated nor resolved', () => {
+    const { state } = after([
+      declare('P0'),
+      [JO, { type: 'set-status', status: 'resolved', reason: 'It works' }],
+      [
+        JO,
+        { type: 'set-status', status: 'identified', reason: 'It came back' },
+      ],
+    ]);
+    expect(state?.status).toBe('identified');
+    expect(state?.mitigatedAt).toBeUndefined();
+    expect(state?.resolvedAt).toBeUndefined();
+  });
+
+  it('pages once for a rung that is reported twice', () => {
+    const once = after([declare('P0'), rung('first')]);
+    expect(once.last).toMatchObject({ effects: [{ kind: 'page' }] });
+    const twice = after([rung('first')], once.state);
+    expect(twice.last).toEqual({ accepted: true, events: [], effects: [] });
+  });
+
+  it('climbs no rung before its time', () => {
+    const { last } = after([declare('P0'), rung('secondary')]);
+    expect(last).toMatchObject({ reasons: [{ code: 'too-early' }] });
+  });
+
+  it('climbs no rung because a person says so', () => {
+    const { last } = after([declare('P0'), [JO, rung('first')[1]]]);
+    expect(last).toMatchObject({ reasons: [{ code: 'system-only' }] });
+  });
+
+  it('that comes back unacknowledged waits for the rungs that are left', () => {
+    const { last } = after([
+      declare('P0'),
+      rung('first'),
+      [JO, { type: 'set-status', status: 'resolved', reason: 'It works' }],
+      [JO, { type: 'set-status', status: 'identified', reason: 'Not at all' }],
+    ]);
+    expect(last).toMatchObject({
+      effects: [
+        { rung: 'secondary', delayMs: 2 * MINUTE },
+        { rung: 'manager', delayMs: 7 * MINUTE },
+        { rung: 'everyone', delayMs: 12 * MINUTE },
+      ],
+    });
+  });
+
+  it('is acknowledged by whoever takes command', () => {
+    const { state, last } = after([
+      declare('P0'),
+      [JO, { type: 'take-command' }],
+      rung('first'),
+    ]);
+    expect(state?.acknowledgedAt).toBe(MINUTE);
+    expect(last).toEqual({ accepted: true, events: [], effects: [] });
+  });
+
+  it('offers command to people only', () => {
+    const { last } = after([
+      declare('P0'),
+      [JO, { type: 'take-command' }],
+      [JO, { type: 'offer-command', to: 'group:default/ops' }],
+    ]);
+    expect(last).toMatchObject({ reasons: [{ code: 'not-a-user' }] });
+  });
+
+  it('notes what happened, not what will', () => {
+    const soon = after([declare('P0'), note(6 * MINUTE)]);
+    expect(soon.last.accepted).toBe(true);
+    const later = after([declare('P0'), note(6 * MINUTE + 1)]);
+    expect(later.last).toMatchObject({ reasons: [{ code: 'in-the-future' }] });
+  });
+
+  it('corrects entries that exist', () => {
+    const noted = after([declare('P0'), note(0)]);
+    const id = noted.state?.notes[0];
+    expect(after([note(0, id)], noted.state).last.accepted).toBe(true);
+    expect(after([note(0, 'other')], noted.state).last).toMatchObject({
+      reasons: [{ code: 'unknown-entry' }],
+    });
+  });
+
+  it('pages P1 at once and again, repeats P2 once and then makes a ticket', () => {
+    const ladder = (severity: Severity) =>
+      SEVERITY_POLICIES[severity].ladder.map(({ afterMs, by, whom }) =>
+        [afterMs / MINUTE, by, ...whom].join(' '),
+      );
+    expect(ladder('P1')).toEqual([
+      '0 page primary commander',
+      '15 page primary commander',
+      '25 page secondary',
+      '40 page manager',
+      '60 page service-leads duty-manager',
+    ]);
+    expect(ladder('P2')).toEqual([
+      '0 page primary',
+      '60 page primary',
+      '120 ticket team',
+    ]);
+    expect(ladder('P3')).toEqual(['0 ticket team']);
+  });
+});

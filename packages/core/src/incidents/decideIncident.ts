@@ -1,0 +1,203 @@
+import {
+  commanderOnly,
+  decideOfferCommand,
+  decideReadBack,
+  decideTakeCommand,
+  hasCommand,
+} from './command';
+import type { IncidentCommand } from './commands';
+import { accept, NOTHING_TO_DO, refuse } from './decision';
+import type { IncidentContext, IncidentDecision } from './decision';
+import { decideRung, isQuiet, watchLadder } from './escalation';
+import { INCIDENT_STATUSES } from './incident';
+import type { Incident } from './incident';
+import { decideOfferRole, decideReadBackRole, decideTakeRole } from './roles';
+import { isGraver } from './severity';
+
+/** Clocks of those who write may be fast by this much. */
+const CLOCK_TOLERANCE_MS = 5 * 60_000;
+
+type Command<T extends IncidentCommand['type']> = Extract<
+  IncidentCommand,
+  { type: T }
+>;
+
+/**
+ * What a command does to an incident, or why it does nothing. Pure.
+ *
+ * @public
+ */
+export function decideIncident(
+  state: Incident | undefined,
+  command: IncidentCommand,
+  context: IncidentContext,
+): IncidentDecision {
+  if (command.type === 'declare') return declare(state, command, context);
+  if (!state) {
+    return refuse(
+      'not-declared',
+      'There is no such incident.',
+      'Declare it first.',
+    );
+  }
+  switch (command.type) {
+    case 'acknowledge':
+      return state.acknowledgedAt === undefined
+        ? accept(state, context, { type: 'acknowledged' })
+        : NOTHING_TO_DO;
+    case 'set-status':
+      return setStatus(state, command, context);
+    case 'set-severity':
+      return setSeverity(state, command, context);
+    case 'take-command':
+      return decideTakeCommand(state, context);
+    case 'offer-command':
+      return decideOfferCommand(state, command.to, context);
+    case 'read-back':
+      return decideReadBack(state, context);
+    case 'take-role':
+      return decideTakeRole(state, command.role, context);
+    case 'offer-role':
+      return decideOfferRole(state, command, context);
+    case 'read-back-role':
+      return decideReadBackRole(state, command.role, context);
+    case 'set-components':
+      return accept(state, context, {
+        type: 'components-set',
+        components: command.components,
+      });
+    case 'set-restriction':
+      return setRestriction(state, command, context);
+    case 'note':
+      return note(state, command, context);
+    case 'report-rung':
+      return decideRung(state, command, context);
+    default:
+      return unreachable(command);
+  }
+}
+
+function declare(
+  state: Incident | undefined,
+  { type: _, title, severity = 'P1', ...from }: Command<'declare'>,
+  context: IncidentContext,
+): IncidentDecision {
+  if (state) {
+    return refuse(
+      'already-declared',
+      'This incident is declared already.',
+      'Open it, or declare another one.',
+    );
+  }
+  if (!title.trim()) {
+    return refuse(
+      'title-missing',
+      'A title is needed.',
+      'Say what users see, in a few words.',
+    );
+  }
+  const incidentId = context.newId;
+  return accept(
+    undefined,
+    context,
+    { type: 'declared', incidentId, title, severity, ...from },
+    { plan: next => watchLadder(next, context.now) },
+  );
+}
+
+function setStatus(
+  state: Incident,
+  { status, reason }: Command<'set-status'>,
+  context: IncidentContext,
+): IncidentDecision {
+  if (status === state.status) return NOTHING_TO_DO;
+  const from = INCIDENT_STATUSES.indexOf(state.status);
+  const to = INCIDENT_STATUSES.indexOf(status);
+  // Only what is resolved can be reviewed, and a review ends the story.
+  if (state.status === 'reviewed' || (status === 'reviewed' && to > from + 1)) {
+    return refuse(
+      'wrong-status',
+      `An incident that is ${state.status} does not become ${status}.`,
+      'Resolve it before the review; declare another one afterwards.',
+    );
+  }
+  if (!reason.trim()) return missingReason();
+  // Whatever was waiting may be gone, and while it is open again others wait.
+  const plan = isQuiet(state)
+    ? (next: Incident) => watchLadder(next, context.now)
+    : undefined;
+  const fact = { type: 'status-changed', status } as const;
+  return accept(state, context, fact, { reason, plan });
+}
+
+function setSeverity(
+  state: Incident,
+  { severity, reason }: Command<'set-severity'>,
+  context: IncidentContext,
+): IncidentDecision {
+  if (severity === state.severity) return NOTHING_TO_DO;
+  if (!isGraver(severity, state.severity)) {
+    if (!hasCommand(state, context)) return commanderOnly('lowers severity');
+    if (!reason?.trim()) return missingReason();
+  }
+  return accept(
+    state,
+    context,
+    { type: 'severity-changed', severity },
+    { reason, plan: next => watchLadder(next, context.now) },
+  );
+}
+
+/** Hiding is free, as severity is; what was hidden is shown by the commander. */
+function setRestriction(
+  state: Incident,
+  { isRestricted, reason }: Command<'set-restriction'>,
+  context: IncidentContext,
+): IncidentDecision {
+  if (isRestricted === (state.isRestricted ?? false)) return NOTHING_TO_DO;
+  if (!isRestricted) {
+    if (!hasCommand(state, context)) return commanderOnly('lifts restriction');
+    if (!reason?.trim()) return missingReason();
+  }
+  const fact = { type: 'restriction-set', isRestricted } as const;
+  return accept(state, context, fact, { reason });
+}
+
+function note(
+  state: Incident,
+  { type: _, ...entry }: Command<'note'>,
+  context: IncidentContext,
+): IncidentDecision {
+  if (!entry.text.trim()) {
+    return refuse('text-missing', 'A text is needed.', 'Say what happened.');
+  }
+  if (entry.occurredAt > context.now + CLOCK_TOLERANCE_MS) {
+    return refuse(
+      'in-the-future',
+      'That has not happened yet.',
+      'Give the time at which it happened.',
+    );
+  }
+  const { supersedes } = entry;
+  if (supersedes !== undefined && !state.notes.includes(supersedes)) {
+    return refuse(
+      'unknown-entry',
+      `There is no entry ${supersedes} to correct.`,
+      'Take the id from the timeline.',
+    );
+  }
+  const entryId = context.newId;
+  return accept(state, context, { type: 'noted', entryId, ...entry });
+}
+
+function missingReason(): IncidentDecision {
+  return refuse(
+    'reason-missing',
+    'A reason is needed.',
+    'Say in a few words why, for those who read the history.',
+  );
+}
+
+function unreachable(command: never): never {
+  throw new Error(`Unknown command ${JSON.stringify(command)}`);
+}

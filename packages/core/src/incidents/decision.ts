@@ -1,0 +1,116 @@
+import type { Actor } from '../shared/actor';
+import type { Severity } from '../shared/severity';
+import type { DurationMs, EpochMs } from '../shared/time';
+import type { IncidentEvent, IncidentEventFact } from './events';
+import { evolveIncident } from './evolveIncident';
+import type { Incident } from './incident';
+
+/**
+ * What is to be done after an accepted command. `key` is the same in a
+ * replay; an effect whose key is known is not run again.
+ *
+ * @public
+ */
+export type IncidentEffect = {
+  readonly key: string;
+  readonly incidentId: string;
+  /** Not before so long after the commit. */
+  readonly delayMs: DurationMs;
+} & (
+  | {
+      /** Reports the rung when its time has come. */
+      readonly kind: 'watch-escalation';
+      readonly rung: string;
+      readonly severity: Severity;
+    }
+  | {
+      readonly kind: 'page' | 'ticket';
+      readonly rung: string;
+      readonly whom: readonly string[];
+    }
+);
+
+/**
+ * An expected no.
+ *
+ * @public
+ */
+export interface IncidentRefusal {
+  readonly code:
+    | 'not-declared'
+    | 'already-declared'
+    | 'wrong-status'
+    | 'commander-only'
+    | 'command-taken'
+    | 'no-handover'
+    | 'human-only'
+    | 'system-only'
+    | 'too-early'
+    | 'in-the-future'
+    | 'unknown-entry'
+    | 'not-a-user'
+    | 'role-taken'
+    | 'role-not-yours'
+    | 'commander-busy'
+    | 'title-missing'
+    | 'text-missing'
+    | 'reason-missing';
+  /** One sentence that says why. */
+  readonly message: string;
+  /** What to do instead. */
+  readonly fix: string;
+}
+
+/** @public */
+export interface IncidentContext {
+  readonly now: EpochMs;
+  readonly actor: Actor;
+  /** Names an incident or an entry that the command creates. */
+  readonly newId: string;
+}
+
+/** @public */
+export type IncidentDecision =
+  | {
+      readonly accepted: true;
+      readonly events: readonly IncidentEvent[];
+      readonly effects: readonly IncidentEffect[];
+    }
+  | { readonly accepted: false; readonly reasons: readonly IncidentRefusal[] };
+
+export function refuse(
+  code: IncidentRefusal['code'],
+  message: string,
+  fix: string,
+): IncidentDecision {
+  return { accepted: false, reasons: [{ code, message, fix }] };
+}
+
+export const NOTHING_TO_DO: IncidentDecision = {
+  accepted: true,
+  events: [],
+  effects: [],
+};
+
+/** Accepts one fact; `plan` says what follows from the state after it. */
+export function accept(
+  state: Incident | undefined,
+  context: IncidentContext,
+  fact: IncidentEventFact,
+  {
+    reason,
+    plan,
+  }: {
+    reason?: string;
+    plan?: (next: Incident) => readonly IncidentEffect[];
+  } = {},
+): IncidentDecision {
+  const event: IncidentEvent = {
+    ...fact,
+    at: context.now,
+    actor: context.actor,
+    ...(reason ? { reason } : {}),
+  };
+  const effects = plan?.(evolveIncident(state, event)) ?? [];
+  return { accepted: true, events: [event], effects };
+}

@@ -1,0 +1,121 @@
+import type { IncidentEvent } from './events';
+import type { Incident, RoleAssignment, SupportingRole } from './incident';
+import { withCommander } from './withCommander';
+
+/**
+ * The state after one more event.
+ *
+ * @throws Error when the first event is not a declaration.
+ *
+ * @public
+ */
+export function evolveIncident(
+  state: Incident | undefined,
+  event: IncidentEvent,
+): Incident {
+  if (event.type === 'declared') {
+    return declared(event);
+  }
+  if (!state) throw new Error(`No incident before ${event.type}`);
+  return { ...changed(state, event), version: state.version + 1 };
+}
+
+/**
+ * The state that a history leads to.
+ *
+ * @public
+ */
+export function foldIncident(
+  events: readonly IncidentEvent[],
+): Incident | undefined {
+  return events.reduce<Incident | undefined>(evolveIncident, undefined);
+}
+
+function declared(
+  event: Extract<IncidentEvent, { type: 'declared' }>,
+): Incident {
+  const { incidentId: id, title, severity, at: declaredAt } = event;
+  const { components, trigger, isRestricted, isDrill } = event;
+  const status = 'investigating';
+  const none = { rungs: [], notes: [] };
+  return {
+    ...{ id, version: 1, title, severity, status, declaredAt, ...none },
+    ...(components ? { components } : {}),
+    ...(trigger ? { trigger } : {}),
+    ...(isRestricted ? { isRestricted } : {}),
+    ...(isDrill ? { isDrill } : {}),
+  };
+}
+
+function changed(
+  state: Incident,
+  event: Exclude<IncidentEvent, { type: 'declared' }>,
+): Incident {
+  switch (event.type) {
+    case 'acknowledged':
+      return { ...state, acknowledgedAt: event.at };
+    case 'status-changed':
+      return withStatus(state, event);
+    case 'severity-changed':
+      return { ...state, severity: event.severity };
+    case 'command-taken':
+      return {
+        ...withCommander(state, event.commander),
+        commanderAt: event.at,
+        acknowledgedAt: state.acknowledgedAt ?? event.at,
+      };
+    case 'handover-offered':
+      return { ...state, handoverTo: event.to };
+    case 'command-handed-over': {
+      const { handoverTo: _, ...rest } = state;
+      return withCommander(rest, event.commander);
+    }
+    case 'role-taken':
+    case 'role-handed-over':
+      return withRole(state, event.role, { holder: event.holder });
+    case 'role-offered': {
+      const before = state.roles?.[event.role];
+      return withRole(state, event.role, { ...before, offeredTo: event.to });
+    }
+    case 'components-set':
+      return { ...state, components: event.components };
+    case 'restriction-set':
+      return { ...state, isRestricted: event.isRestricted };
+    case 'rung-climbed':
+      return { ...state, rungs: [...state.rungs, event.rung] };
+    case 'noted':
+      return { ...state, notes: [...state.notes, event.entryId] };
+    default:
+      return unreachable(event);
+  }
+}
+
+function withRole(
+  state: Incident,
+  role: SupportingRole,
+  assignment: RoleAssignment,
+): Incident {
+  return { ...state, roles: { ...state.roles, [role]: assignment } };
+}
+
+/** What is reopened was not mitigated after all, so its clock goes on. */
+function withStatus(
+  state: Incident,
+  { status, at }: Extract<IncidentEvent, { type: 'status-changed' }>,
+): Incident {
+  const { mitigatedAt = at, resolvedAt: _, ...rest } = state;
+  switch (status) {
+    case 'monitoring':
+      return { ...rest, status, mitigatedAt };
+    case 'resolved':
+      return { ...rest, status, mitigatedAt, resolvedAt: at };
+    case 'reviewed':
+      return { ...state, status };
+    default:
+      return { ...rest, status };
+  }
+}
+
+function unreachable(event: never): never {
+  throw new Error(`Unknown event ${JSON.stringify(event)}`);
+}

@@ -1,0 +1,96 @@
+import type { Severity } from '../shared/severity';
+import type { EpochMs } from '../shared/time';
+
+/** @public */
+export type IncidentStatus =
+  | 'investigating'
+  | 'identified'
+  | 'monitoring'
+  | 'resolved'
+  | 'reviewed';
+
+/**
+ * Statuses in the order in which an incident goes through them.
+ *
+ * @public
+ */
+export const INCIDENT_STATUSES: readonly IncidentStatus[] = [
+  'investigating',
+  'identified',
+  'monitoring',
+  'resolved',
+  'reviewed',
+];
+
+/**
+ * Roles beside command. One person may have several, the commander none.
+ *
+ * @public
+ */
+export const SUPPORTING_ROLES = [
+  'operations',
+  'customer-liaison',
+  'internal-liaison',
+  'scribe',
+] as const;
+
+/** @public */
+export type SupportingRole = (typeof SUPPORTING_ROLES)[number];
+
+/**
+ * Who has a role, and to whom it is offered until they read it back.
+ *
+ * @public
+ */
+export interface RoleAssignment {
+  readonly holder?: string;
+  readonly offeredTo?: string;
+}
+
+/**
+ * What an incident was declared from.
+ *
+ * @public
+ */
+export interface IncidentTrigger {
+  readonly kind: 'component' | 'rollout' | 'guard' | 'alert';
+  /** Id or entity reference of it. */
+  readonly ref: string;
+}
+
+/**
+ * An incident as it stands. Its timeline is in its events.
+ *
+ * @public
+ */
+export interface Incident {
+  readonly id: string;
+  /** Number of events so far. */
+  readonly version: number;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly status: IncidentStatus;
+  /** All clocks run from here, whatever the severity becomes. */
+  readonly declaredAt: EpochMs;
+  /** Taking command acknowledges too. */
+  readonly acknowledgedAt?: EpochMs;
+  readonly commanderAt?: EpochMs;
+  readonly mitigatedAt?: EpochMs;
+  readonly resolvedAt?: EpochMs;
+  /** Entity reference of the one who has command. */
+  readonly commander?: string;
+  /** Offered command; the one before keeps it until it is read back. */
+  readonly handoverTo?: string;
+  readonly roles?: Readonly<Partial<Record<SupportingRole, RoleAssignment>>>;
+  /** Entity references of what is affected, as far as it is known. */
+  readonly components?: readonly string[];
+  readonly trigger?: IncidentTrigger;
+  /** Only for those with the right to see restricted incidents. */
+  readonly isRestricted?: boolean;
+  /** Practised on purpose; no metric counts it. */
+  readonly isDrill?: boolean;
+  /** Rungs of the escalation ladder that were climbed. */
+  readonly rungs: readonly string[];
+  /** Ids of notes, which corrections name. */
+  readonly notes: readonly string[];
+}

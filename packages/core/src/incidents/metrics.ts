@@ -1,0 +1,94 @@
+import type { DurationMs, EpochMs } from '../shared/time';
+import type { Incident } from './incident';
+
+/**
+ * Moments of one incident; one that is absent was not measured.
+ *
+ * @public
+ */
+export interface IncidentMoments {
+  readonly isDrill: boolean;
+  readonly startedAt?: EpochMs;
+  readonly detectedAt?: EpochMs;
+  readonly pagedAt?: EpochMs;
+  readonly acknowledgedAt?: EpochMs;
+  readonly mitigatedAt?: EpochMs;
+  readonly resolvedAt?: EpochMs;
+}
+
+/**
+ * Moments of an incident. `noted` is what only its
+ * timeline knows; what nobody noted was not measured.
+ *
+ * @public
+ */
+export function momentsOf(
+  incident: Incident,
+  noted: Pick<IncidentMoments, 'startedAt' | 'detectedAt' | 'pagedAt'>,
+): IncidentMoments {
+  const { isDrill = false, acknowledgedAt, mitigatedAt, resolvedAt } = incident;
+  return { isDrill, ...noted, acknowledgedAt, mitigatedAt, resolvedAt };
+}
+
+/**
+ * Times of several incidents, in milliseconds; `n` says of how many.
+ *
+ * @public
+ */
+export interface IncidentDurations {
+  readonly n: number;
+  /** Absent when nothing was measured. */
+  readonly medianMs?: DurationMs;
+  readonly p90Ms?: DurationMs;
+}
+
+/** @public */
+export interface IncidentMetrics {
+  /** From start to detection. */
+  readonly detect: IncidentDurations;
+  /** From page to acknowledgement. */
+  readonly acknowledge: IncidentDurations;
+  /** From detection to mitigation. */
+  readonly mitigate: IncidentDurations;
+  /** From start to resolution. */
+  readonly resolve: IncidentDurations;
+}
+
+/**
+ * How long incidents took. Drills do not count, nor does what was not
+ * measured. Leave out those that the reader must not see.
+ *
+ * @public
+ */
+export function incidentMetrics(
+  moments: readonly IncidentMoments[],
+): IncidentMetrics {
+  const real = moments.filter(({ isDrill }) => !isDrill);
+  return {
+    detect: durations(real, 'startedAt', 'detectedAt'),
+    acknowledge: durations(real, 'pagedAt', 'acknowledgedAt'),
+    mitigate: durations(real, 'detectedAt', 'mitigatedAt'),
+    resolve: durations(real, 'startedAt', 'resolvedAt'),
+  };
+}
+
+type Moment = Exclude<keyof IncidentMoments, 'isDrill'>;
+
+function durations(
+  incidents: readonly IncidentMoments[],
+  from: Moment,
+  to: Moment,
+): IncidentDurations {
+  const sorted = incidents
+    .flatMap(({ [from]: start, [to]: end }) =>
+      start === undefined || end === undefined || end < start
+        ? []
+        : [end - start],
+    )
+    .sort((a, b) => a - b);
+  const n = sorted.length;
+  if (n === 0) return { n };
+  const medianMs = (sorted[(n - 1) >> 1] + sorted[n >> 1]) / 2;
+  // The nearest rank: a time that did occur.
+  return { n, medianMs, p90Ms: sorted[Math.ceil(n * 0.9) - 1] };
+}

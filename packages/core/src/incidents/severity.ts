@@ -1,0 +1,93 @@
+import { SEVERITIES } from '../shared/severity';
+import type { Severity } from '../shared/severity';
+import type { DurationMs } from '../shared/time';
+
+/**
+ * One step of the ladder that is climbed while nobody acknowledges.
+ *
+ * @public
+ */
+export interface EscalationRung {
+  /** The same name means the same people, in every severity. */
+  readonly rung: string;
+  /** Since the declaration, in milliseconds. */
+  readonly afterMs: DurationMs;
+  /** A ticket waits for somebody to look; a page does not. */
+  readonly by: 'page' | 'ticket';
+  readonly whom: readonly string[];
+}
+
+/**
+ * What an organisation promises for incidents of a severity.
+ *
+ * @public
+ */
+export interface SeverityPolicy {
+  /** Targets since the declaration, in milliseconds; absent where none. */
+  readonly acknowledgeMs?: DurationMs;
+  readonly commanderMs?: DurationMs;
+  readonly mitigateMs?: DurationMs;
+  readonly ladder: readonly EscalationRung[];
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+const WHOM = {
+  first: ['primary', 'commander'],
+  'first-again': ['primary', 'commander'],
+  secondary: ['secondary'],
+  manager: ['manager'],
+  everyone: ['service-leads', 'duty-manager'],
+  primary: ['primary'],
+  'primary-again': ['primary'],
+  ticket: ['team'],
+} as const;
+
+function at(minute: number, rung: keyof typeof WHOM): EscalationRung {
+  const by = rung === 'ticket' ? 'ticket' : 'page';
+  return { rung, afterMs: minute * MINUTE, by, whom: WHOM[rung] };
+}
+
+/**
+ * Severities by default, the gravest first.
+ *
+ * @public
+ */
+export const SEVERITY_POLICIES: Readonly<Record<Severity, SeverityPolicy>> = {
+  P0: {
+    acknowledgeMs: 5 * MINUTE,
+    commanderMs: 10 * MINUTE,
+    mitigateMs: HOUR,
+    ladder: [
+      at(0, 'first'),
+      at(5, 'secondary'),
+      at(10, 'manager'),
+      at(15, 'everyone'),
+    ],
+  },
+  P1: {
+    acknowledgeMs: 15 * MINUTE,
+    commanderMs: 20 * MINUTE,
+    mitigateMs: 4 * HOUR,
+    // Who has 15 minutes to acknowledge must be paged before they are over.
+    ladder: [
+      at(0, 'first'),
+      at(15, 'first-again'),
+      at(25, 'secondary'),
+      at(40, 'manager'),
+      at(60, 'everyone'),
+    ],
+  },
+  P2: {
+    acknowledgeMs: HOUR,
+    mitigateMs: 24 * HOUR,
+    ladder: [at(0, 'primary'), at(60, 'primary-again'), at(120, 'ticket')],
+  },
+  P3: { ladder: [at(0, 'ticket')] },
+};
+
+/** True when the first is graver than the second. */
+export function isGraver(first: Severity, second: Severity): boolean {
+  return SEVERITIES.indexOf(first) < SEVERITIES.indexOf(second);
+}
