@@ -329,6 +329,12 @@ export type {
 export { progressOf } from './runbooks/run/progressOf';
 export type { RunLead, RunProgress } from './runbooks/run/progressOf';
 export { answerStep } from './runbooks/run/answerStep';
+export { mergeAnswers } from './runbooks/run/mergeAnswers';
+export type { OfferResult, OfferedAnswer } from './runbooks/run/mergeAnswers';
+export type { RunSource, RunbookRun } from './runbooks/run/runbookRun';
+export type { RunStore } from './runbooks/run/runStore';
+export { RunService } from './runbooks/run/runService';
+export type { FollowedRun } from './runbooks/run/runService';
 export type { AnswerDecision } from './runbooks/run/answerStep';
 export type { RunRefusal, RunRefusalCode } from './runbooks/run/runRefusals';
 export { stepStates } from './runbooks/run/stepStates';
@@ -360,6 +366,7 @@ export { evolveIncident, foldIncident } from './incidents/evolveIncident';
 export { timelineOf } from './incidents/timeline';
 export type { TimelineEntry } from './incidents/timeline';
 export { clocksOf } from './incidents/clocks';
+export { claimEndsAt } from './incidents/claim';
 export type { IncidentClock } from './incidents/clocks';
 export { incidentMetrics, momentsOf } from './incidents/metrics';
 export type {

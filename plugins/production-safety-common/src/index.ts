@@ -101,6 +101,30 @@ export type {
   SignalPushRequest,
   SignalPushResponse,
 } from './api/signals';
+export type {
+  CommandClaimView,
+  DeclareRequest,
+  IncidentClockView,
+  IncidentCommandRequest,
+  IncidentDetail,
+  IncidentMetricsView,
+  IncidentRoleView,
+  IncidentSummary,
+  ListIncidentsQuery,
+  SuspectView,
+  TimelineEntryView,
+} from './api/incidents';
+export type {
+  AnswerRequest,
+  AnswersResponse,
+  RunSectionView,
+  RunStepView,
+  RunSummaryView,
+  RunView,
+  RunbookPlace,
+  StartRunRequest,
+  StepAnswerView,
+} from './api/runs';
 export { refusalsOf } from './api/refusals';
 export type { RefusalView } from './api/refusals';
 export {
@@ -118,9 +142,10 @@ export {
   ROLLOUT_API_VERSION,
   ROLLOUT_KIND,
 } from './catalog';
-export { ROLLOUTS_SIGNAL_CHANNEL } from './signals';
-export type { RolloutSignal } from './signals';
+export { INCIDENTS_SIGNAL_CHANNEL, ROLLOUTS_SIGNAL_CHANNEL } from './signals';
+export type { IncidentSignal, RolloutSignal } from './signals';
 export { ProductionSafetyClient } from './client/ProductionSafetyClient';
+export { IncidentClient } from './client/IncidentClient';
 export { SignalClient } from './client/SignalClient';
 export type {
   CallOptions,

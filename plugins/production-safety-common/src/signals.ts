@@ -15,3 +15,22 @@ export type RolloutSignal = {
   readonly rolloutId: string;
   readonly version: number;
 };
+
+/**
+ * Channel of the signal that is sent after every change of an incident or of
+ * one of its runs.
+ *
+ * @public
+ */
+export const INCIDENTS_SIGNAL_CHANNEL = 'production-safety:incidents';
+
+/**
+ * Says that an incident or a run has changed, and nothing on how. Of what is
+ * restricted it names nothing, and reaches only those in it.
+ *
+ * @public
+ */
+export type IncidentSignal = {
+  readonly incidentId?: string;
+  readonly runId?: string;
+};

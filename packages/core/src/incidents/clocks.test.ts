@@ -30,6 +30,18 @@ describe('clocks', () => {
     expect(commanderClock({ severity: 'P3' }, 17 * MINUTE)).toBeUndefined();
   });
 
+  it('run to the promised update, until it is promised anew or all is over', () => {
+    const promise = { madeAt: 0, dueAt: 10 * MINUTE };
+    const stateAt = (now: number, resolvedAt?: number) =>
+      clocksOf({ ...incident, promise, resolvedAt }, now).find(
+        ({ clock }) => clock === 'next-update',
+      )?.state;
+    expect(stateAt(7 * MINUTE)).toBe('running');
+    expect(stateAt(8 * MINUTE)).toBe('at-risk');
+    expect(stateAt(11 * MINUTE)).toBe('overdue');
+    expect(stateAt(60 * MINUTE, 9 * MINUTE)).toBe('met');
+  });
+
   it('keep what was met and what was missed', () => {
     expect(commanderClock({ commanderAt: 5 * MINUTE }, 60 * MINUTE)).toBe(
       'met',

@@ -8,7 +8,7 @@ import { SEVERITY_POLICIES } from './severity';
  * @public
  */
 export interface IncidentClock {
-  readonly clock: 'acknowledge' | 'commander' | 'mitigate';
+  readonly clock: 'acknowledge' | 'commander' | 'mitigate' | 'next-update';
   readonly startedAt: EpochMs;
   readonly dueAt: EpochMs;
   readonly endedAt?: EpochMs;
@@ -36,7 +36,7 @@ export function clocksOf(
     ['commander', commanderMs, commanderAt],
     ['mitigate', mitigateMs, mitigatedAt],
   ] as const;
-  return clocks.flatMap(([clock, targetMs, endedAt]) => {
+  const targets = clocks.flatMap(([clock, targetMs, endedAt]) => {
     if (targetMs === undefined) return [];
     const startedAt = incident.declaredAt;
     const dueAt = startedAt + targetMs;
@@ -44,6 +44,19 @@ export function clocksOf(
     const ended = endedAt === undefined ? {} : { endedAt };
     return [{ clock, startedAt, dueAt, ...ended, state }];
   });
+  return [...targets, ...promised(incident, now)];
+}
+
+/** Kept by the promise of the next one; the end keeps the last. */
+function promised(
+  { promise, resolvedAt: endedAt }: Incident,
+  now: EpochMs,
+): readonly IncidentClock[] {
+  if (!promise) return [];
+  const { madeAt: startedAt, dueAt } = promise;
+  const state = stateOf(startedAt, dueAt - startedAt, endedAt, now);
+  const ended = endedAt === undefined ? {} : { endedAt };
+  return [{ clock: 'next-update', startedAt, dueAt, ...ended, state }];
 }
 
 function stateOf(

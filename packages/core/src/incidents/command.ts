@@ -1,6 +1,8 @@
+import { mayTakeClaimed } from './claim';
 import { accept, NOTHING_TO_DO, refuse } from './decision';
 import type { IncidentContext, IncidentDecision } from './decision';
 import type { Incident } from './incident';
+import { commanderOnly, hasCommand, humanOnly, notAUser } from './whoMay';
 
 /** Command goes from one person to the next, and is never without one. */
 
@@ -13,11 +15,11 @@ export function decideTakeCommand(
     return humanOnly('Command is');
   }
   if (state.commander === ref) return NOTHING_TO_DO;
-  if (state.commander !== undefined) {
+  if (state.commander !== undefined && !mayTakeClaimed(state, context)) {
     return refuse(
       'command-taken',
       `${state.commander} has command.`,
-      'Ask them to offer it to you, then read it back.',
+      'Ask them to offer it to you, then read it back. When they do not answer, claim it.',
     );
   }
   return accept(state, context, { type: 'command-taken', commander: ref });
@@ -52,35 +54,4 @@ export function decideReadBack(
     type: 'command-handed-over',
     commander: ref,
   });
-}
-
-export function hasCommand(
-  { commander }: Incident,
-  { actor }: IncidentContext,
-): boolean {
-  return actor.kind === 'user' && commander === actor.ref;
-}
-
-export function commanderOnly(what: string): IncidentDecision {
-  return refuse(
-    'commander-only',
-    `Only the commander ${what}.`,
-    'Take command if nobody has it, or ask the commander.',
-  );
-}
-
-export function humanOnly(what: 'Command is' | 'Roles are'): IncidentDecision {
-  return refuse(
-    'human-only',
-    `${what} for people.`,
-    'Sign in as a user and do it yourself.',
-  );
-}
-
-export function notAUser(to: string): IncidentDecision {
-  return refuse(
-    'not-a-user',
-    `${to} is not a user reference.`,
-    'Name a person, such as user:default/jo.',
-  );
 }

@@ -39,6 +39,13 @@ export type IncidentCommand =
   | { readonly type: 'take-command' }
   | { readonly type: 'offer-command'; readonly to: string }
   | { readonly type: 'read-back' }
+  | {
+      /** Says that the commander does not answer. */
+      readonly type: 'claim-command';
+      readonly reason: string;
+    }
+  /** The commander answers a claim. */
+  | { readonly type: 'keep-command' }
   | { readonly type: 'take-role'; readonly role: SupportingRole }
   | {
       readonly type: 'offer-role';
@@ -55,6 +62,11 @@ export type IncidentCommand =
       readonly isRestricted: boolean;
       /** Needed to lift it. */
       readonly reason?: string;
+    }
+  | {
+      /** Says when those who wait will hear next. */
+      readonly type: 'promise-update';
+      readonly dueAt: EpochMs;
     }
   | {
       readonly type: 'note';

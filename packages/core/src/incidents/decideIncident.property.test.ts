@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Actor } from '../shared/actor';
 import type { Severity } from '../shared/severity';
 import type { IncidentCommand } from './commands';
+import { claimEndsAt } from './claim';
 import { decideIncident } from './decideIncident';
 import type { IncidentEffect } from './decision';
 import type { IncidentEvent } from './events';
@@ -33,6 +34,12 @@ const command: fc.Arbitrary<IncidentCommand> = fc.oneof(
   fc.record({ type: fc.constant('take-command' as const) }),
   fc.record({ type: fc.constant('offer-command' as const), to: person }),
   fc.record({ type: fc.constant('read-back' as const) }),
+  fc.record({ type: fc.constant('claim-command' as const), reason }),
+  fc.record({ type: fc.constant('keep-command' as const) }),
+  fc.record({
+    type: fc.constant('promise-update' as const),
+    dueAt: fc.nat(3_600_000),
+  }),
   fc.record({
     type: fc.constantFrom('take-role' as const, 'read-back-role' as const),
     role,
@@ -142,13 +149,16 @@ function holds(promise: (told: readonly Step[]) => void) {
 }
 
 describe('in any story of an incident', () => {
-  it('command is never lost, and changes hands only by reading back', () => {
+  it('command is never lost, and changes hands by reading back or a claim in time', () => {
     holds(told => {
-      for (const { before, after, actor: who } of told) {
+      for (const { before, after, actor: who, events } of told) {
         if (before?.commander === undefined) continue;
         expect(after?.commander).toBeDefined();
         if (after?.commander === before.commander) continue;
-        expect(before.handoverTo).toBe(who.ref);
+        const now = events[0].at;
+        const mayTake = (claimEndsAt(before) ?? Infinity) <= now;
+        const claimed = mayTake ? [before.claim?.by] : [];
+        expect([before.handoverTo, ...claimed]).toContain(who.ref);
         expect(after?.commander).toBe(who.ref);
       }
     });

@@ -1,18 +1,18 @@
+import { decideClaimCommand, decideKeepCommand } from './claim';
 import {
-  commanderOnly,
   decideOfferCommand,
   decideReadBack,
   decideTakeCommand,
-  hasCommand,
 } from './command';
 import type { IncidentCommand } from './commands';
-import { accept, NOTHING_TO_DO, refuse } from './decision';
+import { accept, missingReason, NOTHING_TO_DO, refuse } from './decision';
 import type { IncidentContext, IncidentDecision } from './decision';
 import { decideRung, isQuiet, watchLadder } from './escalation';
 import { INCIDENT_STATUSES } from './incident';
 import type { Incident } from './incident';
 import { decideOfferRole, decideReadBackRole, decideTakeRole } from './roles';
 import { isGraver } from './severity';
+import { commanderOnly, hasCommand } from './whoMay';
 
 /** Clocks of those who write may be fast by this much. */
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
@@ -55,6 +55,12 @@ export function decideIncident(
       return decideOfferCommand(state, command.to, context);
     case 'read-back':
       return decideReadBack(state, context);
+    case 'claim-command':
+      return decideClaimCommand(state, command, context);
+    case 'keep-command':
+      return decideKeepCommand(state, context);
+    case 'promise-update':
+      return promiseUpdate(state, command, context);
     case 'take-role':
       return decideTakeRole(state, command.role, context);
     case 'offer-role':
@@ -83,6 +89,8 @@ function declare(
   context: IncidentContext,
 ): IncidentDecision {
   if (state) {
+    // The same declaration sent again, under the id that its sender gave it.
+    if (state.id === context.newId) return NOTHING_TO_DO;
     return refuse(
       'already-declared',
       'This incident is declared already.',
@@ -163,6 +171,22 @@ function setRestriction(
   return accept(state, context, fact, { reason });
 }
 
+function promiseUpdate(
+  state: Incident,
+  { dueAt }: Command<'promise-update'>,
+  context: IncidentContext,
+): IncidentDecision {
+  if (dueAt <= context.now) {
+    return refuse(
+      'in-the-past',
+      'That moment is over.',
+      'Promise the next update for a time to come.',
+    );
+  }
+  if (dueAt === state.promise?.dueAt) return NOTHING_TO_DO;
+  return accept(state, context, { type: 'update-promised', dueAt });
+}
+
 function note(
   state: Incident,
   { type: _, ...entry }: Command<'note'>,
@@ -187,15 +211,9 @@ function note(
     );
   }
   const entryId = context.newId;
+  // The same note sent again, under the id that its sender gave it.
+  if (state.notes.includes(entryId)) return NOTHING_TO_DO;
   return accept(state, context, { type: 'noted', entryId, ...entry });
-}
-
-function missingReason(): IncidentDecision {
-  return refuse(
-    'reason-missing',
-    'A reason is needed.',
-    'Say in a few words why, for those who read the history.',
-  );
 }
 
 function unreachable(command: never): never {

@@ -42,6 +42,9 @@ export interface IncidentRefusal {
     | 'wrong-status'
     | 'commander-only'
     | 'command-taken'
+    | 'no-command'
+    | 'no-claim'
+    | 'in-the-past'
     | 'no-handover'
     | 'human-only'
     | 'system-only'
@@ -84,6 +87,14 @@ export function refuse(
   fix: string,
 ): IncidentDecision {
   return { accepted: false, reasons: [{ code, message, fix }] };
+}
+
+export function missingReason(): IncidentDecision {
+  return refuse(
+    'reason-missing',
+    'A reason is needed.',
+    'Say in a few words why, for those who read the history.',
+  );
 }
 
 export const NOTHING_TO_DO: IncidentDecision = {

@@ -21,6 +21,9 @@ export type IncidentEventFact =
   | { readonly type: 'command-taken'; readonly commander: string }
   | { readonly type: 'handover-offered'; readonly to: string }
   | { readonly type: 'command-handed-over'; readonly commander: string }
+  | { readonly type: 'command-claimed'; readonly by: string }
+  | { readonly type: 'command-kept' }
+  | { readonly type: 'update-promised'; readonly dueAt: EpochMs }
   | {
       readonly type: 'role-taken' | 'role-handed-over';
       readonly role: SupportingRole;

@@ -58,17 +58,27 @@ function changed(
       return withStatus(state, event);
     case 'severity-changed':
       return { ...state, severity: event.severity };
-    case 'command-taken':
+    case 'command-taken': {
+      const { handoverTo: _, ...rest } = withoutClaim(state);
       return {
-        ...withCommander(state, event.commander),
-        commanderAt: event.at,
+        ...withCommander(rest, event.commander),
+        commanderAt: state.commanderAt ?? event.at,
         acknowledgedAt: state.acknowledgedAt ?? event.at,
       };
+    }
     case 'handover-offered':
       return { ...state, handoverTo: event.to };
     case 'command-handed-over': {
-      const { handoverTo: _, ...rest } = state;
+      const { handoverTo: _, ...rest } = withoutClaim(state);
       return withCommander(rest, event.commander);
+    }
+    case 'command-claimed':
+      return { ...state, claim: { by: event.by, at: event.at } };
+    case 'command-kept':
+      return withoutClaim(state);
+    case 'update-promised': {
+      const { at: madeAt, dueAt } = event;
+      return { ...state, promise: { madeAt, dueAt } };
     }
     case 'role-taken':
     case 'role-handed-over':
@@ -88,6 +98,10 @@ function changed(
     default:
       return unreachable(event);
   }
+}
+
+function withoutClaim({ claim: _, ...rest }: Incident): Incident {
+  return rest;
 }
 
 function withRole(

@@ -81,6 +81,10 @@ export interface Incident {
   readonly commander?: string;
   /** Offered command; the one before keeps it until it is read back. */
   readonly handoverTo?: string;
+  /** Who says that the commander does not answer, and since when. */
+  readonly claim?: { readonly by: string; readonly at: EpochMs };
+  /** When those who wait were told last that they hear next, and when. */
+  readonly promise?: { readonly madeAt: EpochMs; readonly dueAt: EpochMs };
   readonly roles?: Readonly<Partial<Record<SupportingRole, RoleAssignment>>>;
   /** Entity references of what is affected, as far as it is known. */
   readonly components?: readonly string[];

@@ -46,20 +46,23 @@ export class IncidentService {
   }
 
   /**
-   * Declares an incident under a fresh id.
+   * Declares an incident under a fresh id, or under the one given: then the
+   * same declaration again changes nothing.
    *
    * @throws SafetyError `port-unavailable` when the store fails.
    */
   async declare(
     command: Extract<IncidentCommand, { type: 'declare' }>,
     actor: Actor,
+    id: string = this.#ids.next(),
   ): Promise<IncidentOutcome> {
-    return this.#decideAndStore(undefined, command, actor);
+    return this.#repeated(id, command, actor, id);
   }
 
   /**
    * Carries out one command in one transaction. When somebody else was faster
-   * it is decided again on the new state.
+   * it is decided again on the new state. `newId` names what it creates;
+   * given the same one again it creates nothing.
    *
    * @throws SafetyError `port-unavailable` when the store fails.
    */
@@ -67,11 +70,21 @@ export class IncidentService {
     id: string,
     command: Exclude<IncidentCommand, { type: 'declare' }>,
     actor: Actor,
+    newId: string = this.#ids.next(),
+  ): Promise<IncidentOutcome> {
+    return this.#repeated(id, command, actor, newId);
+  }
+
+  async #repeated(
+    id: string,
+    command: IncidentCommand,
+    actor: Actor,
+    newId: string,
   ): Promise<IncidentOutcome> {
     for (let attempt = 1; ; attempt += 1) {
       const state = await this.#store.load(id);
       try {
-        return await this.#decideAndStore(state, command, actor);
+        return await this.#decideAndStore(state, command, actor, newId);
       } catch (error) {
         if (!isSafetyError(error, 'conflict') || attempt >= MAX_CONFLICTS) {
           throw error;
@@ -84,11 +97,12 @@ export class IncidentService {
     state: Incident | undefined,
     command: IncidentCommand,
     actor: Actor,
+    newId: string,
   ): Promise<IncidentOutcome> {
     const decision = decideIncident(state, command, {
       now: this.#clock.now(),
       actor,
-      newId: this.#ids.next(),
+      newId,
     });
     if (!decision.accepted) {
       return { outcome: 'rejected', reasons: decision.reasons };

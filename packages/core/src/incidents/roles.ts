@@ -1,7 +1,7 @@
-import { hasCommand, humanOnly, notAUser } from './command';
 import { accept, NOTHING_TO_DO, refuse } from './decision';
 import type { IncidentContext, IncidentDecision } from './decision';
 import type { Incident, SupportingRole } from './incident';
+import { hasCommand, humanOnly, notAUser } from './whoMay';
 
 /** Supporting roles pass on as command does: offered, then read back. */
 

@@ -13,6 +13,8 @@ export type StepOutcome = 'done' | 'failed' | 'skipped' | 'waived';
  * @public
  */
 export interface StepAnswered {
+  /** Of who sent it, by which the same one is known again. */
+  readonly id?: string;
   readonly step: string;
   readonly outcome: StepOutcome;
   /** What was observed, or the answer of a decision. */
@@ -24,6 +26,8 @@ export interface StepAnswered {
   /** Entity reference of who agreed, where two people are asked for. */
   readonly secondPerson?: string;
   readonly at: EpochMs;
+  /** When it arrived; people may have been offline. */
+  readonly recordedAt?: EpochMs;
 }
 
 /**

@@ -12,7 +12,9 @@ export type RunRefusalCode =
   | 'unknown-answer'
   | 'step-required'
   | 'reason-missing'
-  | 'second-person';
+  | 'second-person'
+  | 'not-yet'
+  | 'commander-only';
 
 /**
  * An expected "no" to an answer: a value, not an exception.
@@ -60,6 +62,16 @@ export const runRefusals = {
     code: 'reason-missing',
     message: `"${id}" is not left out without a reason.`,
     fix: 'Say why, for those who read the history.',
+  }),
+  notYet: (step: string): RunRefusal => ({
+    code: 'not-yet',
+    message: `The run has not come to "${step}" again.`,
+    fix: 'Load the run again and look what it asks for now.',
+  }),
+  commanderOnly: (step: string): RunRefusal => ({
+    code: 'commander-only',
+    message: `Only the commander waives "${step}".`,
+    fix: 'Ask the commander, or do it.',
   }),
   secondPerson: ({ id }: RunbookStep): RunRefusal => ({
     code: 'second-person',

@@ -1,0 +1,200 @@
+import type {
+  IncidentClock,
+  IncidentCommand,
+  IncidentDurations,
+  IncidentStatus,
+  IncidentTrigger,
+  Severity,
+  SupportingRole,
+} from '@production-safety/core';
+import type { RunSummaryView } from './runs';
+import type { ActorView, IsoTime } from './shared';
+
+/**
+ * An incident as lists and banners show it.
+ *
+ * @public
+ */
+export interface IncidentSummary {
+  readonly id: string;
+  /** Number of its events so far. */
+  readonly version: number;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly status: IncidentStatus;
+  /** Entity references of what is affected, as far as it is known. */
+  readonly components: readonly string[];
+  /** Entity reference of who has command. */
+  readonly commander?: string;
+  /** Seen only by those in it and those with the right to. */
+  readonly isRestricted: boolean;
+  /** Practised on purpose. */
+  readonly isDrill: boolean;
+  readonly declaredAt: IsoTime;
+  readonly acknowledgedAt?: IsoTime;
+  readonly mitigatedAt?: IsoTime;
+  readonly resolvedAt?: IsoTime;
+}
+
+/**
+ * A promise and how it stands.
+ *
+ * @public
+ */
+export interface IncidentClockView
+  extends Pick<IncidentClock, 'clock' | 'state'> {
+  readonly startedAt: IsoTime;
+  readonly dueAt: IsoTime;
+  readonly endedAt?: IsoTime;
+}
+
+/** @public */
+export interface IncidentRoleView {
+  readonly role: SupportingRole;
+  readonly holder?: string;
+  /** Until they read it back. */
+  readonly offeredTo?: string;
+}
+
+/**
+ * Somebody says that the commander does not answer.
+ *
+ * @public
+ */
+export interface CommandClaimView {
+  readonly by: string;
+  readonly at: IsoTime;
+  /** From then on they take command, if the commander has not answered. */
+  readonly takesFrom: IsoTime;
+}
+
+/**
+ * An incident with all that its commander needs.
+ *
+ * @public
+ */
+export interface IncidentDetail extends IncidentSummary {
+  /** `next-update` comes last. */
+  readonly clocks: readonly IncidentClockView[];
+  /** Every supporting role, held or free. */
+  readonly roles: readonly IncidentRoleView[];
+  /** To whom command is offered until they read it back. */
+  readonly handoverTo?: string;
+  readonly claim?: CommandClaimView;
+  readonly trigger?: IncidentTrigger;
+  /** Its checklists, the first one first. */
+  readonly runs: readonly RunSummaryView[];
+  /** Why no checklist opened by itself, and what to do; absent when one did. */
+  readonly checklistProblem?: string;
+}
+
+/**
+ * Declares an incident; a title is enough.
+ *
+ * @public
+ */
+export interface DeclareRequest {
+  /** What users see, in a few words; at most 200 characters. */
+  readonly title: string;
+  /** P1 when nobody says. */
+  readonly severity?: Severity;
+  /** Entity references; at most 50. */
+  readonly components?: readonly string[];
+  readonly trigger?: IncidentTrigger;
+  readonly isRestricted?: boolean;
+  readonly isDrill?: boolean;
+  /** Sent again, it declares nothing new. */
+  readonly idempotencyKey?: string;
+}
+
+/**
+ * What people ask of an incident, as the core has it, with times in ISO.
+ *
+ * @public
+ */
+export type IncidentCommandRequest =
+  | Exclude<
+      IncidentCommand,
+      { type: 'declare' | 'report-rung' | 'note' | 'promise-update' }
+    >
+  | (Omit<
+      Extract<IncidentCommand, { type: 'note' }>,
+      'occurredAt' | 'source'
+    > & {
+      /** Now when absent. */
+      readonly occurredAt?: IsoTime;
+      /** `person` when absent. */
+      readonly source?: string;
+      /** Sent again, it notes nothing new. */
+      readonly idempotencyKey?: string;
+    })
+  | { readonly type: 'promise-update'; readonly dueAt: IsoTime };
+
+/**
+ * A line of the timeline.
+ *
+ * @public
+ */
+export interface TimelineEntryView {
+  /** Corrections of notes name it. */
+  readonly id: string;
+  /** Of what it tells, such as `noted` or `step-answered`. */
+  readonly kind: string;
+  readonly sentence: string;
+  readonly occurredAt: IsoTime;
+  readonly recordedAt: IsoTime;
+  readonly actor: ActorView;
+  readonly reason?: string;
+  readonly source?: string;
+  readonly evidenceUrl?: string;
+  /** Id of the entry that corrects this one. */
+  readonly supersededBy?: string;
+}
+
+/**
+ * Filters of the list of incidents.
+ *
+ * @public
+ */
+export interface ListIncidentsQuery {
+  /** `open` is everything before `resolved`; both when absent. */
+  readonly state?: 'open' | 'closed';
+  readonly severity?: readonly Severity[];
+  /** Entity references. */
+  readonly component?: readonly string[];
+  /** Words that must all occur in title or components. */
+  readonly q?: string;
+  /** 1 to 100; 20 when absent. */
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+/**
+ * A rollout that may have caused an incident, the likeliest first.
+ *
+ * @public
+ */
+export interface SuspectView {
+  readonly rolloutId: string;
+  readonly title: string;
+  readonly component: string;
+  readonly environment: string;
+  readonly percent: number;
+  /** When what users get changed last. */
+  readonly changedAt: IsoTime;
+  /** Why it is suspected, one sentence each, the strongest first. */
+  readonly evidence: readonly string[];
+  readonly mayRollBack: boolean;
+}
+
+/**
+ * How long incidents took; drills do not count.
+ *
+ * @public
+ */
+export interface IncidentMetricsView {
+  readonly detect: IncidentDurations;
+  readonly acknowledge: IncidentDurations;
+  readonly mitigate: IncidentDurations;
+  readonly resolve: IncidentDurations;
+}

@@ -1,0 +1,133 @@
+import type {
+  DeclareRequest,
+  IncidentCommandRequest,
+  IncidentDetail,
+  IncidentMetricsView,
+  IncidentSummary,
+  ListIncidentsQuery,
+  SuspectView,
+  TimelineEntryView,
+} from '../api/incidents';
+import type { CountedPage, Page } from '../api/lists';
+import type {
+  AnswerRequest,
+  AnswersResponse,
+  RunView,
+  StartRunRequest,
+} from '../api/runs';
+import { callBackend } from './callBackend';
+import type { CallOptions, ClientOptions } from './clientTypes';
+import { READ_LIMIT_MS, SEND_LIMIT_MS } from './limits';
+import { queryString } from './queryString';
+
+/**
+ * Typed client for incidents and runs of runbooks; it rejects as
+ * `ProductionSafetyClient` does.
+ *
+ * @public
+ */
+export class IncidentClient {
+  readonly #options: ClientOptions;
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+  }
+
+  /** Declares an incident, and opens its checklist where one is configured. */
+  declareIncident(
+    request: DeclareRequest,
+    options?: CallOptions,
+  ): Promise<IncidentDetail> {
+    return this.#send('/incidents', request, options);
+  }
+
+  /** Incidents that the caller may see, the newest first. */
+  listIncidents(
+    query: ListIncidentsQuery,
+    options?: CallOptions,
+  ): Promise<CountedPage<IncidentSummary>> {
+    return this.#get(`/incidents${queryString({ ...query })}`, options);
+  }
+
+  getIncident(id: string, options?: CallOptions): Promise<IncidentDetail> {
+    return this.#get(incident(id), options);
+  }
+
+  /** Asks something of an incident, in the caller's name. */
+  commandIncident(
+    id: string,
+    request: IncidentCommandRequest,
+    options?: CallOptions,
+  ): Promise<IncidentDetail> {
+    return this.#send(`${incident(id)}/commands`, request, options);
+  }
+
+  /** What happened, the newest first; at most 100 entries a page. */
+  listTimeline(
+    id: string,
+    query: { readonly limit?: number; readonly cursor?: string },
+    options?: CallOptions,
+  ): Promise<Page<TimelineEntryView>> {
+    return this.#get(`${incident(id)}/timeline${queryString(query)}`, options);
+  }
+
+  /** Rollouts that may have caused it, the likeliest first. */
+  async listSuspects(
+    id: string,
+    options?: CallOptions,
+  ): Promise<readonly SuspectView[]> {
+    const path = `${incident(id)}/suspects`;
+    return (await this.#get<{ items: readonly SuspectView[] }>(path, options))
+      .items;
+  }
+
+  /** A draft in Markdown, with a link to the entry behind every statement. */
+  async getPostMortem(id: string, options?: CallOptions): Promise<string> {
+    const path = `${incident(id)}/post-mortem`;
+    return (await this.#get<{ markdown: string }>(path, options)).markdown;
+  }
+
+  /** How long incidents took, of all components or of one. */
+  getIncidentMetrics(
+    query: { readonly component?: string },
+    options?: CallOptions,
+  ): Promise<IncidentMetricsView> {
+    return this.#get(`/incident-metrics${queryString(query)}`, options);
+  }
+
+  /** Starts a run of a runbook, pinned to its text as it is now. */
+  startRun(request: StartRunRequest, options?: CallOptions): Promise<RunView> {
+    return this.#send('/runs', request, options);
+  }
+
+  getRun(id: string, options?: CallOptions): Promise<RunView> {
+    return this.#get(`/runs/${encodeURIComponent(id)}`, options);
+  }
+
+  /** Answers steps, in order; what was sent before does not count twice. */
+  answerRun(
+    id: string,
+    answers: readonly AnswerRequest[],
+    options?: CallOptions,
+  ): Promise<AnswersResponse> {
+    const path = `/runs/${encodeURIComponent(id)}/answers`;
+    return this.#send(path, { answers }, options);
+  }
+
+  #get<T>(path: string, options?: CallOptions): Promise<T> {
+    return callBackend(
+      this.#options,
+      { path, limitMs: READ_LIMIT_MS },
+      options,
+    );
+  }
+
+  #send<T>(path: string, body: object, options?: CallOptions): Promise<T> {
+    const call = { path, body, limitMs: SEND_LIMIT_MS };
+    return callBackend(this.#options, call, options);
+  }
+}
+
+function incident(id: string): string {
+  return `/incidents/${encodeURIComponent(id)}`;
+}
