@@ -367,6 +367,15 @@ export { timelineOf } from './incidents/timeline';
 export type { TimelineEntry } from './incidents/timeline';
 export { clocksOf } from './incidents/clocks';
 export { claimEndsAt } from './incidents/claim';
+export { peopleOf } from './incidents/peopleOf';
+export { rankSuspects } from './incidents/suspects';
+export type { Suspect, SuspectedRollout } from './incidents/suspects';
+export { draftPostMortem } from './incidents/postMortem';
+export type {
+  PostMortemEntry,
+  PostMortemInput,
+  PostMortemRun,
+} from './incidents/postMortem';
 export type { IncidentClock } from './incidents/clocks';
 export { incidentMetrics, momentsOf } from './incidents/metrics';
 export type {

@@ -8,6 +8,7 @@ const incident: Incident = {
   title: 'Login fails',
   severity: 'P0',
   status: 'investigating',
+  declaredBy: 'user:default/jo',
   declaredAt: 0,
   rungs: [],
   notes: [],

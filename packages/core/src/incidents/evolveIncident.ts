@@ -35,11 +35,13 @@ function declared(
   event: Extract<IncidentEvent, { type: 'declared' }>,
 ): Incident {
   const { incidentId: id, title, severity, at: declaredAt } = event;
-  const { components, trigger, isRestricted, isDrill } = event;
+  const { components, trigger, isRestricted, isDrill, actor } = event;
   const status = 'investigating';
+  const declaredBy = actor.ref;
   const none = { rungs: [], notes: [] };
   return {
-    ...{ id, version: 1, title, severity, status, declaredAt, ...none },
+    ...{ id, version: 1, title, severity, status, declaredBy, declaredAt },
+    ...none,
     ...(components ? { components } : {}),
     ...(trigger ? { trigger } : {}),
     ...(isRestricted ? { isRestricted } : {}),

@@ -70,6 +70,8 @@ export interface Incident {
   readonly title: string;
   readonly severity: Severity;
   readonly status: IncidentStatus;
+  /** Entity reference, or name of the service, of who declared it. */
+  readonly declaredBy: string;
   /** All clocks run from here, whatever the severity becomes. */
   readonly declaredAt: EpochMs;
   /** Taking command acknowledges too. */

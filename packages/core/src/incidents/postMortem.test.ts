@@ -1,0 +1,110 @@
+import { draftPostMortem } from './postMortem';
+import type { PostMortemEntry } from './postMortem';
+import type { Incident } from './incident';
+
+const MINUTE = 60_000;
+const DECLARED = Date.UTC(2026, 4, 1, 23, 50);
+
+const incident: Incident = {
+  id: 'i1',
+  version: 9,
+  title: 'Login *fails* | always',
+  severity: 'P0',
+  status: 'resolved',
+  declaredBy: 'user:default/jo',
+  declaredAt: DECLARED,
+  acknowledgedAt: DECLARED + MINUTE,
+  commanderAt: DECLARED + 12 * MINUTE,
+  mitigatedAt: DECLARED + 70 * MINUTE,
+  resolvedAt: DECLARED + 90 * MINUTE,
+  commander: 'user:default/kim',
+  components: ['component:default/web'],
+  rungs: [],
+  notes: [],
+};
+
+function entry(minute: number, changes: Partial<PostMortemEntry> = {}) {
+  return {
+    occurredAt: DECLARED + minute * MINUTE,
+    sentence: `Entry of minute ${minute}.`,
+    by: 'user:default/jo',
+    href: `/incidents/i1#e${minute}`,
+    ...changes,
+  };
+}
+
+function draft(
+  entries: readonly PostMortemEntry[],
+  changes: Partial<Incident> = {},
+) {
+  return draftPostMortem({
+    incident: { ...incident, ...changes },
+    entries,
+    runs: [
+      {
+        title: 'P0 response',
+        answered: 9,
+        steps: 11,
+        leftOut: ['Call [legal](x)'],
+        failed: [],
+        late: ['Tell users'],
+      },
+    ],
+    now: DECLARED + 100 * MINUTE,
+  });
+}
+
+const lines = (text: string) => text.split('\n');
+
+describe('the draft of a post-mortem', () => {
+  it('has every entry in the order in which it happened, each with its link', () => {
+    const told = lines(draft([entry(15), entry(0)])).filter(line =>
+      line.includes('#e'),
+    );
+    expect(told).toEqual([
+      '- [23:50:00](</incidents/i1#e0>) Entry of minute 0. (jo)',
+      '- [00:05:00](</incidents/i1#e15>) Entry of minute 15. (jo)',
+    ]);
+  });
+
+  it('begins a new day where one begins', () => {
+    const days = lines(draft([entry(0), entry(15)])).filter(line =>
+      line.startsWith('- **'),
+    );
+    expect(days).toEqual(['- **2026-05-01**', '- **2026-05-02**']);
+  });
+
+  it('leaves out what was corrected', () => {
+    const text = draft([
+      entry(1, { sentence: 'All users.', isSuperseded: true }),
+      entry(1, { sentence: 'Some users.' }),
+    ]);
+    expect(text).toContain('Some users.');
+    expect(text).not.toContain('All users.');
+  });
+
+  it('sets times against what the severity promises', () => {
+    const told = lines(draft([]));
+    expect(told).toContain('| Acknowledged | 1 min | 5 min | met |');
+    expect(told).toContain('| Commander | 12 min | 10 min | missed |');
+    expect(told).toContain('| Resolved | 1 h 30 min |  |  |');
+  });
+
+  it('says what has not happened, and guesses nothing', () => {
+    const { resolvedAt: _, mitigatedAt: __, ...open } = incident;
+    const text = draft([], {
+      ...open,
+      mitigatedAt: undefined,
+      resolvedAt: undefined,
+    });
+    expect(lines(text)).toContain('| Mitigated | not yet | 1 h | overdue |');
+    expect(lines(text)).toContain('| Resolved | not yet |  |  |');
+  });
+
+  it('keeps the words of people from becoming markup', () => {
+    const text = draft([entry(1, { sentence: '# [x](javascript:y)\n## z' })]);
+    expect(lines(text)[0]).toBe('# Post-mortem: Login \\*fails\\* \\| always');
+    expect(text).toContain('\\# \\[x\\](javascript:y) \\#\\# z');
+    expect(text).toContain('Call \\[legal\\](x)');
+  });
+});
