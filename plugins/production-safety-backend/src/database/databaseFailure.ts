@@ -11,7 +11,8 @@ export function databaseFailure(
   rolloutId: string,
 ): SafetyError {
   if (isSafetyError(error)) return error;
-  if (isDatabaseConflictError(error)) return movedOn(rolloutId, error);
+  if (isDatabaseConflictError(error))
+    return movedOn(`Rollout ${rolloutId}`, error);
   return noAnswer(error);
 }
 
@@ -43,11 +44,11 @@ function noAnswer(cause: unknown): SafetyError {
   );
 }
 
-/** Somebody else changed the rollout first. */
-export function movedOn(rolloutId: string, cause?: unknown): SafetyError {
+/** Somebody else changed it first; `what` begins the sentence. */
+export function movedOn(what: string, cause?: unknown): SafetyError {
   return new SafetyError(
     'conflict',
-    `Rollout ${rolloutId} was changed by somebody else at the same time`,
+    `${what} was changed by somebody else at the same time`,
     { retryable: true, cause },
   );
 }

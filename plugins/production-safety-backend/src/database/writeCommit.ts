@@ -71,7 +71,7 @@ async function writeVersion(
   const updated = await trx('rollouts')
     .where({ id: rolloutId, version: expectedVersion })
     .update(columns);
-  if (updated === 0) throw movedOn(rolloutId);
+  if (updated === 0) throw movedOn(`Rollout ${rolloutId}`);
 }
 
 async function loadState(

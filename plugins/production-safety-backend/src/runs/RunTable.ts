@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
+import type { RunStore, Runbook, RunbookRun } from '@production-safety/core';
+import { parseRunbook } from '@production-safety/definitions';
+import type { Knex } from 'knex';
+import { fromDatabase, movedOn } from '../database/databaseFailure';
+
+/** Texts that were read, for runs that many people follow. */
+const READ_AT_MOST = 50;
+
+/** Called after a run was stored, in the process that stored it. */
+export type RunListener = (run: RunbookRun) => void;
+
+/** Runs and the texts they are pinned to, in the plugin's database. */
+export class RunTable implements RunStore {
+  readonly #knex: Knex;
+  readonly #read = new Map<string, Runbook>();
+  readonly #listeners = new Set<RunListener>();
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  onSave(listener: RunListener): void {
+    this.#listeners.add(listener);
+  }
+
+  async load(id: string): Promise<RunbookRun | undefined> {
+    const row = await fromDatabase(() =>
+      this.#knex('runbook_runs').where({ id }).first('state'),
+    );
+    return row && JSON.parse(row.state);
+  }
+
+  async save(run: RunbookRun, expectedVersion: number): Promise<void> {
+    const { id, version, incidentId, source, startedAt } = run;
+    const state = { version, state: JSON.stringify(run) };
+    try {
+      if (expectedVersion === 0) {
+        await this.#knex('runbook_runs').insert({
+          id,
+          incident_id: incidentId ?? null,
+          hash: source.hash,
+          started_at: startedAt,
+          ...state,
+        });
+      } else {
+        const updated = await this.#knex('runbook_runs')
+          .where({ id, version: expectedVersion })
+          .update(state);
+        if (updated === 0) throw movedOn(`Run ${id}`);
+      }
+    } catch (error) {
+      if (isDatabaseConflictError(error)) throw movedOn(`Run ${id}`, error);
+      await fromDatabase(() => Promise.reject(error));
+    }
+    this.#listeners.forEach(listener => listener(run));
+  }
+
+  async runbook(hash: string): Promise<Runbook | undefined> {
+    const known = this.#read.get(hash);
+    if (known) return known;
+    const row = await fromDatabase(() =>
+      this.#knex('runbook_texts').where({ hash }).first('text'),
+    );
+    if (!row) return undefined;
+    const { runbook } = parseRunbook(row.text).document;
+    if (this.#read.size >= READ_AT_MOST) {
+      const [oldest] = this.#read.keys();
+      this.#read.delete(oldest);
+    }
+    this.#read.set(hash, runbook);
+    return runbook;
+  }
+
+  /** Keeps a text, and answers its hash. */
+  async keep(text: string): Promise<string> {
+    const hash = createHash('sha256').update(text).digest('hex');
+    await fromDatabase(() =>
+      this.#knex('runbook_texts')
+        .insert({ hash, text })
+        .onConflict('hash')
+        .ignore(),
+    );
+    return hash;
+  }
+
+  /** Runs of an incident, in the order in which they started. */
+  async ofIncident(incidentId: string): Promise<readonly RunbookRun[]> {
+    const rows = await fromDatabase(() =>
+      this.#knex('runbook_runs')
+        .where({ incident_id: incidentId })
+        .orderBy(['started_at', 'id'])
+        .select('state'),
+    );
+    return rows.map(row => JSON.parse(row.state));
+  }
+}
