@@ -50,13 +50,18 @@ async function createIncidents(knex) {
     table.specificType('actor_kind', key).notNullable();
     table.text('actor_ref').notNullable();
     table.text('reason').nullable();
-    table.specificType('supersedes', key).nullable().comment('Id of an entry');
+    table.specificType('entry_id', key).nullable().comment('Of a note');
+    table
+      .specificType('supersedes', key)
+      .nullable()
+      .comment('Entry that this one corrects');
     table.text('fact').notNullable().comment('JSON');
     table.primary(['incident_id', 'version']);
     table.index(
       ['incident_id', 'occurred_at', 'version'],
       'incident_events_time_idx',
     );
+    table.index(['incident_id', 'supersedes'], 'incident_events_corrects_idx');
   });
   await knex.schema.createTable('incident_effects', table => {
     table.comment('What is to be done after the commit that asked for it');

@@ -10,6 +10,7 @@ import { RolloutQueries } from './database/RolloutQueries';
 import { applyMigrations } from './database/applyMigrations';
 import { createRouter } from './http/createRouter';
 import { createRouteDeps } from './http/createRouteDeps';
+import { connectIncidents } from './incidents/connectIncidents';
 import { startJobs } from './jobs/startJobs';
 import { createNotifier } from './observe/createNotifier';
 import { createReporter } from './observe/createReporter';
@@ -57,6 +58,12 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   const journal = new JournalTable(knex);
   const webhooks = new WebhookDeliveries(clock);
   const outside = connectOutside({ ...services, knex, clock });
+  const incidents = connectIncidents({
+    ...services,
+    ...settings,
+    ...parts,
+    observer,
+  });
   const watch = connectWatch({ ...services, ...parts, ...outside, observer });
   const deps = createRouteDeps(services, {
     ...parts,
@@ -64,6 +71,7 @@ export async function startPlugin(services: PluginServices): Promise<void> {
     reverts,
     ...outside,
     watch,
+    incidents,
     settings,
     audit,
     meter,
@@ -82,6 +90,7 @@ export async function startPlugin(services: PluginServices): Promise<void> {
     outbox: DatabaseOutbox.create({ knex, clock }),
   });
   await watch.start();
+  await incidents.start();
   await scheduleSignals(outside.signals.upkeep, { ...services, observer });
   const { random } = Math;
   await scheduleReverts(reverts, {

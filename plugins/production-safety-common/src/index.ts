@@ -129,6 +129,11 @@ export { refusalsOf } from './api/refusals';
 export type { RefusalView } from './api/refusals';
 export {
   RESOURCE_TYPE_ROLLOUT,
+  incidentDeclarePermission,
+  incidentPermissions,
+  incidentReadPermission,
+  incidentRespondPermission,
+  incidentRestrictedPermission,
   productionSafetyPermissions,
   rolloutAdvancePermission,
   rolloutDefinePermission,

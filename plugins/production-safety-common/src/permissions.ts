@@ -64,7 +64,7 @@ export const rolloutOverridePermission = createPermission({
 });
 
 /**
- * All permissions of the plugin.
+ * All permissions on rollouts.
  *
  * @public
  */
@@ -74,4 +74,56 @@ export const productionSafetyPermissions = [
   rolloutAdvancePermission,
   rolloutRollbackPermission,
   rolloutOverridePermission,
+];
+
+/**
+ * See incidents that are not restricted, and runs of their checklists.
+ *
+ * @public
+ */
+export const incidentReadPermission = createPermission({
+  name: 'production-safety.incident.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * Declare incidents, and start runs of runbooks.
+ *
+ * @public
+ */
+export const incidentDeclarePermission = createPermission({
+  name: 'production-safety.incident.declare',
+  attributes: { action: 'create' },
+});
+
+/**
+ * Take part: command and roles, status, notes, answers to steps.
+ *
+ * @public
+ */
+export const incidentRespondPermission = createPermission({
+  name: 'production-safety.incident.respond',
+  attributes: { action: 'update' },
+});
+
+/**
+ * See restricted incidents without being in them.
+ *
+ * @public
+ */
+export const incidentRestrictedPermission = createPermission({
+  name: 'production-safety.incident.restricted',
+  attributes: { action: 'read' },
+});
+
+/**
+ * All permissions on incidents.
+ *
+ * @public
+ */
+export const incidentPermissions = [
+  incidentReadPermission,
+  incidentDeclarePermission,
+  incidentRespondPermission,
+  incidentRestrictedPermission,
 ];

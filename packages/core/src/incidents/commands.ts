@@ -64,6 +64,11 @@ export type IncidentCommand =
       readonly reason?: string;
     }
   | {
+      /** Says since when users are affected, as far as it is known now. */
+      readonly type: 'set-impact-start';
+      readonly startedAt: EpochMs;
+    }
+  | {
       /** Says when those who wait will hear next. */
       readonly type: 'promise-update';
       readonly dueAt: EpochMs;

@@ -59,6 +59,8 @@ export function decideIncident(
       return decideClaimCommand(state, command, context);
     case 'keep-command':
       return decideKeepCommand(state, context);
+    case 'set-impact-start':
+      return setImpactStart(state, command, context);
     case 'promise-update':
       return promiseUpdate(state, command, context);
     case 'take-role':
@@ -171,6 +173,17 @@ function setRestriction(
   return accept(state, context, fact, { reason });
 }
 
+function setImpactStart(
+  state: Incident,
+  { startedAt }: Command<'set-impact-start'>,
+  context: IncidentContext,
+): IncidentDecision {
+  if (startedAt === state.impactStartedAt) return NOTHING_TO_DO;
+  return startedAt > context.now + CLOCK_TOLERANCE_MS
+    ? inTheFuture()
+    : accept(state, context, { type: 'impact-start-set', startedAt });
+}
+
 function promiseUpdate(
   state: Incident,
   { dueAt }: Command<'promise-update'>,
@@ -196,11 +209,7 @@ function note(
     return refuse('text-missing', 'A text is needed.', 'Say what happened.');
   }
   if (entry.occurredAt > context.now + CLOCK_TOLERANCE_MS) {
-    return refuse(
-      'in-the-future',
-      'That has not happened yet.',
-      'Give the time at which it happened.',
-    );
+    return inTheFuture();
   }
   const { supersedes } = entry;
   if (supersedes !== undefined && !state.notes.includes(supersedes)) {
@@ -214,6 +223,14 @@ function note(
   // The same note sent again, under the id that its sender gave it.
   if (state.notes.includes(entryId)) return NOTHING_TO_DO;
   return accept(state, context, { type: 'noted', entryId, ...entry });
+}
+
+function inTheFuture(): IncidentDecision {
+  return refuse(
+    'in-the-future',
+    'That has not happened yet.',
+    'Give the time at which it happened.',
+  );
 }
 
 function unreachable(command: never): never {

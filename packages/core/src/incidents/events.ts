@@ -23,6 +23,7 @@ export type IncidentEventFact =
   | { readonly type: 'command-handed-over'; readonly commander: string }
   | { readonly type: 'command-claimed'; readonly by: string }
   | { readonly type: 'command-kept' }
+  | { readonly type: 'impact-start-set'; readonly startedAt: EpochMs }
   | { readonly type: 'update-promised'; readonly dueAt: EpochMs }
   | {
       readonly type: 'role-taken' | 'role-handed-over';

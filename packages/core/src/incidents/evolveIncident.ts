@@ -78,6 +78,8 @@ function changed(
       return { ...state, claim: { by: event.by, at: event.at } };
     case 'command-kept':
       return withoutClaim(state);
+    case 'impact-start-set':
+      return { ...state, impactStartedAt: event.startedAt };
     case 'update-promised': {
       const { at: madeAt, dueAt } = event;
       return { ...state, promise: { madeAt, dueAt } };

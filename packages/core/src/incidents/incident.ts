@@ -74,6 +74,8 @@ export interface Incident {
   readonly declaredBy: string;
   /** All clocks run from here, whatever the severity becomes. */
   readonly declaredAt: EpochMs;
+  /** Since when users are affected; absent while nobody has said. */
+  readonly impactStartedAt?: EpochMs;
   /** Taking command acknowledges too. */
   readonly acknowledgedAt?: EpochMs;
   readonly commanderAt?: EpochMs;

@@ -1,5 +1,6 @@
 import type { DurationMs, EpochMs } from '../shared/time';
 import type { Incident } from './incident';
+import { SEVERITY_POLICIES } from './severity';
 
 /**
  * Moments of one incident; one that is absent was not measured.
@@ -17,17 +18,26 @@ export interface IncidentMoments {
 }
 
 /**
- * Moments of an incident. `noted` is what only its
- * timeline knows; what nobody noted was not measured.
+ * Moments of an incident. Its declaration is when it was detected, and where
+ * the ladder pages at once it is also when somebody was paged. What nobody
+ * said was not measured.
  *
  * @public
  */
-export function momentsOf(
-  incident: Incident,
-  noted: Pick<IncidentMoments, 'startedAt' | 'detectedAt' | 'pagedAt'>,
-): IncidentMoments {
+export function momentsOf(incident: Incident): IncidentMoments {
   const { isDrill = false, acknowledgedAt, mitigatedAt, resolvedAt } = incident;
-  return { isDrill, ...noted, acknowledgedAt, mitigatedAt, resolvedAt };
+  const { declaredAt: detectedAt, impactStartedAt: startedAt } = incident;
+  const [first] = SEVERITY_POLICIES[incident.severity].ladder;
+  const isPaged = first?.by === 'page' && first.afterMs === 0;
+  return {
+    isDrill,
+    startedAt,
+    detectedAt,
+    ...(isPaged ? { pagedAt: detectedAt } : {}),
+    acknowledgedAt,
+    mitigatedAt,
+    resolvedAt,
+  };
 }
 
 /**

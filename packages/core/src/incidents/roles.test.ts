@@ -81,7 +81,7 @@ describe('a declaration', () => {
     } as const;
     const { state } = after([[GUARD, { ...DECLARE, ...from }]]);
     expect(state).toMatchObject(from);
-    expect(state && momentsOf(state, {}).isDrill).toBe(true);
+    expect(state && momentsOf(state).isDrill).toBe(true);
   });
 
   it('is restricted by anybody, and shown again by the commander alone', () => {

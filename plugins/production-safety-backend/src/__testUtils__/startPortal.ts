@@ -7,6 +7,7 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
@@ -57,12 +58,14 @@ export async function startPortal(
     readonly verifyWebhook?: FlagControlRegistration['verifyWebhook'];
     /** A database to look into; one of its own when absent. */
     readonly knex?: Knex;
+    /** What is in the catalog. */
+    readonly entities?: Entity[];
     /** More modules. */
     readonly modules?: readonly BackendFeature[];
   } = {},
 ): Promise<TestPortal> {
   const { policy = allowAll, config = {}, withoutFlags = false } = options;
-  const { knex, modules = [] } = options;
+  const { knex, entities = [], modules = [] } = options;
   const { factories, ...recorded } = recordedServices();
   const flags = InMemoryFlagControl.create({
     clock: systemClock,
@@ -77,7 +80,7 @@ export async function startPortal(
       mockServices.rootConfig.factory({ data: { productionSafety: config } }),
       mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
       permissionsFrom(policy),
-      catalogServiceMock.factory({ entities: [] }),
+      catalogServiceMock.factory({ entities }),
       ...factories,
     ],
   });
@@ -128,6 +131,16 @@ function permissionsFrom(policy: TestPolicy) {
   const decide = (permission: { name: string }) =>
     policy(permission.name.replace(/^.*\./, ''));
   return mockServices.permissions.mock({
+    authorize: async requests =>
+      requests.map(({ permission }) => {
+        const { result } = decide(permission);
+        return {
+          result:
+            result === AuthorizeResult.ALLOW
+              ? AuthorizeResult.ALLOW
+              : AuthorizeResult.DENY,
+        };
+      }),
     authorizeConditional: async requests =>
       requests.map(({ permission }) => decide(permission)),
   }).factory;

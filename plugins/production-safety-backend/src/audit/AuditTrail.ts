@@ -24,7 +24,12 @@ export type AuditSubject = Pick<
     | 'rollout-change'
     | 'rollout-prepare-reverts'
     | 'rollout-measurement'
-    | 'provider-examine';
+    | 'provider-examine'
+    | 'incident-read'
+    | 'incident-declare'
+    | 'incident-command'
+    | 'run-start'
+    | 'run-answer';
 };
 
 /**

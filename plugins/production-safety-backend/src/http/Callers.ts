@@ -11,6 +11,7 @@ import type { CallerRights, RolloutAccess } from '../permissions/RolloutAccess';
 /** Who sent a request, and what they may do. */
 export interface Caller {
   readonly actor: Actor;
+  readonly credentials: BackstageCredentials;
   readonly rights: CallerRights;
 }
 
@@ -31,6 +32,7 @@ export class Callers {
     });
     return {
       actor: actorOf(credentials),
+      credentials,
       rights: await this.access.rightsOf(credentials),
     };
   }

@@ -12,11 +12,13 @@ import type { CommandMeter } from '../observe/metrics';
 import { RolloutAccess } from '../permissions/RolloutAccess';
 import type { ConnectedReverts } from '../reverts/connectReverts';
 import type { ConnectedSignals } from '../signals/connectSignals';
+import type { ConnectedIncidents } from '../incidents/connectIncidents';
 import type { ConnectedWatch } from '../watch/connectWatch';
 import { RevertTrials } from '../reverts/RevertTrials';
 import type { PluginServices } from '../PluginServices';
 import { createRolloutVariables } from '../variables/createRolloutVariables';
 import { Callers } from './Callers';
+import { IncidentRequests } from './IncidentRequests';
 import { ReadableRollouts } from './ReadableRollouts';
 import { RolloutViews } from './RolloutViews';
 import type { RouteDeps } from './routeDeps';
@@ -38,15 +40,21 @@ export function createRouteDeps(
     readonly signals: ConnectedSignals;
     readonly events: ConnectedEvents;
     readonly watch: ConnectedWatch;
+    readonly incidents: ConnectedIncidents;
     readonly webhooks: RouteDeps['webhooks'];
   },
 ): RouteDeps {
   const { audit, clock, journal, meter, queries, service, settings } = parts;
   const { flags, logger, sources } = services;
   const { codeHosts } = parts.reverts;
+  const { incidents } = parts;
+  const callers = new Callers(services.httpAuth, new RolloutAccess(services));
   return {
     audit,
-    callers: new Callers(services.httpAuth, new RolloutAccess(services)),
+    callers,
+    incidents,
+    incidentRequests: new IncidentRequests({ callers, incidents, audit }),
+    appUrl: `${appBaseUrl(services.config)}${settings.appPath}`,
     flags,
     codeHosts,
     inspections: new ProviderInspections({ flags, logger, clock }),
@@ -73,4 +81,9 @@ export function createRouteDeps(
     }),
     variables: createRolloutVariables({ ...services, clock }),
   };
+}
+
+/** Without the address of the app links lead to a path of it. */
+function appBaseUrl(config: PluginServices['config']): string {
+  return (config.getOptionalString('app.baseUrl') ?? '').replace(/\/+$/, '');
 }

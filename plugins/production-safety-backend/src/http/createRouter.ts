@@ -7,6 +7,7 @@ import type { ErrorReporter } from '../observe/ErrorReporter';
 import { openApiDocument } from '../openapi/openApiDocument';
 import { portErrors } from './portErrors';
 import { reportErrors } from './reportErrors';
+import { incidentRoutes } from './incidentRoutes';
 import type { RouteDeps } from './routeDeps';
 import { defineRollout } from './routes/defineRollout';
 import { enterMeasurement } from './routes/enterMeasurement';
@@ -91,6 +92,7 @@ export function createRouter(
   router.get('/v1/providers/:id/examination', examineProvider(deps));
   router.get('/v1/sources', listSources(deps));
   router.get('/v1/facets', getFacets(deps));
+  router.use(incidentRoutes(deps));
   router.use(reportErrors(errorReporter));
   router.use(portErrors(logger));
   return router;

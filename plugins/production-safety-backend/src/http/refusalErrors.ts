@@ -4,12 +4,14 @@ import {
   NotAllowedError,
   NotFoundError,
 } from '@backstage/errors';
-import type { RefusalCode } from '@production-safety/core';
 import type { RefusalView } from '@production-safety/backstage-plugin-production-safety-common';
 
 const NOT_ALLOWED: readonly RefusalView['code'][] = [
   'human-only',
   'self-approval',
+  'commander-only',
+  'role-not-yours',
+  'system-only',
 ];
 const BAD_INPUT: readonly RefusalView['code'][] = [
   'unknown-part',
@@ -18,8 +20,17 @@ const BAD_INPUT: readonly RefusalView['code'][] = [
   'bad-expiry',
   'unknown-action',
   'invalid-definition',
+  'not-a-user',
+  'title-missing',
+  'text-missing',
+  'unknown-entry',
+  'in-the-future',
+  'in-the-past',
 ];
-const NOT_FOUND: RefusalCode = 'not-defined';
+const NOT_FOUND: readonly RefusalView['code'][] = [
+  'not-defined',
+  'not-declared',
+];
 
 /**
  * An expected "no" as an HTTP error that carries its reasons: 403 for who
@@ -34,7 +45,8 @@ export function refusalError(reasons: readonly RefusalView[]): Error {
 }
 
 function errorFor(codes: readonly RefusalView['code'][], message: string) {
-  if (codes.includes(NOT_FOUND)) return new NotFoundError(message);
+  if (codes.some(code => NOT_FOUND.includes(code)))
+    return new NotFoundError(message);
   if (codes.some(code => NOT_ALLOWED.includes(code))) {
     return new NotAllowedError(message);
   }

@@ -19,7 +19,9 @@ import type { RolloutVariables } from '../variables/RolloutVariables';
 import type { ConnectedSignals } from '../signals/connectSignals';
 import type { ConnectedWatch } from '../watch/connectWatch';
 import type { WebhookDeliveries } from '../webhooks/WebhookDeliveries';
+import type { ConnectedIncidents } from '../incidents/connectIncidents';
 import type { Callers } from './Callers';
+import type { IncidentRequests } from './IncidentRequests';
 import type { ReadableRollouts } from './ReadableRollouts';
 import type { RolloutViews } from './RolloutViews';
 
@@ -46,5 +48,9 @@ export interface RouteDeps {
   readonly signals: ConnectedSignals;
   readonly events: ConnectedEvents;
   readonly watch: ConnectedWatch;
+  readonly incidents: ConnectedIncidents;
+  readonly incidentRequests: IncidentRequests;
+  /** Address of the plugin's pages, for links that leave the portal. */
+  readonly appUrl: string;
   readonly webhooks: Pick<WebhookDeliveries, 'take'>;
 }

@@ -11,6 +11,7 @@ export interface IncidentEventColumns {
   readonly actor_kind: string;
   readonly actor_ref: string;
   readonly reason: string | null;
+  readonly entry_id: string | null;
   readonly supersedes: string | null;
   readonly fact: string;
 }
@@ -49,6 +50,7 @@ export function incidentEventColumns(
     actor_kind: actor.kind,
     actor_ref: actor.ref,
     reason: reason ?? null,
+    entry_id: isNote ? fact.entryId : null,
     supersedes: isNote ? fact.supersedes ?? null : null,
     fact: JSON.stringify(fact),
   };

@@ -1,4 +1,5 @@
 import { decisionPaths } from './paths/decisionPaths';
+import { incidentPaths } from './paths/incidentPaths';
 import { journalPaths } from './paths/journalPaths';
 import { providerPaths } from './paths/providerPaths';
 import { readPaths } from './paths/readPaths';
@@ -11,10 +12,12 @@ import { webhookPaths } from './paths/webhookPaths';
 import { commandSchemas } from './schemas/commandSchemas';
 import { decisionSchemas } from './schemas/decisionSchemas';
 import { historySchemas } from './schemas/historySchemas';
+import { incidentSchemas } from './schemas/incidentSchemas';
 import { journalSchemas } from './schemas/journalSchemas';
 import { providerSchemas } from './schemas/providerSchemas';
 import { revertSchemas } from './schemas/revertSchemas';
 import { rolloutSchemas } from './schemas/rolloutSchemas';
+import { runSchemas } from './schemas/runSchemas';
 import { sourceSchemas } from './schemas/sourceSchemas';
 import { variableSchemas } from './schemas/variableSchemas';
 import { signalSchemas } from './schemas/signalSchemas';
@@ -41,6 +44,7 @@ export const openApiDocument = {
     ...variablePaths,
     ...signalPaths,
     ...decisionPaths,
+    ...incidentPaths,
   },
   components: {
     schemas: {
@@ -54,6 +58,8 @@ export const openApiDocument = {
       ...variableSchemas,
       ...signalSchemas,
       ...decisionSchemas,
+      ...incidentSchemas,
+      ...runSchemas,
     },
     securitySchemes: {
       bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },

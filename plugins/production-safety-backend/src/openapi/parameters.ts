@@ -1,4 +1,4 @@
-import { ROLLOUT_STATUSES } from '@production-safety/core';
+import { ROLLOUT_STATUSES, SEVERITIES } from '@production-safety/core';
 import { ROLLOUT_SORTS } from '@production-safety/backstage-plugin-production-safety-common';
 import { ROLLOUT_EVENT_TYPES } from './eventTypes';
 import { oneOf } from './schemas/primitives';
@@ -41,6 +41,15 @@ export const parameters = {
   rolloutId: path('id', '`<namespace>.<name>` of the rollout'),
   operationId: path('id', 'Id of a rollback'),
   providerId: path('id', 'Id of a flag provider'),
+  incidentId: path('id', 'Id of an incident'),
+  runbookRunId: path('id', 'Id of a run of a runbook'),
+  incidentState: single(
+    'state',
+    oneOf(['open', 'closed']),
+    '`open` is everything before `resolved`; both when absent',
+  ),
+  severity: repeatable('severity', oneOf(SEVERITIES), 'Severities'),
+  oneComponent: single('component', short, 'Entity reference; all when absent'),
   run: path('run', 'Id of a run of the command line'),
   status: repeatable('status', oneOf(ROLLOUT_STATUSES), 'Statuses'),
   phase: repeatable('phase', short, 'Names of the current phase'),

@@ -1,6 +1,9 @@
 import type { PermissionsRegistryService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
-import { productionSafetyPermissions } from '@production-safety/backstage-plugin-production-safety-common';
+import {
+  incidentPermissions,
+  productionSafetyPermissions,
+} from '@production-safety/backstage-plugin-production-safety-common';
 import {
   rolloutPermissionResourceRef,
   rolloutPermissionRules,
@@ -8,7 +11,7 @@ import {
 import type { RolloutQueries } from '../database/RolloutQueries';
 import { resourceOf } from './permissionResource';
 
-/** Makes rollouts known to the permission framework. */
+/** Makes rollouts and incidents known to the permission framework. */
 export function registerPermissions(
   registry: PermissionsRegistryService,
   queries: Pick<RolloutQueries, 'byIds'>,
@@ -25,4 +28,5 @@ export function registerPermissions(
       return rows.map(row => row && resourceOf(row.rollout));
     },
   });
+  registry.addPermissions(incidentPermissions);
 }

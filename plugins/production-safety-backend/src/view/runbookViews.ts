@@ -29,7 +29,10 @@ function runbookView(component: string, path: string): RunbookView {
  * MkDocs serves `docs/a/b.md` as `a/b/`. Only Markdown inside a `docs` folder
  * is part of the TechDocs; anything else stays a path in the repository.
  */
-function techdocsPathOf(component: string, path: string): string | undefined {
+export function techdocsPathOf(
+  component: string,
+  path: string,
+): string | undefined {
   const inside = /^(?:.*\/)?docs\/(.+)\.md$/.exec(path)?.[1];
   if (inside === undefined) {
     return undefined;

@@ -2,7 +2,8 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Clock, DurationMs, EpochMs } from '@production-safety/core';
 import type { JobObserver } from '../jobs/JobObserver';
 import type { Watcher } from './Watcher';
-import type { WatchLease } from './WatchLease';
+import { keepTurn } from '../jobs/keepTurn';
+import type { TurnLease } from '../jobs/TurnLease';
 import type { WatchSettings } from './readWatchSettings';
 
 /** How often it is looked for what was raised, and whose turn it is. */
@@ -14,7 +15,7 @@ export const SETTLE_MS: DurationMs = 2_000;
 
 export interface WatchLoopOptions extends WatchSettings {
   readonly watcher: Pick<Watcher, 'begin' | 'answerEvents' | 'look'>;
-  readonly lease: Pick<WatchLease, 'take' | 'giveBack' | 'isHeld' | 'beatMs'>;
+  readonly lease: Pick<TurnLease, 'take' | 'giveBack' | 'isHeld' | 'beatMs'>;
   readonly clock: Clock;
   readonly logger: LoggerService;
   readonly observer: JobObserver;
@@ -35,8 +36,10 @@ export class WatchLoop {
   }
 
   start(): void {
+    const { lease } = this.#options;
+    const { signal } = this.#stopping;
     this.#running = Promise.all([
-      this.#keepLease(),
+      keepTurn(lease, { ...this.#options, work: 'watches rollouts', signal }),
       this.#answerEvents(),
       this.#look(),
     ]);
@@ -48,19 +51,6 @@ export class WatchLoop {
     await this.#running;
     // Without an answer it ends by itself.
     await this.#options.lease.giveBack().catch(() => {});
-  }
-
-  async #keepLease(): Promise<void> {
-    const { lease, clock, logger } = this.#options;
-    const { signal } = this.#stopping;
-    while (!signal.aborted) {
-      try {
-        await lease.take();
-      } catch (error) {
-        logger.warn(`Nobody knows which replica watches rollouts: ${error}`);
-      }
-      await clock.sleep(lease.beatMs, signal);
-    }
   }
 
   async #answerEvents(): Promise<void> {

@@ -24,7 +24,7 @@ import { SourceStates } from './SourceStates';
 import { WatchAnswers } from './WatchAnswers';
 import { WatchedRollouts } from './WatchedRollouts';
 import { Watcher } from './Watcher';
-import { WatchLease } from './WatchLease';
+import { TurnLease } from '../jobs/TurnLease';
 import { WatchLoop } from './WatchLoop';
 
 /** What the API needs of the watch. */
@@ -61,7 +61,7 @@ export function connectWatch(options: {
   const collector = new SignalCollector({ ...options, store });
   const answers = new WatchAnswers({ ...options, collector, store });
   const sourceStates = new SourceStates(knex);
-  const lease = new WatchLease(options);
+  const lease = new TurnLease({ ...options, name: 'rollouts' });
   const watcher = new Watcher({
     ...options,
     rollouts: new WatchedRollouts(options),

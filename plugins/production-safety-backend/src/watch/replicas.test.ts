@@ -7,7 +7,7 @@ import { eachDatabase } from '../__testUtils__/eachDatabase';
 import { eventually } from '../__testUtils__/eventually';
 import { steady } from '../__testUtils__/TrafficSource';
 import { watchingBy } from '../__testUtils__/watching';
-import { WatchLease } from './WatchLease';
+import { TurnLease } from '../jobs/TurnLease';
 import { WatchLoop } from './WatchLoop';
 
 jest.setTimeout(120_000);
@@ -57,7 +57,12 @@ function mortalClock(): Clock & { kill(): void } {
 
 async function startReplica(knex: Knex, name: string, looks: string[]) {
   const clock = mortalClock();
-  const lease = new WatchLease({ knex, clock, leaseMs: LEASE_MS });
+  const lease = new TurnLease({
+    name: 'rollouts',
+    knex,
+    clock,
+    leaseMs: LEASE_MS,
+  });
   const mayReport = async () => lease.isHeld && (await lease.take());
   const replica = await watchingBy(knex, [], name, clock, { mayReport });
   const { watcher, source } = replica;

@@ -82,6 +82,8 @@ export interface IncidentDetail extends IncidentSummary {
   readonly handoverTo?: string;
   readonly claim?: CommandClaimView;
   readonly trigger?: IncidentTrigger;
+  /** Since when users are affected; absent while nobody has said. */
+  readonly impactStartedAt?: IsoTime;
   /** Its checklists, the first one first. */
   readonly runs: readonly RunSummaryView[];
   /** Why no checklist opened by itself, and what to do; absent when one did. */
@@ -115,7 +117,14 @@ export interface DeclareRequest {
 export type IncidentCommandRequest =
   | Exclude<
       IncidentCommand,
-      { type: 'declare' | 'report-rung' | 'note' | 'promise-update' }
+      {
+        type:
+          | 'declare'
+          | 'report-rung'
+          | 'note'
+          | 'promise-update'
+          | 'set-impact-start';
+      }
     >
   | (Omit<
       Extract<IncidentCommand, { type: 'note' }>,
@@ -128,7 +137,8 @@ export type IncidentCommandRequest =
       /** Sent again, it notes nothing new. */
       readonly idempotencyKey?: string;
     })
-  | { readonly type: 'promise-update'; readonly dueAt: IsoTime };
+  | { readonly type: 'promise-update'; readonly dueAt: IsoTime }
+  | { readonly type: 'set-impact-start'; readonly startedAt: IsoTime };
 
 /**
  * A line of the timeline.

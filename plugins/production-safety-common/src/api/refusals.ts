@@ -1,4 +1,8 @@
-import type { Refusal, RefusalCode } from '@production-safety/core';
+import type {
+  IncidentRefusal,
+  Refusal,
+  RefusalCode,
+} from '@production-safety/core';
 
 /**
  * Why something was refused, on the wire: the core's codes, and those of the
@@ -16,6 +20,7 @@ import type { Refusal, RefusalCode } from '@production-safety/core';
 export interface RefusalView extends Omit<Refusal, 'code'> {
   readonly code:
     | RefusalCode
+    | IncidentRefusal['code']
     | 'provider-missing'
     | 'code-host-missing'
     | 'invalid-definition'

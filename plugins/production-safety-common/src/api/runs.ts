@@ -46,8 +46,11 @@ export interface RunSummaryView {
  *
  * @public
  */
-export interface StepAnswerView extends Omit<StepAnswered, 'step' | 'at'> {
+export interface StepAnswerView
+  extends Omit<StepAnswered, 'step' | 'at' | 'recordedAt'> {
   readonly at: IsoTime;
+  /** When it arrived; people may have been offline. */
+  readonly recordedAt?: IsoTime;
 }
 
 /**

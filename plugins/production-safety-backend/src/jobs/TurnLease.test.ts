@@ -2,7 +2,7 @@ import { SimulatedClock } from '@production-safety/testing';
 import type { Knex } from 'knex';
 import { eachDatabase } from '../__testUtils__/eachDatabase';
 import { isSqlite } from '../database/dialect';
-import { WatchLease } from './WatchLease';
+import { TurnLease } from './TurnLease';
 
 const databases = eachDatabase();
 
@@ -15,7 +15,7 @@ describe.each(databases.ids)('the lease of the watch, on %s', id => {
     clock = SimulatedClock.create();
   });
 
-  const lease = () => new WatchLease({ knex, clock });
+  const lease = () => new TurnLease({ name: 'rollouts', knex, clock });
 
   /** As if the time of the lease were over. */
   const letItEnd = () => knex('watch_lease').update({ lease_until: 0 });

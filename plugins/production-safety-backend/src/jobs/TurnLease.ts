@@ -11,26 +11,29 @@ const LEASE_MS: DurationMs = 12_000;
 const BELIEVED = 5 / 6;
 /** Extended so often that a database that stumbles costs nothing. */
 const BEATS = 4;
-const NAME = 'rollouts';
 
 /**
- * Makes one replica at a time watch the rollouts. It goes by the clock of the
- * database, and each replica by how long ago it asked.
+ * Makes one replica at a time do a work. It goes by the clock of the database,
+ * and each replica by how long ago it asked.
  */
-export class WatchLease {
+export class TurnLease {
   readonly #knex: Knex;
   readonly #clock: Pick<Clock, 'now'>;
+  readonly #name: string;
   readonly #leaseMs: DurationMs;
   readonly #token = randomUUID();
   #heldUntil: EpochMs = 0;
 
   constructor(options: {
+    /** Of the work. */
+    readonly name: string;
     readonly knex: Knex;
     readonly clock: Pick<Clock, 'now'>;
     readonly leaseMs?: DurationMs;
   }) {
     this.#knex = options.knex;
     this.#clock = options.clock;
+    this.#name = options.name;
     this.#leaseMs = options.leaseMs ?? LEASE_MS;
   }
 
@@ -61,7 +64,7 @@ export class WatchLease {
             where watch_lease.token = excluded.token
               or watch_lease.lease_until <= ${now}
           returning token`,
-        [NAME, this.#token, this.#leaseMs],
+        [this.#name, this.#token, this.#leaseMs],
       ),
     );
     const rows = isSqlite(this.#knex) ? answer : answer.rows;
@@ -81,6 +84,8 @@ export class WatchLease {
   /** Of a process that is alone with its file: what the last one left. */
   async forgetWhenAlone(): Promise<void> {
     if (!isSqlite(this.#knex)) return;
-    await fromDatabase(() => this.#knex('watch_lease').delete());
+    await fromDatabase(() =>
+      this.#knex('watch_lease').where({ name: this.#name }).delete(),
+    );
   }
 }

@@ -1,0 +1,79 @@
+import type { FollowedRun, Incident } from '@production-safety/core';
+import { NotFoundError } from '@backstage/errors';
+import type { AuditTrail } from '../audit/AuditTrail';
+import type { ConnectedIncidents } from '../incidents/connectIncidents';
+import type { RolloutScope } from '../incidents/IncidentTimeline';
+import {
+  noSuchIncident,
+  type IncidentRights,
+} from '../incidents/IncidentAccess';
+import type { AnyRequest, Caller, Callers } from './Callers';
+
+/** Who sent a request, and what they may do with incidents too. */
+export interface IncidentCaller extends Caller {
+  readonly incidents: IncidentRights;
+}
+
+/**
+ * Reads incidents and runs on behalf of a caller. One that the caller may not
+ * see looks exactly like one that does not exist.
+ */
+export class IncidentRequests {
+  constructor(
+    private readonly options: {
+      readonly callers: Callers;
+      readonly incidents: Pick<ConnectedIncidents, 'access' | 'store' | 'runs'>;
+      readonly audit: AuditTrail;
+    },
+  ) {}
+
+  /** Throws for who may not see incidents at all. */
+  async identify(request: AnyRequest): Promise<IncidentCaller> {
+    const { callers, incidents } = this.options;
+    const caller = await callers.identify(request);
+    const { actor, credentials } = caller;
+    const rights = await incidents.access.rightsOf(credentials, actor.ref);
+    rights.require('read');
+    return { ...caller, incidents: rights };
+  }
+
+  async incident(
+    request: AnyRequest,
+    caller: IncidentCaller,
+    id: string,
+  ): Promise<Incident> {
+    const incident = await this.options.incidents.store.load(id);
+    if (!incident) throw noSuchIncident(id);
+    if (caller.incidents.sees(incident)) return incident;
+    const meta = { queryType: 'by-id', incidentId: id };
+    const subject = { eventId: 'incident-read', request, meta } as const;
+    throw await this.options.audit.refused(subject, noSuchIncident(id));
+  }
+
+  /** A run, and the incident that it belongs to. */
+  async run(
+    request: AnyRequest,
+    caller: IncidentCaller,
+    id: string,
+  ): Promise<FollowedRun & { readonly incident?: Incident }> {
+    const missing = () => new NotFoundError(`There is no run ${id}.`);
+    const followed = await this.options.incidents.runs.follow(id);
+    if (!followed) throw missing();
+    const { incidentId } = followed.run;
+    if (incidentId === undefined) return followed;
+    const incident = await this.options.incidents.store.load(incidentId);
+    if (incident && caller.incidents.sees(incident)) {
+      return { ...followed, incident };
+    }
+    const meta = { queryType: 'run', incidentId };
+    const subject = { eventId: 'incident-read', request, meta } as const;
+    throw await this.options.audit.refused(subject, missing());
+  }
+}
+
+/** Which rollouts a caller may see in a timeline. */
+export function rolloutScopeOf({
+  rights: { readScope },
+}: Caller): RolloutScope {
+  return readScope.kind === 'some' ? readScope.filter : readScope.kind;
+}

@@ -1,0 +1,31 @@
+import type { Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import type { RouteDeps } from './routeDeps';
+import { answerRun } from './routes/incidents/answerRun';
+import { commandIncident } from './routes/incidents/commandIncident';
+import { declareIncident } from './routes/incidents/declareIncident';
+import { getIncident } from './routes/incidents/getIncident';
+import { getIncidentMetrics } from './routes/incidents/getIncidentMetrics';
+import { getPostMortem } from './routes/incidents/getPostMortem';
+import { getRun } from './routes/incidents/getRun';
+import { listIncidents } from './routes/incidents/listIncidents';
+import { listSuspects } from './routes/incidents/listSuspects';
+import { listTimeline } from './routes/incidents/listTimeline';
+import { startRun } from './routes/incidents/startRun';
+
+/** Incidents, and runs of runbooks. */
+export function incidentRoutes(deps: RouteDeps): Router {
+  const router = PromiseRouter();
+  router.get('/v1/incidents', listIncidents(deps));
+  router.post('/v1/incidents', declareIncident(deps));
+  router.get('/v1/incidents/:id', getIncident(deps));
+  router.post('/v1/incidents/:id/commands', commandIncident(deps));
+  router.get('/v1/incidents/:id/timeline', listTimeline(deps));
+  router.get('/v1/incidents/:id/suspects', listSuspects(deps));
+  router.get('/v1/incidents/:id/post-mortem', getPostMortem(deps));
+  router.get('/v1/incident-metrics', getIncidentMetrics(deps));
+  router.post('/v1/runs', startRun(deps));
+  router.get('/v1/runs/:id', getRun(deps));
+  router.post('/v1/runs/:id/answers', answerRun(deps));
+  return router;
+}

@@ -1,0 +1,76 @@
+import { NotFoundError } from '@backstage/errors';
+import type { OfferResult, OfferedAnswer } from '@production-safety/core';
+import type {
+  AnswerRequest,
+  AnswersResponse,
+} from '@production-safety/backstage-plugin-production-safety-common';
+import type { RequestHandler } from 'express';
+import { runView } from '../../../view/runViews';
+import { refusalError } from '../../refusalErrors';
+import type { RouteDeps } from '../../routeDeps';
+
+type Handler = RequestHandler<
+  { id: string },
+  AnswersResponse,
+  { answers: readonly AnswerRequest[] }
+>;
+
+/** Takes answers in the caller's name; each is told what became of it. */
+export function answerRun(deps: RouteDeps): Handler {
+  return async (request, response) => {
+    const { clock, incidentRequests, incidents } = deps;
+    const { id } = request.params;
+    const caller = await incidentRequests.identify(request);
+    const { run, incident } = await incidentRequests.run(request, caller, id);
+    const { answers } = request.body;
+    const { actor } = caller;
+    const answered = await deps.audit.during(
+      {
+        eventId: 'run-answer',
+        severityLevel: 'low',
+        request,
+        meta: { runId: id, steps: answers.map(({ step }) => step) },
+      },
+      async () => {
+        caller.incidents.require('respond');
+        if (actor.kind !== 'user') throw humanOnly();
+        const offered = answers.map(each =>
+          offerOf(each, actor.ref, clock.now()),
+        );
+        // Without an incident there is no commander but who started it.
+        const commander = incident ? incident.commander : run.startedBy;
+        return incidents.runs.answer(id, offered, by => by === commander);
+      },
+    );
+    if (!answered) throw new NotFoundError(`There is no run ${id}.`);
+    response.json({
+      run: runView(answered),
+      results: answered.results.map(resultView),
+    });
+  };
+}
+
+function offerOf(
+  { at, ...answer }: AnswerRequest,
+  by: string,
+  now: number,
+): OfferedAnswer {
+  return { ...answer, by, at: at === undefined ? now : Date.parse(at) };
+}
+
+function resultView(result: OfferResult): AnswersResponse['results'][number] {
+  const { id, outcome } = result;
+  if (result.outcome !== 'refused') return { id, outcome };
+  const { message, fix } = result.refusal;
+  return { id, outcome, message, fix };
+}
+
+function humanOnly(): Error {
+  return refusalError([
+    {
+      code: 'human-only',
+      message: 'Steps are answered by people.',
+      fix: 'Sign in and answer it yourself.',
+    },
+  ]);
+}

@@ -1,0 +1,50 @@
+import { draftPostMortem } from '@production-safety/core';
+import type { TimelineEntryView } from '@production-safety/backstage-plugin-production-safety-common';
+import type { RequestHandler } from 'express';
+import { reviewOf, runSummaryView } from '../../../view/runViews';
+import { rolloutScopeOf } from '../../IncidentRequests';
+import type { RouteDeps } from '../../routeDeps';
+
+/** More of a timeline than anybody reads; the rest is on the page. */
+const MOST_ENTRIES = 2_000;
+
+type Handler = RequestHandler<{ id: string }, { markdown: string }>;
+
+export function getPostMortem(deps: RouteDeps): Handler {
+  return async (request, response) => {
+    const { clock, incidentRequests, incidents } = deps;
+    const caller = await incidentRequests.identify(request);
+    const { id } = request.params;
+    const incident = await incidentRequests.incident(request, caller, id);
+    const runs = await incidents.checklists.ofIncident(id);
+    const scope = rolloutScopeOf(caller);
+    const { items } = await incidents.timeline.page(incident, runs, {
+      scope,
+      limit: MOST_ENTRIES,
+    });
+    const page = `${deps.appUrl}/incidents/${encodeURIComponent(id)}`;
+    const markdown = draftPostMortem({
+      incident,
+      entries: items.map(entry => quoted(entry, page)),
+      runs: runs.map(followed => {
+        const { title, answered, steps } = runSummaryView(followed);
+        return { title, answered, steps, ...reviewOf(followed) };
+      }),
+      now: clock.now(),
+    });
+    response.json({ markdown });
+  };
+}
+
+function quoted(entry: TimelineEntryView, page: string) {
+  const { id, sentence, occurredAt, actor, reason, evidenceUrl } = entry;
+  return {
+    occurredAt: Date.parse(occurredAt),
+    sentence,
+    by: actor.ref,
+    href: `${page}#entry-${encodeURIComponent(id)}`,
+    ...(reason ? { reason } : {}),
+    ...(evidenceUrl ? { evidenceUrl } : {}),
+    ...(entry.supersededBy ? { isSuperseded: true } : {}),
+  };
+}

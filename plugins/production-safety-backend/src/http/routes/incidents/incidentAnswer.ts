@@ -1,0 +1,21 @@
+import type { Incident } from '@production-safety/core';
+import type { IncidentDetail } from '@production-safety/backstage-plugin-production-safety-common';
+import { incidentDetailView } from '../../../view/incidentViews';
+import { runSummaryView } from '../../../view/runViews';
+import type { RouteDeps } from '../../routeDeps';
+
+/** An incident as it is answered, with its checklists. */
+export async function incidentAnswer(
+  { clock, incidents }: RouteDeps,
+  incident: Incident,
+  problem?: string,
+): Promise<IncidentDetail> {
+  const { checklists } = incidents;
+  const runs = await checklists.ofIncident(incident.id);
+  return incidentDetailView(
+    incident,
+    clock.now(),
+    runs.map(runSummaryView),
+    problem ?? checklists.problemOf(incident, runs),
+  );
+}

@@ -1,0 +1,69 @@
+import type {
+  Clock,
+  DurationMs,
+  IncidentEffect,
+} from '@production-safety/core';
+import type { Knex } from 'knex';
+import { fromDatabase } from '../database/databaseFailure';
+
+export interface DueEffect {
+  readonly effect: IncidentEffect;
+  /** How often it was tried before. */
+  readonly attempt: number;
+}
+
+/** As many at once: the rest is due a second later. */
+const AT_ONCE = 50;
+const RETRY_MS: DurationMs = 2_000;
+const LONGEST_RETRY_MS: DurationMs = 60_000;
+
+/** Effects of incidents that wait for their time or for another try. */
+export class DueEffects {
+  readonly #knex: Knex;
+  readonly #clock: Pick<Clock, 'now'>;
+
+  constructor(options: {
+    readonly knex: Knex;
+    readonly clock: Pick<Clock, 'now'>;
+  }) {
+    this.#knex = options.knex;
+    this.#clock = options.clock;
+  }
+
+  /** Those whose time has come, the earliest first. */
+  async due(): Promise<readonly DueEffect[]> {
+    const now = this.#clock.now();
+    const rows = await fromDatabase(() =>
+      this.#knex('incident_effects')
+        .whereNull('done_at')
+        .andWhere('due_at', '<=', now)
+        .orderBy(['due_at', 'key'])
+        .limit(AT_ONCE)
+        .select('effect', 'attempt'),
+    );
+    return rows.map(({ effect, attempt }) => ({
+      effect: JSON.parse(effect),
+      attempt,
+    }));
+  }
+
+  done(key: string): Promise<void> {
+    return this.#change(key, { done_at: this.#clock.now() });
+  }
+
+  /** Later, and later each time; what has to reach people is never given up. */
+  again({ effect: { key }, attempt }: DueEffect): Promise<void> {
+    const wait = Math.min(
+      RETRY_MS * 2 ** Math.min(attempt, 10),
+      LONGEST_RETRY_MS,
+    );
+    const due = { due_at: this.#clock.now() + wait };
+    return this.#change(key, { ...due, attempt: attempt + 1 });
+  }
+
+  async #change(key: string, changes: object): Promise<void> {
+    await fromDatabase(() =>
+      this.#knex('incident_effects').where({ key }).update(changes),
+    );
+  }
+}

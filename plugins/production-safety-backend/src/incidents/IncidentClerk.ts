@@ -1,0 +1,118 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  Actor,
+  Clock,
+  DurationMs,
+  Incident,
+  IncidentEffect,
+  IncidentService,
+  IncidentStore,
+} from '@production-safety/core';
+import type { JobObserver } from '../jobs/JobObserver';
+import { keepTurn } from '../jobs/keepTurn';
+import type { TurnLease } from '../jobs/TurnLease';
+import type { DueEffect, DueEffects } from './DueEffects';
+
+const EVERY_MS: DurationMs = 1_000;
+/** While it is not ours. */
+const IDLE_MS: DurationMs = 250;
+
+export const ESCALATION: Actor = { kind: 'system', ref: 'escalation' };
+
+/** Reaches the people of a rung; rejects to have it tried again. */
+export type Pager = (
+  incident: Incident,
+  effect: Extract<IncidentEffect, { kind: 'page' | 'ticket' }>,
+) => Promise<void>;
+
+export interface IncidentClerkOptions {
+  readonly effects: Pick<DueEffects, 'due' | 'done' | 'again'>;
+  readonly store: Pick<IncidentStore, 'load'>;
+  readonly service: Pick<IncidentService, 'execute'>;
+  readonly page: Pager;
+  readonly lease: Pick<TurnLease, 'take' | 'giveBack' | 'isHeld' | 'beatMs'>;
+  readonly clock: Clock;
+  readonly logger: LoggerService;
+  readonly observer: JobObserver;
+}
+
+/**
+ * Does what incidents ask for when its time has come: climbs the ladder, and
+ * pages. One replica at a time; what it has begun when it dies is done again,
+ * under the same key.
+ */
+export class IncidentClerk {
+  readonly #options: IncidentClerkOptions;
+  readonly #stopping = new AbortController();
+  #running: Promise<unknown> = Promise.resolve();
+
+  constructor(options: IncidentClerkOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    const { lease } = this.#options;
+    const { signal } = this.#stopping;
+    this.#running = Promise.all([
+      keepTurn(lease, { ...this.#options, work: 'pages', signal }),
+      this.#work(),
+    ]);
+  }
+
+  /** Resolves when nothing is under way, with the lease given back. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+    // Without an answer it ends by itself.
+    await this.#options.lease.giveBack().catch(() => {});
+  }
+
+  /** One round; for tests, and for the loop. */
+  async round(): Promise<void> {
+    const { effects, logger, observer } = this.#options;
+    for (const due of await effects.due()) {
+      try {
+        await this.#run(due);
+      } catch (error) {
+        logger.error(
+          `${due.effect.kind} of incident ${due.effect.incidentId} failed: ${error}`,
+        );
+        observer.jobFailed?.('incidents', error);
+        await effects.again(due);
+      }
+    }
+  }
+
+  async #run(due: DueEffect): Promise<void> {
+    const { effects, service, store, page } = this.#options;
+    const { effect } = due;
+    if (effect.kind === 'watch-escalation') {
+      const { incidentId, rung, severity } = effect;
+      const command = { type: 'report-rung', rung, severity } as const;
+      const told = await service.execute(incidentId, command, ESCALATION);
+      const isEarly =
+        told.outcome === 'rejected' &&
+        told.reasons.some(({ code }) => code === 'too-early');
+      // Another replica's clock was fast: the rung must not be lost.
+      if (isEarly) return effects.again(due);
+      return effects.done(effect.key);
+    }
+    const incident = await store.load(effect.incidentId);
+    if (incident) await page(incident, effect);
+    return effects.done(effect.key);
+  }
+
+  async #work(): Promise<void> {
+    const { lease, clock, logger, observer } = this.#options;
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      try {
+        if (lease.isHeld) await this.round();
+      } catch (error) {
+        logger.error(`Incidents could not be attended to: ${error}`);
+        observer.jobFailed?.('incidents', error);
+      }
+      await clock.sleep(lease.isHeld ? EVERY_MS : IDLE_MS, signal);
+    }
+  }
+}

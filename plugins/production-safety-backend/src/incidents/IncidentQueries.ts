@@ -1,0 +1,136 @@
+import type { EpochMs, Incident, Severity } from '@production-safety/core';
+import type { Knex } from 'knex';
+import { fromDatabase } from '../database/databaseFailure';
+import { comparableRef } from '../database/rolloutColumns';
+import { cursorOf, positionOf } from './incidentCursor';
+
+/** What a reader may see: everything, or what is not hidden from them. */
+export type IncidentScope =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'unrestricted'; readonly reader: string };
+
+export interface IncidentListQuery {
+  readonly scope: IncidentScope;
+  readonly state?: 'open' | 'closed';
+  readonly severities?: readonly Severity[];
+  readonly components?: readonly string[];
+  /** Words that must all occur in title, components or commander. */
+  readonly text?: string;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+export interface IncidentPage {
+  readonly incidents: readonly Incident[];
+  readonly total: number;
+  readonly nextCursor?: string;
+}
+
+interface Row {
+  readonly id: string;
+  /** PostgreSQL answers bigint as text. */
+  readonly declared_at: number | string;
+  readonly state: string;
+}
+
+const MAJOR: readonly Severity[] = ['P0', 'P1'];
+
+/** Everything that is read of many incidents; filters and pages are in SQL. */
+export class IncidentQueries {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** The newest first. */
+  async list(query: IncidentListQuery): Promise<IncidentPage> {
+    const narrowed = this.#narrowed(query);
+    const page = narrowed
+      .clone()
+      .orderBy([
+        { column: 'declared_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .limit(query.limit + 1)
+      .select('id', 'declared_at', 'state');
+    if (query.cursor) {
+      page.whereRaw('(declared_at, id) < (?, ?)', positionOf(query.cursor));
+    }
+    const [rows, counted]: [readonly Row[], { total: number | string }] =
+      await fromDatabase(() =>
+        Promise.all([page, narrowed.clone().count({ total: '*' }).first()]),
+      );
+    const shown = rows.slice(0, query.limit);
+    const last = shown[shown.length - 1];
+    return {
+      incidents: shown.map(({ state }) => JSON.parse(state)),
+      total: Number(counted.total),
+      ...(rows.length > shown.length
+        ? { nextCursor: cursorOf(Number(last.declared_at), last.id) }
+        : {}),
+    };
+  }
+
+  /** Open ones of severity P0 and P1 that are no drills. */
+  async openMajor(): Promise<readonly Incident[]> {
+    const rows = await fromDatabase(() =>
+      this.#knex('incidents')
+        .where({ is_open: true, is_drill: false })
+        .whereIn('severity', [...MAJOR])
+        .select('state'),
+    );
+    return rows.map(row => JSON.parse(row.state));
+  }
+
+  /** All that a reader may see, for figures; since a moment. */
+  async since(
+    from: EpochMs,
+    scope: IncidentScope,
+    component?: string,
+  ): Promise<readonly Incident[]> {
+    const rows = await fromDatabase(() =>
+      this.#narrowed({
+        scope,
+        ...(component ? { components: [component] } : {}),
+      })
+        .where('declared_at', '>=', from)
+        .select('state'),
+    );
+    return rows.map(({ state }: Row) => JSON.parse(state));
+  }
+
+  #narrowed(
+    query: Pick<
+      IncidentListQuery,
+      'scope' | 'state' | 'severities' | 'components' | 'text'
+    >,
+  ): Knex.QueryBuilder {
+    const { scope, state, severities, components, text } = query;
+    const narrowed = this.#knex('incidents');
+    if (scope.kind === 'unrestricted') {
+      const isIn = this.#having('incident_people', 'person', [scope.reader]);
+      narrowed.where(any =>
+        any.where({ is_restricted: false }).orWhereIn('id', isIn),
+      );
+    }
+    if (state) narrowed.where({ is_open: state === 'open' });
+    if (severities?.length) narrowed.whereIn('severity', [...severities]);
+    if (components?.length) {
+      const affecting = ['incident_components', 'component'] as const;
+      narrowed.whereIn('id', this.#having(...affecting, components));
+    }
+    for (const word of text?.toLowerCase().split(/\s+/).filter(Boolean) ?? []) {
+      narrowed.whereRaw(`search like ? escape '\\'`, [
+        `%${word.replace(/[\\%_]/g, '\\$&')}%`,
+      ]);
+    }
+    return narrowed;
+  }
+
+  #having(table: string, column: string, values: readonly string[]) {
+    return this.#knex(table)
+      .whereIn(column, values.map(comparableRef))
+      .select('incident_id');
+  }
+}

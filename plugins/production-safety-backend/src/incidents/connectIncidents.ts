@@ -1,0 +1,134 @@
+import { toError } from '@backstage/errors';
+import type { Clock, IdSource, Incident } from '@production-safety/core';
+import { IncidentService, RunService, peopleOf } from '@production-safety/core';
+import { INCIDENTS_SIGNAL_CHANNEL } from '@production-safety/backstage-plugin-production-safety-common';
+import type { Knex } from 'knex';
+import type { JobObserver } from '../jobs/JobObserver';
+import { TurnLease } from '../jobs/TurnLease';
+import type { PluginServices } from '../PluginServices';
+import { RunTable } from '../runs/RunTable';
+import { RunbookReader } from '../runs/RunbookReader';
+import { Checklists } from './Checklists';
+import { createPager } from './createPager';
+import { DatabaseIncidentStore } from './DatabaseIncidentStore';
+import { DueEffects } from './DueEffects';
+import { IncidentAccess } from './IncidentAccess';
+import { IncidentClerk } from './IncidentClerk';
+import { IncidentQueries } from './IncidentQueries';
+import { IncidentTimeline } from './IncidentTimeline';
+import { readIncidentSettings } from './readIncidentSettings';
+
+/** What the API needs of incidents and runs. */
+export interface ConnectedIncidents {
+  readonly access: IncidentAccess;
+  readonly checklists: Checklists;
+  readonly queries: IncidentQueries;
+  readonly runs: RunService;
+  readonly service: IncidentService;
+  readonly store: DatabaseIncidentStore;
+  readonly timeline: IncidentTimeline;
+  /** Pages until shutdown, while it is this replica's turn. */
+  start(): Promise<void>;
+}
+
+/**
+ * Puts the parts of incidents together.
+ *
+ * @throws InputError for a setting that cannot be used.
+ */
+export function connectIncidents(
+  options: Pick<
+    PluginServices,
+    | 'auth'
+    | 'catalog'
+    | 'config'
+    | 'lifecycle'
+    | 'logger'
+    | 'notifications'
+    | 'permissions'
+    | 'signals'
+    | 'urlReader'
+  > & {
+    readonly knex: Knex;
+    readonly clock: Clock;
+    readonly ids: IdSource;
+    readonly appPath: string;
+    readonly observer: JobObserver;
+  },
+): ConnectedIncidents {
+  const { clock, knex, lifecycle } = options;
+  const settings = readIncidentSettings(options.config);
+  const store = new DatabaseIncidentStore(options);
+  const service = new IncidentService({ ...options, store });
+  const table = new RunTable(knex);
+  const runs = new RunService({ store: table, clock });
+  const reader = new RunbookReader(options);
+  const lease = new TurnLease({ knex, clock, name: 'incidents' });
+  const clerk = new IncidentClerk({
+    ...options,
+    effects: new DueEffects(options),
+    store,
+    service,
+    page: createPager({ ...options, ...settings, service }),
+    lease,
+  });
+  publishChanges(options, store, table);
+  return {
+    access: new IncidentAccess(options),
+    checklists: new Checklists({
+      ...options,
+      table,
+      service: runs,
+      reader,
+      settings,
+    }),
+    queries: new IncidentQueries(knex),
+    runs,
+    service,
+    store,
+    timeline: new IncidentTimeline(knex),
+    async start() {
+      await lease.forgetWhenAlone();
+      lifecycle.addShutdownHook(() => clerk.stop());
+      clerk.start();
+    },
+  };
+}
+
+/**
+ * Says that something changed and not what. Of what is restricted only those
+ * in it are told; who else may see it asks by itself.
+ */
+function publishChanges(
+  { signals, logger }: Pick<PluginServices, 'signals' | 'logger'>,
+  store: DatabaseIncidentStore,
+  table: RunTable,
+): void {
+  const publish = async (incident: Incident | undefined, runId?: string) => {
+    const incidentId = incident?.id;
+    const users = incident?.isRestricted
+      ? peopleOf(incident).filter(ref => ref.startsWith('user:'))
+      : undefined;
+    await signals.publish({
+      recipients: users
+        ? { type: 'user', entityRef: users }
+        : { type: 'broadcast' },
+      channel: INCIDENTS_SIGNAL_CHANNEL,
+      message: {
+        ...(incidentId ? { incidentId } : {}),
+        ...(runId ? { runId } : {}),
+      },
+    });
+  };
+  const failed = (error: unknown) =>
+    logger.warn('The signal of an incident failed', toError(error));
+  store.onCommit(incident => publish(incident).catch(failed));
+  table.onSave(async ({ id, incidentId }) => {
+    try {
+      const incident = incidentId ? await store.load(incidentId) : undefined;
+      await publish(incident, id);
+    } catch (error) {
+      failed(error);
+    }
+  });
+}

@@ -1,0 +1,135 @@
+import { parameters as p } from '../parameters';
+import { body, errors, json } from '../responses';
+
+export const incidentPaths = {
+  '/v1/incidents': {
+    get: {
+      operationId: 'ListIncidents',
+      summary: 'One page of the incidents the caller may see, newest first',
+      parameters: [
+        p.incidentState,
+        p.severity,
+        p.component,
+        p.q,
+        p.limit,
+        p.cursor,
+      ],
+      responses: {
+        200: json('IncidentPage', 'The page'),
+        ...errors(400, 401, 403, 503),
+      },
+    },
+    post: {
+      operationId: 'DeclareIncident',
+      summary: 'Declares an incident and opens its checklist',
+      requestBody: body('DeclareRequest'),
+      responses: {
+        201: json('IncidentDetail', 'Declared, or declared before'),
+        ...errors(400, 401, 403, 409, 503),
+      },
+    },
+  },
+  '/v1/incidents/{id}': {
+    get: {
+      operationId: 'GetIncident',
+      summary: 'One incident with clocks, roles and checklists',
+      parameters: [p.incidentId],
+      responses: {
+        200: json('IncidentDetail', 'The incident'),
+        ...errors(400, 401, 403, 404, 503),
+      },
+    },
+  },
+  '/v1/incidents/{id}/commands': {
+    post: {
+      operationId: 'CommandIncident',
+      summary: 'Changes an incident in the name of the caller',
+      parameters: [p.incidentId],
+      requestBody: body('IncidentCommand'),
+      responses: {
+        200: json('IncidentDetail', 'The incident as it is now'),
+        ...errors(400, 401, 403, 404, 409, 503),
+      },
+    },
+  },
+  '/v1/incidents/{id}/timeline': {
+    get: {
+      operationId: 'ListTimeline',
+      summary:
+        'What happened, the newest first: its own events, answers to its checklists, and what was done to rollouts of what is affected',
+      parameters: [p.incidentId, p.limit, p.cursor],
+      responses: {
+        200: json('TimelinePage', 'The page'),
+        ...errors(400, 401, 403, 404, 503),
+      },
+    },
+  },
+  '/v1/incidents/{id}/suspects': {
+    get: {
+      operationId: 'ListSuspects',
+      summary: 'Rollouts that may have caused it, the likeliest first',
+      parameters: [p.incidentId],
+      responses: {
+        200: json('Suspects', 'Ten at most'),
+        ...errors(400, 401, 403, 404, 503),
+      },
+    },
+  },
+  '/v1/incidents/{id}/post-mortem': {
+    get: {
+      operationId: 'GetPostMortem',
+      summary: 'A draft in Markdown, made from the timeline',
+      parameters: [p.incidentId],
+      responses: {
+        200: json('PostMortem', 'The draft'),
+        ...errors(400, 401, 403, 404, 503),
+      },
+    },
+  },
+  '/v1/incident-metrics': {
+    get: {
+      operationId: 'GetIncidentMetrics',
+      summary: 'How long incidents of the last year took, without drills',
+      parameters: [p.oneComponent],
+      responses: {
+        200: json('IncidentMetrics', 'Median, 90th percentile and number'),
+        ...errors(400, 401, 403, 503),
+      },
+    },
+  },
+  '/v1/runs': {
+    post: {
+      operationId: 'StartRun',
+      summary: 'Starts a run of a runbook as its text is now',
+      requestBody: body('StartRunRequest'),
+      responses: {
+        201: json('Run', 'Started, or there before'),
+        ...errors(400, 401, 403, 404, 503),
+      },
+    },
+  },
+  '/v1/runs/{id}': {
+    get: {
+      operationId: 'GetRun',
+      summary: 'A run with every step and what was answered',
+      parameters: [p.runbookRunId],
+      responses: {
+        200: json('Run', 'The run'),
+        ...errors(400, 401, 403, 404, 503),
+      },
+    },
+  },
+  '/v1/runs/{id}/answers': {
+    post: {
+      operationId: 'AnswerRun',
+      summary:
+        'Answers steps in the name of the caller; what was sent before does not count twice',
+      parameters: [p.runbookRunId],
+      requestBody: body('AnswersRequest'),
+      responses: {
+        200: json('AnswersResponse', 'What became of each answer'),
+        ...errors(400, 401, 403, 404, 409, 503),
+      },
+    },
+  },
+};

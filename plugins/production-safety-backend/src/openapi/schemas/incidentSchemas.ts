@@ -1,0 +1,149 @@
+import {
+  INCIDENT_STATUSES,
+  SEVERITIES,
+  SUPPORTING_ROLES,
+} from '@production-safety/core';
+import { INCIDENT_COMMAND_TYPES } from '../../http/readIncidentCommand';
+import {
+  count,
+  flagValue,
+  listOf,
+  milliseconds,
+  oneOf,
+  record,
+  ref,
+  text,
+  time,
+} from './primitives';
+
+const name = { type: 'string', minLength: 1, maxLength: 200 };
+const words = { type: 'string', maxLength: 500 };
+const components = { type: 'array', maxItems: 50, items: name };
+const severity = oneOf(SEVERITIES);
+const role = oneOf(SUPPORTING_ROLES);
+const status = oneOf(INCIDENT_STATUSES);
+const durations = record({
+  n: count,
+  'medianMs?': milliseconds,
+  'p90Ms?': milliseconds,
+});
+const actor = record({ kind: oneOf(['user', 'service', 'system']), ref: text });
+
+const summary = {
+  id: text,
+  version: count,
+  title: text,
+  severity,
+  status,
+  components: listOf(text),
+  'commander?': text,
+  isRestricted: flagValue,
+  isDrill: flagValue,
+  declaredAt: time,
+  'acknowledgedAt?': time,
+  'mitigatedAt?': time,
+  'resolvedAt?': time,
+};
+
+const trigger = record({
+  kind: oneOf(['component', 'rollout', 'guard', 'alert']),
+  ref: name,
+});
+
+/** Incidents: what is asked of them, and how they are answered. */
+export const incidentSchemas = {
+  IncidentSummary: record(summary),
+  IncidentPage: record({
+    items: listOf(ref('IncidentSummary')),
+    'nextCursor?': text,
+    total: count,
+  }),
+  IncidentDetail: record({
+    ...summary,
+    clocks: listOf(
+      record({
+        clock: oneOf(['acknowledge', 'commander', 'mitigate', 'next-update']),
+        state: oneOf(['running', 'at-risk', 'overdue', 'met', 'missed']),
+        startedAt: time,
+        dueAt: time,
+        'endedAt?': time,
+      }),
+    ),
+    roles: listOf(record({ role, 'holder?': text, 'offeredTo?': text })),
+    'handoverTo?': text,
+    'claim?': record({ by: text, at: time, takesFrom: time }),
+    'trigger?': trigger,
+    'impactStartedAt?': time,
+    runs: listOf(ref('RunSummary')),
+    'checklistProblem?': text,
+  }),
+  DeclareRequest: record({
+    title: name,
+    'severity?': severity,
+    'components?': components,
+    'trigger?': trigger,
+    'isRestricted?': flagValue,
+    'isDrill?': flagValue,
+    'idempotencyKey?': name,
+  }),
+  IncidentCommand: record({
+    type: oneOf(INCIDENT_COMMAND_TYPES),
+    'status?': status,
+    'severity?': severity,
+    'reason?': words,
+    'to?': name,
+    'role?': role,
+    'components?': components,
+    'isRestricted?': flagValue,
+    'dueAt?': time,
+    'startedAt?': time,
+    'text?': { type: 'string', maxLength: 4_000 },
+    'occurredAt?': time,
+    'source?': name,
+    'evidenceUrl?': {
+      type: 'string',
+      maxLength: 2_000,
+      pattern: '^https?://[^\\s<>]+$',
+    },
+    'supersedes?': name,
+    'idempotencyKey?': name,
+  }),
+  TimelinePage: record({
+    items: listOf(
+      record({
+        id: text,
+        kind: text,
+        sentence: text,
+        occurredAt: time,
+        recordedAt: time,
+        actor,
+        'reason?': text,
+        'source?': text,
+        'evidenceUrl?': text,
+        'supersededBy?': text,
+      }),
+    ),
+    'nextCursor?': text,
+  }),
+  Suspects: record({
+    items: listOf(
+      record({
+        rolloutId: text,
+        title: text,
+        component: text,
+        environment: text,
+        percent: { type: 'number' },
+        changedAt: time,
+        evidence: listOf(text),
+        mayRollBack: flagValue,
+      }),
+    ),
+  }),
+  PostMortem: record({ markdown: text }),
+  IncidentMetrics: record({
+    detect: durations,
+    acknowledge: durations,
+    mitigate: durations,
+    resolve: durations,
+  }),
+};

@@ -1,0 +1,130 @@
+import { RUNBOOK_ROLES, STEP_KINDS } from '@production-safety/core';
+import {
+  count,
+  flagValue,
+  listOf,
+  milliseconds,
+  oneOf,
+  record,
+  ref,
+  text,
+  time,
+} from './primitives';
+
+const name = { type: 'string', minLength: 1, maxLength: 200 };
+const path = { type: 'string', minLength: 1, maxLength: 500 };
+const words = { type: 'string', maxLength: 1_000 };
+const outcome = oneOf(['done', 'failed', 'skipped', 'waived']);
+const texts = { type: 'object', additionalProperties: text };
+
+const summary = {
+  id: text,
+  version: count,
+  title: text,
+  runbook: record({ entityRef: text, path: text }),
+  'incidentId?': text,
+  startedBy: text,
+  startedAt: time,
+  'endedAt?': time,
+  answered: count,
+  steps: count,
+};
+
+/** Runs of runbooks. */
+export const runSchemas = {
+  RunSummary: record(summary),
+  StepAnswer: record({
+    'id?': text,
+    outcome,
+    'value?': text,
+    'reason?': text,
+    by: text,
+    'secondPerson?': text,
+    at: time,
+    'recordedAt?': time,
+  }),
+  RunStep: record({
+    id: text,
+    kind: oneOf(STEP_KINDS),
+    text,
+    'role?': oneOf(RUNBOOK_ROLES),
+    required: flagValue,
+    twoPeople: flagValue,
+    'timeBoxMs?': milliseconds,
+    'expect?': text,
+    'otherwise?': text,
+    'how?': text,
+    'undo?': text,
+    'say?': text,
+    details: listOf(text),
+    choices: listOf(record({ answer: text, text })),
+    'action?': record({
+      id: text,
+      'inputs?': texts,
+      'missing?': listOf(text),
+    }),
+    state: oneOf([
+      'done',
+      'failed',
+      'skipped',
+      'waived',
+      'active',
+      'not-applicable',
+      'pending',
+    ]),
+    visit: count,
+    answers: listOf(ref('StepAnswer')),
+  }),
+  Run: record({
+    ...summary,
+    hash: text,
+    'techdocsPath?': text,
+    'next?': text,
+    'nextSince?': time,
+    sections: listOf(
+      record({
+        id: text,
+        title: text,
+        'pausePoint?': text,
+        steps: listOf(ref('RunStep')),
+      }),
+    ),
+    records: texts,
+    leads: listOf(record({ step: text, href: text })),
+  }),
+  StartRunRequest: record({
+    entityRef: name,
+    path,
+    'incidentId?': name,
+    'from?': name,
+    'idempotencyKey?': name,
+  }),
+  AnswersRequest: record({
+    answers: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 500,
+      items: record({
+        id: name,
+        step: name,
+        visit: count,
+        outcome,
+        'value?': words,
+        'reason?': words,
+        'secondPerson?': { ...name, pattern: '^user:.+' },
+        'at?': time,
+      }),
+    },
+  }),
+  AnswersResponse: record({
+    run: ref('Run'),
+    results: listOf(
+      record({
+        id: text,
+        outcome: oneOf(['accepted', 'known', 'answered', 'refused']),
+        'message?': text,
+        'fix?': text,
+      }),
+    ),
+  }),
+};

@@ -1,0 +1,59 @@
+import type { IncidentEvent } from '@production-safety/core';
+
+/** What an event of an incident says, in one sentence. */
+export function incidentSentence(event: IncidentEvent): string {
+  switch (event.type) {
+    case 'declared':
+      return `Declared ${event.severity}: ${event.title}`;
+    case 'acknowledged':
+      return 'Acknowledged.';
+    case 'status-changed':
+      return `Status is ${event.status}.`;
+    case 'severity-changed':
+      return `Severity is ${event.severity}.`;
+    case 'command-taken':
+      return `${event.commander} took command.`;
+    case 'handover-offered':
+      return `Command was offered to ${event.to}.`;
+    case 'command-handed-over':
+      return `${event.commander} read back and has command.`;
+    case 'command-claimed':
+      return `${event.by} says that the commander does not answer, and claims command.`;
+    case 'command-kept':
+      return 'The commander answered and keeps command.';
+    case 'impact-start-set':
+      return `Users are affected since ${new Date(
+        event.startedAt,
+      ).toISOString()}.`;
+    case 'update-promised':
+      return `The next update is promised for ${new Date(
+        event.dueAt,
+      ).toISOString()}.`;
+    case 'role-taken':
+      return `${event.holder} took the role ${event.role}.`;
+    case 'role-handed-over':
+      return `${event.holder} read back and has the role ${event.role}.`;
+    case 'role-offered':
+      return `The role ${event.role} was offered to ${event.to}.`;
+    case 'components-set':
+      return event.components.length > 0
+        ? `Affected: ${event.components.join(', ')}.`
+        : 'Nothing is known to be affected.';
+    case 'restriction-set':
+      return event.isRestricted
+        ? 'Restricted to those in it and those with the right to see it.'
+        : 'Not restricted any more.';
+    case 'rung-climbed':
+      return `Nobody had acknowledged: ${
+        event.by === 'page' ? 'paged' : 'opened a ticket for'
+      } ${event.whom.join(' and ')}.`;
+    case 'noted':
+      return event.text;
+    default:
+      return unreachable(event);
+  }
+}
+
+function unreachable(event: never): never {
+  throw new Error(`Unknown event ${JSON.stringify(event)}`);
+}

@@ -1,0 +1,75 @@
+import {
+  SUPPORTING_ROLES,
+  claimEndsAt,
+  clocksOf,
+  type EpochMs,
+  type Incident,
+} from '@production-safety/core';
+import type {
+  IncidentDetail,
+  IncidentSummary,
+  RunSummaryView,
+} from '@production-safety/backstage-plugin-production-safety-common';
+
+/** An incident for lists and banners. */
+export function incidentSummaryView(incident: Incident): IncidentSummary {
+  const { id, version, title, severity, status, commander } = incident;
+  const { acknowledgedAt, mitigatedAt, resolvedAt } = incident;
+  return {
+    ...{ id, version, title, severity, status },
+    components: incident.components ?? [],
+    ...(commander ? { commander } : {}),
+    isRestricted: incident.isRestricted ?? false,
+    isDrill: incident.isDrill ?? false,
+    declaredAt: iso(incident.declaredAt),
+    ...timed('acknowledgedAt', acknowledgedAt),
+    ...timed('mitigatedAt', mitigatedAt),
+    ...timed('resolvedAt', resolvedAt),
+  };
+}
+
+/** An incident with its clocks, roles and checklists. */
+export function incidentDetailView(
+  incident: Incident,
+  now: EpochMs,
+  runs: readonly RunSummaryView[],
+  checklistProblem?: string,
+): IncidentDetail {
+  const { claim, handoverTo, roles = {}, trigger } = incident;
+  return {
+    ...incidentSummaryView(incident),
+    clocks: clocksOf(incident, now).map(
+      ({ clock, state, startedAt, dueAt, endedAt }) => ({
+        ...{ clock, state },
+        startedAt: iso(startedAt),
+        dueAt: iso(dueAt),
+        ...timed('endedAt', endedAt),
+      }),
+    ),
+    roles: SUPPORTING_ROLES.map(role => ({ role, ...roles[role] })),
+    ...(handoverTo ? { handoverTo } : {}),
+    ...(claim
+      ? {
+          claim: {
+            by: claim.by,
+            at: iso(claim.at),
+            takesFrom: iso(claimEndsAt(incident) ?? claim.at),
+          },
+        }
+      : {}),
+    ...(trigger ? { trigger } : {}),
+    ...timed('impactStartedAt', incident.impactStartedAt),
+    runs,
+    ...(checklistProblem ? { checklistProblem } : {}),
+  };
+}
+
+export function iso(at: EpochMs): string {
+  return new Date(at).toISOString();
+}
+
+function timed<K extends string>(key: K, at: EpochMs | undefined) {
+  return (at === undefined ? {} : { [key]: iso(at) }) as Partial<
+    Record<K, string>
+  >;
+}

@@ -1,0 +1,132 @@
+import {
+  boundAction,
+  progressOf,
+  stepStates,
+  stepsOf,
+  type FollowedRun,
+  type RunProgress,
+  type RunbookStep,
+  type StepAnswered,
+  type StepState,
+} from '@production-safety/core';
+import type {
+  RunStepView,
+  RunSummaryView,
+  RunView,
+  StepAnswerView,
+} from '@production-safety/backstage-plugin-production-safety-common';
+import { iso } from './incidentViews';
+import { techdocsPathOf } from './runbookViews';
+
+/** A run for lists, with how far it is. */
+export function runSummaryView({ run, runbook }: FollowedRun): RunSummaryView {
+  const { id, version, title, incidentId, startedBy, source } = run;
+  const states = [...stepStates(runbook, run.answers, run.from).values()];
+  const { entityRef, path } = source;
+  return {
+    ...{ id, version, title, startedBy },
+    runbook: { entityRef, path },
+    ...(incidentId ? { incidentId } : {}),
+    startedAt: iso(run.startedAt),
+    ...(run.endedAt === undefined ? {} : { endedAt: iso(run.endedAt) }),
+    answered: Object.keys(run.answers).length,
+    steps: states.filter(state => state !== 'not-applicable').length,
+  };
+}
+
+/** A run with every step, as its runbook was when it started. */
+export function runView(followed: FollowedRun): RunView {
+  const { run, runbook } = followed;
+  const progress = progressOf(runbook, run.answers, run.from);
+  const states = stepStates(runbook, run.answers, run.from);
+  const techdocsPath = techdocsPathOf(run.source.entityRef, run.source.path);
+  const last = progress.path[progress.path.length - 1];
+  const { records, leads, next } = progress;
+  return {
+    ...runSummaryView(followed),
+    hash: run.source.hash,
+    ...(techdocsPath ? { techdocsPath } : {}),
+    ...(next
+      ? { next: next.id, nextSince: iso(last?.at ?? run.startedAt) }
+      : {}),
+    sections: runbook.sections.map(({ id, title, pausePoint, steps }) => ({
+      ...{ id, title },
+      ...(pausePoint ? { pausePoint } : {}),
+      steps: steps.map(step =>
+        stepView(step, run.answers[step.id] ?? [], states, progress),
+      ),
+    })),
+    records,
+    leads,
+  };
+}
+
+function stepView(
+  step: RunbookStep,
+  answers: readonly StepAnswered[],
+  states: ReadonlyMap<string, StepState>,
+  { records }: RunProgress,
+): RunStepView {
+  const { id, kind, text, required, twoPeople, details } = step;
+  const { role, timeBoxMs, expect, how, undo, say } = step;
+  const action = boundAction(step, records);
+  return {
+    ...{ id, kind, text, required, twoPeople, details },
+    ...present({ role, timeBoxMs, expect, how, undo, say }),
+    ...present({ otherwise: step.otherwise?.text }),
+    choices: step.answers.map(each => ({
+      answer: each.answer,
+      text: each.text,
+    })),
+    ...present({ action }),
+    state: states.get(id) ?? 'pending',
+    visit: answers.length,
+    answers: answers.map(answerView),
+  };
+}
+
+function answerView(answer: StepAnswered): StepAnswerView {
+  const { step: _, at, recordedAt, ...rest } = answer;
+  return {
+    ...rest,
+    at: iso(at),
+    ...(recordedAt === undefined ? {} : { recordedAt: iso(recordedAt) }),
+  };
+}
+
+/** Without the members that are undefined: JSON has none of those. */
+function present<T extends object>(members: T): T {
+  return Object.fromEntries(
+    Object.entries(members).filter(([, value]) => value !== undefined),
+  ) as T;
+}
+
+/** Titles of steps by what became of them, for the review of a checklist. */
+export function reviewOf({ run, runbook }: FollowedRun) {
+  const answered = stepsOf(runbook).flatMap(step =>
+    (run.answers[step.id] ?? []).map(answer => ({ step, answer })),
+  );
+  const titled = (outcomes: readonly string[]) =>
+    answered
+      .filter(({ answer }) => outcomes.includes(answer.outcome))
+      .map(({ step }) => step.text);
+  return {
+    leftOut: titled(['skipped', 'waived']),
+    failed: titled(['failed']),
+    late: lateSteps({ run, runbook }).map(({ text }) => text),
+  };
+}
+
+/** Steps that took longer than their time box, from when they were come to. */
+function lateSteps({ run, runbook }: FollowedRun): readonly RunbookStep[] {
+  const byId = new Map(stepsOf(runbook).map(step => [step.id, step]));
+  const { path } = progressOf(runbook, run.answers, run.from);
+  let since = run.startedAt;
+  return path.flatMap(({ step: id, at }) => {
+    const step = byId.get(id);
+    const took = at - since;
+    since = Math.max(since, at);
+    const isLate = step?.timeBoxMs !== undefined && took > step.timeBoxMs;
+    return step && isLate ? [step] : [];
+  });
+}
