@@ -275,6 +275,7 @@ export type {
 } from './watch/watchRollout';
 export { gatesLastJudged, verdictsNow } from './rollouts/lastLook';
 export type { LastLook } from './rollouts/lastLook';
+export { MAJOR_INCIDENT_GATE } from './watch/gates/majorIncidentGate';
 export type { GateFacts, IncidentFact } from './watch/gates/gateFacts';
 export { questionsOfGates } from './watch/gates/gateQuestions';
 export { judgeGates } from './watch/gates/judgeGates';

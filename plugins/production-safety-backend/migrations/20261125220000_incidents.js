@@ -79,6 +79,20 @@ async function createIncidents(knex) {
   );
 }
 
+/**
+ * Before its tables were there nothing was declared here, and that is not the
+ * same as that nothing had happened.
+ *
+ * @param {import('knex').Knex} knex
+ */
+async function noteBeginning(knex) {
+  await knex.schema.createTable('incidents_known', table => {
+    table.comment('Since when incidents can be declared here: one row');
+    table.bigInteger('since').notNullable().comment('Epoch milliseconds');
+  });
+  await knex('incidents_known').insert({ since: Date.now() });
+}
+
 /** @param {import('knex').Knex} knex */
 async function createRuns(knex) {
   const key = keyType(knex);
@@ -103,11 +117,13 @@ async function createRuns(knex) {
 exports.up = async function up(knex) {
   await createIncidents(knex);
   await createRuns(knex);
+  await noteBeginning(knex);
 };
 
 /** @param {import('knex').Knex} knex */
 exports.down = async function down(knex) {
   for (const table of [
+    'incidents_known',
     'runbook_runs',
     'runbook_texts',
     'incident_effects',

@@ -64,7 +64,13 @@ export async function startPlugin(services: PluginServices): Promise<void> {
     ...parts,
     observer,
   });
-  const watch = connectWatch({ ...services, ...parts, ...outside, observer });
+  const watch = connectWatch({
+    ...services,
+    ...parts,
+    ...outside,
+    incidentFacts: incidents.facts,
+    observer,
+  });
   const deps = createRouteDeps(services, {
     ...parts,
     journal,

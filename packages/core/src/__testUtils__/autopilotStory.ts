@@ -103,7 +103,6 @@ export function autopilotStory(
           gates: [],
           generation: current().generation,
           judgedAt: now,
-          majorIncidents: [],
           ...rest,
         },
         autopilot,

@@ -24,7 +24,6 @@ export const isOwnAdvance = (
   before.exposureWrite?.status === 'done' &&
   before.orphanedAt === null &&
   unfinished(before).length === 0 &&
-  command.majorIncidents.length === 0 &&
   !command.gates.some(isHolding) &&
   before.definition.guards.every(
     ({ id, mode, above }) =>

@@ -160,8 +160,6 @@ export type ReportCommand =
       /** Of the rollout that was judged. */
       readonly generation: number;
       readonly judgedAt: EpochMs;
-      /** Open P0 and P1 incidents, a sentence each. */
-      readonly majorIncidents: readonly string[];
     };
 
 /**

@@ -1,6 +1,7 @@
 import type { GuardVerdict } from '../guards/verdict';
 import type { DurationMs, EpochMs } from '../shared/time';
 import { judgeGates } from '../watch/gates/judgeGates';
+import { judgedMajorIncident } from '../watch/gates/majorIncidentGate';
 import { currentVerdicts } from './autopilot/currentVerdicts';
 import type { GateAssessment } from './gate';
 import type { Rollout } from './rollout';
@@ -42,7 +43,7 @@ export function gatesLastJudged(
 ): readonly GateAssessment[] {
   const fresh = judgeGates(rollout, [], {}, now);
   if (!look || !isAbout(rollout, look, now)) return fresh;
-  return fresh.map(gate => {
+  const shown = fresh.map(gate => {
     const known = look.gates.find(
       ({ id, title }) => id === gate.id && title === gate.title,
     );
@@ -51,6 +52,7 @@ export function gatesLastJudged(
     const isAnswered = known.state === 'unknown' && gate.state === 'open';
     return isAnswered ? gate : known;
   });
+  return [...shown, ...judgedMajorIncident(look.gates)];
 }
 
 /**

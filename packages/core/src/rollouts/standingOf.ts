@@ -1,5 +1,6 @@
 import type { EpochMs } from '../shared/time';
 import { judgeGates } from '../watch/gates/judgeGates';
+import { judgedMajorIncident } from '../watch/gates/majorIncidentGate';
 import type { GateAssessments } from './commands';
 import type { GateAssessment } from './gate';
 import type { Rollout } from './rollout';
@@ -32,9 +33,10 @@ export function standingOf(
   ) {
     return fresh;
   }
-  return fresh.map(gate =>
+  const standing = fresh.map(gate =>
     DECIDED_HERE.includes(gate.kind)
       ? gate
       : judged.gates.find(({ id }) => id === gate.id) ?? gate,
   );
+  return [...standing, ...judgedMajorIncident(judged.gates)];
 }

@@ -99,7 +99,6 @@ export function watchRollout(
         depth === 'gates' ? judgeGates(rollout, gateAnswers, facts, now) : [],
       generation: rollout.generation,
       judgedAt: now,
-      majorIncidents: [],
     },
     memory: isEvents ? memory : watched.memory,
     again: isEvents ? [] : watched.again,

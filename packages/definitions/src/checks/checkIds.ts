@@ -1,3 +1,4 @@
+import { MAJOR_INCIDENT_GATE } from '@production-safety/core';
 import { reportInto, IssueSink } from '../shape/report';
 import { reportDuplicates } from './duplicates';
 
@@ -9,10 +10,21 @@ function idsOf(list: readonly Identified[]) {
   );
 }
 
-/** The id under which every phase's own minimum time is assessed. */
-const SOAK_GATE = 'soak';
+/** Ids under which what every phase has by itself is assessed. */
+const RESERVED: Readonly<
+  Record<string, { readonly owner: string; readonly fix: string }>
+> = {
+  soak: {
+    owner: 'the minimum time of the phase',
+    fix: 'Write another id, and "soak: 5d" on the phase for its minimum time.',
+  },
+  [MAJOR_INCIDENT_GATE]: {
+    owner: 'the freeze while a P0 or P1 is open, which every phase has',
+    fix: 'Write another id.',
+  },
+};
 
-/** Gate ids are unique within their phase and not the soak's. */
+/** Gate ids are unique within their phase and not reserved. */
 export function checkGates(context: IssueSink<readonly Identified[]>): void {
   const report = reportInto(context);
   reportDuplicates(
@@ -26,12 +38,14 @@ export function checkGates(context: IssueSink<readonly Identified[]>): void {
     report,
   );
   context.value.forEach(({ id }, index) => {
-    if (id === SOAK_GATE) {
+    const reserved = id !== undefined && RESERVED[id];
+    if (reserved) {
+      const { owner, fix } = reserved;
       report(
         'reserved-gate-id',
         [index, 'id'],
-        'The id "soak" belongs to the minimum time of the phase.',
-        'Write another id, and "soak: 5d" on the phase for its minimum time.',
+        `The id "${id}" belongs to ${owner}.`,
+        fix,
       );
     }
   });

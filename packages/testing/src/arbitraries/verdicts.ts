@@ -1,4 +1,5 @@
 import {
+  MAJOR_INCIDENT_GATE,
   judgeGates,
   subjectOf,
   type GuardSpec,
@@ -35,6 +36,7 @@ export function verdictReport(
   const guards = state?.definition.guards ?? [];
   // Mostly everything is well; sometimes one guard of all speaks.
   const calm = outcome > 2;
+  const facts = override && whole ? { majorIncidents: ['INC-1 is open.'] } : {};
   return {
     type: 'report-verdicts',
     verdicts: guards.map((guard, index) =>
@@ -47,13 +49,14 @@ export function verdictReport(
       ),
     ),
     gates: state
-      ? judgeGates(state, [], {}, now).map(gate =>
-          pick % 8 === 1 ? gate : { ...gate, state: 'open' as const },
+      ? judgeGates(state, [], facts, now).map(gate =>
+          pick % 8 === 1 || gate.id === MAJOR_INCIDENT_GATE
+            ? gate
+            : { ...gate, state: 'open' as const },
         )
       : [],
     generation: (state?.generation ?? 0) - (pick % 16 === 5 ? 1 : 0),
     judgedAt: now,
-    majorIncidents: override && whole ? ['INC-1 is open.'] : [],
   };
 }
 

@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { Knex } from 'knex';
 import {
   RolloutService,
@@ -16,6 +17,8 @@ import { RolloutQueries } from '../database/RolloutQueries';
 import { RaisedEventTable } from '../events/RaisedEventTable';
 import type { JobObserver } from '../jobs/JobObserver';
 import { DatabaseSignalStore } from '../signals/DatabaseSignalStore';
+import { IncidentFacts } from '../incidents/IncidentFacts';
+import { IncidentQueries } from '../incidents/IncidentQueries';
 import { SignalCollector } from '../signals/SignalCollector';
 import { SignalSourceRegistry } from '../signals/SignalSourceRegistry';
 import { EventFeed } from '../watch/EventFeed';
@@ -91,6 +94,14 @@ export async function watchingBy(
   const looks: Looked[] = [];
   let mayReport = true;
   const watcher = new Watcher({
+    incidentFacts: new IncidentFacts({
+      queries: new IncidentQueries(knex),
+      catalog: catalogServiceMock({ entities: [] }),
+      auth: mockServices.auth(),
+      clock,
+      logger,
+      isAuthoritative: false,
+    }),
     rollouts: new WatchedRollouts({ knex, clock }),
     answers,
     events: new EventFeed({ table, clock }),

@@ -83,7 +83,15 @@ export class IncidentQueries {
     return rows.map(row => JSON.parse(row.state));
   }
 
-  /** All that a reader may see, for figures; since a moment. */
+  /** Since when incidents can be declared here. */
+  async knownSince(): Promise<EpochMs> {
+    const row = await fromDatabase(() =>
+      this.#knex('incidents_known').first('since'),
+    );
+    return Number(row?.since ?? Number.MAX_SAFE_INTEGER);
+  }
+
+  /** All that a reader may see: declared since a moment, or still open. */
   async since(
     from: EpochMs,
     scope: IncidentScope,
@@ -94,7 +102,9 @@ export class IncidentQueries {
         scope,
         ...(component ? { components: [component] } : {}),
       })
-        .where('declared_at', '>=', from)
+        .where(any =>
+          any.where('declared_at', '>=', from).orWhere({ is_open: true }),
+        )
         .select('state'),
     );
     return rows.map(({ state }: Row) => JSON.parse(state));

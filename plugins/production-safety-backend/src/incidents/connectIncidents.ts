@@ -14,6 +14,7 @@ import { DatabaseIncidentStore } from './DatabaseIncidentStore';
 import { DueEffects } from './DueEffects';
 import { IncidentAccess } from './IncidentAccess';
 import { IncidentClerk } from './IncidentClerk';
+import { IncidentFacts } from './IncidentFacts';
 import { IncidentQueries } from './IncidentQueries';
 import { IncidentTimeline } from './IncidentTimeline';
 import { readIncidentSettings } from './readIncidentSettings';
@@ -21,6 +22,7 @@ import { readIncidentSettings } from './readIncidentSettings';
 /** What the API needs of incidents and runs. */
 export interface ConnectedIncidents {
   readonly access: IncidentAccess;
+  readonly facts: IncidentFacts;
   readonly checklists: Checklists;
   readonly queries: IncidentQueries;
   readonly runs: RunService;
@@ -62,6 +64,7 @@ export function connectIncidents(
   const service = new IncidentService({ ...options, store });
   const table = new RunTable(knex);
   const runs = new RunService({ store: table, clock });
+  const queries = new IncidentQueries(knex);
   const reader = new RunbookReader(options);
   const lease = new TurnLease({ knex, clock, name: 'incidents' });
   const clerk = new IncidentClerk({
@@ -82,7 +85,8 @@ export function connectIncidents(
       reader,
       settings,
     }),
-    queries: new IncidentQueries(knex),
+    facts: new IncidentFacts({ ...options, ...settings, queries }),
+    queries,
     runs,
     service,
     store,

@@ -18,6 +18,8 @@ export const ESCALATED = [
 ] as const;
 
 export interface IncidentSettings {
+  /** Every incident is declared here: that none is open means that none is. */
+  readonly isAuthoritative: boolean;
   /** The runbook that opens by itself, by severity. */
   readonly checklists: Readonly<Partial<Record<Severity, RunbookPlace>>>;
   /** Entity references of users and groups, by what the ladder calls them. */
@@ -31,8 +33,10 @@ const ROOT = 'productionSafety.incidents';
  */
 export function readIncidentSettings(config: Config): IncidentSettings {
   const section = config.getOptionalConfig(ROOT);
-  if (section) refuseUnknownKeys(section, ['checklists', 'escalation'], ROOT);
+  const known = ['authoritative', 'checklists', 'escalation'];
+  if (section) refuseUnknownKeys(section, known, ROOT);
   return {
+    isAuthoritative: section?.getOptionalBoolean('authoritative') ?? false,
     checklists: readChecklists(section),
     escalation: readEscalation(section),
   };

@@ -7,6 +7,7 @@ import {
   type Rollout,
 } from '@production-safety/core';
 import type { RolloutQueries } from '../database/RolloutQueries';
+import type { IncidentFacts } from '../incidents/IncidentFacts';
 import type { WatchAnswers } from './WatchAnswers';
 
 /**
@@ -18,6 +19,7 @@ export class GateAssessor {
     private readonly options: {
       readonly answers: Pick<WatchAnswers, 'read'>;
       readonly queries: Pick<RolloutQueries, 'byIds'>;
+      readonly incidentFacts: Pick<IncidentFacts, 'now'>;
       readonly clock: Pick<Clock, 'now'>;
       readonly logger: Pick<LoggerService, 'warn'>;
     },
@@ -25,14 +27,17 @@ export class GateAssessor {
 
   /** Undefined when the database does not say: nothing is known then. */
   async assess(rollout: Rollout): Promise<GateAssessments | undefined> {
-    const { answers, clock, logger } = this.options;
+    const { answers, clock, incidentFacts, logger } = this.options;
     const at = clock.now();
     try {
-      const [known, rollouts] = await Promise.all([
+      const [known, rollouts, factsOf] = await Promise.all([
         answers.read(questionsOfGates(rollout, at), at),
         this.#others(rollout),
+        incidentFacts.now(),
       ]);
-      const gates = judgeGates(rollout, known, { rollouts }, at);
+      const { component } = rollout.definition;
+      const facts = { rollouts, ...factsOf(component) };
+      const gates = judgeGates(rollout, known, facts, at);
       return { version: rollout.version, at, gates };
     } catch (error) {
       logger.warn(`Gates of rollout ${rollout.id} cannot be judged: ${error}`);

@@ -8,6 +8,7 @@ import {
   type Actor,
   type Clock,
   type EpochMs,
+  type GateFacts,
   type GuardMemory,
   type Rollout,
   type RolloutService,
@@ -16,6 +17,7 @@ import {
 } from '@production-safety/core';
 import { comparableRef } from '../database/rolloutColumns';
 import { gently } from '../jobs/gently';
+import type { IncidentFacts } from '../incidents/IncidentFacts';
 import type { JobObserver } from '../jobs/JobObserver';
 import { inParallel } from '../reverts/inParallel';
 import type { EventFeed } from './EventFeed';
@@ -43,7 +45,10 @@ export interface WatcherOptions {
   readonly clock: Clock;
   readonly logger: LoggerService;
   readonly observer: JobObserver;
+  readonly incidentFacts: Pick<IncidentFacts, 'now'>;
 }
+
+type FactsOf = (rollout: Rollout) => GateFacts;
 
 interface Looked {
   readonly rollout: Rollout;
@@ -99,6 +104,7 @@ export class Watcher {
     const { clock, observer } = this.#options;
     const startedAt = clock.now();
     const watched = all.filter(rollout => isWatched(rollout, depth));
+    const factsOf = await this.#factsFor(depth, statuses);
     await this.#collect(watched, depth, this.#memories, signal);
     const now = clock.now();
     const looked: Looked[] = [];
@@ -106,10 +112,10 @@ export class Watcher {
       if (signal.aborted) return;
       const chunk = watched.slice(start, start + CHUNK);
       looked.push(
-        ...(await this.#judge(chunk, depth, statuses, now, this.#memories)),
+        ...(await this.#judge(chunk, depth, factsOf, now, this.#memories)),
       );
     }
-    const sure = await this.#judgeAgain(looked, depth, statuses, signal);
+    const sure = await this.#judgeAgain(looked, depth, factsOf, signal);
     const reported = await this.#report(sure, signal);
     if (depth === 'gates') await this.#keep(sure);
     observer.rolloutsWatched?.({
@@ -117,6 +123,19 @@ export class Watcher {
       rollouts: watched.length,
       reported,
       elapsedMs: clock.now() - startedAt,
+    });
+  }
+
+  /** Read once for all rollouts of a look. */
+  async #factsFor(
+    depth: WatchDepth,
+    statuses: RolloutsNow['statuses'],
+  ): Promise<FactsOf> {
+    if (depth !== 'gates') return () => ({ rollouts: statuses });
+    const incidents = await this.#options.incidentFacts.now();
+    return ({ definition: { component } }) => ({
+      rollouts: statuses,
+      ...incidents(component),
     });
   }
 
@@ -141,7 +160,7 @@ export class Watcher {
   async #judge(
     rollouts: readonly Rollout[],
     depth: WatchDepth,
-    statuses: RolloutsNow['statuses'],
+    factsOf: FactsOf,
     now: EpochMs,
     memories: ReadonlyMap<string, GuardMemory>,
   ): Promise<readonly Looked[]> {
@@ -167,7 +186,7 @@ export class Watcher {
         guardAnswers: toGuards.slice(guardsAt, guardsAt + guards.length),
         gateAnswers: toGates.slice(gatesAt, gatesAt + gates.length),
         events: events.of(rollout.definition.component),
-        facts: { rollouts: statuses },
+        facts: factsOf(rollout),
       };
       guardsAt += guards.length;
       gatesAt += gates.length;
@@ -186,7 +205,7 @@ export class Watcher {
   async #judgeAgain(
     looked: readonly Looked[],
     depth: WatchDepth,
-    statuses: RolloutsNow['statuses'],
+    factsOf: FactsOf,
     signal: AbortSignal,
   ): Promise<readonly Looked[]> {
     const unsure = looked.filter(({ watched }) => watched.again.length > 0);
@@ -200,7 +219,7 @@ export class Watcher {
     const rollouts = unsure.map(({ rollout }) => rollout);
     await this.#collect(rollouts, depth, memories, signal);
     const now = this.#options.clock.now();
-    const again = await this.#judge(rollouts, depth, statuses, now, memories);
+    const again = await this.#judge(rollouts, depth, factsOf, now, memories);
     const byId = new Map(again.map(each => [each.rollout.id, each]));
     return looked.map(each => byId.get(each.rollout.id) ?? each);
   }

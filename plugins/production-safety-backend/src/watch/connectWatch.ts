@@ -11,6 +11,7 @@ import type {
 import type { Knex } from 'knex';
 import type { RolloutQueries } from '../database/RolloutQueries';
 import type { ConnectedEvents } from '../events/connectEvents';
+import type { IncidentFacts } from '../incidents/IncidentFacts';
 import type { JobObserver } from '../jobs/JobObserver';
 import type { ConnectedSignals } from '../signals/connectSignals';
 import { SignalCollector } from '../signals/SignalCollector';
@@ -54,6 +55,8 @@ export function connectWatch(options: {
   readonly signals: ConnectedSignals;
   readonly events: ConnectedEvents;
   readonly observer: JobObserver;
+  /** What gates are told of incidents. */
+  readonly incidentFacts: Pick<IncidentFacts, 'now'>;
 }): ConnectedWatch {
   const { knex, clock, signals } = options;
   const settings = readWatchSettings(options.config);

@@ -9,6 +9,7 @@ import {
   guard,
   open,
 } from '../../__testUtils__/autopilotStory';
+import { majorIncidentGate } from '../../watch/gates/majorIncidentGate';
 import type { AutopilotStory } from '../../__testUtils__/autopilotStory';
 
 describe('going forward', () => {
@@ -62,7 +63,12 @@ describe('going forward', () => {
       told =>
         told.report(
           { errors: good },
-          { ...ready, majorIncidents: ['INC-1 is open.'] },
+          {
+            gates: [
+              open,
+              ...majorIncidentGate({ majorIncidents: ['INC-1 is open.'] }),
+            ],
+          },
         ),
     ],
     [

@@ -30,7 +30,6 @@ export function goForward(
   const closed = gates.filter(isHolding);
   const against = [
     ...closed.map(({ title, sentence }) => `${title}: ${sentence}`),
-    ...report.majorIncidents,
     ...exposed.flatMap(({ guard, verdict }) =>
       guard.mode === 'enforce' && verdict.verdict === 'breached'
         ? [`Guard ${guard.id}: ${verdict.sentence}`]

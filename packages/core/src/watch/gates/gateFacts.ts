@@ -26,6 +26,11 @@ export interface GateFacts {
     readonly since: EpochMs;
     readonly items: readonly IncidentFact[];
   };
+  /**
+   * Incidents of severity P0 and P1 that are open on the component or on what
+   * it depends on, one sentence each. Nothing goes forward meanwhile.
+   */
+  readonly majorIncidents?: readonly string[];
   /** Other rollouts by id. */
   readonly rollouts?: Readonly<
     Record<string, { readonly status: RolloutStatus }>

@@ -17,6 +17,7 @@ import {
   judgeDependencyGate,
   judgeIncidentsGate,
 } from './judgeFactGates';
+import { majorIncidentGate } from './majorIncidentGate';
 import { judgeQuantileGate } from './judgeQuantileGate';
 import { judgeCsatGate, judgeNpsGate } from './judgeScoreGate';
 import { judgeShareGate } from './judgeShareGate';
@@ -41,9 +42,12 @@ export function judgeGates(
   now: EpochMs,
 ): readonly GateAssessment[] {
   const given = new Answers(answers);
-  return assessGates(rollout, now, gate =>
+  const assessed = assessGates(rollout, now, gate =>
     judge(rollout, gate, { answers: given, facts, now }),
   );
+  return rollout.phase === null
+    ? assessed
+    : [...assessed, ...majorIncidentGate(facts)];
 }
 
 interface Known {

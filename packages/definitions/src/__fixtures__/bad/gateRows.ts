@@ -92,6 +92,15 @@ export const gateRows: readonly BadManifestRow[] = [
     fix: 'Write another id',
   },
   {
+    name: 'a gate with the id of the freeze in incidents',
+    swap: 'id: confidence',
+    by: 'id: open-major-incident',
+    code: 'reserved-gate-id',
+    pointer: 'spec.plan[2].gates[1].id',
+    onLineOf: 'id: open-major-incident',
+    fix: 'Write another id.',
+  },
+  {
     name: 'an own gate that does not say what it is',
     swap: '{ kind: custom, id: confidence, title: Team confidence high }',
     by: '{ kind: custom, id: confidence }',

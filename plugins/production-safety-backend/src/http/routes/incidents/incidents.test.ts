@@ -1,4 +1,5 @@
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { declare } from '../../../__testUtils__/declare';
 import {
   CHECKLIST,
   documented,
@@ -333,4 +334,62 @@ it('drafts the post-mortem with a link to the entry behind each line', async () 
   const metrics = await portal.api.get('/v1/incident-metrics');
   expect(metrics.body.acknowledge.n).toBeGreaterThan(0);
   expect(metrics.body.detect).toEqual({ n: 0 });
+});
+
+describe('an open P0', () => {
+  it('keeps rollouts of its component from going forward, and none from going back', async () => {
+    const component = 'component:default/frozen';
+    const rollout = await declare(portal, 'frozen', {
+      component,
+      plan: [
+        { phase: 'beta', exposure: { percent: 25 }, soak: '0s' },
+        { phase: 'full', exposure: { percent: 100 }, soak: '0s' },
+      ],
+    });
+    const run = (body: object) =>
+      portal.api.post(`/v1/rollouts/${rollout}/commands`, body);
+    await run({ type: 'start', reason: 'Begin' });
+    await portal.eventually(async () => {
+      const { body } = await portal.api.get(`/v1/rollouts/${rollout}/events`);
+      return body.items[0].type === 'exposure-written' || undefined;
+    });
+    const { id } = await declared({ components: [component] });
+    const advance = { type: 'advance', reason: 'All is well' };
+    const refused = await run(advance);
+    expect(refused.status).toBe(409);
+    expect(refused.body.error.message).toContain('P0 "Login fails" is open');
+    expect((await run({ type: 'rollback', reason: '' })).status).toBe(202);
+    await command(id, {
+      type: 'set-status',
+      status: 'resolved',
+      reason: 'Rolled back',
+    });
+    const { body } = await portal.api.get(`/v1/incidents/${id}/timeline`);
+    const told = body.items.map(({ kind }: { kind: string }) => kind);
+    expect(told).toEqual(
+      expect.arrayContaining(['started', 'declared', 'rollback-requested']),
+    );
+  });
+
+  it('is suspected to come from what changed before it', async () => {
+    const component = 'component:default/suspected';
+    const rollout = await declare(portal, 'suspected', {
+      component,
+      plan: [{ phase: 'beta', exposure: { percent: 25 }, soak: '0s' }],
+    });
+    await portal.api.post(`/v1/rollouts/${rollout}/commands`, {
+      type: 'start',
+      reason: 'Begin',
+    });
+    const { id } = await declared({ components: [component] });
+    const { body } = await portal.api.get(`/v1/incidents/${id}/suspects`);
+    expect(body.items[0]).toMatchObject({
+      rolloutId: rollout,
+      percent: 25,
+      mayRollBack: true,
+    });
+    expect(body.items[0].evidence.join(' ')).toContain(
+      'less than a minute before the declaration',
+    );
+  });
 });

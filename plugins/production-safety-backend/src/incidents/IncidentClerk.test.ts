@@ -1,0 +1,132 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { IncidentService, type IncidentEffect } from '@production-safety/core';
+import { SequentialIds, SimulatedClock } from '@production-safety/testing';
+import type { Knex } from 'knex';
+import { eachDatabase } from '../__testUtils__/eachDatabase';
+import { TurnLease } from '../jobs/TurnLease';
+import { DatabaseIncidentStore } from './DatabaseIncidentStore';
+import { DueEffects } from './DueEffects';
+import { IncidentClerk } from './IncidentClerk';
+
+const MINUTE = 60_000;
+const JO = { kind: 'user', ref: 'user:default/jo' } as const;
+const logger = mockServices.logger.mock();
+
+/** A replica with its own clock's error, and what it paged. */
+function replica(
+  knex: Knex,
+  clock: SimulatedClock,
+  paged: string[],
+  {
+    fails = () => false,
+    fastMs = 0,
+  }: { fails?: () => boolean; fastMs?: number } = {},
+) {
+  const own = { ...clockOf(clock, fastMs) };
+  const store = new DatabaseIncidentStore({ knex, clock: own, logger });
+  const service = new IncidentService({
+    store,
+    clock: own,
+    ids: SequentialIds.create(),
+  });
+  const clerk = new IncidentClerk({
+    effects: new DueEffects({ knex, clock: own }),
+    store,
+    service,
+    page: async (
+      _,
+      { rung }: Extract<IncidentEffect, { kind: 'page' | 'ticket' }>,
+    ) => {
+      if (fails()) throw new Error('The pager does not answer');
+      paged.push(rung);
+    },
+    lease: new TurnLease({ name: 'incidents', knex, clock }),
+    clock,
+    logger,
+    observer: {},
+  });
+  return { clerk, service, store };
+}
+
+function clockOf(clock: SimulatedClock, fastMs: number) {
+  return {
+    now: () => clock.now() + fastMs,
+    sleep: (ms: number, signal?: AbortSignal) => clock.sleep(ms, signal),
+  };
+}
+
+async function rounds(
+  clerks: readonly { clerk: IncidentClerk }[],
+  clock: SimulatedClock,
+  minutes: number,
+) {
+  for (let second = 0; second < minutes * 60; second += 10) {
+    for (const { clerk } of clerks) await clerk.round();
+    await clock.advance(10_000);
+  }
+}
+
+describe.each([...eachDatabase().ids])('the clerk on %s', _id => {
+  const databases = eachDatabase();
+  let knex: Knex;
+  let clock: SimulatedClock;
+  let paged: string[];
+
+  beforeEach(async () => {
+    knex = await databases.migrated(_id);
+    clock = SimulatedClock.create();
+    paged = [];
+  });
+
+  const declare = (one: ReturnType<typeof replica>) =>
+    one.service.declare(
+      { type: 'declare', title: 'Login fails', severity: 'P0' },
+      JO,
+      'i1',
+    );
+
+  it('climbs the ladder while nobody acknowledges, each rung once', async () => {
+    const one = replica(knex, clock, paged);
+    await declare(one);
+    await rounds([one], clock, 20);
+    expect(paged).toEqual(['first', 'secondary', 'manager', 'everyone']);
+  });
+
+  it('stops when somebody acknowledges', async () => {
+    const one = replica(knex, clock, paged);
+    await declare(one);
+    await rounds([one], clock, 6);
+    await one.service.execute('i1', { type: 'acknowledge' }, JO);
+    await rounds([one], clock, 20);
+    expect(paged).toEqual(['first', 'secondary']);
+  });
+
+  it('pages again later when the pager does not answer, and loses nothing', async () => {
+    let broken = true;
+    const one = replica(knex, clock, paged, { fails: () => broken });
+    await declare(one);
+    await rounds([one], clock, 6);
+    expect(paged).toEqual([]);
+    broken = false;
+    await rounds([one], clock, 3);
+    expect(paged).toEqual(expect.arrayContaining(['first', 'secondary']));
+    expect(paged).toHaveLength(2);
+  });
+
+  it('neither loses nor doubles a rung when a clock is fast', async () => {
+    const fast = replica(knex, clock, paged, { fastMs: 4 * MINUTE });
+    const right = replica(knex, clock, paged);
+    await declare(right);
+    await rounds([fast, right], clock, 20);
+    expect(paged).toEqual(['first', 'secondary', 'manager', 'everyone']);
+  });
+
+  it('does what another one has begun, when that one died', async () => {
+    const dead = replica(knex, clock, paged, { fails: () => true });
+    await declare(dead);
+    await dead.clerk.round();
+    const next = replica(knex, clock, paged);
+    await rounds([next], clock, 2);
+    expect(paged).toEqual(['first']);
+  });
+});
