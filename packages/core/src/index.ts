@@ -334,6 +334,7 @@ export { mergeAnswers } from './runbooks/run/mergeAnswers';
 export type { OfferResult, OfferedAnswer } from './runbooks/run/mergeAnswers';
 export type { RunSource, RunbookRun } from './runbooks/run/runbookRun';
 export type { RunStore } from './runbooks/run/runStore';
+export { checklistCount } from './runbooks/run/checklistCount';
 export { RunService } from './runbooks/run/runService';
 export type { FollowedRun } from './runbooks/run/runService';
 export type { AnswerDecision } from './runbooks/run/answerStep';

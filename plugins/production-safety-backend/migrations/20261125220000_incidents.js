@@ -107,9 +107,12 @@ async function createRuns(knex) {
     table.integer('version').notNullable();
     table.specificType('incident_id', key).nullable();
     table.specificType('hash', key).notNullable();
+    table.specificType('entity_ref', key).notNullable().comment('Lower case');
+    table.specificType('path', key).notNullable();
     table.bigInteger('started_at').notNullable().comment('Epoch milliseconds');
     table.text('state').notNullable().comment('JSON');
     table.index(['incident_id', 'started_at'], 'runbook_runs_incident_idx');
+    table.index(['path', 'entity_ref', 'started_at'], 'runbook_runs_path_idx');
   });
 }
 

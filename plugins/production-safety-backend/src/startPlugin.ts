@@ -68,7 +68,7 @@ export async function startPlugin(services: PluginServices): Promise<void> {
     ...services,
     ...parts,
     ...outside,
-    incidentFacts: incidents.facts,
+    facts: incidents.facts,
     observer,
   });
   const deps = createRouteDeps(services, {

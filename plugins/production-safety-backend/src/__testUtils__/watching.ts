@@ -3,6 +3,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { Knex } from 'knex';
 import {
   RolloutService,
+  RunService,
   type Clock,
   type Rollout,
   type WatchDepth,
@@ -21,7 +22,10 @@ import { IncidentFacts } from '../incidents/IncidentFacts';
 import { IncidentQueries } from '../incidents/IncidentQueries';
 import { SignalCollector } from '../signals/SignalCollector';
 import { SignalSourceRegistry } from '../signals/SignalSourceRegistry';
+import { RunTable } from '../runs/RunTable';
+import { ChecklistFacts } from '../watch/ChecklistFacts';
 import { EventFeed } from '../watch/EventFeed';
+import { GateFactsReader } from '../watch/GateFactsReader';
 import { LookTable } from '../watch/LookTable';
 import { SourceStates } from '../watch/SourceStates';
 import { WatchAnswers } from '../watch/WatchAnswers';
@@ -94,14 +98,7 @@ export async function watchingBy(
   const looks: Looked[] = [];
   let mayReport = true;
   const watcher = new Watcher({
-    incidentFacts: new IncidentFacts({
-      queries: new IncidentQueries(knex),
-      catalog: catalogServiceMock({ entities: [] }),
-      auth: mockServices.auth(),
-      clock,
-      logger,
-      isAuthoritative: false,
-    }),
+    facts: factsOn(knex, clock),
     rollouts: new WatchedRollouts({ knex, clock }),
     answers,
     events: new EventFeed({ table, clock }),
@@ -142,4 +139,24 @@ export async function watchingBy(
       watcher.look(depth, NEVER),
     answerEvents: () => watcher.answerEvents(NEVER),
   };
+}
+
+/** What gates are told besides signals, of incidents and runs in a database. */
+function factsOn(knex: Knex, clock: Clock): GateFactsReader {
+  const table = new RunTable(knex);
+  return new GateFactsReader({
+    incidents: new IncidentFacts({
+      queries: new IncidentQueries(knex),
+      catalog: catalogServiceMock({ entities: [] }),
+      auth: mockServices.auth(),
+      clock,
+      logger: mockServices.logger.mock(),
+      isAuthoritative: false,
+    }),
+    checklists: new ChecklistFacts({
+      table,
+      runs: new RunService({ store: table, clock }),
+      clock,
+    }),
+  });
 }

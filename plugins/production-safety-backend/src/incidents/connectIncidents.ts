@@ -8,6 +8,8 @@ import { TurnLease } from '../jobs/TurnLease';
 import type { PluginServices } from '../PluginServices';
 import { RunTable } from '../runs/RunTable';
 import { RunbookReader } from '../runs/RunbookReader';
+import { ChecklistFacts } from '../watch/ChecklistFacts';
+import { GateFactsReader } from '../watch/GateFactsReader';
 import { Checklists } from './Checklists';
 import { createPager } from './createPager';
 import { DatabaseIncidentStore } from './DatabaseIncidentStore';
@@ -22,7 +24,7 @@ import { readIncidentSettings } from './readIncidentSettings';
 /** What the API needs of incidents and runs. */
 export interface ConnectedIncidents {
   readonly access: IncidentAccess;
-  readonly facts: IncidentFacts;
+  readonly facts: GateFactsReader;
   readonly checklists: Checklists;
   readonly queries: IncidentQueries;
   readonly runs: RunService;
@@ -85,7 +87,10 @@ export function connectIncidents(
       reader,
       settings,
     }),
-    facts: new IncidentFacts({ ...options, ...settings, queries }),
+    facts: new GateFactsReader({
+      incidents: new IncidentFacts({ ...options, ...settings, queries }),
+      checklists: new ChecklistFacts({ table, runs, clock }),
+    }),
     queries,
     runs,
     service,

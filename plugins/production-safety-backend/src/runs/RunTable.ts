@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
-import type { RunStore, Runbook, RunbookRun } from '@production-safety/core';
+import type {
+  EpochMs,
+  RunStore,
+  Runbook,
+  RunbookRun,
+} from '@production-safety/core';
 import { parseRunbook } from '@production-safety/definitions';
 import type { Knex } from 'knex';
+import { comparableRef } from '../database/rolloutColumns';
 import { fromDatabase, movedOn } from '../database/databaseFailure';
 
 /** Texts that were read, for runs that many people follow. */
@@ -41,6 +47,8 @@ export class RunTable implements RunStore {
           id,
           incident_id: incidentId ?? null,
           hash: source.hash,
+          entity_ref: comparableRef(source.entityRef),
+          path: source.path,
           started_at: startedAt,
           ...state,
         });
@@ -91,6 +99,22 @@ export class RunTable implements RunStore {
       this.#knex('runbook_runs')
         .where({ incident_id: incidentId })
         .orderBy(['started_at', 'id'])
+        .select('state'),
+    );
+    return rows.map(row => JSON.parse(row.state));
+  }
+
+  /** Runs of some runbooks of anybody, the newest first. */
+  async ofPaths(
+    paths: readonly string[],
+    since: EpochMs,
+  ): Promise<readonly RunbookRun[]> {
+    if (paths.length === 0) return [];
+    const rows = await fromDatabase(() =>
+      this.#knex('runbook_runs')
+        .whereIn('path', [...paths])
+        .andWhere('started_at', '>=', since)
+        .orderBy('started_at', 'desc')
         .select('state'),
     );
     return rows.map(row => JSON.parse(row.state));

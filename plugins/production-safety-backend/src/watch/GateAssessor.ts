@@ -7,7 +7,7 @@ import {
   type Rollout,
 } from '@production-safety/core';
 import type { RolloutQueries } from '../database/RolloutQueries';
-import type { IncidentFacts } from '../incidents/IncidentFacts';
+import type { GateFactsReader } from './GateFactsReader';
 import type { WatchAnswers } from './WatchAnswers';
 
 /**
@@ -19,7 +19,7 @@ export class GateAssessor {
     private readonly options: {
       readonly answers: Pick<WatchAnswers, 'read'>;
       readonly queries: Pick<RolloutQueries, 'byIds'>;
-      readonly incidentFacts: Pick<IncidentFacts, 'now'>;
+      readonly facts: Pick<GateFactsReader, 'read'>;
       readonly clock: Pick<Clock, 'now'>;
       readonly logger: Pick<LoggerService, 'warn'>;
     },
@@ -27,17 +27,15 @@ export class GateAssessor {
 
   /** Undefined when the database does not say: nothing is known then. */
   async assess(rollout: Rollout): Promise<GateAssessments | undefined> {
-    const { answers, clock, incidentFacts, logger } = this.options;
+    const { answers, clock, facts, logger } = this.options;
     const at = clock.now();
     try {
-      const [known, rollouts, factsOf] = await Promise.all([
+      const [known, statuses] = await Promise.all([
         answers.read(questionsOfGates(rollout, at), at),
         this.#others(rollout),
-        incidentFacts.now(),
       ]);
-      const { component } = rollout.definition;
-      const facts = { rollouts, ...factsOf(component) };
-      const gates = judgeGates(rollout, known, facts, at);
+      const factsOf = await facts.read([rollout], statuses);
+      const gates = judgeGates(rollout, known, factsOf(rollout), at);
       return { version: rollout.version, at, gates };
     } catch (error) {
       logger.warn(`Gates of rollout ${rollout.id} cannot be judged: ${error}`);

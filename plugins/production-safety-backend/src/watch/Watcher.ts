@@ -8,7 +8,6 @@ import {
   type Actor,
   type Clock,
   type EpochMs,
-  type GateFacts,
   type GuardMemory,
   type Rollout,
   type RolloutService,
@@ -17,10 +16,10 @@ import {
 } from '@production-safety/core';
 import { comparableRef } from '../database/rolloutColumns';
 import { gently } from '../jobs/gently';
-import type { IncidentFacts } from '../incidents/IncidentFacts';
 import type { JobObserver } from '../jobs/JobObserver';
 import { inParallel } from '../reverts/inParallel';
 import type { EventFeed } from './EventFeed';
+import type { FactsOf, GateFactsReader } from './GateFactsReader';
 import type { LookTable } from './LookTable';
 import type { SourceStates } from './SourceStates';
 import type { WatchAnswers } from './WatchAnswers';
@@ -45,10 +44,8 @@ export interface WatcherOptions {
   readonly clock: Clock;
   readonly logger: LoggerService;
   readonly observer: JobObserver;
-  readonly incidentFacts: Pick<IncidentFacts, 'now'>;
+  readonly facts: Pick<GateFactsReader, 'read'>;
 }
-
-type FactsOf = (rollout: Rollout) => GateFacts;
 
 interface Looked {
   readonly rollout: Rollout;
@@ -104,7 +101,10 @@ export class Watcher {
     const { clock, observer } = this.#options;
     const startedAt = clock.now();
     const watched = all.filter(rollout => isWatched(rollout, depth));
-    const factsOf = await this.#factsFor(depth, statuses);
+    const factsOf: FactsOf =
+      depth === 'gates'
+        ? await this.#options.facts.read(watched, statuses)
+        : () => ({ rollouts: statuses });
     await this.#collect(watched, depth, this.#memories, signal);
     const now = clock.now();
     const looked: Looked[] = [];
@@ -123,19 +123,6 @@ export class Watcher {
       rollouts: watched.length,
       reported,
       elapsedMs: clock.now() - startedAt,
-    });
-  }
-
-  /** Read once for all rollouts of a look. */
-  async #factsFor(
-    depth: WatchDepth,
-    statuses: RolloutsNow['statuses'],
-  ): Promise<FactsOf> {
-    if (depth !== 'gates') return () => ({ rollouts: statuses });
-    const incidents = await this.#options.incidentFacts.now();
-    return ({ definition: { component } }) => ({
-      rollouts: statuses,
-      ...incidents(component),
     });
   }
 

@@ -11,7 +11,6 @@ import type {
 import type { Knex } from 'knex';
 import type { RolloutQueries } from '../database/RolloutQueries';
 import type { ConnectedEvents } from '../events/connectEvents';
-import type { IncidentFacts } from '../incidents/IncidentFacts';
 import type { JobObserver } from '../jobs/JobObserver';
 import type { ConnectedSignals } from '../signals/connectSignals';
 import { SignalCollector } from '../signals/SignalCollector';
@@ -19,6 +18,7 @@ import type { SignalSourceRegistry } from '../signals/SignalSourceRegistry';
 import { DecisionReplay } from './DecisionReplay';
 import { EventFeed } from './EventFeed';
 import { GateAssessor } from './GateAssessor';
+import type { GateFactsReader } from './GateFactsReader';
 import { LookTable } from './LookTable';
 import { readWatchSettings } from './readWatchSettings';
 import { SourceStates } from './SourceStates';
@@ -55,8 +55,8 @@ export function connectWatch(options: {
   readonly signals: ConnectedSignals;
   readonly events: ConnectedEvents;
   readonly observer: JobObserver;
-  /** What gates are told of incidents. */
-  readonly incidentFacts: Pick<IncidentFacts, 'now'>;
+  /** What gates are told besides signals. */
+  readonly facts: GateFactsReader;
 }): ConnectedWatch {
   const { knex, clock, signals } = options;
   const settings = readWatchSettings(options.config);

@@ -1,0 +1,37 @@
+import type { GateFacts, Rollout } from '@production-safety/core';
+import type { IncidentFacts } from '../incidents/IncidentFacts';
+import type { ChecklistFacts } from './ChecklistFacts';
+import type { RolloutsNow } from './WatchedRollouts';
+
+export type FactsOf = (rollout: Rollout) => GateFacts;
+
+/** Puts together what gates ask for and no signal says. */
+export class GateFactsReader {
+  constructor(
+    private readonly options: {
+      readonly incidents: Pick<IncidentFacts, 'now'>;
+      readonly checklists: Pick<ChecklistFacts, 'of'>;
+    },
+  ) {}
+
+  /**
+   * Read once for all of these rollouts.
+   *
+   * @throws SafetyError `port-unavailable` when the database does not answer.
+   */
+  async read(
+    rollouts: readonly Rollout[],
+    statuses: RolloutsNow['statuses'],
+  ): Promise<FactsOf> {
+    const { incidents, checklists } = this.options;
+    const [incidentsOf, checklistsOf] = await Promise.all([
+      incidents.now(),
+      checklists.of(rollouts),
+    ]);
+    return rollout => ({
+      rollouts: statuses,
+      ...incidentsOf(rollout.definition.component),
+      checklists: checklistsOf(rollout),
+    });
+  }
+}
