@@ -1,26 +1,40 @@
 import type { SignalApi } from '@backstage/plugin-signals-react';
-import { ROLLOUTS_SIGNAL_CHANNEL } from '@production-safety/backstage-plugin-production-safety-common';
+import {
+  INCIDENTS_SIGNAL_CHANNEL,
+  ROLLOUTS_SIGNAL_CHANNEL,
+} from '@production-safety/backstage-plugin-production-safety-common';
+import type { IncidentSignal } from '@production-safety/backstage-plugin-production-safety-common';
 import { act } from '@testing-library/react';
 
 type Listener = (message: never) => void;
 
 /** Signals that the test sends by hand. */
 export class FakeSignals implements SignalApi {
-  readonly #listeners = new Set<Listener>();
+  readonly #listeners = new Map<Listener, string>();
 
   subscribe<T>(channel: string, onMessage: (message: T) => void) {
     const listener = onMessage as Listener;
-    if (channel === ROLLOUTS_SIGNAL_CHANNEL) this.#listeners.add(listener);
+    this.#listeners.set(listener, channel);
     return { unsubscribe: () => this.#listeners.delete(listener) };
   }
 
   /** Sends one signal for each rollout, all before the next render. */
   send(...rolloutIds: string[]): void {
+    const messages = rolloutIds.map(rolloutId => ({ rolloutId, version: 1 }));
+    this.#send(ROLLOUTS_SIGNAL_CHANNEL, messages);
+  }
+
+  /** Sends signals of incidents and runs, all before the next render. */
+  sendIncidents(...signals: readonly IncidentSignal[]): void {
+    this.#send(INCIDENTS_SIGNAL_CHANNEL, signals);
+  }
+
+  #send(channel: string, messages: readonly object[]): void {
     act(() =>
-      rolloutIds.forEach(rolloutId =>
-        this.#listeners.forEach(listener =>
-          listener({ rolloutId, version: 1 } as never),
-        ),
+      messages.forEach(message =>
+        this.#listeners.forEach((wanted, listener) => {
+          if (wanted === channel) listener(message as never);
+        }),
       ),
     );
   }

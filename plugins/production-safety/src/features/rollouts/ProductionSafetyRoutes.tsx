@@ -1,4 +1,10 @@
 import { Route, Routes } from 'react-router-dom';
+import { CommanderPage } from '../incidents/Commander/CommanderPage';
+import { IncidentListPage } from '../incidents/List/IncidentListPage';
+import {
+  incidentRouteRef,
+  incidentsRouteRef,
+} from '../incidents/incidentRoutes';
 import { SetupCheckPage } from '../setup/SetupCheck/SetupCheckPage';
 import { setupRouteRef } from '../setup/setupRoute';
 import { decisionRouteRef, rolloutRouteRef } from '../../routes';
@@ -13,6 +19,8 @@ export const ProductionSafetyRoutes = () => (
     <Route path="/" element={<Portfolio />} />
     <Route path={rolloutRouteRef.path} element={<RolloutPage />} />
     <Route path={decisionRouteRef.path} element={<DecisionPage />} />
+    <Route path={incidentsRouteRef.path} element={<IncidentListPage />} />
+    <Route path={incidentRouteRef.path} element={<CommanderPage />} />
     <Route path={setupRouteRef.path} element={<SetupCheckPage />} />
     <Route path="*" element={<NoSuchPage />} />
   </Routes>

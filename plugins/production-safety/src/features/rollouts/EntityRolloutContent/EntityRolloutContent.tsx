@@ -1,3 +1,5 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import type { Entity } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
@@ -6,6 +8,7 @@ import type { RolloutSummary } from '@production-safety/backstage-plugin-product
 import { useSearchParams } from 'react-router-dom';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { useTranslation } from '../../../translation/useTranslation';
+import { DeclareButton } from '../../incidents/Declare/DeclareButton';
 import { NoRollout } from '../NoRollout/NoRollout';
 import { RolloutSkeleton } from '../RolloutPage/RolloutSkeleton';
 import { RolloutView } from '../RolloutPage/RolloutView';
@@ -13,6 +16,7 @@ import { useEntityRollouts } from '../useRollouts';
 
 const useStyles = makeStyles(
   theme => ({
+    declare: { marginBottom: theme.spacing(2) },
     choice: { minWidth: 240, marginBottom: theme.spacing(2) },
   }),
   { name: 'ProductionSafetyEntityRolloutContent' },
@@ -31,7 +35,7 @@ export const EntityRolloutContent = () => {
     return <FailureNotice error={result.error} onRetry={refresh} />;
   }
   const rollouts = result.value;
-  if (rollouts.length === 0) return <NoRollout entity={entity} />;
+  if (rollouts.length === 0) return <WithoutRollout entity={entity} />;
   const wanted = search.get('rollout');
   const shown = rollouts.find(({ id }) => id === wanted) ?? rollouts[0];
   return (
@@ -44,6 +48,22 @@ export const EntityRolloutContent = () => {
         />
       )}
       <RolloutView rolloutId={shown.id} />
+    </>
+  );
+};
+
+/** Users may be affected where nothing is rolled out, too. */
+const WithoutRollout = ({ entity }: { entity: Entity }) => {
+  const classes = useStyles();
+  const ref = stringifyEntityRef(entity);
+  return (
+    <>
+      <div className={classes.declare}>
+        <DeclareButton
+          from={{ components: [ref], trigger: { kind: 'component', ref } }}
+        />
+      </div>
+      <NoRollout entity={entity} />
     </>
   );
 };

@@ -13,9 +13,11 @@ import { CopyableCode } from '../../../components/CopyableCode';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { StaleNotice } from '../../../components/StaleNotice';
 import type { Loadable } from '../../../live/Loadable';
+import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { setupTranslationRef } from '../../../translation/setup/setupTranslationRef';
 import { portfolioTranslationRef } from '../../../translation/portfolio/portfolioTranslationRef';
 import { useTranslation } from '../../../translation/useTranslation';
+import { incidentsRouteRef } from '../../incidents/incidentRoutes';
 import { setupRouteRef } from '../../setup/setupRoute';
 import { exampleManifest } from '../NoRollout/exampleManifest';
 import { PortfolioFilters } from './PortfolioFilters';
@@ -35,7 +37,11 @@ const useStyles = makeStyles(
       flexDirection: 'column',
       gap: theme.spacing(2),
     },
-    aside: { alignSelf: 'flex-end' },
+    aside: {
+      display: 'flex',
+      gap: theme.spacing(2),
+      alignSelf: 'flex-end',
+    },
     paper: { padding: theme.spacing(2) },
     head: {
       display: 'flex',
@@ -59,13 +65,16 @@ const useStyles = makeStyles(
 export const Portfolio = () => {
   const classes = useStyles();
   const setup = useTranslationRef(setupTranslationRef);
+  const incidents = useTranslationRef(incidentsTranslationRef);
   const setupRoute = useRouteRef(setupRouteRef);
+  const incidentsRoute = useRouteRef(incidentsRouteRef);
   const [params, change] = useListParams();
   const list = useRolloutList(queryOf(params));
   const facets = useFacets();
   return (
     <div className={classes.root}>
-      <Typography variant="body2" className={classes.aside}>
+      <Typography variant="body2" component="div" className={classes.aside}>
+        <Link to={incidentsRoute()}>{incidents.t('title')}</Link>
         <Link to={setupRoute()}>{setup.t('title')}</Link>
       </Typography>
       <Paper variant="outlined" className={classes.paper}>

@@ -4,6 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { RolloutDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import { STRONG } from '../../../components/weights';
 import type { RefreshFailure } from '../../../live/Loadable';
+import { DeclareButton } from '../../incidents/Declare/DeclareButton';
 import { HealthLine } from '../Health/HealthLine';
 import { asSeenNow } from '../Health/asSeenNow';
 import { RolloutActions } from '../RolloutActions/RolloutActions';
@@ -29,6 +30,12 @@ const useStyles = makeStyles(
       justifyContent: 'space-between',
       alignItems: 'baseline',
       gap: theme.spacing(0.5, 2),
+    },
+    aside: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(1, 2),
     },
     title: { marginBottom: 0 },
     sentence: {
@@ -56,7 +63,15 @@ export const RolloutHeader = (props: {
         <Typography variant="h5" component="h2" className={classes.title}>
           {rollout.title}
         </Typography>
-        <StatusWord rollout={rollout} />
+        <div className={classes.aside}>
+          <StatusWord rollout={rollout} />
+          <DeclareButton
+            from={{
+              components: [rollout.component],
+              trigger: { kind: 'rollout', ref: rollout.id },
+            }}
+          />
+        </div>
       </div>
       <div>
         <Typography className={classes.sentence}>

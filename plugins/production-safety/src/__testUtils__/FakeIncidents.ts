@@ -1,0 +1,184 @@
+import type {
+  AnswerRequest,
+  AnswersResponse,
+  CountedPage,
+  DeclareRequest,
+  IncidentCommandRequest,
+  IncidentDetail,
+  IncidentSummary,
+  ListIncidentsQuery,
+  Page,
+  RunView,
+  SuspectView,
+  TimelineEntryView,
+} from '@production-safety/backstage-plugin-production-safety-common';
+import type { IncidentApi } from '../api/incidentApiRef';
+import { isOver } from '../features/incidents/incidentTypes';
+import { anIncident, summaryOf } from './anIncident';
+import { answeredRun } from './answeredRun';
+import { failedWith } from './failedWith';
+
+type Method = keyof IncidentApi;
+type Result = AnswersResponse['results'][number];
+
+/** In-memory stand-in for the backend of incidents. */
+export class FakeIncidents implements IncidentApi {
+  readonly declared: DeclareRequest[] = [];
+  readonly commands: IncidentCommandRequest[] = [];
+  /** Answers in the order in which they were accepted. */
+  readonly accepted: AnswerRequest[] = [];
+  readonly queries: ListIncidentsQuery[] = [];
+  timeline: readonly TimelineEntryView[] = [];
+  suspects: readonly SuspectView[] = [];
+  postMortem = '# Post-mortem';
+  /** Makes an incident out of a command; it stays as it is otherwise. */
+  onCommand = (
+    incident: IncidentDetail,
+    _: IncidentCommandRequest,
+  ): IncidentDetail => incident;
+  readonly #incidents = new Map<string, IncidentDetail>();
+  readonly #runs = new Map<string, RunView>();
+  readonly #failures = new Map<Method, Error>();
+  readonly #refused = new Map<string, Omit<Result, 'id' | 'outcome'>>();
+
+  constructor(...incidents: readonly IncidentDetail[]) {
+    incidents.forEach(incident => this.put(incident));
+  }
+
+  put(incident: IncidentDetail): void {
+    this.#incidents.set(incident.id, incident);
+  }
+
+  putRun(run: RunView): void {
+    this.#runs.set(run.id, run);
+  }
+
+  fail(method: Method, error: Error): void {
+    this.#failures.set(method, error);
+  }
+
+  /** As without a network: no answer comes at all. */
+  goOffline(...methods: readonly Method[]): void {
+    methods.forEach(method => this.fail(method, new TypeError('No network')));
+  }
+
+  recover(...methods: readonly Method[]): void {
+    methods.forEach(method => this.#failures.delete(method));
+  }
+
+  /** Refuses the next answers to a step. */
+  refuseStep(step: string, message: string, fix: string): void {
+    this.#refused.set(step, { message, fix });
+  }
+
+  async declareIncident(request: DeclareRequest): Promise<IncidentDetail> {
+    this.declared.push(request);
+    this.#answer('declareIncident');
+    const { title, severity = 'P1', components = [] } = request;
+    const id = 'inc-new';
+    const incident = anIncident({ id, title, severity, components });
+    this.put(incident);
+    return incident;
+  }
+
+  async listIncidents(
+    query: ListIncidentsQuery,
+  ): Promise<CountedPage<IncidentSummary>> {
+    this.queries.push(query);
+    this.#answer('listIncidents');
+    const found = [...this.#incidents.values()].filter(
+      incident =>
+        !query.state || (query.state === 'closed') === isOver(incident),
+    );
+    return { items: found.slice(0, query.limit), total: found.length };
+  }
+
+  async getIncident(id: string): Promise<IncidentDetail> {
+    this.#answer('getIncident');
+    return this.#known(id);
+  }
+
+  async commandIncident(
+    id: string,
+    request: IncidentCommandRequest,
+  ): Promise<IncidentDetail> {
+    this.commands.push(request);
+    this.#answer('commandIncident');
+    this.put(this.onCommand(this.#known(id), request));
+    return this.#known(id);
+  }
+
+  async listTimeline(
+    _: string,
+    query: { readonly limit?: number; readonly cursor?: string },
+  ): Promise<Page<TimelineEntryView>> {
+    this.#answer('listTimeline');
+    const from = Number(query.cursor ?? 0);
+    const to = from + (query.limit ?? 20);
+    return {
+      items: this.timeline.slice(from, to),
+      ...(to < this.timeline.length ? { nextCursor: String(to) } : {}),
+    };
+  }
+
+  async listSuspects(): Promise<readonly SuspectView[]> {
+    this.#answer('listSuspects');
+    return this.suspects;
+  }
+
+  async getPostMortem(): Promise<string> {
+    this.#answer('getPostMortem');
+    return this.postMortem;
+  }
+
+  async getRun(id: string): Promise<RunView> {
+    this.#answer('getRun');
+    return this.#run(id);
+  }
+
+  async answerRun(
+    id: string,
+    answers: readonly AnswerRequest[],
+  ): Promise<AnswersResponse> {
+    this.#answer('answerRun');
+    const results = answers.map(answer => this.#merge(id, answer));
+    return { run: this.#run(id), results };
+  }
+
+  #merge(runId: string, answer: AnswerRequest): Result {
+    const { id, step: stepId, visit } = answer;
+    const refused = this.#refused.get(stepId);
+    if (refused) return { id, outcome: 'refused', ...refused };
+    if (this.accepted.some(known => known.id === id)) {
+      return { id, outcome: 'known' };
+    }
+    const run = this.#run(runId);
+    const step = run.sections
+      .flatMap(({ steps }) => steps)
+      .find(each => each.id === stepId);
+    if (step && step.visit > visit) return { id, outcome: 'answered' };
+    this.accepted.push(answer);
+    const next = answeredRun(run, answer);
+    this.putRun(next);
+    const incident = this.#incidents.get(run.incidentId ?? '');
+    if (incident) this.put({ ...incident, runs: [summaryOf(next)] });
+    return { id, outcome: 'accepted' };
+  }
+
+  #run(id: string): RunView {
+    const run = this.#runs.get(id);
+    if (!run) throw failedWith(404, `No run ${id}`);
+    return run;
+  }
+
+  #known(id: string): IncidentDetail {
+    const incident = this.#incidents.get(id);
+    if (!incident) throw failedWith(404, `No incident ${id}`);
+    return incident;
+  }
+
+  #answer(method: Method): void {
+    const failure = this.#failures.get(method);
+    if (failure) throw failure;
+  }
+}

@@ -1,0 +1,138 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type {
+  RunStepView,
+  RunView,
+} from '@production-safety/backstage-plugin-production-safety-common';
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { ActionButton } from '../../../components/ActionButton';
+import { Placeholder } from '../../../components/Placeholder';
+import { Section } from '../../../components/Section';
+import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
+import type { ProjectedRun } from '../answers/projectRun';
+import type { Answers, GivenAnswer } from '../answers/useAnswers';
+import { StepControls } from './StepControls';
+import { StepFacts } from './StepFacts';
+import { StepText } from './StepText';
+
+const useStyles = makeStyles(
+  theme => ({
+    step: {
+      '&:focus-visible': {
+        outline: `2px solid ${theme.palette.primary.main}`,
+        outlineOffset: 4,
+      },
+    },
+  }),
+  { name: 'ProductionSafetyNextStep' },
+);
+
+const HOLD_HEIGHT = 120;
+
+/** The step to do now, or one picked out of order, large. */
+export const NextStep = (props: {
+  run: RunView;
+  projected: ProjectedRun;
+  /** Id of a step that is answered out of order. */
+  picked?: string;
+  answers: Answers;
+  /** Undefined when the reader may not be known by name. */
+  me?: string;
+  isCommander: boolean;
+  choice?: ReactNode;
+  onPick(step: string | undefined): void;
+}) => {
+  const { run, projected, answers } = props;
+  const { t } = useTranslationRef(incidentsTranslationRef);
+  const picked = pickedStep(run, projected, props.picked);
+  const step = picked ?? projected.next;
+  const hasAnswered = useRef(false);
+  const answer = (given: GivenAnswer) => {
+    hasAnswered.current = true;
+    props.onPick(undefined);
+    answers.answer(given);
+  };
+  return (
+    <Section title={t('run.title')} action={props.choice}>
+      {step ? (
+        <ShownStep
+          key={`${run.id} ${step.id} ${step.visit}`}
+          run={run}
+          step={step}
+          takesFocus={hasAnswered.current || picked !== undefined}
+          isCommander={props.isCommander}
+          onAnswer={props.me ? answer : undefined}
+        />
+      ) : (
+        <NoStep isBranching={projected.isBranching} answers={answers} />
+      )}
+      {picked && (
+        <ActionButton size="small" onClick={() => props.onPick(undefined)}>
+          {t('run.elsewhere')}
+        </ActionButton>
+      )}
+    </Section>
+  );
+};
+
+function pickedStep(
+  run: RunView,
+  { stateOf }: ProjectedRun,
+  id: string | undefined,
+): RunStepView | undefined {
+  return run.sections
+    .flatMap(({ steps }) => steps)
+    .find(step => step.id === id && stateOf(step) === 'pending');
+}
+
+const ShownStep = (props: {
+  run: RunView;
+  step: RunStepView;
+  takesFocus: boolean;
+  isCommander: boolean;
+  onAnswer?(given: GivenAnswer): void;
+}) => {
+  const { run, step } = props;
+  const classes = useStyles();
+  const text = useRef<HTMLDivElement>(null);
+  // Who answered by keyboard goes on from here, and hears what comes next.
+  const { takesFocus } = props;
+  useEffect(() => {
+    if (takesFocus) text.current?.focus();
+  }, [takesFocus]);
+  const isNext = step.id === run.next;
+  return (
+    <>
+      <div ref={text} tabIndex={-1} className={classes.step}>
+        <StepText isLarge run={run} text={step.text} />
+      </div>
+      <StepFacts
+        run={run}
+        step={step}
+        since={isNext ? run.nextSince : undefined}
+      />
+      {props.onAnswer && (
+        <StepControls
+          run={run}
+          step={step}
+          isCommander={props.isCommander}
+          onAnswer={props.onAnswer}
+        />
+      )}
+    </>
+  );
+};
+
+const NoStep = (props: { isBranching: boolean; answers: Answers }) => {
+  const { t } = useTranslationRef(incidentsTranslationRef);
+  if (!props.isBranching) {
+    return <Typography role="status">{t('run.ended')}</Typography>;
+  }
+  return props.answers.isOffline ? (
+    <Typography role="status">{t('run.branch')}</Typography>
+  ) : (
+    <Placeholder height={HOLD_HEIGHT} />
+  );
+};

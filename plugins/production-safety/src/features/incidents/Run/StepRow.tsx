@@ -1,0 +1,95 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type {
+  RunStepView,
+  RunView,
+  StepAnswerView,
+} from '@production-safety/backstage-plugin-production-safety-common';
+import { ActionButton } from '../../../components/ActionButton';
+import { Labelled } from '../../../components/Labelled';
+import { useFormats } from '../../../format/useFormats';
+import { useNow } from '../../../live/useNow';
+import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
+import { entityName } from '../../rollouts/words/actorName';
+import { STEP_LOOKS } from '../words/looks';
+import type { ShownStepState } from '../words/looks';
+import { StepText } from './StepText';
+import { shortText } from './shortText';
+
+const EVERY_MS = 30_000;
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      padding: theme.spacing(1, 0),
+      borderTop: `1px solid ${theme.palette.divider}`,
+      breakInside: 'avoid',
+    },
+    head: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(0.5, 2),
+    },
+    button: { '@media print': { display: 'none' } },
+  }),
+  { name: 'ProductionSafetyStepRow' },
+);
+
+/** One step among the others: how it stands, who answered it and when. */
+export const StepRow = (props: {
+  run: RunView;
+  step: RunStepView;
+  state: ShownStepState;
+  /** Answers it out of order; absent when it is not to be answered now. */
+  onPick?(): void;
+}) => {
+  const { run, step, state, onPick } = props;
+  const classes = useStyles();
+  const { t } = useTranslationRef(incidentsTranslationRef);
+  return (
+    <li className={classes.root}>
+      <div className={classes.head}>
+        <Labelled {...STEP_LOOKS[state]} word={t(`words.stepState.${state}`)} />
+        {step.role && <Typography variant="body2">{step.role}</Typography>}
+        {onPick && (
+          <ActionButton
+            size="small"
+            className={classes.button}
+            aria-label={t('run.answerNow', { step: shortText(step.text) })}
+            onClick={onPick}
+          >
+            {t('run.answerShort')}
+          </ActionButton>
+        )}
+      </div>
+      <StepText run={run} text={step.text} />
+      {step.answers.map(answer => (
+        <AnswerLine key={answer.id ?? answer.at} answer={answer} />
+      ))}
+    </li>
+  );
+};
+
+const AnswerLine = ({ answer }: { answer: StepAnswerView }) => {
+  const { t } = useTranslationRef(incidentsTranslationRef);
+  const formats = useFormats();
+  const now = useNow(EVERY_MS);
+  const { outcome, by, at, value, reason, secondPerson } = answer;
+  const lines = [
+    t('run.answered', {
+      outcome: t(`words.stepState.${outcome}`),
+      by: entityName(by),
+      ago: formats.ago(at, Math.max(now, Date.parse(at))),
+    }),
+    secondPerson && t('run.agreed', { by: entityName(secondPerson) }),
+    value && t('run.answeredValue', { value }),
+    reason && t('run.answeredReason', { reason }),
+  ];
+  return (
+    <Typography variant="body2" color="textSecondary" title={formats.exact(at)}>
+      {lines.filter(Boolean).join(' · ')}
+    </Typography>
+  );
+};

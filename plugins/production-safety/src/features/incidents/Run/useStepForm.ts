@@ -1,0 +1,50 @@
+import type { RunStepView } from '@production-safety/backstage-plugin-production-safety-common';
+import { useState } from 'react';
+import type { GivenAnswer } from '../answers/useAnswers';
+
+type Said = Pick<GivenAnswer, 'outcome' | 'reason'> & {
+  /** The choice of a decision. */
+  readonly choice?: string;
+};
+
+/** What a person writes for a step, and what is missing in it. */
+export function useStepForm(
+  step: RunStepView,
+  onAnswer: (given: GivenAnswer) => void,
+) {
+  const [value, setValue] = useState('');
+  const [secondPerson, setSecondPerson] = useState('');
+  const [isChecked, setChecked] = useState(false);
+  const needsValue = step.kind === 'confirm';
+  const noValue = needsValue && value.trim() === '';
+  const noPerson = step.twoPeople && secondPerson.trim() === '';
+  const say = ({ choice, ...said }: Said) => {
+    const isDone = said.outcome === 'done';
+    if (isDone && (noValue || noPerson)) {
+      setChecked(true);
+      return;
+    }
+    const seen = choice ?? value.trim();
+    const isTogether = isDone && step.twoPeople;
+    onAnswer({
+      step: step.id,
+      visit: step.visit,
+      ...said,
+      ...(seen ? { value: seen } : {}),
+      ...(isTogether ? { secondPerson: secondPerson.trim() } : {}),
+    });
+  };
+  return {
+    hasValue: needsValue || step.kind === 'check',
+    needsValue,
+    value,
+    setValue,
+    isValueMissing: isChecked && noValue,
+    secondPerson,
+    setSecondPerson,
+    isPersonMissing: isChecked && noPerson,
+    say,
+  };
+}
+
+export type StepForm = ReturnType<typeof useStepForm>;

@@ -1,0 +1,115 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import TextField from '@material-ui/core/TextField';
+import { makeStyles } from '@material-ui/core/styles';
+import type { TimelineEntryView } from '@production-safety/backstage-plugin-production-safety-common';
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import { ActionButton } from '../../../components/ActionButton';
+import { useFirstFocus } from '../../../hooks/useFirstFocus';
+import { useId } from '../../../hooks/useId';
+import { useIgnoredHeldEnter } from '../../../hooks/useIgnoredHeldEnter';
+import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
+import { useTranslation } from '../../../translation/useTranslation';
+import { useRequestKey } from '../../rollouts/useRequestKey';
+import { CommandError } from '../Commander/CommandError';
+import { useCommand } from '../Commander/useCommand';
+import type { IncidentProps } from '../Commander/useCommand';
+
+const MAX_LENGTH = 2_000;
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(1),
+      '@media print': { display: 'none' },
+    },
+    buttons: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
+  }),
+  { name: 'ProductionSafetyNoteForm' },
+);
+
+interface NoteFormProps extends IncidentProps {
+  readonly corrects?: TimelineEntryView;
+  /** Also called when a correction is given up. */
+  onDone(): void;
+}
+
+/** Adds a note to the timeline, or one that stands for a corrected one. */
+export const NoteForm = (props: NoteFormProps) => {
+  const { corrects, onDone } = props;
+  const classes = useStyles();
+  const { t } = useTranslationRef(incidentsTranslationRef);
+  const shared = useTranslation();
+  const id = useId('note');
+  const held = useIgnoredHeldEnter();
+  const { text, setText, isMissing, submit, isSending, error } = useNote(props);
+  const first = useFirstFocus();
+  const help = corrects ? t('command.timeline.correcting') : undefined;
+  return (
+    <form ref={held} className={classes.root} onSubmit={submit} noValidate>
+      <TextField
+        fullWidth
+        required
+        inputRef={corrects ? first : undefined}
+        size="small"
+        variant="outlined"
+        id={id}
+        label={
+          corrects
+            ? t('command.timeline.correctOf', { sentence: corrects.sentence })
+            : t('command.timeline.note')
+        }
+        value={text}
+        error={isMissing}
+        helperText={isMissing ? t('command.timeline.noteMissing') : help}
+        inputProps={{ maxLength: MAX_LENGTH, autoComplete: 'off' }}
+        onChange={event => setText(event.target.value)}
+      />
+      <div className={classes.buttons}>
+        <ActionButton
+          type="submit"
+          size="small"
+          variant="outlined"
+          disabled={isSending}
+        >
+          {corrects
+            ? t('command.timeline.saveCorrection')
+            : t('command.timeline.add')}
+        </ActionButton>
+        {corrects && (
+          <ActionButton size="small" onClick={onDone}>
+            {shared('common.cancel')}
+          </ActionButton>
+        )}
+      </div>
+      <CommandError error={error} />
+    </form>
+  );
+};
+
+function useNote(props: NoteFormProps) {
+  const { corrects, onDone } = props;
+  const { send, isSending, error } = useCommand(props);
+  const { keyFor, forget } = useRequestKey();
+  const [text, setText] = useState('');
+  const [isChecked, setChecked] = useState(false);
+  const isMissing = isChecked && text.trim() === '';
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setChecked(true);
+    if (text.trim() === '') return;
+    const note = {
+      type: 'note' as const,
+      text: text.trim(),
+      ...(corrects ? { supersedes: corrects.id } : {}),
+    };
+    if (!(await send({ ...note, idempotencyKey: keyFor(note) }))) return;
+    forget();
+    setText('');
+    setChecked(false);
+    onDone();
+  };
+  return { text, setText, isMissing, submit, isSending, error };
+}
