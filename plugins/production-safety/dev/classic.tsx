@@ -4,9 +4,11 @@ import {
   EntityRolloutCard,
   EntityRolloutContent,
   ProductionSafetyPage,
+  incidentApiRef,
   productionSafetyApiRef,
   productionSafetyPlugin,
 } from '../src';
+import { exampleIncidents } from './exampleIncidents';
 import { exampleApi } from './exampleRollouts';
 import { exampleEntities } from './exampleEntities';
 
@@ -16,6 +18,11 @@ createDevApp()
     api: productionSafetyApiRef,
     deps: {},
     factory: () => exampleApi(),
+  })
+  .registerApi({
+    api: incidentApiRef,
+    deps: {},
+    factory: () => exampleIncidents(),
   })
   .addPage({
     title: 'Production safety',

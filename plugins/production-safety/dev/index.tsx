@@ -7,7 +7,8 @@ import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import productionSafetyPlugin from '../src/alpha';
-import { productionSafetyApiRef } from '../src';
+import { incidentApiRef, productionSafetyApiRef } from '../src';
+import { exampleIncidents } from './exampleIncidents';
 import { exampleApi } from './exampleRollouts';
 import { exampleEntities } from './exampleEntities';
 
@@ -18,6 +19,11 @@ const fakeBackend = createFrontendModule({
       name: 'client',
       params: define =>
         define({ api: productionSafetyApiRef, deps: {}, factory: exampleApi }),
+    }),
+    ApiBlueprint.make({
+      name: 'incidents',
+      params: define =>
+        define({ api: incidentApiRef, deps: {}, factory: exampleIncidents }),
     }),
   ],
 });

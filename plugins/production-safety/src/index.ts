@@ -11,6 +11,8 @@ export {
   RolloutTroubleWidget,
   productionSafetyPlugin,
 } from './plugin';
+export { incidentApiRef } from './api/incidentApiRef';
+export type { IncidentApi } from './api/incidentApiRef';
 export { productionSafetyApiRef } from './api/productionSafetyApiRef';
 export type { ProductionSafetyApi } from './api/productionSafetyApiRef';
 export { isRolloutEntityAvailable } from './isRolloutEntityAvailable';

@@ -90,7 +90,13 @@ export class FakeIncidents implements IncidentApi {
       incident =>
         !query.state || (query.state === 'closed') === isOver(incident),
     );
-    return { items: found.slice(0, query.limit), total: found.length };
+    const from = Number(query.cursor ?? 0);
+    const to = from + (query.limit ?? 20);
+    return {
+      items: found.slice(from, to),
+      total: found.length,
+      ...(to < found.length ? { nextCursor: String(to) } : {}),
+    };
   }
 
   async getIncident(id: string): Promise<IncidentDetail> {

@@ -5,8 +5,11 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import type { JSX } from 'react';
+import { incidentApiRef } from '../api/incidentApiRef';
+import type { IncidentApi } from '../api/incidentApiRef';
 import { productionSafetyApiRef } from '../api/productionSafetyApiRef';
 import { rootRouteRef } from '../routes';
+import { FakeIncidents } from './FakeIncidents';
 import type { FakeProductionSafetyApi } from './FakeProductionSafetyApi';
 
 /** The component that the example rollouts protect. */
@@ -22,14 +25,21 @@ export const COMPONENT: Entity = {
 export function renderScreen(
   element: JSX.Element,
   api: FakeProductionSafetyApi,
-  options: { readonly entity?: Entity; readonly path?: string } = {},
+  options: {
+    readonly entity?: Entity;
+    readonly path?: string;
+    readonly incidents?: IncidentApi;
+  } = {},
 ) {
   return renderInTestApp(
     <EntityProvider entity={options.entity ?? COMPONENT}>
       {element}
     </EntityProvider>,
     {
-      apis: [[productionSafetyApiRef, api]],
+      apis: [
+        [productionSafetyApiRef, api],
+        [incidentApiRef, options.incidents ?? new FakeIncidents()],
+      ],
       mountedRoutes: {
         '/production-safety': rootRouteRef,
         '/catalog/:namespace/:kind/:name': entityRouteRef,

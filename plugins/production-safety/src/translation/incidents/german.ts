@@ -43,8 +43,7 @@ const german = {
   'declare.title': 'Einen Vorfall melden',
   'declare.about': 'Zu {{component}}.',
   'declare.what': 'Was sehen die Menschen?',
-  'declare.whatHelp':
-    'Ein paar Worte genügen; sie lassen sich später berichtigen.',
+  'declare.whatHelp': 'Ein paar Worte genügen.',
   'declare.whatMissing': 'Sagen Sie in ein paar Worten, was zu sehen ist.',
   'declare.severity': 'Wie schlimm ist es?',
   'declare.drill': 'Übung: mit Absicht, keine Kennzahl zählt sie',

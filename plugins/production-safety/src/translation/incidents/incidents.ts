@@ -51,7 +51,7 @@ export const incidents = {
     title: 'Declare an incident',
     about: 'About {{component}}.',
     what: 'What do users see?',
-    whatHelp: 'A few words are enough; it can be corrected later.',
+    whatHelp: 'A few words are enough.',
     whatMissing: 'Say in a few words what users see.',
     severity: 'How bad is it?',
     drill: 'Drill: practised on purpose, no metric counts it',

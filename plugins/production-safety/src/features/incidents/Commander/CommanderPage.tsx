@@ -18,6 +18,7 @@ import { PostMortemSection } from './PostMortemSection';
 import { RolesSection } from './RolesSection';
 import { StateSection } from './StateSection';
 import { SuspectsSection } from './SuspectsSection';
+import { SUSPECTS_ID } from './showSuspects';
 import { useIncident } from './useIncident';
 
 const useStyles = makeStyles(
@@ -70,7 +71,9 @@ const Loaded = ({ id }: { id: string }) => {
           <div className={classes.column}>
             <RolesSection {...props} />
             <ClocksSection {...props} />
-            <SuspectsSection incident={result.value} />
+            <div id={SUSPECTS_ID} tabIndex={-1}>
+              <SuspectsSection incident={result.value} />
+            </div>
             <StateSection {...props} />
           </div>
         </Grid>

@@ -2,8 +2,10 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import RollbackIcon from '@material-ui/icons/Undo';
 import { Ago } from '../../../components/Ago';
 import { ActionButton } from '../../../components/ActionButton';
+import { DangerButton } from '../../../components/DangerButton';
 import { useFormats } from '../../../format/useFormats';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { entityName } from '../../rollouts/words/actorName';
@@ -14,6 +16,7 @@ import {
   IncidentStatusWord,
   SeverityWord,
 } from '../words/IncidentWords';
+import { SUSPECTS_ID, showSuspects } from './showSuspects';
 import { CommandError } from './CommandError';
 import { useCommand } from './useCommand';
 import type { IncidentProps } from './useCommand';
@@ -26,6 +29,7 @@ const useStyles = makeStyles(
       gap: theme.spacing(1),
       padding: theme.spacing(2),
     },
+    rollBack: { marginLeft: 'auto', '@media print': { display: 'none' } },
     title: { marginBottom: 0, overflowWrap: 'anywhere' },
     bar: {
       display: 'flex',
@@ -57,6 +61,17 @@ export const IncidentHeader = (props: IncidentProps) => {
           <IncidentDuration incident={incident} />
         </Typography>
         <IncidentMarks incident={incident} />
+        {!isOver(incident) && (
+          <DangerButton
+            size="small"
+            className={classes.rollBack}
+            startIcon={<RollbackIcon />}
+            aria-controls={SUSPECTS_ID}
+            onClick={showSuspects}
+          >
+            {t('command.rollBack')}
+          </DangerButton>
+        )}
         {isWaiting && me && (
           <ActionButton
             size="small"

@@ -54,6 +54,17 @@ describe('SuspectsSection', () => {
     );
   });
 
+  it('is reached from the top of the page', async () => {
+    const incidents = new FakeIncidents(anIncident());
+    incidents.suspects = [SUSPECT];
+    render(incidents);
+    const button = await screen.findByRole('button', {
+      name: 'Roll back Design system v2…',
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Roll back…' }));
+    expect(button).toHaveFocus();
+  });
+
   it('does not offer what the reader may not do', async () => {
     const incidents = new FakeIncidents(anIncident());
     incidents.suspects = [{ ...SUSPECT, mayRollBack: false }];

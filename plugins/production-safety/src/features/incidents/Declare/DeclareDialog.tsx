@@ -38,7 +38,8 @@ const useStyles = makeStyles(
       display: 'flex',
       flexDirection: 'column',
       gap: theme.spacing(2),
-      '&&': { paddingTop: 0 },
+      // Room for the label of the first field, which stands on its border.
+      '&&': { paddingTop: theme.spacing(1) },
     },
     title: { marginBottom: 0 },
     actions: { padding: theme.spacing(2, 3) },

@@ -49,6 +49,21 @@ describe('IncidentListPage', () => {
     expect(screen.queryByText('Slow search')).not.toBeInTheDocument();
   });
 
+  it('shows more of many', async () => {
+    const many = Array.from({ length: 25 }, (_, n) =>
+      anIncident({ id: `inc-${n}`, title: `Number ${n}` }),
+    );
+    renderIncidents(new FakeIncidents(...many), '/incidents?state=open');
+    await screen.findByText('Number 19');
+    expect(screen.queryByText('Number 20')).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
+    expect(await screen.findByText('Number 24')).toBeVisible();
+    expect(screen.getAllByRole('link', { name: /^Number/ })).toHaveLength(25);
+    expect(
+      screen.queryByRole('button', { name: 'Show more' }),
+    ).not.toBeInTheDocument();
+  });
+
   it('says that nothing is open and what to do', async () => {
     renderIncidents(new FakeIncidents(), '/incidents');
     expect(await region('Open incidents')).toHaveTextContent(/^Open incidents/);

@@ -3,7 +3,6 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { ActionButton } from '../../../components/ActionButton';
 import { ChoiceChip, ChoiceGroup } from '../../../components/ChoiceChips';
@@ -68,14 +67,12 @@ export const IncidentListPage = () => {
   );
 };
 
-const PAGE_SIZE = 20;
-const MOST = 100;
-
 const IncidentList = ({ state }: { state: 'open' | 'closed' }) => {
   const { t } = useTranslationRef(incidentsTranslationRef);
-  const [limit, setLimit] = useState(PAGE_SIZE);
-  const { result, previous, refresh } = useIncidentList(state, limit);
+  const list = useIncidentList(state);
+  const { result, refresh } = list;
   const title = t(`list.${state}Title`);
+  if (result.state === 'loading') return <ListSkeleton title={title} />;
   if (result.state === 'failed') {
     return (
       <Section title={title}>
@@ -83,37 +80,49 @@ const IncidentList = ({ state }: { state: 'open' | 'closed' }) => {
       </Section>
     );
   }
-  const page = result.state === 'ready' ? result.value : previous;
-  if (!page) return <ListSkeleton title={title} />;
-  const hasMore = page.items.length < page.total && limit < MOST;
   return (
     <Section
       title={title}
       action={
         <Typography variant="body2" color="textSecondary" role="status">
-          {t('list.count', { count: page.total })}
+          {t('list.count', { count: result.value.total })}
         </Typography>
       }
     >
-      {result.state === 'ready' && <StaleNotice failure={result.failure} />}
-      {page.items.length === 0 ? (
-        <>
-          <Typography>{t(`list.none.${state}`)}</Typography>
-          {state === 'open' && (
-            <Typography variant="body2" color="textSecondary">
-              {t('list.none.text')}
-            </Typography>
-          )}
-        </>
+      <StaleNotice failure={result.failure} />
+      {list.incidents.length === 0 ? (
+        <NoIncidents state={state} />
       ) : (
-        <IncidentTable label={title} incidents={page.items} />
+        <IncidentTable label={title} incidents={list.incidents} />
       )}
-      {hasMore && (
-        <ActionButton size="small" onClick={() => setLimit(MOST)}>
+      {list.olderError && (
+        <IncidentFailure error={list.olderError} onRetry={list.loadOlder} />
+      )}
+      {list.hasOlder && (
+        <ActionButton
+          size="small"
+          variant="outlined"
+          disabled={list.isLoadingOlder}
+          onClick={list.loadOlder}
+        >
           {t('list.more')}
         </ActionButton>
       )}
     </Section>
+  );
+};
+
+const NoIncidents = ({ state }: { state: 'open' | 'closed' }) => {
+  const { t } = useTranslationRef(incidentsTranslationRef);
+  return (
+    <>
+      <Typography>{t(`list.none.${state}`)}</Typography>
+      {state === 'open' && (
+        <Typography variant="body2" color="textSecondary">
+          {t('list.none.text')}
+        </Typography>
+      )}
+    </>
   );
 };
 

@@ -1,5 +1,6 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { FakeIncidents } from '../../../__testUtils__/FakeIncidents';
 import { FakeProductionSafetyApi } from '../../../__testUtils__/FakeProductionSafetyApi';
 import { aRollout } from '../../../__testUtils__/aRollout';
 import { renderScreen } from '../../../__testUtils__/renderScreen';
@@ -37,6 +38,22 @@ describe('EntityRolloutContent', () => {
         'No rollout that you may see protects this component.',
       ),
     ).toBeInTheDocument();
+  });
+
+  it('declares an incident about a component without a rollout', async () => {
+    const incidents = new FakeIncidents();
+    const api = new FakeProductionSafetyApi();
+    renderScreen(<EntityRolloutContent />, api, { incidents });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Declare incident…' }),
+    );
+    await userEvent.keyboard('Blank page{Enter}');
+    const ref = 'component:default/siteproof-web';
+    await waitFor(() =>
+      expect(incidents.declared).toMatchObject([
+        { components: [ref], trigger: { kind: 'component', ref } },
+      ]),
+    );
   });
 
   it('says what failed', async () => {
