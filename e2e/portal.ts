@@ -72,3 +72,21 @@ export async function backendAnswers(): Promise<boolean> {
     () => false,
   );
 }
+
+/** Asks the API of incidents and runs as the guest. */
+export async function asGuest<T>(path: string, body?: object): Promise<T> {
+  const entered = await fetch(`${BACKEND}/api/auth/guest/refresh`, {
+    method: 'POST',
+  });
+  const { backstageIdentity } = await entered.json();
+  const response = await fetch(`${BACKEND}/api/production-safety/v1${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: {
+      authorization: `Bearer ${backstageIdentity.token}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify(body),
+  });
+  expect(response.ok).toBe(true);
+  return response.json();
+}

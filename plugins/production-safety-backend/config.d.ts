@@ -69,6 +69,38 @@ export interface Config {
       orphanAfter?: HumanDuration | string;
     };
 
+    /** Incidents, their checklists and who is paged. */
+    incidents?: {
+      /**
+       * Every incident of the components is declared in this portal, so that
+       * none open means that there is none: gates of kind `open-incidents` go
+       * by that. False when absent: such gates stay unknown.
+       */
+      authoritative?: boolean;
+      /** The runbook that opens by itself, by severity. */
+      checklists?: {
+        [severity in 'P0' | 'P1' | 'P2' | 'P3']?: {
+          /** Entity in whose documentation it is. */
+          entityRef: string;
+          /** From the folder of the entity's catalog file. */
+          path: string;
+        };
+      };
+      /**
+       * Users and groups by what the ladder calls them. Without an entry the
+       * owners of what is affected are paged.
+       */
+      escalation?: {
+        primary?: string[];
+        secondary?: string[];
+        commander?: string[];
+        manager?: string[];
+        'service-leads'?: string[];
+        'duty-manager'?: string[];
+        team?: string[];
+      };
+    };
+
     /** Code reverts, which are tried in advance. */
     reverts?: {
       /**

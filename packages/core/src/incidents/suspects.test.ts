@@ -54,7 +54,7 @@ describe('suspects', () => {
       rollout('a', { changedAt: AT - 12 * MINUTE }),
     ]);
     expect(evidence[0]).toContain('12 minutes before the declaration');
-    expect(evidence[1]).toContain(WEB);
+    expect(evidence[1]).toBe('It changes web.');
   });
 
   it('leave out what nobody gets, and what nothing speaks against', () => {
@@ -75,6 +75,6 @@ describe('suspects', () => {
     const [{ evidence }] = rankSuspects(incident, [
       rollout('a', { changedAt: AT + MINUTE }),
     ]);
-    expect(evidence).toEqual([`It changes ${WEB}.`]);
+    expect(evidence).toEqual(['It changes web.']);
   });
 });

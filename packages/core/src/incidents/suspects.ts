@@ -2,6 +2,7 @@ import type { GuardVerdict } from '../guards/verdict';
 import type { Rollout } from '../rollouts/rollout';
 import type { DurationMs, EpochMs } from '../shared/time';
 import type { Incident } from './incident';
+import { shownName } from './postMortemWords';
 
 /** What users get changed longer ago than this explains no new incident. */
 const LOOKBACK_MS: DurationMs = 6 * 3_600_000;
@@ -80,7 +81,7 @@ function cluesOf(
     .filter(({ verdict }) => verdict === 'breached')
     .map(({ sentence }) => ({ score: 100, sentence }));
   if (components.some(each => isSame(each, component))) {
-    clues.push({ score: 20, sentence: `It changes ${component}.` });
+    clues.push({ score: 20, sentence: `It changes ${shownName(component)}.` });
   }
   const before = declaredAt - changedAt;
   // A change made since the declaration is somebody's answer to it.

@@ -1,4 +1,5 @@
 import type { IncidentEvent } from '@production-safety/core';
+import { personOf } from './wording';
 
 /** What an event of an incident says, in one sentence. */
 export function incidentSentence(event: IncidentEvent): string {
@@ -12,13 +13,15 @@ export function incidentSentence(event: IncidentEvent): string {
     case 'severity-changed':
       return `Severity is ${event.severity}.`;
     case 'command-taken':
-      return `${event.commander} took command.`;
+      return `${personOf(event.commander)} took command.`;
     case 'handover-offered':
-      return `Command was offered to ${event.to}.`;
+      return `Command was offered to ${personOf(event.to)}.`;
     case 'command-handed-over':
-      return `${event.commander} read back and has command.`;
+      return `${personOf(event.commander)} read back and has command.`;
     case 'command-claimed':
-      return `${event.by} says that the commander does not answer, and claims command.`;
+      return `${personOf(
+        event.by,
+      )} says that the commander does not answer, and claims command.`;
     case 'command-kept':
       return 'The commander answered and keeps command.';
     case 'impact-start-set':
@@ -30,11 +33,13 @@ export function incidentSentence(event: IncidentEvent): string {
         event.dueAt,
       ).toISOString()}.`;
     case 'role-taken':
-      return `${event.holder} took the role ${event.role}.`;
+      return `${personOf(event.holder)} took the role ${event.role}.`;
     case 'role-handed-over':
-      return `${event.holder} read back and has the role ${event.role}.`;
+      return `${personOf(event.holder)} read back and has the role ${
+        event.role
+      }.`;
     case 'role-offered':
-      return `The role ${event.role} was offered to ${event.to}.`;
+      return `The role ${event.role} was offered to ${personOf(event.to)}.`;
     case 'components-set':
       return event.components.length > 0
         ? `Affected: ${event.components.join(', ')}.`
@@ -44,9 +49,9 @@ export function incidentSentence(event: IncidentEvent): string {
         ? 'Restricted to those in it and those with the right to see it.'
         : 'Not restricted any more.';
     case 'rung-climbed':
-      return `Nobody had acknowledged: ${
-        event.by === 'page' ? 'paged' : 'opened a ticket for'
-      } ${event.whom.join(' and ')}.`;
+      return `${
+        event.by === 'page' ? 'Paged' : 'Ticket for'
+      }: ${event.whom.join(', ')}.`;
     case 'noted':
       return event.text;
     default:

@@ -14,6 +14,7 @@ import {
 import { eventSentence } from './eventSentence';
 import { incidentSentence } from './incidentSentence';
 import { iso } from './incidentViews';
+import { personOf } from './wording';
 
 /** Where an entry stands: its moment, and what breaks ties. */
 export interface TimelinePosition {
@@ -122,7 +123,7 @@ function answerSentence(
   { outcome, value, secondPerson }: StepAnswered,
 ): string {
   const seen = value ? ` (${value})` : '';
-  const agreed = secondPerson ? `, agreed by ${secondPerson}` : '';
+  const agreed = secondPerson ? `, agreed by ${personOf(secondPerson)}` : '';
   const became = {
     done: 'Done',
     failed: 'Failed',

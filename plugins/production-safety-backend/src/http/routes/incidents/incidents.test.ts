@@ -329,7 +329,7 @@ it('drafts the post-mortem with a link to the entry behind each line', async () 
   const { body } = await portal.api.get(`/v1/incidents/${id}/post-mortem`);
   expect(body.markdown).toContain('# Post-mortem: Login fails');
   expect(body.markdown).toContain(
-    `/production-safety/incidents/${id}#entry-event-2>) user:default/jo took command.`,
+    `/production-safety/incidents/${id}#entry-event-2>) jo took command.`,
   );
   const metrics = await portal.api.get('/v1/incident-metrics');
   expect(metrics.body.acknowledge.n).toBeGreaterThan(0);
