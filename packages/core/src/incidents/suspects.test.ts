@@ -77,4 +77,23 @@ describe('suspects', () => {
     ]);
     expect(evidence).toEqual(['It changes web.']);
   });
+
+  it('keep what was rolled back since, at the end and with when', () => {
+    const built = aRollout()
+      .defined(aDefinition().named('back').forComponent(WEB))
+      .inPhase(0)
+      .rolledBack();
+    const back = { rollout: built.build(), changedAt: AT, verdicts: [] };
+    const { requestedAt } = back.rollout.rollbacks[0];
+    const ranked = rankSuspects(
+      { components: [WEB], declaredAt: requestedAt - MINUTE },
+      [back, rollout('running')],
+    );
+    expect(ranked.map(each => each.rollout.definition.name)).toEqual([
+      'running',
+      'back',
+    ]);
+    expect(ranked[1].evidence[0]).toMatch(/^It was rolled back at .* UTC\.$/);
+    expect(rankSuspects({ declaredAt: requestedAt + 1 }, [back])).toEqual([]);
+  });
 });

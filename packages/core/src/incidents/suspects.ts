@@ -1,8 +1,9 @@
 import type { GuardVerdict } from '../guards/verdict';
+import { latestRollback } from '../rollouts/rollout';
 import type { Rollout } from '../rollouts/rollout';
 import type { DurationMs, EpochMs } from '../shared/time';
 import type { Incident } from './incident';
-import { shownName } from './postMortemWords';
+import { clockTime, shownName } from './postMortemWords';
 
 /** What users get changed longer ago than this explains no new incident. */
 const LOOKBACK_MS: DurationMs = 6 * 3_600_000;
@@ -41,10 +42,11 @@ interface Clue {
 /**
  * Rollouts that may have caused an incident, the likeliest first: those that
  * users get now, by what guards say, by whether they touch what is affected,
- * and by how shortly before the declaration they changed.
+ * and by how shortly before the declaration they changed. What was rolled back
+ * since the declaration comes last.
  *
  * @remarks
- * The order is a help for people who look, and no proof. One that nobody gets
+ * The order is a help for people who look, and no proof. One that nobody got
  * is left out: taking it back would change nothing.
  *
  * @public
@@ -54,7 +56,11 @@ export function rankSuspects(
   rollouts: readonly SuspectedRollout[],
 ): readonly Suspect[] {
   return rollouts
-    .filter(({ rollout }) => rollout.exposure.percent > 0)
+    .filter(
+      ({ rollout }) =>
+        rollout.exposure.percent > 0 ||
+        rolledBackSince(rollout, incident.declaredAt) !== undefined,
+    )
     .map(each => {
       const clues = cluesOf(incident, each).sort((a, b) => b.score - a.score);
       return {
@@ -77,6 +83,14 @@ function cluesOf(
   { rollout, changedAt, verdicts }: SuspectedRollout,
 ): Clue[] {
   const { component } = rollout.definition;
+  const rolledBackAt =
+    rollout.exposure.percent > 0
+      ? undefined
+      : rolledBackSince(rollout, declaredAt);
+  if (rolledBackAt !== undefined) {
+    const sentence = `It was rolled back at ${clockTime(rolledBackAt)} UTC.`;
+    return [{ score: 0, sentence }];
+  }
   const clues: Clue[] = verdicts
     .filter(({ verdict }) => verdict === 'breached')
     .map(({ sentence }) => ({ score: 100, sentence }));
@@ -95,6 +109,14 @@ function cluesOf(
     });
   }
   return clues;
+}
+
+function rolledBackSince(
+  rollout: Rollout,
+  declaredAt: EpochMs,
+): EpochMs | undefined {
+  const at = latestRollback(rollout)?.requestedAt;
+  return at !== undefined && at >= declaredAt ? at : undefined;
 }
 
 function minutes(ms: DurationMs): string {

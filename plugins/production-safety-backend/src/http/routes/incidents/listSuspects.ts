@@ -10,6 +10,15 @@ const AT_MOST = 10;
 /** Changed last; what has not changed for long explains nothing new. */
 const LOOKED_AT = 100;
 
+/** Drafts and aborted ones reach nobody. */
+const SUSPECTED = [
+  'active',
+  'paused',
+  'completed',
+  'rolling-back',
+  'rolled-back',
+] as const;
+
 type Handler = RequestHandler<
   { id: string },
   { items: readonly SuspectView[] }
@@ -29,7 +38,7 @@ export function listSuspects(deps: RouteDeps): Handler {
     const narrowed = permissionFilter ? { permissionFilter } : {};
     const { rows } = await queries.list({
       ...narrowed,
-      filters: { statuses: ['active', 'paused', 'completed'] },
+      filters: { statuses: SUSPECTED },
       sort: 'updatedAt',
       order: 'desc',
       limit: LOOKED_AT,

@@ -3,10 +3,8 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import RollbackIcon from '@material-ui/icons/Undo';
 import type { SuspectView } from '@production-safety/backstage-plugin-production-safety-common';
-import { useState } from 'react';
 import { DangerButton } from '../../../components/DangerButton';
 import { FailureNotice } from '../../../components/FailureNotice';
-import { useFocusBack } from '../../../hooks/useFocusBack';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { LoadedRollbackDialog } from '../../rollouts/RollbackButton/LoadedRollbackDialog';
 import { preloadRollbackDialog } from '../../rollouts/RollbackButton/loadRollbackDialog';
@@ -22,25 +20,22 @@ const useStyles = makeStyles(
   { name: 'ProductionSafetySuspectRollback' },
 );
 
-/** Opens the rollback dialog of a suspect. */
+/** The button alone: the dialog outlives it, as what is rolled back moves. */
 export const SuspectRollback = (props: {
   suspect: SuspectView;
-  onChange(): void;
+  onOpen(): void;
 }) => {
-  const { suspect, onChange } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(incidentsTranslationRef);
-  const [isOpen, setOpen] = useState(false);
-  const root = useFocusBack<HTMLDivElement>(isOpen);
-  const { title, mayRollBack } = suspect;
+  const { title, mayRollBack } = props.suspect;
   return (
-    <div ref={root} className={classes.root}>
+    <div className={classes.root}>
       <DangerButton
         size="small"
         disabled={!mayRollBack}
         startIcon={<RollbackIcon />}
         aria-haspopup="dialog"
-        onClick={() => setOpen(true)}
+        onClick={props.onOpen}
         onFocus={preloadRollbackDialog}
         onPointerEnter={preloadRollbackDialog}
       >
@@ -51,21 +46,12 @@ export const SuspectRollback = (props: {
           {t('command.suspects.notAllowed')}
         </Typography>
       )}
-      {isOpen && (
-        <OpenedRollback
-          suspect={suspect}
-          onChange={onChange}
-          onClose={() => {
-            setOpen(false);
-            onChange();
-          }}
-        />
-      )}
     </div>
   );
 };
 
-const OpenedRollback = (props: {
+/** The rollback dialog of a suspect. */
+export const OpenedRollback = (props: {
   suspect: SuspectView;
   onChange(): void;
   onClose(): void;

@@ -54,6 +54,35 @@ describe('SuspectsSection', () => {
     );
   });
 
+  it('keeps showing the rollback while nobody is suspected any more', async () => {
+    const incidents = new FakeIncidents(anIncident());
+    incidents.suspects = [SUSPECT];
+    render(incidents);
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Roll back Design system v2…',
+      }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    incidents.suspects = [];
+    await userEvent.click(
+      await within(dialog).findByRole('radio', { name: /error rate/i }),
+    );
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: /^Roll back now/ }),
+    );
+    expect(await within(dialog).findByText(/Asked by/)).toBeVisible();
+    await waitFor(() =>
+      expect(
+        screen.queryByRole('button', {
+          name: 'Roll back Design system v2…',
+          hidden: true,
+        }),
+      ).toBeNull(),
+    );
+    expect(dialog).toBeVisible();
+  });
+
   it('is reached from the top of the page', async () => {
     const incidents = new FakeIncidents(anIncident());
     incidents.suspects = [SUSPECT];

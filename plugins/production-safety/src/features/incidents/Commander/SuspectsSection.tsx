@@ -7,17 +7,19 @@ import type {
   IncidentDetail,
   SuspectView,
 } from '@production-safety/backstage-plugin-production-safety-common';
+import { useState } from 'react';
 import { Ago } from '../../../components/Ago';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { Placeholder } from '../../../components/Placeholder';
 import { Section } from '../../../components/Section';
 import { useFormats } from '../../../format/useFormats';
+import { useFocusBack } from '../../../hooks/useFocusBack';
 import { useIncidentQuery } from '../../../live/useIncidentQuery';
 import { rolloutRouteRef } from '../../../routes';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { entityName } from '../../rollouts/words/actorName';
 import { useIncidentApi } from '../useIncidentApi';
-import { SuspectRollback } from './SuspectRollback';
+import { OpenedRollback, SuspectRollback } from './SuspectRollback';
 
 const POLL_MS = 60_000;
 const HOLD_HEIGHT = 72;
@@ -48,6 +50,8 @@ export const SuspectsSection = ({ incident }: { incident: IncidentDetail }) => {
     pollMs: () => POLL_MS,
     concerns: () => false,
   });
+  const [opened, setOpened] = useState<SuspectView>();
+  const root = useFocusBack<HTMLUListElement>(opened !== undefined);
   return (
     <Section title={t('command.suspects.title')}>
       {result.state === 'loading' && (
@@ -66,21 +70,31 @@ export const SuspectsSection = ({ incident }: { incident: IncidentDetail }) => {
         <Typography variant="body2">{t('command.suspects.none')}</Typography>
       )}
       {result.state === 'ready' && (
-        <ul className={classes.list}>
+        <ul className={classes.list} ref={root}>
           {result.value.map(suspect => (
             <Suspect
               key={suspect.rolloutId}
               suspect={suspect}
-              onChange={refresh}
+              onOpen={() => setOpened(suspect)}
             />
           ))}
         </ul>
+      )}
+      {opened && (
+        <OpenedRollback
+          suspect={opened}
+          onChange={refresh}
+          onClose={() => {
+            setOpened(undefined);
+            refresh();
+          }}
+        />
       )}
     </Section>
   );
 };
 
-const Suspect = (props: { suspect: SuspectView; onChange(): void }) => {
+const Suspect = (props: { suspect: SuspectView; onOpen(): void }) => {
   const { suspect } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(incidentsTranslationRef);
@@ -102,7 +116,7 @@ const Suspect = (props: { suspect: SuspectView; onChange(): void }) => {
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <SuspectRollback suspect={suspect} onChange={props.onChange} />
+      <SuspectRollback suspect={suspect} onOpen={props.onOpen} />
     </Typography>
   );
 };
