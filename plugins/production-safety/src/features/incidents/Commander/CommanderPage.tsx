@@ -29,6 +29,8 @@ const useStyles = makeStyles(
       gap: theme.spacing(2),
       minWidth: 0,
     },
+    // On paper nothing can be pressed.
+    onScreen: { '@media print': { display: 'none' } },
   }),
   { name: 'ProductionSafetyCommanderPage' },
 );
@@ -74,12 +76,16 @@ const Loaded = ({ id }: { id: string }) => {
             <div id={SUSPECTS_ID} tabIndex={-1}>
               <SuspectsSection incident={result.value} />
             </div>
-            <StateSection {...props} />
+            <div className={classes.onScreen}>
+              <StateSection {...props} />
+            </div>
           </div>
         </Grid>
       </Grid>
       <TimelineSection {...props} />
-      <PostMortemSection incident={result.value} />
+      <div className={classes.onScreen}>
+        <PostMortemSection incident={result.value} />
+      </div>
     </div>
   );
 };

@@ -1,0 +1,227 @@
+import {
+  createEvent,
+  fireEvent,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type {
+  IncidentDetail,
+  RunStepView,
+  RunView,
+} from '@production-safety/backstage-plugin-production-safety-common';
+import { FakeIncidents } from '../../../__testUtils__/FakeIncidents';
+import {
+  ME,
+  aRun,
+  aStep,
+  anIncident,
+  summaryOf,
+} from '../../../__testUtils__/anIncident';
+import { brokenRules } from '../../../__testUtils__/axe';
+import { renderIncidents } from '../../../__testUtils__/renderIncidents';
+
+function render(
+  steps: readonly RunStepView[],
+  changes: {
+    readonly incident?: Partial<IncidentDetail>;
+    readonly run?: Partial<RunView>;
+  } = {},
+) {
+  const run = aRun(steps, changes.run);
+  const incidents = new FakeIncidents(
+    anIncident({ runs: [summaryOf(run)], ...changes.incident }),
+  );
+  incidents.putRun(run);
+  renderIncidents(incidents, '/incidents/inc-1');
+  return incidents;
+}
+
+const nextStep = () => screen.getByRole('region', { name: 'Next step' });
+const expectNext = (text: string | RegExp) =>
+  waitFor(() => expect(nextStep()).toHaveTextContent(text));
+const press = (name: string | RegExp) =>
+  screen.findByRole('button', { name }).then(button => userEvent.click(button));
+
+describe('the next step', () => {
+  it('is large, with who does it, its clock and what done looks like', async () => {
+    render([
+      aStep('page', {
+        role: 'Commander',
+        required: true,
+        timeBoxMs: 300_000,
+        expect: 'Two people answer',
+        how: 'Call them',
+      }),
+    ]);
+    await expectNext('Do page');
+    const region = nextStep();
+    expect(within(region).getByText('page').tagName).toBe('STRONG');
+    expect(region).toHaveTextContent('Who: Commander');
+    expect(region).toHaveTextContent('Required');
+    expect(region).toHaveTextContent(/1\smin \d+\ss of 5 minutes/);
+    expect(region).toHaveTextContent('Two people answer');
+    expect(region).not.toHaveTextContent('Call them');
+    await userEvent.click(within(region).getByText('More on this step'));
+    expect(await within(region).findByText('Call them')).toBeVisible();
+    expect(await brokenRules(document.body)).toEqual([]);
+  });
+
+  it('asks for help when its time box is over', async () => {
+    render([aStep('page', { timeBoxMs: 30_000 })]);
+    await expectNext(/of 30 seconds: ask for help/);
+  });
+
+  it('is answered for this visit, and the next one takes the focus', async () => {
+    const incidents = render([aStep('a', { visit: 2 }), aStep('b')]);
+    await press('Done');
+    expect(await screen.findByText('b')).toBeVisible();
+    expect(document.activeElement).toHaveTextContent('Do b');
+    await press('Failed');
+    expect(await screen.findByText(/^Every step/)).toBeVisible();
+    expect(incidents.accepted).toEqual([
+      {
+        id: expect.stringMatching(/^ui-/),
+        at: expect.any(String),
+        step: 'a',
+        visit: 2,
+        outcome: 'done',
+      },
+      expect.objectContaining({ step: 'b', visit: 0, outcome: 'failed' }),
+    ]);
+    const [first, second] = incidents.accepted;
+    expect(second.id).not.toBe(first.id);
+  });
+
+  it('is not answered by an Enter that is still held', async () => {
+    render([aStep('a'), aStep('b')]);
+    const done = await screen.findByRole('button', { name: 'Done' });
+    const held = createEvent.keyDown(done, { key: 'Enter', repeat: true });
+    fireEvent(done, held);
+    expect(held.defaultPrevented).toBe(true);
+    const pressed = createEvent.keyDown(done, { key: 'Enter' });
+    fireEvent(done, pressed);
+    expect(pressed.defaultPrevented).toBe(false);
+  });
+
+  it('is not answered by the second half of a double click', async () => {
+    const incidents = render([aStep('a'), aStep('b')]);
+    await press('Done');
+    await screen.findByText('b');
+    fireEvent.click(screen.getByRole('button', { name: 'Failed' }), {
+      detail: 2,
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'Done' }), {
+      detail: 2,
+    });
+    expect(incidents.accepted).toHaveLength(1);
+  });
+
+  it('wants to know what was seen before it is confirmed', async () => {
+    const incidents = render([aStep('look', { kind: 'confirm' })]);
+    await press('Done');
+    expect(await screen.findByText('Write down what you see.')).toBeVisible();
+    expect(incidents.accepted).toEqual([]);
+    await userEvent.type(
+      screen.getByRole('textbox', { name: /What do you see/ }),
+      '0.2 %{Enter}',
+    );
+    await screen.findByText(/^Every step/);
+    expect(incidents.accepted).toMatchObject([{ value: '0.2 %' }]);
+  });
+
+  it('has one button for each answer of a decision', async () => {
+    const incidents = render([
+      aStep('choose', {
+        kind: 'decision',
+        required: true,
+        choices: [
+          { answer: 'Yes', text: 'Yes' },
+          { answer: 'No', text: 'go to the end' },
+        ],
+      }),
+    ]);
+    await expectNext('go to the end');
+    expect(
+      screen.queryByRole('button', { name: 'Done' }),
+    ).not.toBeInTheDocument();
+    await press('No');
+    await screen.findByText(/^Every step/);
+    expect(incidents.accepted).toMatchObject([
+      { outcome: 'done', value: 'No' },
+    ]);
+  });
+
+  it('names the second person where two are asked for', async () => {
+    const incidents = render([aStep('drop', { twoPeople: true })]);
+    await press('Done');
+    expect(incidents.accepted).toEqual([]);
+    await userEvent.type(
+      await screen.findByRole('textbox', { name: /Second person/ }),
+      'user:default/kim{Enter}',
+    );
+    await screen.findByText(/^Every step/);
+    expect(incidents.accepted).toMatchObject([
+      { secondPerson: 'user:default/kim' },
+    ]);
+  });
+
+  it('is skipped with a reason', async () => {
+    const incidents = render([aStep('a')]);
+    await press('Skip…');
+    await userEvent.keyboard('{Enter}');
+    expect(screen.getByText(/^Say why, for those/)).toBeVisible();
+    await userEvent.keyboard('Already done{Enter}');
+    await screen.findByText(/^Every step/);
+    expect(incidents.accepted).toMatchObject([
+      { outcome: 'skipped', reason: 'Already done' },
+    ]);
+  });
+
+  it('is never skipped when it is required, and waived by the commander', async () => {
+    const incidents = render([aStep('a', { required: true })], {
+      incident: { commander: ME },
+    });
+    await press('Waive…');
+    expect(
+      screen.queryByRole('button', { name: 'Skip…' }),
+    ).not.toBeInTheDocument();
+    await userEvent.keyboard('Not on this platform{Enter}');
+    await screen.findByText(/^Every step/);
+    expect(incidents.accepted).toMatchObject([{ outcome: 'waived' }]);
+  });
+
+  it('is not waived by others', async () => {
+    render([aStep('a', { required: true })]);
+    await screen.findByRole('button', { name: 'Done' });
+    expect(
+      screen.queryByRole('button', { name: 'Waive…' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('says why an answer was refused', async () => {
+    const incidents = render([aStep('a')]);
+    incidents.refuseStep('a', 'The value is 12.', 'Wait until it is 0.');
+    await press('Done');
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'Not taken: Do aThe value is 12. Wait until it is 0.',
+    );
+    expect(screen.getByRole('button', { name: 'Done' })).toBeVisible();
+    await press('Dismiss');
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('says when somebody else was faster', async () => {
+    const incidents = render([aStep('a'), aStep('b')]);
+    const done = await screen.findByRole('button', { name: 'Done' });
+    await incidents.answerRun('run-1', [
+      { id: 'theirs', step: 'a', visit: 0, outcome: 'done' },
+    ]);
+    await userEvent.click(done);
+    expect(
+      await screen.findByText('Somebody else was faster: Do a'),
+    ).toBeVisible();
+    expect(incidents.accepted).toHaveLength(1);
+  });
+});
