@@ -52,8 +52,8 @@ export const CommanderPage = () => {
 
 const Loaded = ({ id }: { id: string }) => {
   const classes = useStyles();
-  const { result, refresh, put } = useIncident(id);
   const me = useMe();
+  const { result, refresh, put } = useIncident(id, me);
   if (result.state === 'loading') return <RolloutSkeleton />;
   if (result.state === 'failed') {
     return <IncidentFailure error={result.error} onRetry={refresh} />;

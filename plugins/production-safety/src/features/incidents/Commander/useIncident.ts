@@ -1,16 +1,25 @@
 import type { IncidentDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import { useIncidentQuery } from '../../../live/useIncidentQuery';
 import type { LiveQuery } from '../../../live/useLiveQuery';
+import { useKept } from '../useKept';
 import { useIncidentApi } from '../useIncidentApi';
 
-/** One incident, kept fresh. */
-export function useIncident(id: string): LiveQuery<IncidentDetail> {
+/** One incident, kept fresh; its last state while there is no connection. */
+export function useIncident(
+  id: string,
+  me: string | undefined,
+): LiveQuery<IncidentDetail> {
   const api = useIncidentApi();
-  return useIncidentQuery({
+  const query = useIncidentQuery({
     key: id,
     load: signal => api.getIncident(id, { signal }),
     // A run that starts elsewhere is not known here yet.
     concerns: ({ incidentId, runId }) =>
       incidentId === id || (incidentId === undefined && runId !== undefined),
   });
+  const { result } = query;
+  // What is restricted is left in no browser.
+  const isSecret = result.state === 'ready' && result.value.isRestricted;
+  const as = me && !isSecret ? { user: me, of: `incident ${id}` } : undefined;
+  return { ...query, result: useKept(result, as) };
 }

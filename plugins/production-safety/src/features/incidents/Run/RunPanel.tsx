@@ -51,6 +51,7 @@ export const RunPanel = (props: { incident: IncidentDetail; me?: string }) => {
       summary={shown}
       runs={runs}
       me={me}
+      isRestricted={incident.isRestricted}
       isCommander={me !== undefined && incident.commander === me}
       onChoose={setWanted}
     />
@@ -61,12 +62,16 @@ const ShownRun = (props: {
   summary: RunSummaryView;
   runs: readonly RunSummaryView[];
   me?: string;
+  isRestricted: boolean;
   isCommander: boolean;
   onChoose(id: string): void;
 }) => {
   const { summary, runs, me } = props;
   const { t } = useTranslationRef(incidentsTranslationRef);
-  const { result, refresh, put } = useRun(summary.id, summary.version);
+  const { result, refresh, put } = useRun(
+    summary,
+    props.isRestricted ? undefined : me,
+  );
   const answers = useAnswers(summary.id, me, put);
   const [picked, setPicked] = useState<string>();
   const choice = runs.length > 1 && (

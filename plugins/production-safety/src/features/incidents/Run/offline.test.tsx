@@ -27,8 +27,6 @@ const steps = (incidents: FakeIncidents) =>
   incidents.accepted.map(({ step }) => step).join('');
 
 describe('answers without a connection', () => {
-  beforeEach(() => localStorage.clear());
-
   it('go on, are counted, and are sent in order when it is back', async () => {
     const incidents = aBackend();
     renderIncidents(incidents, '/incidents/inc-1');
@@ -72,6 +70,21 @@ describe('answers without a connection', () => {
     );
     await screen.findByText('b');
     expect(steps(incidents)).toBe('a');
+  });
+
+  it('are given on a page that was opened again without a connection', async () => {
+    const incidents = aBackend();
+    renderIncidents(incidents, '/incidents/inc-1');
+    await screen.findByText('a');
+    cleanup();
+    incidents.goOffline(...BACK);
+    renderIncidents(incidents, '/incidents/inc-1');
+    expect(await screen.findByText(/^Last seen/)).toBeVisible();
+    await done('a');
+    expect(await screen.findByText('1 answer waits to be sent')).toBeVisible();
+    incidents.recover(...BACK);
+    await userEvent.click(screen.getByRole('button', { name: 'Send now' }));
+    await waitFor(() => expect(steps(incidents)).toBe('a'));
   });
 
   it('tell how old the rest of the page is', async () => {

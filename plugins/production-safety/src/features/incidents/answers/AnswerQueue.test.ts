@@ -28,8 +28,6 @@ function aQueue(store: Storage = localStorage) {
 }
 
 describe('AnswerQueue', () => {
-  beforeEach(() => localStorage.clear());
-
   it('delivers in the order in which answers were given', async () => {
     const { send, ids } = aBackend();
     const queue = aQueue();

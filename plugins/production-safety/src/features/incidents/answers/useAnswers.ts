@@ -57,7 +57,7 @@ export function useAnswers(
     if (run) told.current(run);
     setWaiting(queue.waiting());
     setOffline(failure !== undefined);
-    if (fresh.length > 0) setNews(before => [...before, ...fresh]);
+    if (fresh.length > 0) setNews(before => withNews(before, fresh));
   }, [api, queue, runId]);
 
   useEffect(() => {
@@ -94,6 +94,15 @@ export function useAnswers(
     sendNow,
     dismissNews,
   };
+}
+
+/** Answers in quick succession share a delivery, and each hears its news. */
+function withNews(
+  before: readonly AnswerNews[],
+  fresh: readonly AnswerNews[],
+): readonly AnswerNews[] {
+  const known = new Set(before.map(({ answer }) => answer.id));
+  return [...before, ...fresh.filter(({ answer }) => !known.has(answer.id))];
 }
 
 /** `crypto.randomUUID` exists on secure origins alone; this works anywhere. */
