@@ -1,14 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { ROLLOUT, WEB, openPortal } from './portal';
+import { ROLLOUT, WEB, asGuest, openPortal } from './portal';
 
 const component = (name: string) => `/catalog/default/component/${name}`;
 const rollout = (name: string) => `/production-safety/rollouts/default.${name}`;
 
 interface Screen {
   readonly name: string;
-  readonly path: string;
+  readonly path: string | (() => Promise<string>);
   /** What is there when the screen has loaded. */
   readonly ready: (page: Page) => ReturnType<Page['getByText']>;
   readonly then?: (page: Page) => Promise<void>;
@@ -56,6 +56,25 @@ const SCREENS: readonly Screen[] = [
     ready: page => page.getByText(/accepts the organisation key/).first(),
   },
   {
+    name: 'incident',
+    path: () => drill(),
+    ready: page => page.getByText('Take command, aloud.').first(),
+  },
+  {
+    name: 'incidents',
+    path: '/production-safety/incidents',
+    ready: page => page.getByText('Reports are empty for some').first(),
+  },
+  {
+    name: 'declare dialog',
+    path: '/production-safety/incidents',
+    ready: page => page.getByText('Reports are empty for some').first(),
+    then: async page => {
+      await page.getByRole('button', { name: 'Declare incident…' }).click();
+      await expect(page.getByLabel('What do users see?')).toBeVisible();
+    },
+  },
+  {
     name: 'rollback dialog',
     path: ROLLOUT,
     ready: page => page.getByRole('region', { name: 'History' }).first(),
@@ -69,6 +88,18 @@ const SCREENS: readonly Screen[] = [
     },
   },
 ];
+
+/** A drill, so that nothing is held up by it; the same one each time. */
+async function drill(): Promise<string> {
+  const { id } = await asGuest<{ id: string }>('/incidents', {
+    title: 'Reports are empty for some',
+    severity: 'P0',
+    components: ['component:default/fieldops-billing'],
+    isDrill: true,
+    idempotencyKey: 'appearance',
+  });
+  return `/production-safety/incidents/${id}`;
+}
 
 const WIDTHS = [1440, 390] as const;
 const THEMES = ['light', 'dark'] as const;
@@ -84,7 +115,8 @@ for (const theme of THEMES) {
             chosen => localStorage.setItem('theme', chosen),
             theme,
           );
-          await openPortal(page, path);
+          const address = typeof path === 'string' ? path : await path();
+          await openPortal(page, address);
           // What is not known any more was known for a minute after the start.
           await expect(ready(page)).toBeVisible({ timeout: 150_000 });
           await then?.(page);

@@ -52,8 +52,8 @@ export const SuspectRollback = (props: {
 
 /** The rollback dialog of a suspect. */
 export const OpenedRollback = (props: {
-  suspect: SuspectView;
-  onChange(): void;
+  suspect: Pick<SuspectView, 'rolloutId' | 'title'>;
+  onChange?(): void;
   onClose(): void;
 }) => {
   const { rolloutId, title } = props.suspect;
@@ -74,7 +74,7 @@ export const OpenedRollback = (props: {
       rollout={result.value}
       onChange={() => {
         refresh();
-        props.onChange();
+        props.onChange?.();
       }}
       onClose={props.onClose}
     />

@@ -5,7 +5,7 @@ import type {
   RunStepView,
   RunView,
 } from '@production-safety/backstage-plugin-production-safety-common';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { ActionButton } from '../../../components/ActionButton';
 import { Placeholder } from '../../../components/Placeholder';
@@ -13,6 +13,8 @@ import { Section } from '../../../components/Section';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import type { ProjectedRun } from '../answers/projectRun';
 import type { Answers, GivenAnswer } from '../answers/useAnswers';
+import { OpenedRollback } from '../Commander/SuspectRollback';
+import { StepAction } from './StepAction';
 import { StepControls } from './StepControls';
 import { StepFacts } from './StepFacts';
 import { StepText } from './StepText';
@@ -49,6 +51,8 @@ export const NextStep = (props: {
   const picked = pickedStep(run, projected, props.picked);
   const step = picked ?? projected.next;
   const hasAnswered = useRef(false);
+  // Here and not at the step: another person may answer that meanwhile.
+  const [opened, setOpened] = useState<string>();
   const answer = (given: GivenAnswer) => {
     hasAnswered.current = true;
     props.onPick(undefined);
@@ -64,9 +68,16 @@ export const NextStep = (props: {
           takesFocus={hasAnswered.current || picked !== undefined}
           isCommander={props.isCommander}
           onAnswer={props.me ? answer : undefined}
+          onRollBack={setOpened}
         />
       ) : (
         <NoStep isBranching={projected.isBranching} answers={answers} />
+      )}
+      {opened && (
+        <OpenedRollback
+          suspect={{ rolloutId: opened, title: opened }}
+          onClose={() => setOpened(undefined)}
+        />
       )}
       {picked && (
         <ActionButton size="small" onClick={() => props.onPick(undefined)}>
@@ -93,6 +104,7 @@ const ShownStep = (props: {
   takesFocus: boolean;
   isCommander: boolean;
   onAnswer?(given: GivenAnswer): void;
+  onRollBack(rolloutId: string): void;
 }) => {
   const { run, step } = props;
   const classes = useStyles();
@@ -113,6 +125,7 @@ const ShownStep = (props: {
         step={step}
         since={isNext ? run.nextSince : undefined}
       />
+      <StepAction step={step} onRollBack={props.onRollBack} />
       {props.onAnswer && (
         <StepControls
           run={run}
