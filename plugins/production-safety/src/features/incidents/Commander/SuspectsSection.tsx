@@ -102,7 +102,9 @@ const Suspect = (props: { suspect: SuspectView; onOpen(): void }) => {
   const route = useRouteRef(rolloutRouteRef);
   return (
     <Typography component="li" variant="body2" className={classes.suspect}>
-      <Link to={route({ rolloutId: suspect.rolloutId })}>{suspect.title}</Link>{' '}
+      <Link underline="always" to={route({ rolloutId: suspect.rolloutId })}>
+        {suspect.title}
+      </Link>{' '}
       · {entityName(suspect.component)}
       <div>
         {t('command.suspects.share', {
