@@ -7,6 +7,7 @@ import { benchRollback } from './rollback';
 import { benchPush } from './push';
 import { benchRunbooks } from './runbooks';
 import { printRow, type Row } from './row';
+import { benchResponse } from './response';
 import { benchScale } from './scale';
 import { benchSize } from './size';
 import { benchWatch } from './watch';
@@ -20,6 +21,7 @@ const AREAS: Record<string, () => Promise<readonly Row[]>> = {
   watch: benchWatch,
   detection: benchDetection,
   runbooks: benchRunbooks,
+  response: benchResponse,
   scale: benchScale,
   size: benchSize,
 };

@@ -1,14 +1,11 @@
-import createKnex from 'knex';
 import type { Knex } from 'knex';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { aDefinition, aRollout } from '@production-safety/testing';
 import { mockServices } from '@backstage/backend-test-utils';
 // The store itself is what is measured here.
 import { DatabaseRolloutStore } from '../../plugins/production-safety-backend/src/database/DatabaseRolloutStore';
 import { startBackend } from './backendProcess';
 import type { BenchBackend } from './backendProcess';
+import { postgres, sqlite, type Engine } from './engines';
 import { migrated } from './journey';
 import { atMost, percentile, round } from './row';
 import type { Row } from './row';
@@ -17,12 +14,6 @@ const SMALL = 1_000;
 const LARGE = 10_000;
 const WARM_UP = 20;
 const SAMPLES = 200;
-
-interface Engine {
-  readonly name: 'sqlite' | 'postgres';
-  open(): Promise<Knex>;
-  close(): Promise<void>;
-}
 
 /**
  * Card and portfolio endpoints at 1,000 and 10,000 rollouts over half as many
@@ -168,39 +159,4 @@ function skipped(why: string): Row[] {
     samples: 0,
     skipped: why,
   }));
-}
-
-function sqlite(): Engine {
-  const folder = mkdtempSync(join(tmpdir(), 'production-safety-bench-'));
-  return {
-    name: 'sqlite',
-    open: async () =>
-      createKnex({
-        client: 'better-sqlite3',
-        connection: { filename: join(folder, 'bench.sqlite') },
-        useNullAsDefault: true,
-      }),
-    close: async () => rmSync(folder, { recursive: true, force: true }),
-  };
-}
-
-async function postgres(): Promise<Engine | { missing: string }> {
-  const started = await startPostgres();
-  if ('missing' in started) return { missing: started.missing };
-  return {
-    name: 'postgres',
-    open: async () =>
-      createKnex({ client: 'pg', connection: `${started.url}/postgres` }),
-    close: () => started.stop(),
-  };
-}
-
-type Started = { url: string; stop(): Promise<void> } | { missing: string };
-
-/** The wrapper's own helper, which is an ES module. */
-async function startPostgres(): Promise<Started> {
-  const load = new Function('path', 'return import(path)');
-  const file = resolve(__dirname, '../wrapper/postgres.mjs');
-  const { startPostgres: start } = await load(`file://${file}`);
-  return start();
 }
