@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { RolloutService } from '@production-safety/core';
+import {
+  RolloutService,
+  type Clock,
+  type IdSource,
+} from '@production-safety/core';
 import { AuditTrail } from './audit/AuditTrail';
 import { readSettings } from './config/readSettings';
 import { DatabaseFlagLeases } from './database/DatabaseFlagLeases';
@@ -36,14 +40,8 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   const settings = readSettings(config);
   flags.warnWhenEmpty(logger);
 
-  const knex = await applyMigrations(services.database);
-  const leases = DatabaseFlagLeases.create({ knex, clock });
-  await leases.forgetWhenAlone();
-  flags.useLeases(leases);
-  const store = DatabaseRolloutStore.create({ knex, logger });
-  const queries = new RolloutQueries(knex);
-  const service = new RolloutService({ store, clock, ids });
-  const parts = { knex, store, queries, service, clock, ids };
+  const parts = await openStores(services, clock, ids);
+  const { knex, store, queries } = parts;
 
   const audit = new AuditTrail({ auditor: services.auditor, logger });
   const metrics = createMetrics(services.meters, clock);
@@ -106,4 +104,20 @@ export async function startPlugin(services: PluginServices): Promise<void> {
     clock,
     random,
   });
+}
+
+/** The database with its tables, and what is kept in it of rollouts. */
+async function openStores(
+  { database, flags, logger }: PluginServices,
+  clock: Clock,
+  ids: IdSource,
+) {
+  const knex = await applyMigrations(database);
+  const leases = DatabaseFlagLeases.create({ knex, clock });
+  await leases.forgetWhenAlone();
+  flags.useLeases(leases);
+  const store = DatabaseRolloutStore.create({ knex, logger });
+  const queries = new RolloutQueries(knex);
+  const service = new RolloutService({ store, clock, ids });
+  return { knex, store, queries, service, clock, ids };
 }

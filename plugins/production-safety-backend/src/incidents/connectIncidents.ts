@@ -1,7 +1,5 @@
-import { toError } from '@backstage/errors';
-import type { Clock, IdSource, Incident } from '@production-safety/core';
-import { IncidentService, RunService, peopleOf } from '@production-safety/core';
-import { INCIDENTS_SIGNAL_CHANNEL } from '@production-safety/backstage-plugin-production-safety-common';
+import type { Clock, IdSource } from '@production-safety/core';
+import { IncidentService, RunService } from '@production-safety/core';
 import type { Knex } from 'knex';
 import type { JobObserver } from '../jobs/JobObserver';
 import { TurnLease } from '../jobs/TurnLease';
@@ -19,6 +17,7 @@ import { IncidentClerk } from './IncidentClerk';
 import { IncidentFacts } from './IncidentFacts';
 import { IncidentQueries } from './IncidentQueries';
 import { IncidentTimeline } from './IncidentTimeline';
+import { publishChanges } from './publishChanges';
 import { readIncidentSettings } from './readIncidentSettings';
 
 /** What the API needs of incidents and runs. */
@@ -35,31 +34,31 @@ export interface ConnectedIncidents {
   start(): Promise<void>;
 }
 
+type IncidentOptions = Pick<
+  PluginServices,
+  | 'auth'
+  | 'catalog'
+  | 'config'
+  | 'lifecycle'
+  | 'logger'
+  | 'notifications'
+  | 'permissions'
+  | 'signals'
+  | 'urlReader'
+> & {
+  readonly knex: Knex;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly appPath: string;
+  readonly observer: JobObserver;
+};
+
 /**
  * Puts the parts of incidents together.
  *
  * @throws InputError for a setting that cannot be used.
  */
-export function connectIncidents(
-  options: Pick<
-    PluginServices,
-    | 'auth'
-    | 'catalog'
-    | 'config'
-    | 'lifecycle'
-    | 'logger'
-    | 'notifications'
-    | 'permissions'
-    | 'signals'
-    | 'urlReader'
-  > & {
-    readonly knex: Knex;
-    readonly clock: Clock;
-    readonly ids: IdSource;
-    readonly appPath: string;
-    readonly observer: JobObserver;
-  },
-): ConnectedIncidents {
+export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
   const { clock, knex, lifecycle } = options;
   const settings = readIncidentSettings(options.config);
   const store = new DatabaseIncidentStore(options);
@@ -102,42 +101,4 @@ export function connectIncidents(
       clerk.start();
     },
   };
-}
-
-/**
- * Says that something changed and not what. Of what is restricted only those
- * in it are told; who else may see it asks by itself.
- */
-function publishChanges(
-  { signals, logger }: Pick<PluginServices, 'signals' | 'logger'>,
-  store: DatabaseIncidentStore,
-  table: RunTable,
-): void {
-  const publish = async (incident: Incident | undefined, runId?: string) => {
-    const incidentId = incident?.id;
-    const users = incident?.isRestricted
-      ? peopleOf(incident).filter(ref => ref.startsWith('user:'))
-      : undefined;
-    await signals.publish({
-      recipients: users
-        ? { type: 'user', entityRef: users }
-        : { type: 'broadcast' },
-      channel: INCIDENTS_SIGNAL_CHANNEL,
-      message: {
-        ...(incidentId ? { incidentId } : {}),
-        ...(runId ? { runId } : {}),
-      },
-    });
-  };
-  const failed = (error: unknown) =>
-    logger.warn('The signal of an incident failed', toError(error));
-  store.onCommit(incident => publish(incident).catch(failed));
-  table.onSave(async ({ id, incidentId }) => {
-    try {
-      const incident = incidentId ? await store.load(incidentId) : undefined;
-      await publish(incident, id);
-    } catch (error) {
-      failed(error);
-    }
-  });
 }

@@ -157,7 +157,7 @@ describe('commands', () => {
 
   it('do not take a link that is no web address', async () => {
     const { id } = await declared();
-    const note = { type: 'note', text: 'See', evidenceUrl: 'javascript:x' };
+    const note = { type: 'note', text: 'See', evidenceUrl: 'ftp://x' };
     expect((await command(id, note)).status).toBe(400);
   });
 });
