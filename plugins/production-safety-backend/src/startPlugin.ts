@@ -56,19 +56,10 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   const journal = new JournalTable(knex);
   const webhooks = new WebhookDeliveries(clock);
   const outside = connectOutside({ ...services, knex, clock });
-  const incidents = connectIncidents({
-    ...services,
-    ...settings,
-    ...parts,
-    observer,
-  });
-  const watch = connectWatch({
-    ...services,
-    ...parts,
-    ...outside,
-    facts: incidents.facts,
-    observer,
-  });
+  const inside = { ...services, ...settings, ...parts, observer };
+  const incidents = connectIncidents(inside);
+  const { facts } = incidents;
+  const watch = connectWatch({ ...inside, ...outside, facts });
   const deps = createRouteDeps(services, {
     ...parts,
     journal,
@@ -95,15 +86,9 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   });
   await watch.start();
   await incidents.start();
-  await scheduleSignals(outside.signals.upkeep, { ...services, observer });
-  const { random } = Math;
-  await scheduleReverts(reverts, {
-    ...services,
-    store,
-    observer,
-    clock,
-    random,
-  });
+  const background = { ...services, store, observer, clock };
+  await scheduleSignals(outside.signals.upkeep, background);
+  await scheduleReverts(reverts, { ...background, random: Math.random });
 }
 
 /** The database with its tables, and what is kept in it of rollouts. */
