@@ -3,6 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { FakeIncidents } from '../../../__testUtils__/FakeIncidents';
 import { FakeProductionSafetyApi } from '../../../__testUtils__/FakeProductionSafetyApi';
 import { aRollout } from '../../../__testUtils__/aRollout';
+import { anIncident } from '../../../__testUtils__/anIncident';
+import { failedWith } from '../../../__testUtils__/failedWith';
 import { renderScreen } from '../../../__testUtils__/renderScreen';
 import { EntityRolloutContent } from './EntityRolloutContent';
 
@@ -54,6 +56,29 @@ describe('EntityRolloutContent', () => {
         { components: [ref], trigger: { kind: 'component', ref } },
       ]),
     );
+  });
+
+  it.each([
+    ['with a rollout', [aRollout()]],
+    ['without one', []],
+  ])('shows the incidents of a component %s', async (_what, rollouts) => {
+    const incidents = new FakeIncidents(anIncident());
+    const api = new FakeProductionSafetyApi(rollouts);
+    renderScreen(<EntityRolloutContent />, api, { incidents });
+    const region = await screen.findByRole('region', { name: 'Incidents' });
+    expect(region).toHaveTextContent('Sign in fails');
+    expect(incidents.queries).toMatchObject([
+      { component: ['component:default/siteproof-web'] },
+    ]);
+  });
+
+  it('says nothing of incidents to who may not see them', async () => {
+    const incidents = new FakeIncidents(anIncident());
+    incidents.fail('listIncidents', failedWith(403, 'No'));
+    const api = new FakeProductionSafetyApi([aRollout()]);
+    renderScreen(<EntityRolloutContent />, api, { incidents });
+    await screen.findByRole('heading', { name: 'Design system v2' });
+    expect(screen.queryByRole('region', { name: 'Incidents' })).toBeNull();
   });
 
   it('says what failed', async () => {

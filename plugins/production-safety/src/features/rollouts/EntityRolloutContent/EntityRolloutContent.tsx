@@ -9,6 +9,7 @@ import { useSearchParams } from 'react-router-dom';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { useTranslation } from '../../../translation/useTranslation';
 import { DeclareButton } from '../../incidents/Declare/DeclareButton';
+import { EntityIncidents } from '../../incidents/Entity/EntityIncidents';
 import { NoRollout } from '../NoRollout/NoRollout';
 import { RolloutSkeleton } from '../RolloutPage/RolloutSkeleton';
 import { RolloutView } from '../RolloutPage/RolloutView';
@@ -17,6 +18,10 @@ import { useEntityRollouts } from '../useRollouts';
 const useStyles = makeStyles(
   theme => ({
     declare: { marginBottom: theme.spacing(2) },
+    incidents: {
+      marginBottom: theme.spacing(2),
+      '&:empty': { display: 'none' },
+    },
     choice: { minWidth: 240, marginBottom: theme.spacing(2) },
   }),
   { name: 'ProductionSafetyEntityRolloutContent' },
@@ -30,6 +35,8 @@ export const EntityRolloutContent = () => {
   const { entity } = useEntity();
   const { result, refresh } = useEntityRollouts(entity);
   const [search, setSearch] = useSearchParams();
+  const classes = useStyles();
+  const ref = stringifyEntityRef(entity);
   if (result.state === 'loading') return <RolloutSkeleton />;
   if (result.state === 'failed') {
     return <FailureNotice error={result.error} onRetry={refresh} />;
@@ -47,6 +54,9 @@ export const EntityRolloutContent = () => {
           onChange={id => setSearch({ rollout: id }, { replace: true })}
         />
       )}
+      <div className={classes.incidents}>
+        <EntityIncidents entityRef={ref} />
+      </div>
       <RolloutView rolloutId={shown.id} />
     </>
   );
@@ -62,6 +72,9 @@ const WithoutRollout = ({ entity }: { entity: Entity }) => {
         <DeclareButton
           from={{ components: [ref], trigger: { kind: 'component', ref } }}
         />
+      </div>
+      <div className={classes.incidents}>
+        <EntityIncidents entityRef={ref} />
       </div>
       <NoRollout entity={entity} />
     </>
