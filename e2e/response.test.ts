@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
-import { WEB, asGuest, openPortal } from './portal';
+import { SANDBOX, WEB, asGuest, openPortal } from './portal';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -25,6 +25,16 @@ async function done(page: Page, step: RegExp) {
   await expect(nextStep(page)).not.toContainText(step);
 }
 
+/** What the sandbox's PagerDuty has of the incident on the page. */
+async function alertState(page: Page): Promise<string | undefined> {
+  const id = new URL(page.url()).pathname.split('/').pop();
+  const answer = await fetch(`${SANDBOX}/sandbox/pagerduty/alerts`);
+  const { alerts } = (await answer.json()) as {
+    alerts: readonly { key: string; state: string }[];
+  };
+  return alerts.find(({ key }) => key.endsWith(`${id}`))?.state;
+}
+
 test('a P0 is declared from the component, and its checklist opens by itself', async () => {
   await openPortal(commander, `${WEB}/rollouts`);
   await commander
@@ -40,6 +50,7 @@ test('a P0 is declared from the component, and its checklist opens by itself', a
   ).toBeVisible();
   await expect(nextStep(commander)).toContainText('Take command, aloud.');
   await expect(timeline(commander)).toContainText('Checklist opened');
+  await expect.poll(() => alertState(commander)).toBe('triggered');
 });
 
 test('whoever takes command acknowledges, and the others see each tick', async () => {
@@ -48,6 +59,7 @@ test('whoever takes command acknowledges, and the others see each tick', async (
   await done(commander, /Take command, aloud/);
   await expect(nextStep(other)).toContainText('Roll back V2');
   await expect(timeline(other)).toContainText('guest took command.');
+  await expect.poll(() => alertState(commander)).toBe('acknowledged');
 });
 
 test('what may have caused it is rolled back from there, with proof', async () => {
@@ -88,6 +100,7 @@ test('it is resolved, and the draft of the post-mortem is there', async () => {
     .getByRole('button', { name: 'Change', exact: true })
     .click();
   await expect(timeline(other)).toContainText('Status is resolved.');
+  await expect.poll(() => alertState(commander)).toBe('resolved');
   await commander.getByRole('button', { name: 'Write draft' }).click();
   await expect(
     commander.getByText('# Post-mortem: Nobody can log in'),

@@ -74,6 +74,11 @@ backend.add(
 );
 backend.add(
   import(
+    '@production-safety/backstage-plugin-production-safety-backend-module-pagerduty'
+  ),
+);
+backend.add(
+  import(
     '@production-safety/backstage-plugin-production-safety-backend-module-vercel'
   ),
 );

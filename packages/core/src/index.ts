@@ -369,6 +369,7 @@ export { timelineOf } from './incidents/timeline';
 export type { TimelineEntry } from './incidents/timeline';
 export { clocksOf } from './incidents/clocks';
 export { claimEndsAt } from './incidents/claim';
+export type { PageRequest, Pager } from './incidents/pager';
 export { peopleOf } from './incidents/peopleOf';
 export { rankSuspects } from './incidents/suspects';
 export type { Suspect, SuspectedRollout } from './incidents/suspects';

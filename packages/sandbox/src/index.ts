@@ -13,6 +13,7 @@ export { SANDBOX_ADMIN_KEY } from './flagsmith/admin/authorizeAdmin';
 export { DEMO_USERS, type DemoUser } from './siteproof/demoUsers';
 export { SANDBOX_FLAG_LOG_SECRET } from './sentry/SentryOrganization';
 export { SANDBOX_TOKEN } from './http/vendorRoutes';
+export { SANDBOX_ROUTING_KEY } from './pagerduty/PagerDutyAccount';
 export {
   realClock,
   SandboxHosting,

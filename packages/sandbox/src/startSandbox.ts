@@ -10,6 +10,7 @@ import { seedEmptyProject, seedExample } from './flagsmith/seed';
 import { seedCode } from './hosting/seedCode';
 import { Hosting } from './hosting/Hosting';
 import { createApp } from './http/createApp';
+import { PagerDutyAccount } from './pagerduty/PagerDutyAccount';
 import { StateFile } from './persistence/StateFile';
 import { PosthogHost } from './posthog/PosthogProject';
 import { RequestLog } from './requests/RequestLog';
@@ -115,6 +116,7 @@ function createControls(seedName: 'example' | 'empty'): {
   store.onChange(() => traffic.flagsChanged());
   const sentry = new SentryOrganization();
   const posthog = new PosthogHost();
+  const pagerduty = new PagerDutyAccount();
   tellVendors(traffic, { sentry, vercel });
   const faults = new FaultBoard();
   const requests = new RequestLog();
@@ -134,9 +136,8 @@ function createControls(seedName: 'example' | 'empty'): {
   const reset = () => {
     seed();
     const code = [github, gitlab, vercel];
-    [...code, traffic, sentry, posthog, faults, requests].forEach(each =>
-      each.clear(),
-    );
+    const others = [traffic, sentry, posthog, pagerduty, faults, requests];
+    [...code, ...others].forEach(each => each.clear());
     seedOthers();
     settings = { unknownRoutes: '404' };
   };
@@ -150,6 +151,7 @@ function createControls(seedName: 'example' | 'empty'): {
       traffic,
       sentry,
       posthog,
+      pagerduty,
       faults,
       requests,
       reset,

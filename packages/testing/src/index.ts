@@ -58,4 +58,7 @@ export type { SignalStoreSubject } from './conformance/SignalStoreSubject';
 export { InMemorySignalStore } from './fakes/InMemorySignalStore';
 export { arbitraryRunbook } from './arbitraries/runbooks';
 export { incidentStoreConformance } from './conformance/incidentStoreConformance';
+export { pagerConformance } from './conformance/pagerConformance';
+export type { PagerUnderTest } from './conformance/pagerConformance';
+export { InMemoryPager } from './fakes/InMemoryPager';
 export { InMemoryIncidentStore } from './fakes/InMemoryIncidentStore';

@@ -18,6 +18,7 @@ import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { CodeHosts } from '@production-safety/core';
 import type { FlagControlRegistry } from './flags/FlagControlRegistry';
+import type { PagerRegistry } from './incidents/PagerRegistry';
 import type { SignalSourceRegistry } from './signals/SignalSourceRegistry';
 
 /** What the portal gives the plugin, and what modules have added. */
@@ -41,4 +42,5 @@ export interface PluginServices {
   readonly flags: FlagControlRegistry;
   readonly codeHosts: CodeHosts;
   readonly sources: SignalSourceRegistry;
+  readonly pagers: PagerRegistry;
 }

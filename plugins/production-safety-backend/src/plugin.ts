@@ -9,10 +9,12 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   productionSafetyDeployerExtensionPoint,
   productionSafetyFlagControlExtensionPoint,
+  productionSafetyPagerExtensionPoint,
   productionSafetySignalSourceExtensionPoint,
   productionSafetySourceControlExtensionPoint,
 } from '@production-safety/backstage-plugin-production-safety-node';
 import { FlagControlRegistry } from './flags/FlagControlRegistry';
+import { PagerRegistry } from './incidents/PagerRegistry';
 import { CodeHostRegistry } from './reverts/CodeHostRegistry';
 import { SignalSourceRegistry } from './signals/SignalSourceRegistry';
 import { startPlugin } from './startPlugin';
@@ -44,6 +46,8 @@ export const productionSafetyPlugin = createBackendPlugin({
       productionSafetySignalSourceExtensionPoint,
       sources,
     );
+    const pagers = new PagerRegistry();
+    env.registerExtensionPoint(productionSafetyPagerExtensionPoint, pagers);
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -63,7 +67,8 @@ export const productionSafetyPlugin = createBackendPlugin({
         signals: signalsServiceRef,
         urlReader: coreServices.urlReader,
       },
-      init: services => startPlugin({ ...services, flags, codeHosts, sources }),
+      init: services =>
+        startPlugin({ ...services, flags, codeHosts, sources, pagers }),
     });
   },
 });

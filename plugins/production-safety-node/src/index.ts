@@ -41,3 +41,8 @@ export {
   rolloutPermissionRules,
 } from './permissions/rolloutRules';
 export { systemClock } from './systemClock';
+export { productionSafetyPagerExtensionPoint } from './pagerExtensionPoint';
+export type {
+  PagerRegistration,
+  ProductionSafetyPagerExtensionPoint,
+} from './pagerExtensionPoint';

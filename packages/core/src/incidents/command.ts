@@ -1,6 +1,7 @@
 import { mayTakeClaimed } from './claim';
 import { accept, NOTHING_TO_DO, refuse } from './decision';
 import type { IncidentContext, IncidentDecision } from './decision';
+import { settlePage } from './escalation';
 import type { Incident } from './incident';
 import { commanderOnly, hasCommand, humanOnly, notAUser } from './whoMay';
 
@@ -22,7 +23,12 @@ export function decideTakeCommand(
       'Ask them to offer it to you, then read it back. When they do not answer, claim it.',
     );
   }
-  return accept(state, context, { type: 'command-taken', commander: ref });
+  const plan =
+    state.acknowledgedAt === undefined
+      ? (next: Incident) => settlePage(next, 'acknowledged')
+      : undefined;
+  const fact = { type: 'command-taken', commander: ref } as const;
+  return accept(state, context, fact, { plan });
 }
 
 export function decideOfferCommand(

@@ -7,7 +7,7 @@ import {
 import type { IncidentCommand } from './commands';
 import { accept, missingReason, NOTHING_TO_DO, refuse } from './decision';
 import type { IncidentContext, IncidentDecision } from './decision';
-import { decideRung, isQuiet, watchLadder } from './escalation';
+import { decideRung, isQuiet, settlePage, watchLadder } from './escalation';
 import { INCIDENT_STATUSES } from './incident';
 import type { Incident } from './incident';
 import { decideOfferRole, decideReadBackRole, decideTakeRole } from './roles';
@@ -43,7 +43,12 @@ export function decideIncident(
   switch (command.type) {
     case 'acknowledge':
       return state.acknowledgedAt === undefined
-        ? accept(state, context, { type: 'acknowledged' })
+        ? accept(
+            state,
+            context,
+            { type: 'acknowledged' },
+            { plan: next => settlePage(next, 'acknowledged') },
+          )
         : NOTHING_TO_DO;
     case 'set-status':
       return setStatus(state, command, context);
@@ -133,9 +138,10 @@ function setStatus(
   }
   if (!reason.trim()) return missingReason();
   // Whatever was waiting may be gone, and while it is open again others wait.
-  const plan = isQuiet(state)
-    ? (next: Incident) => watchLadder(next, context.now)
-    : undefined;
+  const plan = (next: Incident) => [
+    ...(isQuiet(state) ? watchLadder(next, context.now) : []),
+    ...(status === 'resolved' ? settlePage(next, 'resolved') : []),
+  ];
   const fact = { type: 'status-changed', status } as const;
   return accept(state, context, fact, { reason, plan });
 }

@@ -24,6 +24,11 @@ export type IncidentEffect = {
       readonly severity: Severity;
     }
   | {
+      /** Tells pagers that nobody has to be woken any more. */
+      readonly kind: 'settle-page';
+      readonly state: 'acknowledged' | 'resolved';
+    }
+  | {
       readonly kind: 'page' | 'ticket';
       readonly rung: string;
       readonly whom: readonly string[];

@@ -87,3 +87,19 @@ export function isQuiet({ acknowledgedAt, status }: Incident): boolean {
     status === 'reviewed'
   );
 }
+
+/** Says to pagers what became of it, once somebody is there or it is over. */
+export function settlePage(
+  { id, version }: Incident,
+  state: 'acknowledged' | 'resolved',
+): readonly IncidentEffect[] {
+  return [
+    {
+      kind: 'settle-page',
+      key: `${id}:${version}:settle-page:${state}`,
+      incidentId: id,
+      delayMs: 0,
+      state,
+    },
+  ];
+}

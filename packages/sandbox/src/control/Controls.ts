@@ -3,6 +3,7 @@ import type { FlagsmithSettings } from '../flagsmith/FlagsmithSettings';
 import type { FlagsmithStore } from '../flagsmith/model/FlagsmithStore';
 import type { Hosting } from '../hosting/Hosting';
 import type { PosthogHost } from '../posthog/PosthogProject';
+import type { PagerDutyAccount } from '../pagerduty/PagerDutyAccount';
 import type { RequestLog } from '../requests/RequestLog';
 import type { Traffic } from '../traffic/Traffic';
 import type { SentryOrganization } from '../sentry/SentryOrganization';
@@ -19,6 +20,7 @@ export interface Controls {
   readonly traffic: Traffic;
   readonly sentry: SentryOrganization;
   readonly posthog: PosthogHost;
+  readonly pagerduty: PagerDutyAccount;
   readonly faults: FaultBoard;
   readonly requests: RequestLog;
   /** Puts everything back to how a new sandbox starts. */

@@ -1,6 +1,7 @@
 import { SANDBOX_ADMIN_KEY } from '../flagsmith/admin/authorizeAdmin';
 import { ENVIRONMENTS } from '../flagsmith/seed';
 import { SANDBOX_TOKEN } from '../http/vendorRoutes';
+import { SANDBOX_ROUTING_KEY } from '../pagerduty/PagerDutyAccount';
 
 interface Entry {
   readonly call: string;
@@ -52,6 +53,18 @@ const SOURCE: readonly Entry[] = [
   {
     call: '/vercel/v9/…',
     says: 'Vercel, with the same token and ?teamId=team_sandbox',
+  },
+];
+
+const PEOPLE: readonly Entry[] = [
+  {
+    call: '/pagerduty/v2/enqueue',
+    says: `PagerDuty Events API v2, with routing_key ${SANDBOX_ROUTING_KEY}`,
+  },
+  {
+    call: 'GET /sandbox/pagerduty/alerts',
+    says: 'What arrived there, the oldest first, with what became of it.',
+    href: '/sandbox/pagerduty/alerts',
   },
 ];
 
@@ -153,6 +166,7 @@ export const homePage = (url: string): string => `<!doctype html>
   ${table('Flagsmith', VENDOR)}
   ${table('Code and deployments', SOURCE)}
   ${table('Signals', SIGNALS)}
+  ${table('People', PEOPLE)}
   ${table('Switches', SWITCHES)}
 </main>
 </body>

@@ -14,6 +14,10 @@ import { createGitlabRouter } from '../gitlab/mountGitlab';
 import { createHomeRouter } from '../home/homeRouter';
 import { createHostingControl } from '../hosting/hostingControl';
 import { requestPage } from '../hosting/requestPage';
+import {
+  createPagerDutyControl,
+  createPagerDutyRouter,
+} from '../pagerduty/pagerDutyRoutes';
 import { createPosthogControl } from '../posthog/posthogControl';
 import { createPosthogRouter } from '../posthog/posthogRoutes';
 import { createPrometheusRouter } from '../prometheus/prometheusRoutes';
@@ -61,6 +65,7 @@ export function createApp(controls: Controls): Express {
   app.use('/sandbox/traffic', createTrafficControl(controls.traffic));
   app.use('/sandbox/sentry', createSentryControl(controls.sentry));
   app.use('/sandbox/posthog', createPosthogControl(controls.posthog));
+  app.use('/sandbox/pagerduty', createPagerDutyControl(controls.pagerduty));
   app.use('/sandbox', createControlRouter(controls));
   app.use('/api', observed(controls));
   app.use(createFlagsmithRouter(controls.store, controls.settings));
@@ -85,6 +90,11 @@ export function createApp(controls: Controls): Express {
     '/posthog',
     observed(controls),
     createPosthogRouter(controls.posthog),
+  );
+  app.use(
+    '/pagerduty',
+    observed(controls),
+    createPagerDutyRouter(controls.pagerduty),
   );
   app.use('/siteproof', createSiteproofRouter());
   app.use(createHomeRouter());

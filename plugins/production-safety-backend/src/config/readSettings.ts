@@ -10,6 +10,8 @@ export interface Settings {
   readonly freshForMs: DurationMs;
   /** Path of the plugin's pages in the app, without a slash at its end. */
   readonly appPath: string;
+  /** The same with the address of the app, for who is not in it. */
+  readonly appUrl: string;
   readonly sentry?: { readonly dsn: string; readonly environment?: string };
 }
 
@@ -24,9 +26,11 @@ const MIN_FRESH_FOR_MS = 1_000;
  */
 export function readSettings(config: Config): Settings {
   const sentry = readSentry(config);
+  const appPath = readAppPath(config);
   return {
     freshForMs: readFreshness(config),
-    appPath: readAppPath(config),
+    appPath,
+    appUrl: `${appBaseUrl(config)}${appPath}`,
     ...(sentry ? { sentry } : {}),
   };
 }
@@ -91,4 +95,9 @@ function isDsn(text: string): boolean {
     username !== '' &&
     /\/\d+$/.test(pathname)
   );
+}
+
+/** Without the address of the app links lead to a path of it. */
+function appBaseUrl(config: Config): string {
+  return (config.getOptionalString('app.baseUrl') ?? '').replace(/\/+$/, '');
 }

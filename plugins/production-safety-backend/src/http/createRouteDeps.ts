@@ -54,7 +54,7 @@ export function createRouteDeps(
     callers,
     incidents,
     incidentRequests: new IncidentRequests({ callers, incidents, audit }),
-    appUrl: `${appBaseUrl(services.config)}${settings.appPath}`,
+    appUrl: settings.appUrl,
     flags,
     codeHosts,
     inspections: new ProviderInspections({ flags, logger, clock }),
@@ -81,9 +81,4 @@ export function createRouteDeps(
     }),
     variables: createRolloutVariables({ ...services, clock }),
   };
-}
-
-/** Without the address of the app links lead to a path of it. */
-function appBaseUrl(config: PluginServices['config']): string {
-  return (config.getOptionalString('app.baseUrl') ?? '').replace(/\/+$/, '');
 }

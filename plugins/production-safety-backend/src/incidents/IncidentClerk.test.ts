@@ -1,5 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { IncidentService, type IncidentEffect } from '@production-safety/core';
+import { IncidentService } from '@production-safety/core';
 import { SequentialIds, SimulatedClock } from '@production-safety/testing';
 import type { Knex } from 'knex';
 import { eachDatabase } from '../__testUtils__/eachDatabase';
@@ -33,12 +33,14 @@ function replica(
     effects: new DueEffects({ knex, clock: own }),
     store,
     service,
-    page: async (
-      _,
-      { rung }: Extract<IncidentEffect, { kind: 'page' | 'ticket' }>,
-    ) => {
-      if (fails()) throw new Error('The pager does not answer');
-      paged.push(rung);
+    pager: {
+      async page(_, { rung }) {
+        if (fails()) throw new Error('The pager does not answer');
+        paged.push(rung);
+      },
+      async settle(_, { state }) {
+        paged.push(state);
+      },
     },
     lease: new TurnLease({ name: 'incidents', knex, clock }),
     clock,
@@ -98,7 +100,7 @@ describe.each([...eachDatabase().ids])('the clerk on %s', _id => {
     await rounds([one], clock, 6);
     await one.service.execute('i1', { type: 'acknowledge' }, JO);
     await rounds([one], clock, 20);
-    expect(paged).toEqual(['first', 'secondary']);
+    expect(paged).toEqual(['first', 'secondary', 'acknowledged']);
   });
 
   it('pages again later when the pager does not answer, and loses nothing', async () => {

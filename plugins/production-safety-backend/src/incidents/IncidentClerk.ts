@@ -19,17 +19,23 @@ const IDLE_MS: DurationMs = 250;
 
 export const ESCALATION: Actor = { kind: 'system', ref: 'escalation' };
 
-/** Reaches the people of a rung; rejects to have it tried again. */
-export type Pager = (
-  incident: Incident,
-  effect: Extract<IncidentEffect, { kind: 'page' | 'ticket' }>,
-) => Promise<void>;
+type EffectOf<K extends IncidentEffect['kind']> = Extract<
+  IncidentEffect,
+  { kind: K }
+>;
+
+/** Reaches people; rejects to have it tried again. */
+export interface IncidentPager {
+  page(incident: Incident, effect: EffectOf<'page' | 'ticket'>): Promise<void>;
+  /** Nobody has to be woken any more. */
+  settle(incident: Incident, effect: EffectOf<'settle-page'>): Promise<void>;
+}
 
 export interface IncidentClerkOptions {
   readonly effects: Pick<DueEffects, 'due' | 'done' | 'again'>;
   readonly store: Pick<IncidentStore, 'load'>;
   readonly service: Pick<IncidentService, 'execute'>;
-  readonly page: Pager;
+  readonly pager: IncidentPager;
   readonly lease: Pick<TurnLease, 'take' | 'giveBack' | 'isHeld' | 'beatMs'>;
   readonly clock: Clock;
   readonly logger: LoggerService;
@@ -84,7 +90,7 @@ export class IncidentClerk {
   }
 
   async #run(due: DueEffect): Promise<void> {
-    const { effects, service, store, page } = this.#options;
+    const { effects, service, store, pager } = this.#options;
     const { effect } = due;
     if (effect.kind === 'watch-escalation') {
       const { incidentId, rung, severity } = effect;
@@ -98,7 +104,11 @@ export class IncidentClerk {
       return effects.done(effect.key);
     }
     const incident = await store.load(effect.incidentId);
-    if (incident) await page(incident, effect);
+    if (incident && effect.kind === 'settle-page') {
+      await pager.settle(incident, effect);
+    } else if (incident && effect.kind !== 'settle-page') {
+      await pager.page(incident, effect);
+    }
     return effects.done(effect.key);
   }
 

@@ -41,6 +41,7 @@ type IncidentOptions = Pick<
   | 'config'
   | 'lifecycle'
   | 'logger'
+  | 'pagers'
   | 'notifications'
   | 'permissions'
   | 'signals'
@@ -50,6 +51,7 @@ type IncidentOptions = Pick<
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly appPath: string;
+  readonly appUrl: string;
   readonly observer: JobObserver;
 };
 
@@ -73,7 +75,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
     effects: new DueEffects(options),
     store,
     service,
-    page: createPager({ ...options, ...settings, service }),
+    pager: createPager({ ...options, ...settings, service }),
     lease,
   });
   publishChanges(options, store, table);

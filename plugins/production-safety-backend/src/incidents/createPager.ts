@@ -8,9 +8,11 @@ import {
   type DurationMs,
   type Incident,
   type IncidentService,
+  type PageRequest,
 } from '@production-safety/core';
 import { withinTime } from '../jobs/withinTime';
-import { ESCALATION, type Pager } from './IncidentClerk';
+import { ESCALATION, type IncidentPager } from './IncidentClerk';
+import type { PagerRegistry } from './PagerRegistry';
 import type { IncidentSettings } from './readIncidentSettings';
 
 /** A portal that takes longer than this is asked again later. */
@@ -24,47 +26,109 @@ interface PagerOptions {
   readonly escalation: IncidentSettings['escalation'];
   /** Path of the plugin's pages in the app. */
   readonly appPath: string;
+  /** Address of those pages, for who is not in the app. */
+  readonly appUrl: string;
+  readonly pagers: Pick<PagerRegistry, 'for'>;
   readonly clock: Pick<Clock, 'now' | 'sleep'>;
   readonly logger: LoggerService;
 }
 
+type Rung = Parameters<IncidentPager['page']>[1];
+
 /**
- * Pages through the notifications of the portal: whom the configuration names,
- * and otherwise the owners of what is affected. That nobody was reached stands
- * in the timeline.
+ * Pages through the notifications of the portal, whom the configuration names
+ * and otherwise the owners of what is affected, and through each connected
+ * pager. One that fails keeps none of the others from being tried; that people
+ * were not reached stands in the timeline.
  */
-export function createPager(options: PagerOptions): Pager {
-  return async (incident, { rung, whom, kind, key }) => {
-    const people = await recipientsOf(options, incident, whom);
-    if (people.length === 0) {
-      await noteNobody(options, incident, rung, key);
-      return;
-    }
-    // Who may not see it must not learn from a page what it is about.
-    const title = incident.isRestricted
-      ? 'Restricted incident'
-      : incident.title;
-    const sending = options.notifications.send({
-      recipients: { type: 'entity', entityRef: [...people] },
-      payload: {
-        title: `${incident.severity}: ${title}`,
-        description: `${
-          kind === 'page' ? 'You are needed' : 'Somebody has to look'
-        }: nobody has acknowledged this${
-          incident.isDrill ? ' drill' : ''
-        } yet.`,
-        link: `${options.appPath}/incidents/${encodeURIComponent(incident.id)}`,
-        severity: kind === 'page' ? 'critical' : 'normal',
-        topic: 'production-safety.incident',
-        // Done again after a crash it is the same notification.
-        scope: `production-safety.${key}`,
-      },
-    });
-    const sent = await withinTime(sending, SEND_WITHIN_MS, options.clock);
-    if (sent === 'late') {
-      throw portUnavailable('The notifications of the portal did not answer');
-    }
+export function createPager(options: PagerOptions): IncidentPager {
+  return {
+    async page(incident, effect) {
+      const pagers = incident.isDrill ? [] : options.pagers.for(incident);
+      const tried = await Promise.allSettled([
+        notify(options, incident, effect, pagers.length > 0),
+        ...pagers.map(({ id, pager }) =>
+          pager.page(pageOf(options, incident)).catch(async error => {
+            await noteUnreachable(options, incident, id);
+            throw error;
+          }),
+        ),
+      ]);
+      rethrow(tried);
+    },
+    async settle(incident, { state }) {
+      if (incident.isDrill) return;
+      const key = keyOf(incident);
+      const tried = await Promise.allSettled(
+        options.pagers
+          .for(incident)
+          .map(({ pager }) =>
+            state === 'resolved' ? pager.resolve(key) : pager.acknowledge(key),
+          ),
+      );
+      rethrow(tried);
+    },
   };
+}
+
+function rethrow(tried: readonly PromiseSettledResult<void>[]): void {
+  const failed = tried.find(
+    (each): each is PromiseRejectedResult => each.status === 'rejected',
+  );
+  if (failed) throw failed.reason;
+}
+
+/** One alert for an incident, whatever rungs are climbed. */
+function keyOf({ id }: Incident): string {
+  return `production-safety:${id}`;
+}
+
+function pageOf({ appUrl }: PagerOptions, incident: Incident): PageRequest {
+  const { id, severity, declaredAt, components = [] } = incident;
+  return {
+    key: keyOf(incident),
+    summary: `${severity}: ${titleOf(incident)}`,
+    severity,
+    components: incident.isRestricted ? [] : components,
+    declaredAt,
+    href: `${appUrl}/incidents/${encodeURIComponent(id)}`,
+  };
+}
+
+/** Who may not see it must not learn from a page what it is about. */
+function titleOf({ isRestricted, title }: Incident): string {
+  return isRestricted ? 'Restricted incident' : title;
+}
+
+async function notify(
+  options: PagerOptions,
+  incident: Incident,
+  { rung, whom, kind, key }: Rung,
+  isPagedElsewhere: boolean,
+): Promise<void> {
+  const people = await recipientsOf(options, incident, whom);
+  if (people.length === 0) {
+    if (!isPagedElsewhere) await noteNobody(options, incident, rung, key);
+    return;
+  }
+  const sending = options.notifications.send({
+    recipients: { type: 'entity', entityRef: [...people] },
+    payload: {
+      title: `${incident.severity}: ${titleOf(incident)}`,
+      description: `${
+        kind === 'page' ? 'You are needed' : 'Somebody has to look'
+      }: nobody has acknowledged this${incident.isDrill ? ' drill' : ''} yet.`,
+      link: `${options.appPath}/incidents/${encodeURIComponent(incident.id)}`,
+      severity: kind === 'page' ? 'critical' : 'normal',
+      topic: 'production-safety.incident',
+      // Done again after a crash it is the same notification.
+      scope: `production-safety.${key}`,
+    },
+  });
+  const sent = await withinTime(sending, SEND_WITHIN_MS, options.clock);
+  if (sent === 'late') {
+    throw portUnavailable('The notifications of the portal did not answer');
+  }
 }
 
 async function recipientsOf(
@@ -90,18 +154,41 @@ async function recipientsOf(
   return [...new Set([...owners, ...inCommand])];
 }
 
-async function noteNobody(
-  { service, clock, logger }: PagerOptions,
-  { id }: Incident,
+function noteNobody(
+  options: PagerOptions,
+  incident: Incident,
   rung: string,
   key: string,
 ): Promise<void> {
-  logger.error(`Nobody is configured for the rung ${rung} of incident ${id}`);
+  options.logger.error(
+    `Nobody is configured for the rung ${rung} of incident ${incident.id}`,
+  );
+  const text = `Nobody was paged for the rung ${rung}: no user or group is configured for it, and nothing that is affected has an owner. Call them yourself.`;
+  return note(options, incident, text, `${key}:nobody`);
+}
+
+/** Once for each pager, however often it is tried. */
+function noteUnreachable(
+  options: PagerOptions,
+  incident: Incident,
+  pager: string,
+): Promise<void> {
+  const text = `The pager ${pager} could not be reached. It is tried again until it answers; call people yourself meanwhile.`;
+  return note(options, incident, text, `${incident.id}:unreachable:${pager}`);
+}
+
+async function note(
+  { service, clock }: PagerOptions,
+  { id }: Incident,
+  text: string,
+  entryId: string,
+): Promise<void> {
+  const source = 'escalation';
   const command = {
     type: 'note',
-    text: `Nobody was paged for the rung ${rung}: no user or group is configured for it, and nothing that is affected has an owner. Call them yourself.`,
+    text,
     occurredAt: clock.now(),
-    source: 'escalation',
+    source,
   } as const;
-  await service.execute(id, command, ESCALATION, `${key}:nobody`);
+  await service.execute(id, command, ESCALATION, entryId);
 }

@@ -1,0 +1,100 @@
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import { productionSafetyPagerExtensionPoint } from '@production-safety/backstage-plugin-production-safety-node';
+import { InMemoryPager } from '@production-safety/testing';
+import { startPortal, type TestPortal } from '../__testUtils__/startPortal';
+
+const WEB = 'component:default/web';
+const all = InMemoryPager.create();
+const webOnly = InMemoryPager.create();
+let portal: TestPortal;
+
+const pagers = createBackendModule({
+  pluginId: 'production-safety',
+  moduleId: 'pagers-in-memory',
+  register(env) {
+    env.registerInit({
+      deps: { point: productionSafetyPagerExtensionPoint },
+      async init({ point }) {
+        point.addPager({ id: 'all', pager: all });
+        point.addPager({ id: 'web', pager: webOnly, components: [WEB] });
+      },
+    });
+  },
+});
+
+beforeAll(async () => {
+  portal = await startPortal({ modules: [pagers] });
+});
+
+afterAll(() => portal.stop());
+
+async function declared(body: object = {}): Promise<string> {
+  const incident = { title: 'Login fails', severity: 'P0', ...body };
+  return (await portal.api.post('/v1/incidents', incident)).body.id;
+}
+
+const command = (id: string, body: object) =>
+  portal.api.post(`/v1/incidents/${id}/commands`, body);
+const keyOf = (id: string) => `production-safety:${id}`;
+const paged = (pager: InMemoryPager, id: string) =>
+  portal.eventually(() => pager.paged.find(({ key }) => key === keyOf(id)));
+
+describe('connected pagers', () => {
+  it('page, and are told when somebody is there and when it is over', async () => {
+    const id = await declared();
+    expect(await paged(all, id)).toMatchObject({
+      summary: 'P0: Login fails',
+      severity: 'P0',
+      href: expect.stringContaining(`/production-safety/incidents/${id}`),
+    });
+    await command(id, { type: 'take-command' });
+    await portal.eventually(
+      () => all.open.get(keyOf(id)) === 'acknowledged' || undefined,
+    );
+    await command(id, {
+      type: 'set-status',
+      status: 'resolved',
+      reason: 'Fixed',
+    });
+    await portal.eventually(() => !all.open.has(keyOf(id)) || undefined);
+  });
+
+  it('are for what they are connected for, or for what nobody knows yet', async () => {
+    const other = await declared({ components: ['component:default/api'] });
+    await paged(all, other);
+    const unknown = await declared();
+    await paged(webOnly, unknown);
+    const keys = webOnly.paged.map(({ key }) => key);
+    expect(keys).not.toContain(keyOf(other));
+  });
+
+  it('do not page for a drill, nor say what is restricted', async () => {
+    const drill = await declared({ isDrill: true });
+    const secret = await declared({
+      title: 'Keys leaked',
+      isRestricted: true,
+      components: [WEB],
+    });
+    const page = await paged(all, secret);
+    expect(JSON.stringify(page)).not.toMatch(/Keys|web/);
+    expect(all.paged.map(({ key }) => key)).not.toContain(keyOf(drill));
+  });
+
+  it('are tried again while they are down, which is said once', async () => {
+    all.setDown(true);
+    const id = await declared();
+    const notes = async () => {
+      const { body } = await portal.api.get(`/v1/incidents/${id}/timeline`);
+      return body.items.filter(({ sentence }: { sentence: string }) =>
+        sentence.startsWith('The pager all could not be reached'),
+      );
+    };
+    await portal.eventually(async () => (await notes())[0]);
+    await portal.eventually(() =>
+      webOnly.paged.find(({ key }) => key === keyOf(id)),
+    );
+    all.setDown(false);
+    await paged(all, id);
+    expect(await notes()).toHaveLength(1);
+  });
+});
