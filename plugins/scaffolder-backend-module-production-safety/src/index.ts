@@ -1,5 +1,6 @@
 /**
- * Scaffolder actions that roll back, and that write variables.
+ * Scaffolder actions that roll back, write variables, declare incidents and
+ * run checklists.
  *
  * @packageDocumentation
  */
@@ -8,3 +9,8 @@ export { createRollbackAction } from './rollback/createRollbackAction';
 export type { RollbackActionDeps } from './rollback/createRollbackAction';
 export { createWriteVariablesAction } from './variables/createWriteVariablesAction';
 export type { WriteVariablesActionDeps } from './variables/createWriteVariablesAction';
+export { createAnswerStepAction } from './incidents/createAnswerStepAction';
+export { createDeclareAction } from './incidents/createDeclareAction';
+export { createResolveAction } from './incidents/createResolveAction';
+export { createStartChecklistAction } from './incidents/createStartChecklistAction';
+export type { IncidentActionDeps } from './incidents/IncidentActionDeps';

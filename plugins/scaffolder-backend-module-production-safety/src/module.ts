@@ -3,7 +3,14 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
-import { ProductionSafetyClient } from '@production-safety/backstage-plugin-production-safety-common';
+import {
+  IncidentClient,
+  ProductionSafetyClient,
+} from '@production-safety/backstage-plugin-production-safety-common';
+import { createAnswerStepAction } from './incidents/createAnswerStepAction';
+import { createDeclareAction } from './incidents/createDeclareAction';
+import { createResolveAction } from './incidents/createResolveAction';
+import { createStartChecklistAction } from './incidents/createStartChecklistAction';
 import { readAppPath } from './readAppPath';
 import { createRollbackAction } from './rollback/createRollbackAction';
 import { createWriteVariablesAction } from './variables/createWriteVariablesAction';
@@ -30,9 +37,18 @@ export const scaffolderModuleProductionSafety = createBackendModule({
           fetchApi: { fetch },
         });
         const appPath = readAppPath(config);
+        const incidents = new IncidentClient({
+          discoveryApi: discovery,
+          fetchApi: { fetch },
+        });
+        const deps = { client: incidents, auth, appPath };
         actions.addActions(
           createRollbackAction({ client, auth, appPath }),
           createWriteVariablesAction({ client, auth }),
+          createDeclareAction(deps),
+          createStartChecklistAction(deps),
+          createAnswerStepAction(deps),
+          createResolveAction(deps),
         );
       },
     });

@@ -1,9 +1,7 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import type {
-  CallOptions,
-  ProductionSafetyClient,
-} from '@production-safety/backstage-plugin-production-safety-common';
+import type { ProductionSafetyClient } from '@production-safety/backstage-plugin-production-safety-common';
+import { asInitiator } from '../asInitiator';
 import { awaitConfirmation } from './awaitConfirmation';
 import { chosenOnce } from './chosenOnce';
 import { examples } from './createRollbackAction.examples';
@@ -55,14 +53,7 @@ export function createRollbackAction({
     examples,
     schema: { input: rollbackInput, output: rollbackOutput },
     async handler(ctx) {
-      // Tokens are short-lived, and the wait is not: one for each call.
-      const callOptions = async (): Promise<CallOptions> => {
-        const { token } = await auth.getPluginRequestToken({
-          onBehalfOf: await ctx.getInitiatorCredentials(),
-          targetPluginId: 'production-safety',
-        });
-        return { token, signal: ctx.signal };
-      };
+      const callOptions = () => asInitiator(ctx, auth);
       const { parts = [], waitSeconds = DEFAULT_WAIT_SECONDS } = ctx.input;
       const find = async () =>
         findRollout(client, ctx.input, await callOptions());

@@ -13,6 +13,7 @@ import {
   readVariables,
   writeVariables,
 } from '@production-safety/core';
+import { asInitiator } from '../asInitiator';
 import { orReason } from '../orReason';
 import { rolloutId } from '../rolloutId';
 import { examples } from './createWriteVariablesAction.examples';
@@ -54,11 +55,7 @@ export function createWriteVariablesAction({
     examples,
     schema: { input: variablesInput, output: variablesOutput },
     async handler(ctx) {
-      const { token } = await auth.getPluginRequestToken({
-        onBehalfOf: await ctx.getInitiatorCredentials(),
-        targetPluginId: 'production-safety',
-      });
-      const options = { token, signal: ctx.signal };
+      const options = await asInitiator(ctx, auth);
       const id = rolloutId(ctx.input.rollout);
       const view = await orReason(client.getVariables(id, options));
       const path = pathOf(ctx.input.path, view);

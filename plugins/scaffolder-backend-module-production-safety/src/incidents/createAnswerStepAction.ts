@@ -1,0 +1,89 @@
+import { InputError } from '@backstage/errors';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { asInitiator } from '../asInitiator';
+import { orReason } from '../orReason';
+import { stepExamples } from './incidentExamples';
+import { taskKey } from './IncidentActionDeps';
+import type { IncidentActionDeps } from './IncidentActionDeps';
+import { nextOutput, tellNext } from './nextStep';
+
+/**
+ * Template action `production-safety:checklist:step`.
+ *
+ * @remarks
+ * Answers a step in the name of the person who started the task. A retried
+ * task does not answer twice. That somebody else has answered is no failure.
+ *
+ * @public
+ */
+export function createAnswerStepAction({ client, auth }: IncidentActionDeps) {
+  return createTemplateAction({
+    id: 'production-safety:checklist:step',
+    description: 'Answers a step of a run of a runbook.',
+    supportsDryRun: true,
+    examples: stepExamples,
+    schema: {
+      input: {
+        runId: z => z.string().describe('Id of the run.'),
+        step: z => z.string().describe('Id of the step.'),
+        outcome: z => z.enum(['done', 'failed', 'skipped', 'waived']),
+        value: z =>
+          z
+            .string()
+            .max(1_000)
+            .describe('What was seen, or the answer of a decision.')
+            .optional(),
+        reason: z =>
+          z
+            .string()
+            .max(1_000)
+            .describe('Why it was skipped or waived.')
+            .optional(),
+        secondPerson: z =>
+          z
+            .string()
+            .describe('User reference of who agreed, where two are asked for.')
+            .optional(),
+      },
+      output: {
+        alreadyAnswered: z =>
+          z.boolean().describe('True when somebody else was faster.'),
+        ...nextOutput,
+      },
+    },
+    async handler(ctx) {
+      const { runId, step, ...answer } = ctx.input;
+      const run = await orReason(
+        client.getRun(runId, await asInitiator(ctx, auth)),
+      );
+      const found = run.sections
+        .flatMap(({ steps }) => steps)
+        .find(({ id }) => id === step);
+      if (!found) {
+        throw new InputError(
+          `step: the run has no step ${step}. Take the id from its runbook.`,
+        );
+      }
+      ctx.output('alreadyAnswered', false);
+      if (ctx.isDryRun) {
+        tellNext(ctx, run);
+        return;
+      }
+      const key = `production-safety.step.${runId}.${step}`;
+      // Kept for a retry: by then the step may be come to once more.
+      const visit = await ctx.checkpoint({ key, fn: async () => found.visit });
+      const id = `${taskKey(ctx)}:${runId}:${step}:${visit}`.slice(-200);
+      const { run: after, results } = await orReason(
+        client.answerRun(
+          runId,
+          [{ id, step, visit, ...answer }],
+          await asInitiator(ctx, auth),
+        ),
+      );
+      const [{ outcome, message, fix }] = results;
+      if (outcome === 'refused') throw new InputError(`${message} ${fix}`);
+      ctx.output('alreadyAnswered', outcome === 'answered');
+      tellNext(ctx, after);
+    },
+  });
+}
