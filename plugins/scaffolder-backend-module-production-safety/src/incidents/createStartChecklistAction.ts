@@ -69,13 +69,9 @@ export function createStartChecklistAction({
   });
 }
 
-/** Without an incident it is read where its runbook is. */
-function placeOf(
-  { incidentId, techdocsPath, id }: RunView,
-  appPath: string,
-): string {
-  if (incidentId) return incidentPage(appPath, incidentId);
-  return techdocsPath
-    ? `${techdocsPath}?run=${encodeURIComponent(id)}`
-    : `${appPath}/incidents`;
+/** In an incident it is followed on the page of its commander. */
+function placeOf({ incidentId, id }: RunView, appPath: string): string {
+  return incidentId
+    ? incidentPage(appPath, incidentId)
+    : `${appPath}/runs/${encodeURIComponent(id)}`;
 }

@@ -10,6 +10,13 @@ export const incidentsRouteRef = createSubRouteRef({
   path: '/incidents',
 });
 
+/** One run of a runbook. */
+export const runRouteRef = createSubRouteRef({
+  id: 'production-safety:run',
+  parent: rootRouteRef,
+  path: '/runs/:runId',
+});
+
 /** One incident: the page of its commander. */
 export const incidentRouteRef = createSubRouteRef({
   id: 'production-safety:incident',

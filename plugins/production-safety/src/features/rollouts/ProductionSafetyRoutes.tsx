@@ -1,9 +1,11 @@
 import { Route, Routes } from 'react-router-dom';
 import { CommanderPage } from '../incidents/Commander/CommanderPage';
 import { IncidentListPage } from '../incidents/List/IncidentListPage';
+import { RunPage } from '../incidents/Run/RunPage';
 import {
   incidentRouteRef,
   incidentsRouteRef,
+  runRouteRef,
 } from '../incidents/incidentRoutes';
 import { SetupCheckPage } from '../setup/SetupCheck/SetupCheckPage';
 import { setupRouteRef } from '../setup/setupRoute';
@@ -21,6 +23,7 @@ export const ProductionSafetyRoutes = () => (
     <Route path={decisionRouteRef.path} element={<DecisionPage />} />
     <Route path={incidentsRouteRef.path} element={<IncidentListPage />} />
     <Route path={incidentRouteRef.path} element={<CommanderPage />} />
+    <Route path={runRouteRef.path} element={<RunPage />} />
     <Route path={setupRouteRef.path} element={<SetupCheckPage />} />
     <Route path="*" element={<NoSuchPage />} />
   </Routes>

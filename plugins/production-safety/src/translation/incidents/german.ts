@@ -12,7 +12,7 @@ const german = {
   rollouts: 'Alle Rollouts',
   loading: 'Vorfälle werden geladen',
   'failure.failed': 'Vorfälle konnten nicht geladen werden',
-  'failure.missing.title': 'Diesen Vorfall gibt es nicht',
+  'failure.missing.title': 'Diesen Vorfall oder diesen Lauf gibt es nicht',
   'failure.missing.text':
     'Er wurde nie gemeldet, oder Sie dürfen ihn nicht sehen.',
   'failure.forbidden.title': 'Sie dürfen keine Vorfälle sehen',

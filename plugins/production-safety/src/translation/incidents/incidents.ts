@@ -14,7 +14,7 @@ export const incidents = {
   failure: {
     failed: 'Incidents could not be loaded',
     missing: {
-      title: 'There is no such incident',
+      title: 'There is no such incident or run',
       text: 'It was never declared, or you may not see it.',
     },
     forbidden: {

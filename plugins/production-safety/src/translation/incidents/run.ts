@@ -27,6 +27,7 @@ export const run = {
   action: 'Action: {{action}}',
   rollBack: 'Roll back {{rollout}}…',
   openRollout: 'Open {{rollout}}',
+  incident: 'Its incident',
   missing: 'Not recorded yet: {{names}}',
   done: 'Done',
   notDone: 'Failed',

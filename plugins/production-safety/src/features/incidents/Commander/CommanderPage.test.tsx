@@ -44,7 +44,7 @@ describe('CommanderPage', () => {
   });
 
   it.each([
-    [404, 'There is no such incident'],
+    [404, 'There is no such incident or run'],
     [403, 'You may not see incidents'],
     [500, 'Incidents could not be loaded'],
   ])('says what is wrong after a %s', async (status, text) => {

@@ -1,26 +1,11 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import MenuItem from '@material-ui/core/MenuItem';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
-import type {
-  IncidentDetail,
-  RunSummaryView,
-} from '@production-safety/backstage-plugin-production-safety-common';
+import type { IncidentDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import { useState } from 'react';
-import { FailureNotice } from '../../../components/FailureNotice';
 import { Notice } from '../../../components/Notice';
-import { Placeholder } from '../../../components/Placeholder';
 import { Section } from '../../../components/Section';
-import { useFormats } from '../../../format/useFormats';
-import type { Loaded } from '../../../live/Loadable';
-import { useNow } from '../../../live/useNow';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
-import { projectRun } from '../answers/projectRun';
-import { useAnswers } from '../answers/useAnswers';
-import { AnswerNotices } from './AnswerNotices';
-import { NextStep } from './NextStep';
-import { RunSections } from './RunSections';
-import { useRun } from './useRun';
+import { ShownRun } from './ShownRun';
 
 /** The checklists of an incident: the next step of the first that is open. */
 export const RunPanel = (props: { incident: IncidentDetail; me?: string }) => {
@@ -52,116 +37,8 @@ export const RunPanel = (props: { incident: IncidentDetail; me?: string }) => {
       runs={runs}
       me={me}
       isRestricted={incident.isRestricted}
-      isCommander={me !== undefined && incident.commander === me}
+      isCommander={() => me !== undefined && incident.commander === me}
       onChoose={setWanted}
     />
-  );
-};
-
-const ShownRun = (props: {
-  summary: RunSummaryView;
-  runs: readonly RunSummaryView[];
-  me?: string;
-  isRestricted: boolean;
-  isCommander: boolean;
-  onChoose(id: string): void;
-}) => {
-  const { summary, runs, me } = props;
-  const { t } = useTranslationRef(incidentsTranslationRef);
-  const { result, refresh, put } = useRun(
-    summary,
-    props.isRestricted ? undefined : me,
-  );
-  const answers = useAnswers(summary.id, me, put);
-  const [picked, setPicked] = useState<string>();
-  const choice = runs.length > 1 && (
-    <RunChoice runs={runs} shown={summary.id} onChange={props.onChoose} />
-  );
-  if (result.state === 'failed') {
-    return (
-      <Section title={t('run.title')} action={choice}>
-        <FailureNotice
-          title={t('run.failed')}
-          error={result.error}
-          onRetry={refresh}
-        />
-      </Section>
-    );
-  }
-  if (result.state === 'loading') return <RunSkeleton />;
-  const run = result.value;
-  const projected = projectRun(run, answers.waiting);
-  return (
-    <>
-      <LastSeen loaded={result} />
-      <AnswerNotices run={run} answers={answers} />
-      <NextStep
-        run={run}
-        projected={projected}
-        picked={picked}
-        answers={answers}
-        me={me}
-        isCommander={props.isCommander}
-        choice={choice}
-        onPick={setPicked}
-      />
-      <RunSections run={run} projected={projected} onPick={setPicked} />
-    </>
-  );
-};
-
-const RunChoice = (props: {
-  runs: readonly RunSummaryView[];
-  shown: string;
-  onChange(id: string): void;
-}) => {
-  const { t } = useTranslationRef(incidentsTranslationRef);
-  return (
-    <TextField
-      select
-      size="small"
-      variant="outlined"
-      id="production-safety-run-choice"
-      label={t('run.choose')}
-      value={props.shown}
-      onChange={event => props.onChange(event.target.value)}
-    >
-      {props.runs.map(({ id, title }) => (
-        <MenuItem key={id} value={id}>
-          {title}
-        </MenuItem>
-      ))}
-    </TextField>
-  );
-};
-
-const EVERY_MS = 10_000;
-
-/** How old the steps are, while they cannot be loaded anew. */
-const LastSeen = ({ loaded }: { loaded: Loaded<unknown> }) => {
-  const { t } = useTranslationRef(incidentsTranslationRef);
-  const formats = useFormats();
-  const now = Math.max(useNow(EVERY_MS), loaded.loadedAt);
-  if (!loaded.failure) return null;
-  return (
-    <Notice tone="warning" role="status">
-      {t('run.asOf', {
-        ago: formats.ago(loaded.loadedAt, now),
-        clock: formats.clock(loaded.loadedAt, now),
-      })}
-    </Notice>
-  );
-};
-
-const STEP_HEIGHT = 160;
-
-const RunSkeleton = () => {
-  const { t } = useTranslationRef(incidentsTranslationRef);
-  return (
-    <Section title={t('run.title')}>
-      <div role="status" aria-busy aria-label={t('run.loading')}>
-        <Placeholder height={STEP_HEIGHT} />
-      </div>
-    </Section>
   );
 };

@@ -26,6 +26,7 @@ export const run = {
   'run.action': 'Aktion: {{action}}',
   'run.rollBack': '{{rollout}} zurücknehmen…',
   'run.openRollout': '{{rollout}} öffnen',
+  'run.incident': 'Der Vorfall dazu',
   'run.missing': 'Noch nicht festgehalten: {{names}}',
   'run.done': 'Erledigt',
   'run.notDone': 'Gescheitert',

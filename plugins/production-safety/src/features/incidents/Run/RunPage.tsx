@@ -1,0 +1,62 @@
+import { Link } from '@backstage/core-components';
+import { useRouteRef, useRouteRefParams } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
+import { RolloutSkeleton } from '../../rollouts/RolloutPage/RolloutSkeleton';
+import { IncidentFailure } from '../IncidentFailure';
+import {
+  incidentRouteRef,
+  incidentsRouteRef,
+  runRouteRef,
+} from '../incidentRoutes';
+import { useMe } from '../useMe';
+import { ShownRun } from './ShownRun';
+import { useRun } from './useRun';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: { display: 'flex', flexDirection: 'column', gap: theme.spacing(2) },
+  }),
+  { name: 'ProductionSafetyRunPage' },
+);
+
+/** Page of a run outside of an incident, such as one before a rollout. */
+export const RunPage = () => {
+  const { runId } = useRouteRefParams(runRouteRef);
+  return <Loaded key={runId} id={runId} />;
+};
+
+const Loaded = ({ id }: { id: string }) => {
+  const classes = useStyles();
+  const { t } = useTranslationRef(incidentsTranslationRef);
+  const listRoute = useRouteRef(incidentsRouteRef);
+  const incidentRoute = useRouteRef(incidentRouteRef);
+  const me = useMe();
+  const { result, refresh } = useRun({ id, version: 0 }, undefined);
+  if (result.state === 'loading') return <RolloutSkeleton />;
+  if (result.state === 'failed') {
+    return <IncidentFailure error={result.error} onRetry={refresh} />;
+  }
+  const { incidentId, title } = result.value;
+  const to = incidentId ? incidentRoute({ incidentId }) : listRoute();
+  return (
+    <div className={classes.root}>
+      <Typography variant="body2">
+        <Link to={to}>‹ {incidentId ? t('run.incident') : t('all')}</Link>
+      </Typography>
+      <Typography variant="h4" component="h2">
+        {title}
+      </Typography>
+      <ShownRun
+        summary={result.value}
+        me={me}
+        isRestricted={incidentId !== undefined}
+        isCommander={run =>
+          run.incidentId === undefined && run.startedBy === me
+        }
+      />
+    </div>
+  );
+};
