@@ -20,6 +20,21 @@ export async function openPortal(page: Page, path: string): Promise<void> {
   if (await enter.isVisible()) await enter.click();
 }
 
+/** On the page of the rollout: others may have left it rolled back. */
+export async function restoreWhereRolledBack(page: Page): Promise<void> {
+  const restore = page.getByRole('button', { name: /^Restore/ });
+  const rollBack = page.getByRole('button', {
+    name: /Roll back Design system v2/,
+  });
+  await expect(restore.or(rollBack).first()).toBeVisible();
+  if (!(await restore.isVisible())) return;
+  await restore.click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Reason').fill('Fixed and tried');
+  await dialog.getByRole('button', { name: /^Restore/ }).click();
+  await expect(dialog).toBeHidden();
+}
+
 /** A demo user of SiteProof who is served V2 now. */
 export async function exposedUser(page: Page): Promise<string> {
   await page.goto(`${SANDBOX}/siteproof/who/`);

@@ -1,6 +1,13 @@
 import { expect, test } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
-import { SANDBOX, WEB, asGuest, openPortal } from './portal';
+import {
+  ROLLOUT,
+  SANDBOX,
+  WEB,
+  asGuest,
+  openPortal,
+  restoreWhereRolledBack,
+} from './portal';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -36,6 +43,8 @@ async function alertState(page: Page): Promise<string | undefined> {
 }
 
 test('a P0 is declared from the component, and its checklist opens by itself', async () => {
+  await openPortal(commander, ROLLOUT);
+  await restoreWhereRolledBack(commander);
   await openPortal(commander, `${WEB}/rollouts`);
   await commander
     .getByRole('button', { name: 'Declare incident…' })

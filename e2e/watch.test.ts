@@ -1,6 +1,13 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { ROLLOUT, SANDBOX, exposedUser, openPortal, part } from './portal';
+import {
+  ROLLOUT,
+  SANDBOX,
+  exposedUser,
+  openPortal,
+  part,
+  restoreWhereRolledBack,
+} from './portal';
 
 /** How often SiteProof asks for its flags here, instead of every 15 s. */
 const POLL_MS = 500;
@@ -33,18 +40,7 @@ const guards = () => portal.getByRole('region', { name: 'Guards' });
 
 test('guards of a rollout that runs say how it does, with the numbers', async () => {
   await openPortal(portal, ROLLOUT);
-  const restore = portal.getByRole('button', { name: /^Restore/ });
-  const rollBack = portal.getByRole('button', {
-    name: /Roll back Design system v2/,
-  });
-  await expect(restore.or(rollBack).first()).toBeVisible();
-  if (await restore.isVisible()) {
-    await restore.click();
-    const dialog = portal.getByRole('dialog');
-    await dialog.getByLabel('Reason').fill('Fixed and tried');
-    await dialog.getByRole('button', { name: /^Restore/ }).click();
-    await expect(dialog).toBeHidden();
-  }
+  await restoreWhereRolledBack(portal);
   const forms = guards()
     .getByRole('listitem')
     .filter({ hasText: /above 5\s% in forms/ });

@@ -11,11 +11,13 @@ import {
   EntityRolloutContent,
   ProductionSafetyPage,
   RolloutTroubleWidget,
+  incidentApiRef,
   isRolloutEntityAvailable,
   productionSafetyApiRef,
   productionSafetyPlugin,
   rootRouteRef,
 } from './index';
+import { FakeIncidents } from './__testUtils__/FakeIncidents';
 import { FakeProductionSafetyApi } from './__testUtils__/FakeProductionSafetyApi';
 import { aRollout } from './__testUtils__/aRollout';
 import { COMPONENT } from './__testUtils__/renderScreen';
@@ -23,7 +25,12 @@ import { COMPONENT } from './__testUtils__/renderScreen';
 function renderClassic(element: JSX.Element, path = '/') {
   const api = new FakeProductionSafetyApi([aRollout()]);
   return renderInTestApp(
-    <TestApiProvider apis={[[productionSafetyApiRef, api]]}>
+    <TestApiProvider
+      apis={[
+        [productionSafetyApiRef, api],
+        [incidentApiRef, new FakeIncidents()],
+      ]}
+    >
       <EntityProvider entity={COMPONENT}>{element}</EntityProvider>
     </TestApiProvider>,
     {

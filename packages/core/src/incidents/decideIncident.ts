@@ -42,14 +42,7 @@ export function decideIncident(
   }
   switch (command.type) {
     case 'acknowledge':
-      return state.acknowledgedAt === undefined
-        ? accept(
-            state,
-            context,
-            { type: 'acknowledged' },
-            { plan: next => settlePage(next, 'acknowledged') },
-          )
-        : NOTHING_TO_DO;
+      return acknowledge(state, context);
     case 'set-status':
       return setStatus(state, command, context);
     case 'set-severity':
@@ -118,6 +111,15 @@ function declare(
     { type: 'declared', incidentId, title, severity, ...from },
     { plan: next => watchLadder(next, context.now) },
   );
+}
+
+function acknowledge(
+  state: Incident,
+  context: IncidentContext,
+): IncidentDecision {
+  if (state.acknowledgedAt !== undefined) return NOTHING_TO_DO;
+  const plan = (next: Incident) => settlePage(next, 'acknowledged');
+  return accept(state, context, { type: 'acknowledged' }, { plan });
 }
 
 function setStatus(

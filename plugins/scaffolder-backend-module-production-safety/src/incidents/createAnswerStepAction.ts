@@ -6,6 +6,7 @@ import { stepExamples } from './incidentExamples';
 import { taskKey } from './IncidentActionDeps';
 import type { IncidentActionDeps } from './IncidentActionDeps';
 import { nextOutput, tellNext } from './nextStep';
+import { stepInput } from './stepSchema';
 
 /**
  * Template action `production-safety:checklist:step`.
@@ -23,28 +24,7 @@ export function createAnswerStepAction({ client, auth }: IncidentActionDeps) {
     supportsDryRun: true,
     examples: stepExamples,
     schema: {
-      input: {
-        runId: z => z.string().describe('Id of the run.'),
-        step: z => z.string().describe('Id of the step.'),
-        outcome: z => z.enum(['done', 'failed', 'skipped', 'waived']),
-        value: z =>
-          z
-            .string()
-            .max(1_000)
-            .describe('What was seen, or the answer of a decision.')
-            .optional(),
-        reason: z =>
-          z
-            .string()
-            .max(1_000)
-            .describe('Why it was skipped or waived.')
-            .optional(),
-        secondPerson: z =>
-          z
-            .string()
-            .describe('User reference of who agreed, where two are asked for.')
-            .optional(),
-      },
+      input: stepInput,
       output: {
         alreadyAnswered: z =>
           z.boolean().describe('True when somebody else was faster.'),

@@ -1,6 +1,7 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { asInitiator } from '../asInitiator';
 import { orReason } from '../orReason';
+import { declareInput, declareOutput } from './declareSchema';
 import { declareExamples } from './incidentExamples';
 import { incidentPage, taskKey } from './IncidentActionDeps';
 import type { IncidentActionDeps } from './IncidentActionDeps';
@@ -24,48 +25,7 @@ export function createDeclareAction({
       'Declares an incident: opens its checklist, starts the clocks and pages people.',
     supportsDryRun: true,
     examples: declareExamples,
-    schema: {
-      input: {
-        title: z =>
-          z
-            .string()
-            .min(1)
-            .max(200)
-            .describe('What users see, in a few words.'),
-        severity: z =>
-          z
-            .enum(['P0', 'P1', 'P2', 'P3'])
-            .describe('P1 when absent.')
-            .optional(),
-        components: z =>
-          z
-            .array(z.string())
-            .max(50)
-            .describe('Entity references of what is affected.')
-            .optional(),
-        rollout: z =>
-          z.string().describe('Rollout that it is declared from.').optional(),
-        isDrill: z =>
-          z
-            .boolean()
-            .describe('Practised on purpose; no metric counts it.')
-            .optional(),
-        isRestricted: z =>
-          z.boolean().describe('Seen only by those in it.').optional(),
-      },
-      output: {
-        incidentId: z =>
-          z.string().describe('Id of the incident; empty in a dry run.'),
-        url: z => z.string().describe('Page of the incident in the portal.'),
-        severity: z => z.string().describe('Its severity.'),
-        runId: z =>
-          z
-            .string()
-            .describe('The checklist that opened, if one did.')
-            .optional(),
-        sentence: z => z.string().describe('What happened, in words.'),
-      },
-    },
+    schema: { input: declareInput, output: declareOutput },
     async handler(ctx) {
       const { title, severity = 'P1', rollout, ...more } = ctx.input;
       ctx.output('severity', severity);

@@ -63,7 +63,7 @@ function backend(
     result?: Partial<AnswersResponse['results'][number]>;
   } = {},
 ) {
-  const { run = RUN, incident = INCIDENT, result = {} } = answers;
+  const { run: known = RUN, incident = INCIDENT, result = {} } = answers;
   const asked: {
     declared: DeclareRequest[];
     started: StartRunRequest[];
@@ -84,9 +84,9 @@ function backend(
       startRun: async (request: StartRunRequest, options?: Options) => {
         noting(options);
         asked.started.push(request);
-        return run;
+        return known;
       },
-      getRun: async () => run,
+      getRun: async () => known,
       getIncident: async () => ({ ...incident, status: 'monitoring' } as never),
       answerRun: async (
         _: string,
@@ -96,7 +96,7 @@ function backend(
         noting(options);
         asked.answered.push(answer);
         const told = { id: answer.id, outcome: 'accepted' as const, ...result };
-        return { run: { ...run, next: 'tell' }, results: [told] };
+        return { run: { ...known, next: 'tell' }, results: [told] };
       },
       commandIncident: async (
         _: string,

@@ -1,9 +1,9 @@
 import {
   discoveryApiRef,
   fetchApiRef,
-  useApi,
   useApiHolder,
 } from '@backstage/core-plugin-api';
+import type { ApiHolder, ApiRef } from '@backstage/core-plugin-api';
 import { IncidentClient } from '@production-safety/backstage-plugin-production-safety-common';
 import { useMemo } from 'react';
 import { incidentApiRef } from '../../api/incidentApiRef';
@@ -11,11 +11,20 @@ import type { IncidentApi } from '../../api/incidentApiRef';
 
 /** The portal's client for incidents, or the usual one. */
 export function useIncidentApi(): IncidentApi {
-  const own = useApiHolder().get(incidentApiRef);
-  const discoveryApi = useApi(discoveryApiRef);
-  const fetchApi = useApi(fetchApiRef);
+  const apis = useApiHolder();
   return useMemo(
-    () => own ?? new IncidentClient({ discoveryApi, fetchApi }),
-    [own, discoveryApi, fetchApi],
+    () =>
+      apis.get(incidentApiRef) ??
+      new IncidentClient({
+        discoveryApi: required(apis, discoveryApiRef),
+        fetchApi: required(apis, fetchApiRef),
+      }),
+    [apis],
   );
+}
+
+function required<T>(apis: ApiHolder, ref: ApiRef<T>): T {
+  const api = apis.get(ref);
+  if (!api) throw new Error(`The app has no ${ref.id}`);
+  return api;
 }
