@@ -49,10 +49,10 @@ export function createAnswerStepAction({ client, auth }: IncidentActionDeps) {
         tellNext(ctx, run);
         return;
       }
-      const key = `production-safety.step.${runId}.${step}`;
-      // Kept for a retry: by then the step may be come to once more.
-      const visit = await ctx.checkpoint({ key, fn: async () => found.visit });
-      const id = `${taskKey(ctx)}:${runId}:${step}:${visit}`.slice(-200);
+      const { visit } = found;
+      // Without the visit: a retry finds its answer although the step may be
+      // come to once more by then.
+      const id = `${taskKey(ctx)}:${runId}:${step}`.slice(-200);
       const { run: after, results } = await orReason(
         client.answerRun(
           runId,
