@@ -1,52 +1,17 @@
-import {
-  createEvent,
-  fireEvent,
-  screen,
-  waitFor,
-  within,
-} from '@testing-library/react';
+import { createEvent, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type {
-  IncidentDetail,
-  RunStepView,
-  RunView,
-} from '@production-safety/backstage-plugin-production-safety-common';
-import { FakeIncidents } from '../../../__testUtils__/FakeIncidents';
-import {
-  ME,
-  aRun,
-  aStep,
-  anIncident,
-  summaryOf,
-} from '../../../__testUtils__/anIncident';
+import { ME, aStep } from '../../../__testUtils__/anIncident';
 import { brokenRules } from '../../../__testUtils__/axe';
-import { renderIncidents } from '../../../__testUtils__/renderIncidents';
-
-function render(
-  steps: readonly RunStepView[],
-  changes: {
-    readonly incident?: Partial<IncidentDetail>;
-    readonly run?: Partial<RunView>;
-  } = {},
-) {
-  const run = aRun(steps, changes.run);
-  const incidents = new FakeIncidents(
-    anIncident({ runs: [summaryOf(run)], ...changes.incident }),
-  );
-  incidents.putRun(run);
-  renderIncidents(incidents, '/incidents/inc-1');
-  return incidents;
-}
-
-const nextStep = () => screen.getByRole('region', { name: 'Next step' });
-const expectNext = (text: string | RegExp) =>
-  waitFor(() => expect(nextStep()).toHaveTextContent(text));
-const press = (name: string | RegExp) =>
-  screen.findByRole('button', { name }).then(button => userEvent.click(button));
+import {
+  expectNext,
+  nextStep,
+  press,
+  renderRun,
+} from '../../../__testUtils__/renderRun';
 
 describe('the next step', () => {
   it('is large, with who does it, its clock and what done looks like', async () => {
-    render([
+    renderRun([
       aStep('page', {
         role: 'Commander',
         required: true,
@@ -69,12 +34,12 @@ describe('the next step', () => {
   });
 
   it('asks for help when its time box is over', async () => {
-    render([aStep('page', { timeBoxMs: 30_000 })]);
+    renderRun([aStep('page', { timeBoxMs: 30_000 })]);
     await expectNext(/of 30 seconds: ask for help/);
   });
 
   it('is answered for this visit, and the next one takes the focus', async () => {
-    const incidents = render([aStep('a', { visit: 2 }), aStep('b')]);
+    const incidents = renderRun([aStep('a', { visit: 2 }), aStep('b')]);
     await press('Done');
     expect(await screen.findByText('b')).toBeVisible();
     expect(document.activeElement).toHaveTextContent('Do b');
@@ -95,7 +60,7 @@ describe('the next step', () => {
   });
 
   it('is not answered by an Enter that is still held', async () => {
-    render([aStep('a'), aStep('b')]);
+    renderRun([aStep('a'), aStep('b')]);
     const done = await screen.findByRole('button', { name: 'Done' });
     const held = createEvent.keyDown(done, { key: 'Enter', repeat: true });
     fireEvent(done, held);
@@ -106,7 +71,7 @@ describe('the next step', () => {
   });
 
   it('is not answered by the second half of a double click', async () => {
-    const incidents = render([aStep('a'), aStep('b')]);
+    const incidents = renderRun([aStep('a'), aStep('b')]);
     await press('Done');
     await screen.findByText('b');
     fireEvent.click(screen.getByRole('button', { name: 'Failed' }), {
@@ -119,7 +84,7 @@ describe('the next step', () => {
   });
 
   it('wants to know what was seen before it is confirmed', async () => {
-    const incidents = render([aStep('look', { kind: 'confirm' })]);
+    const incidents = renderRun([aStep('look', { kind: 'confirm' })]);
     await press('Done');
     expect(await screen.findByText('Write down what you see.')).toBeVisible();
     expect(incidents.accepted).toEqual([]);
@@ -132,7 +97,7 @@ describe('the next step', () => {
   });
 
   it('has one button for each answer of a decision', async () => {
-    const incidents = render([
+    const incidents = renderRun([
       aStep('choose', {
         kind: 'decision',
         required: true,
@@ -154,7 +119,7 @@ describe('the next step', () => {
   });
 
   it('names the second person where two are asked for', async () => {
-    const incidents = render([aStep('drop', { twoPeople: true })]);
+    const incidents = renderRun([aStep('drop', { twoPeople: true })]);
     await press('Done');
     expect(incidents.accepted).toEqual([]);
     await userEvent.type(
@@ -168,7 +133,7 @@ describe('the next step', () => {
   });
 
   it('is skipped with a reason', async () => {
-    const incidents = render([aStep('a')]);
+    const incidents = renderRun([aStep('a')]);
     await press('Skip…');
     await userEvent.keyboard('{Enter}');
     expect(screen.getByText(/^Say why, for those/)).toBeVisible();
@@ -180,7 +145,7 @@ describe('the next step', () => {
   });
 
   it('is never skipped when it is required, and waived by the commander', async () => {
-    const incidents = render([aStep('a', { required: true })], {
+    const incidents = renderRun([aStep('a', { required: true })], {
       incident: { commander: ME },
     });
     await press('Waive…');
@@ -193,7 +158,7 @@ describe('the next step', () => {
   });
 
   it('is not waived by others', async () => {
-    render([aStep('a', { required: true })]);
+    renderRun([aStep('a', { required: true })]);
     await screen.findByRole('button', { name: 'Done' });
     expect(
       screen.queryByRole('button', { name: 'Waive…' }),
@@ -201,7 +166,7 @@ describe('the next step', () => {
   });
 
   it('says why an answer was refused', async () => {
-    const incidents = render([aStep('a')]);
+    const incidents = renderRun([aStep('a')]);
     incidents.refuseStep('a', 'The value is 12.', 'Wait until it is 0.');
     await press('Done');
     expect(await screen.findByRole('alert')).toHaveTextContent(
@@ -213,7 +178,7 @@ describe('the next step', () => {
   });
 
   it('says when somebody else was faster', async () => {
-    const incidents = render([aStep('a'), aStep('b')]);
+    const incidents = renderRun([aStep('a'), aStep('b')]);
     const done = await screen.findByRole('button', { name: 'Done' });
     await incidents.answerRun('run-1', [
       { id: 'theirs', step: 'a', visit: 0, outcome: 'done' },

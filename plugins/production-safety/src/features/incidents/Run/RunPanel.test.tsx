@@ -1,10 +1,5 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type {
-  IncidentDetail,
-  RunStepView,
-  RunView,
-} from '@production-safety/backstage-plugin-production-safety-common';
 import { FakeIncidents } from '../../../__testUtils__/FakeIncidents';
 import { before } from '../../../__testUtils__/aRollout';
 import {
@@ -16,32 +11,11 @@ import {
 import { brokenRules } from '../../../__testUtils__/axe';
 import { failedWith } from '../../../__testUtils__/failedWith';
 import { renderIncidents } from '../../../__testUtils__/renderIncidents';
-
-function render(
-  steps: readonly RunStepView[],
-  changes: {
-    readonly incident?: Partial<IncidentDetail>;
-    readonly run?: Partial<RunView>;
-  } = {},
-) {
-  const run = aRun(steps, changes.run);
-  const incidents = new FakeIncidents(
-    anIncident({ runs: [summaryOf(run)], ...changes.incident }),
-  );
-  incidents.putRun(run);
-  renderIncidents(incidents, '/incidents/inc-1');
-  return incidents;
-}
-
-const nextStep = () => screen.getByRole('region', { name: 'Next step' });
-const expectNext = (text: string | RegExp) =>
-  waitFor(() => expect(nextStep()).toHaveTextContent(text));
-const press = (name: string | RegExp) =>
-  screen.findByRole('button', { name }).then(button => userEvent.click(button));
+import { expectNext, press, renderRun } from '../../../__testUtils__/renderRun';
 
 describe('the steps of a run', () => {
   it('say who answered, when and what', async () => {
-    render([
+    renderRun([
       aStep('a', {
         state: 'done',
         answers: [
@@ -64,7 +38,7 @@ describe('the steps of a run', () => {
   });
 
   it('are answered out of order by others', async () => {
-    const incidents = render([aStep('a'), aStep('b')]);
+    const incidents = renderRun([aStep('a'), aStep('b')]);
     await userEvent.click(await screen.findByText(/^First minutes/));
     await press('Answer “Do b” now');
     await expectNext('Do b');
@@ -75,7 +49,7 @@ describe('the steps of a run', () => {
   });
 
   it('lead to other runbooks', async () => {
-    render([aStep('a')], {
+    renderRun([aStep('a')], {
       run: {
         techdocsPath: '/docs/default/component/runbooks/p1-response/',
         leads: [{ step: 'a', href: 'p0-response.md' }],
