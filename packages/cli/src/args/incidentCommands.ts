@@ -57,4 +57,37 @@ export const INCIDENT_COMMANDS: readonly CommandSpec[] = [
     exits: ['ok', 'refused', 'unreachable'],
     load: () => import('../commands/incident/show'),
   },
+  {
+    name: 'drill incident',
+    summary: 'Practise the runbook of an incident, without portal and network',
+    about: [
+      'Asks for one step after the other, and says what was missed (required, and not answered), late (over its time box, since the answer before) and out of order. Nothing happens outside.',
+      'At a step: `d` done, with what was seen; `f` failed; `s` skip, with a reason; the number of a choice; `o` and an id to answer another step first; `q` to stop. A drill that is stopped has missed every required step without an answer.',
+      'A file of answers has the form of the runs beside a runbook. It may say besides how long a step `took` (`90s`, `3m`), which steps are answered `ahead` of one, and at which they stop (`until`). What it does not name is done at once.',
+    ],
+    options: [
+      {
+        name: 'runbook',
+        value: '<path>',
+        about: 'Runbook; `docs/runbooks/p0-response.md` unless given.',
+      },
+      {
+        name: 'minutes',
+        value: '<n>',
+        about: 'The drill is over then; looked at before each step.',
+      },
+      {
+        name: 'answers',
+        value: '<path>',
+        about: 'Answer from this file instead of asking, each run in it once.',
+      },
+      JSON_OPTION,
+    ],
+    examples: [
+      'safety drill incident',
+      'safety drill incident --answers docs/runbooks/p0-response.test.yaml --json',
+    ],
+    exits: ['ok', 'found', 'refused'],
+    load: () => import('../commands/drill/incident'),
+  },
 ];
