@@ -14,6 +14,17 @@ const { version } = JSON.parse(
 );
 const outfile = process.argv[2] ?? join(root, 'dist', 'safety.cjs');
 
+/** Schemas are checked in English; the other fifty languages stay out. */
+const englishOnly = {
+  name: 'english-only',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/locales\/index\.(c?js)$/ }, ({ path, resolveDir }) =>
+      /[\\/]zod[\\/]/.test(resolveDir)
+        ? { path: join(resolveDir, path.replace(/index(\.c?js)$/, 'en$1')) }
+        : undefined,
+    ),
+};
+
 await build({
   entryPoints: [join(root, 'src', 'main.ts')],
   outfile,
@@ -26,6 +37,7 @@ await build({
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',
+  plugins: [englishOnly],
   banner: { js: '#!/usr/bin/env node' },
   define: { SAFETY_VERSION: JSON.stringify(version) },
   logLevel: 'warning',

@@ -7,7 +7,7 @@ export const EXIT_CODES = {
   found: {
     code: 1,
     meaning:
-      'A check found something: `doctor`, `plan lint`, `plan diff`, `env check`, `runbook lint`, `runbook test`, `guards backtest`.',
+      'A check found something: `doctor`, `plan lint`, `plan diff`, `env check`, `runbook lint`, `runbook test`, `guards backtest`, `drill incident`.',
   },
   unconfirmed: {
     code: 2,

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { PortalIncidents } from './PortalIncidents';
 
 /** What the portal does with requests. */
 export type PortalMode = 'up' | 'hangs' | 'fails' | 'accepts-only';
@@ -14,6 +15,7 @@ export class FakePortal {
   mode: PortalMode = 'up';
   readonly commands: { id: string; body: Record<string, unknown> }[] = [];
   readonly journal: { id: string }[] = [];
+  readonly incidents = new PortalIncidents();
   /** Why journals are not taken, if they are not. */
   refuses: string | undefined;
   readonly #server: Server;
@@ -54,6 +56,8 @@ export class FakePortal {
     }
     const body = text ? JSON.parse(text) : undefined;
     const path = request.url ?? '';
+    const about = this.incidents.answer(path.replace(/^.*\/v1/, ''), body);
+    if (about) return about;
     const command = /\/rollouts\/([^/]+)\/commands$/.exec(path);
     if (command) {
       this.commands.push({ id: command[1], body });

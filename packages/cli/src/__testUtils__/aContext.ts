@@ -36,6 +36,7 @@ export class Machine {
   readonly pages: string[] = [];
   readonly questions: string[] = [];
   env: Record<string, string> = {};
+  clock: Clock = realClock;
   /** Answers of the person at the terminal; without any there is none. */
   answers: string[] | undefined;
   connectFlags: Context['connectFlags'] = connect;
@@ -95,7 +96,7 @@ export class Machine {
           this.questions.push(question);
           return answers.shift() ?? '';
         }),
-      clock: realClock,
+      clock: this.clock,
       newId: randomUUID,
       connectFlags: this.connectFlags,
       openPage: async url => {

@@ -50,10 +50,12 @@ function named(
   words: readonly string[],
   commands: readonly CommandSpec[],
 ): CommandSpec | undefined {
-  return commands.find(({ name }) => {
+  const matching = commands.filter(({ name }) => {
     const own = name.split(' ');
     return own.every((word, index) => words[index] === word);
   });
+  // `drill incident` before `drill`, which takes a rollout as its next word.
+  return matching.sort((a, b) => b.name.length - a.name.length)[0];
 }
 
 function isGroup(

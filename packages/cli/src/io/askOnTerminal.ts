@@ -11,8 +11,9 @@ export function askOnTerminal(
       output: process.stdout,
     });
     const end = (answer: string) => {
-      reader.close();
+      // Closing tells that there is no answer, so the answer goes first.
       resolve(answer);
+      reader.close();
     };
     reader.once('SIGINT', () => {
       process.emit('SIGINT');

@@ -1,9 +1,13 @@
 import { portRejected, portUnavailable } from '@production-safety/core';
 import { isJson, send } from '../io/http';
 import type {
+  Declaration,
   JournalAnswer,
+  PortalIncident,
+  PortalIncidentDetail,
   PortalOperation,
   PortalRollout,
+  PortalRun,
   RefusedEntry,
 } from './wire';
 
@@ -90,6 +94,44 @@ export class PortalClient {
       timeoutMs,
     });
     return (answer as JournalAnswer | undefined)?.refused ?? [];
+  }
+
+  /** Declares an incident; the same key again declares nothing new. */
+  async declareIncident(
+    body: Declaration,
+    timeoutMs: number,
+  ): Promise<PortalIncidentDetail> {
+    return (await this.#call('/incidents', {
+      body,
+      timeoutMs,
+    })) as PortalIncidentDetail;
+  }
+
+  /** Incidents that the caller may see, the newest first; at most 100. */
+  async incidents(
+    { open }: { readonly open: boolean },
+    timeoutMs: number,
+  ): Promise<{
+    readonly items: readonly PortalIncident[];
+    readonly total: number;
+  }> {
+    const filter = open ? '&state=open' : '';
+    const page = await this.#call(`/incidents?limit=100${filter}`, {
+      timeoutMs,
+    });
+    return page as { items: readonly PortalIncident[]; total: number };
+  }
+
+  async incident(id: string, timeoutMs: number): Promise<PortalIncidentDetail> {
+    return (await this.#call(`/incidents/${encodeURIComponent(id)}`, {
+      timeoutMs,
+    })) as PortalIncidentDetail;
+  }
+
+  async run(id: string, timeoutMs: number): Promise<PortalRun> {
+    return (await this.#call(`/runs/${encodeURIComponent(id)}`, {
+      timeoutMs,
+    })) as PortalRun;
   }
 
   async #call(

@@ -1,4 +1,8 @@
-import type { Exposure } from '@production-safety/core';
+import type {
+  Exposure,
+  IncidentClock,
+  Severity,
+} from '@production-safety/core';
 
 /** What is read of a rollout in the portal's answers. */
 export interface PortalRollout {
@@ -47,4 +51,57 @@ export interface PortalOperation {
     readonly reason?: string;
   }[];
   readonly sentence: string;
+}
+
+/** What is read of an incident in lists of the portal. */
+export interface PortalIncident {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly status: string;
+  readonly components: readonly string[];
+  readonly commander?: string;
+  readonly isDrill: boolean;
+  readonly isRestricted: boolean;
+  readonly declaredAt: string;
+  readonly resolvedAt?: string;
+}
+
+/** What is read of one incident. */
+export interface PortalIncidentDetail extends PortalIncident {
+  readonly clocks: readonly (Pick<IncidentClock, 'clock' | 'state'> & {
+    readonly dueAt: string;
+  })[];
+  readonly runs: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly runbook: { readonly entityRef: string; readonly path: string };
+    readonly answered: number;
+    readonly steps: number;
+  }[];
+  /** Why no checklist opened, and what to do. */
+  readonly checklistProblem?: string;
+}
+
+/** What is read of a run of a runbook. */
+export interface PortalRun {
+  readonly id: string;
+  readonly title: string;
+  readonly next?: string;
+  readonly sections: readonly {
+    readonly steps: readonly {
+      readonly id: string;
+      readonly text: string;
+      readonly role?: string;
+    }[];
+  }[];
+}
+
+export interface Declaration {
+  readonly title: string;
+  readonly severity?: Severity;
+  readonly components?: readonly string[];
+  readonly isDrill?: boolean;
+  readonly isRestricted?: boolean;
+  readonly idempotencyKey: string;
 }

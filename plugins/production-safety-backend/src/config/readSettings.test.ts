@@ -10,6 +10,7 @@ describe('settings', () => {
     expect(readSettings(new ConfigReader({}))).toEqual({
       freshForMs: 60_000,
       appPath: '/production-safety',
+      appUrl: '/production-safety',
     });
   });
 
@@ -24,6 +25,7 @@ describe('settings', () => {
     ).toEqual({
       freshForMs: 120_000,
       appPath: '/safety/rollouts',
+      appUrl: '/safety/rollouts',
       sentry: { dsn, environment: 'production' },
     });
   });
