@@ -1,4 +1,4 @@
-import { rankSuspects } from '@production-safety/core';
+import { rankSuspects, verdictsNow } from '@production-safety/core';
 import type { SuspectView } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RequestHandler } from 'express';
 import { resourceOf } from '../../../permissions/permissionResource';
@@ -26,7 +26,7 @@ type Handler = RequestHandler<
 
 export function listSuspects(deps: RouteDeps): Handler {
   return async (request, response) => {
-    const { incidentRequests, queries, readable } = deps;
+    const { clock, incidentRequests, queries, readable } = deps;
     const caller = await incidentRequests.identify(request);
     const { id } = request.params;
     const incident = await incidentRequests.incident(request, caller, id);
@@ -51,12 +51,13 @@ export function listSuspects(deps: RouteDeps): Handler {
     const all = new Map(
       [...rows, ...ofAffected.flat()].map(row => [row.rollout.id, row]),
     );
+    const now = clock.now();
     const suspects = rankSuspects(
       incident,
       [...all.values()].map(({ rollout, lastLook }) => ({
         rollout,
         changedAt: rollout.phaseEnteredAt ?? rollout.createdAt,
-        verdicts: lastLook?.verdicts ?? [],
+        verdicts: [...verdictsNow(rollout, lastLook, now).values()],
       })),
     );
     response.json({
