@@ -1,4 +1,5 @@
 import type { GuardVerdict } from '../guards/verdict';
+import { duration } from '../guards/words';
 import { latestRollback } from '../rollouts/rollout';
 import type { Rollout } from '../rollouts/rollout';
 import type { DurationMs, EpochMs } from '../shared/time';
@@ -7,7 +8,6 @@ import { clockTime, shownName } from './postMortemWords';
 
 /** What users get changed longer ago than this explains no new incident. */
 const LOOKBACK_MS: DurationMs = 6 * 3_600_000;
-const MINUTE: DurationMs = 60_000;
 
 /**
  * A rollout with when its exposure changed last, and what its guards say.
@@ -103,8 +103,8 @@ function cluesOf(
     const share = `${rollout.exposure.percent} % of users`;
     clues.push({
       score: 40 * (1 - before / LOOKBACK_MS) + 1,
-      sentence: `What users get changed ${minutes(
-        before,
+      sentence: `What users get changed ${duration(
+        before / 1_000,
       )} before the declaration; ${share} may get V2.`,
     });
   }
@@ -117,13 +117,6 @@ function rolledBackSince(
 ): EpochMs | undefined {
   const at = latestRollback(rollout)?.requestedAt;
   return at !== undefined && at >= declaredAt ? at : undefined;
-}
-
-function minutes(ms: DurationMs): string {
-  const count = Math.round(ms / MINUTE);
-  if (count < 1) return 'less than a minute';
-  if (count < 120) return count === 1 ? 'a minute' : `${count} minutes`;
-  return `${Math.round(count / 60)} hours`;
 }
 
 function isSame(one: string, other: string): boolean {

@@ -47,6 +47,22 @@ export function eventsPosition(cursor: string): number {
   return version as number;
 }
 
+/** Where a page of things in time ends: a moment, and what breaks ties. */
+export function momentCursor(at: number, key: string): string {
+  return encode([at, key]);
+}
+
+/**
+ * @throws InputError when it is not a cursor of such a list.
+ */
+export function momentPosition(cursor: string): [at: number, key: string] {
+  const [at, key, ...rest] = decode(cursor);
+  const fits =
+    rest.length === 0 && Number.isInteger(at) && typeof key === 'string';
+  if (!fits) throw badCursor();
+  return [at as number, key];
+}
+
 function encode(parts: readonly unknown[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }

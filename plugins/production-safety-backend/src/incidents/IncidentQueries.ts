@@ -1,8 +1,8 @@
 import type { EpochMs, Incident, Severity } from '@production-safety/core';
 import type { Knex } from 'knex';
 import { fromDatabase } from '../database/databaseFailure';
+import { momentCursor, momentPosition } from '../database/listCursor';
 import { comparableRef } from '../database/rolloutColumns';
-import { cursorOf, positionOf } from './incidentCursor';
 
 /** What a reader may see: everything, or what is not hidden from them. */
 export type IncidentScope =
@@ -55,7 +55,7 @@ export class IncidentQueries {
       .limit(query.limit + 1)
       .select('id', 'declared_at', 'state');
     if (query.cursor) {
-      page.whereRaw('(declared_at, id) < (?, ?)', positionOf(query.cursor));
+      page.whereRaw('(declared_at, id) < (?, ?)', momentPosition(query.cursor));
     }
     const [rows, counted]: [readonly Row[], { total: number | string }] =
       await fromDatabase(() =>
@@ -67,7 +67,7 @@ export class IncidentQueries {
       incidents: shown.map(({ state }) => JSON.parse(state)),
       total: Number(counted.total),
       ...(rows.length > shown.length
-        ? { nextCursor: cursorOf(Number(last.declared_at), last.id) }
+        ? { nextCursor: momentCursor(Number(last.declared_at), last.id) }
         : {}),
     };
   }

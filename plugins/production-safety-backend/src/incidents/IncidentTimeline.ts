@@ -7,6 +7,7 @@ import type {
 import type { TimelineEntryView } from '@production-safety/backstage-plugin-production-safety-common';
 import type { Knex } from 'knex';
 import { fromDatabase } from '../database/databaseFailure';
+import { momentCursor, momentPosition } from '../database/listCursor';
 import { storedEvent, type EventColumns } from '../database/eventColumns';
 import { permissionClause } from '../database/permissionClause';
 import type { PermissionFilter } from '../database/permissionFilter';
@@ -22,7 +23,6 @@ import {
   type Entry,
   type TimelinePosition,
 } from '../view/timelineEntries';
-import { cursorOf, positionOf } from './incidentCursor';
 import type { IncidentEventColumns } from './incidentColumns';
 
 /** What changed so long before a declaration may have to do with it. */
@@ -73,7 +73,7 @@ export class IncidentTimeline {
     readonly items: readonly TimelineEntryView[];
     readonly nextCursor?: string;
   }> {
-    const [at, key] = cursor ? positionOf(cursor) : [];
+    const [at, key] = cursor ? momentPosition(cursor) : [];
     const before =
       at === undefined || key === undefined ? undefined : { at, key };
     const read = { before, limit: limit + 1 };
@@ -90,7 +90,7 @@ export class IncidentTimeline {
     return {
       items: items.map(({ view }) => view),
       ...(entries.length > limit
-        ? { nextCursor: cursorOf(last.at, last.key) }
+        ? { nextCursor: momentCursor(last.at, last.key) }
         : {}),
     };
   }

@@ -1,9 +1,7 @@
 import { ROLLOUT_STATUSES, SEVERITIES } from '@production-safety/core';
 import { ROLLOUT_SORTS } from '@production-safety/backstage-plugin-production-safety-common';
 import { ROLLOUT_EVENT_TYPES } from './eventTypes';
-import { oneOf } from './schemas/primitives';
-
-const short = { type: 'string', minLength: 1, maxLength: 200 };
+import { name as short, oneOf } from './schemas/primitives';
 
 /** A query parameter that may be repeated. */
 function repeatable(name: string, items: object, description: string) {

@@ -1,5 +1,5 @@
 import type { IncidentEvent } from '@production-safety/core';
-import { personOf } from './wording';
+import { isoTime, personOf } from './wording';
 
 /** What an event of an incident says, in one sentence. */
 export function incidentSentence(event: IncidentEvent): string {
@@ -25,13 +25,9 @@ export function incidentSentence(event: IncidentEvent): string {
     case 'command-kept':
       return 'The commander answered and keeps command.';
     case 'impact-start-set':
-      return `Users are affected since ${new Date(
-        event.startedAt,
-      ).toISOString()}.`;
+      return `Users are affected since ${isoTime(event.startedAt)}.`;
     case 'update-promised':
-      return `The next update is promised for ${new Date(
-        event.dueAt,
-      ).toISOString()}.`;
+      return `The next update is promised for ${isoTime(event.dueAt)}.`;
     case 'role-taken':
       return `${personOf(event.holder)} took the role ${event.role}.`;
     case 'role-handed-over':

@@ -10,6 +10,7 @@ import type {
   IncidentSummary,
   RunSummaryView,
 } from '@production-safety/backstage-plugin-production-safety-common';
+import { isoTime } from './wording';
 
 /** An incident for lists and banners. */
 export function incidentSummaryView(incident: Incident): IncidentSummary {
@@ -21,7 +22,7 @@ export function incidentSummaryView(incident: Incident): IncidentSummary {
     ...(commander ? { commander } : {}),
     isRestricted: incident.isRestricted ?? false,
     isDrill: incident.isDrill ?? false,
-    declaredAt: iso(incident.declaredAt),
+    declaredAt: isoTime(incident.declaredAt),
     ...timed('acknowledgedAt', acknowledgedAt),
     ...timed('mitigatedAt', mitigatedAt),
     ...timed('resolvedAt', resolvedAt),
@@ -41,8 +42,8 @@ export function incidentDetailView(
     clocks: clocksOf(incident, now).map(
       ({ clock, state, startedAt, dueAt, endedAt }) => ({
         ...{ clock, state },
-        startedAt: iso(startedAt),
-        dueAt: iso(dueAt),
+        startedAt: isoTime(startedAt),
+        dueAt: isoTime(dueAt),
         ...timed('endedAt', endedAt),
       }),
     ),
@@ -52,8 +53,8 @@ export function incidentDetailView(
       ? {
           claim: {
             by: claim.by,
-            at: iso(claim.at),
-            takesFrom: iso(claimEndsAt(incident) ?? claim.at),
+            at: isoTime(claim.at),
+            takesFrom: isoTime(claimEndsAt(incident) ?? claim.at),
           },
         }
       : {}),
@@ -64,12 +65,8 @@ export function incidentDetailView(
   };
 }
 
-export function iso(at: EpochMs): string {
-  return new Date(at).toISOString();
-}
-
 function timed<K extends string>(key: K, at: EpochMs | undefined) {
-  return (at === undefined ? {} : { [key]: iso(at) }) as Partial<
+  return (at === undefined ? {} : { [key]: isoTime(at) }) as Partial<
     Record<K, string>
   >;
 }

@@ -15,8 +15,8 @@ import type {
   RunView,
   StepAnswerView,
 } from '@production-safety/backstage-plugin-production-safety-common';
-import { iso } from './incidentViews';
 import { techdocsPathOf } from './runbookViews';
+import { isoTime } from './wording';
 
 /** A run for lists, with how far it is. */
 export function runSummaryView({ run, runbook }: FollowedRun): RunSummaryView {
@@ -27,8 +27,8 @@ export function runSummaryView({ run, runbook }: FollowedRun): RunSummaryView {
     ...{ id, version, title, startedBy },
     runbook: { entityRef, path },
     ...(incidentId ? { incidentId } : {}),
-    startedAt: iso(run.startedAt),
-    ...(run.endedAt === undefined ? {} : { endedAt: iso(run.endedAt) }),
+    startedAt: isoTime(run.startedAt),
+    ...(run.endedAt === undefined ? {} : { endedAt: isoTime(run.endedAt) }),
     answered: Object.keys(run.answers).length,
     steps: states.filter(state => state !== 'not-applicable').length,
   };
@@ -47,7 +47,7 @@ export function runView(followed: FollowedRun): RunView {
     hash: run.source.hash,
     ...(techdocsPath ? { techdocsPath } : {}),
     ...(next
-      ? { next: next.id, nextSince: iso(last?.at ?? run.startedAt) }
+      ? { next: next.id, nextSince: isoTime(last?.at ?? run.startedAt) }
       : {}),
     sections: runbook.sections.map(({ id, title, pausePoint, steps }) => ({
       ...{ id, title },
@@ -89,8 +89,8 @@ function answerView(answer: StepAnswered): StepAnswerView {
   const { step: _, at, recordedAt, ...rest } = answer;
   return {
     ...rest,
-    at: iso(at),
-    ...(recordedAt === undefined ? {} : { recordedAt: iso(recordedAt) }),
+    at: isoTime(at),
+    ...(recordedAt === undefined ? {} : { recordedAt: isoTime(recordedAt) }),
   };
 }
 

@@ -13,8 +13,7 @@ import {
 } from '../incidents/incidentColumns';
 import { eventSentence } from './eventSentence';
 import { incidentSentence } from './incidentSentence';
-import { iso } from './incidentViews';
-import { personOf } from './wording';
+import { isoTime, personOf } from './wording';
 
 /** Where an entry stands: its moment, and what breaks ties. */
 export interface TimelinePosition {
@@ -57,8 +56,8 @@ export function incidentEntry(
       id: row.entry_id ?? `event-${row.version}`,
       kind: event.type,
       sentence: incidentSentence(event),
-      occurredAt: iso(at),
-      recordedAt: iso(event.at),
+      occurredAt: isoTime(at),
+      recordedAt: isoTime(event.at),
       actor,
       ...(reason ? { reason } : {}),
       ...(isNote ? { source: event.source } : {}),
@@ -79,8 +78,8 @@ export function answerEntries({ run, runbook }: FollowedRun): readonly Entry[] {
       id: `run-${run.id}`,
       kind: 'run-started',
       sentence: `Checklist opened: ${run.title}`,
-      occurredAt: iso(run.startedAt),
-      recordedAt: iso(run.startedAt),
+      occurredAt: isoTime(run.startedAt),
+      recordedAt: isoTime(run.startedAt),
       actor: { kind: 'user', ref: run.startedBy },
       source: 'checklist',
     },
@@ -109,8 +108,8 @@ function answerEntry(
       id: `answer-${answer.id ?? `${runId}-${order}`}`,
       kind: 'step-answered',
       sentence: answerSentence(step, answer),
-      occurredAt: iso(at),
-      recordedAt: iso(recordedAt),
+      occurredAt: isoTime(at),
+      recordedAt: isoTime(recordedAt),
       actor: { kind: 'user', ref: by },
       ...(reason ? { reason } : {}),
       source: 'checklist',
@@ -150,8 +149,8 @@ export function rolloutEntry(
       id: `rollout-${id}-${version}`,
       kind: event.type,
       sentence: `${title}: ${eventSentence(event)}`,
-      occurredAt: iso(at),
-      recordedAt: iso(at),
+      occurredAt: isoTime(at),
+      recordedAt: isoTime(at),
       actor,
       source: id,
     },

@@ -6,6 +6,7 @@ import {
   count,
   flagValue,
   listOf,
+  name,
   oneOf,
   record,
   ref,
@@ -13,7 +14,6 @@ import {
   time,
 } from './primitives';
 
-const name = { type: 'string', minLength: 1, maxLength: 200 };
 const names = { type: 'array', maxItems: 500, items: name };
 // An empty list would mean everything: not what a caller that lost its list
 // of parts wants.

@@ -9,6 +9,7 @@ import {
   flagValue,
   listOf,
   milliseconds,
+  name,
   oneOf,
   record,
   ref,
@@ -16,7 +17,6 @@ import {
   time,
 } from './primitives';
 
-const name = { type: 'string', minLength: 1, maxLength: 200 };
 const words = { type: 'string', maxLength: 500 };
 const components = { type: 'array', maxItems: 50, items: name };
 const severity = oneOf(SEVERITIES);

@@ -1,5 +1,11 @@
 /** Building blocks of the schemas. */
 export const text = { type: 'string' } as const;
+/** An id, a reference or a short title. */
+export const name = {
+  type: 'string',
+  minLength: 1,
+  maxLength: 200,
+} as const;
 export const flagValue = { type: 'boolean' } as const;
 export const time = { type: 'string', format: 'date-time' } as const;
 export const count = { type: 'integer', minimum: 0 } as const;

@@ -4,6 +4,7 @@ import {
   flagValue,
   listOf,
   milliseconds,
+  name,
   oneOf,
   record,
   ref,
@@ -11,7 +12,6 @@ import {
   time,
 } from './primitives';
 
-const name = { type: 'string', minLength: 1, maxLength: 200 };
 const path = { type: 'string', minLength: 1, maxLength: 500 };
 const words = { type: 'string', maxLength: 1_000 };
 const outcome = oneOf(['done', 'failed', 'skipped', 'waived']);

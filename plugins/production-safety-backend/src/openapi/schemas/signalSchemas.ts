@@ -3,6 +3,7 @@ import {
   count,
   flagValue,
   listOf,
+  name,
   oneOf,
   record,
   ref,
@@ -10,7 +11,6 @@ import {
   time,
 } from './primitives';
 
-const name = { type: 'string', minLength: 1, maxLength: 200 };
 const amount = { type: 'number', minimum: 0 };
 const cohort = oneOf(['exposed', 'control', 'all']);
 const reason = { type: 'string', minLength: 3, maxLength: 500 };

@@ -389,7 +389,7 @@ describe('an open P0', () => {
       mayRollBack: true,
     });
     expect(body.items[0].evidence.join(' ')).toContain(
-      'less than a minute before the declaration',
+      'before the declaration; 25 % of users may get V2.',
     );
   });
 });

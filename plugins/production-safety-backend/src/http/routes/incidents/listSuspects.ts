@@ -2,7 +2,7 @@ import { rankSuspects, verdictsNow } from '@production-safety/core';
 import type { SuspectView } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RequestHandler } from 'express';
 import { resourceOf } from '../../../permissions/permissionResource';
-import { iso } from '../../../view/incidentViews';
+import { isoTime } from '../../../view/wording';
 import type { RouteDeps } from '../../routeDeps';
 
 /** More of them help nobody to choose. */
@@ -67,7 +67,7 @@ export function listSuspects(deps: RouteDeps): Handler {
         return {
           ...{ rolloutId: rollout.id, title, component, environment },
           percent: rollout.exposure.percent,
-          changedAt: iso(changedAt),
+          changedAt: isoTime(changedAt),
           evidence,
           mayRollBack: caller.rights.may('rollback', resourceOf(rollout)),
         };
