@@ -1,7 +1,7 @@
 import { ROLLOUT_STATUSES, SEVERITIES } from '@production-safety/core';
 import { ROLLOUT_SORTS } from '@production-safety/backstage-plugin-production-safety-common';
 import { ROLLOUT_EVENT_TYPES } from './eventTypes';
-import { name as short, oneOf } from './schemas/primitives';
+import { oneOf, shortText } from './schemas/primitives';
 
 /** A query parameter that may be repeated. */
 function repeatable(name: string, items: object, description: string) {
@@ -30,7 +30,7 @@ function single(name: string, schema: object, description: string) {
 }
 
 function path(name: string, description: string) {
-  return { name, in: 'path', required: true, description, schema: short };
+  return { name, in: 'path', required: true, description, schema: shortText };
 }
 
 export const parameters = {
@@ -47,13 +47,17 @@ export const parameters = {
     '`open` is everything before `resolved`; both when absent',
   ),
   severity: repeatable('severity', oneOf(SEVERITIES), 'Severities'),
-  oneComponent: single('component', short, 'Entity reference; all when absent'),
+  oneComponent: single(
+    'component',
+    shortText,
+    'Entity reference; all when absent',
+  ),
   run: path('run', 'Id of a run of the command line'),
   status: repeatable('status', oneOf(ROLLOUT_STATUSES), 'Statuses'),
-  phase: repeatable('phase', short, 'Names of the current phase'),
-  owner: repeatable('owner', short, 'Entity references of owners'),
-  component: repeatable('component', short, 'Entity references'),
-  environment: repeatable('environment', short, 'Environment names'),
+  phase: repeatable('phase', shortText, 'Names of the current phase'),
+  owner: repeatable('owner', shortText, 'Entity references of owners'),
+  component: repeatable('component', shortText, 'Entity references'),
+  environment: repeatable('environment', shortText, 'Environment names'),
   eventType: repeatable('type', oneOf(ROLLOUT_EVENT_TYPES), 'Event types'),
   q: single(
     'q',
@@ -81,7 +85,7 @@ export const parameters = {
     '`nextCursor` of the page before',
   ),
   entityRef: {
-    ...single('entityRef', short, 'Reference of a catalog entity'),
+    ...single('entityRef', shortText, 'Reference of a catalog entity'),
     required: true,
   },
 };

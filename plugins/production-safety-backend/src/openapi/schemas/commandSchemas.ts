@@ -6,7 +6,7 @@ import {
   count,
   flagValue,
   listOf,
-  name,
+  shortText,
   oneOf,
   record,
   ref,
@@ -14,7 +14,7 @@ import {
   time,
 } from './primitives';
 
-const names = { type: 'array', maxItems: 500, items: name };
+const names = { type: 'array', maxItems: 500, items: shortText };
 // An empty list would mean everything: not what a caller that lost its list
 // of parts wants.
 const parts = { ...names, minItems: 1 };
@@ -45,16 +45,16 @@ export const commandSchemas = {
     type: oneOf(COMMAND_TYPES),
     'reason?': reason,
     'parts?': parts,
-    'gate?': name,
+    'gate?': shortText,
     'until?': time,
-    'operationId?': name,
+    'operationId?': shortText,
     'override?': flagValue,
     'judgement?': oneOf(['right', 'wrong', 'missed']),
-    'action?': name,
-    'guard?': name,
+    'action?': shortText,
+    'guard?': shortText,
     'happenedAt?': time,
     'expectedVersion?': { type: 'integer', minimum: 1 },
-    'idempotencyKey?': name,
+    'idempotencyKey?': shortText,
   }),
   CommandResponse: record({ rollout: ref('RolloutSummary') }),
   RollbackResponse: record({
@@ -80,13 +80,13 @@ export const commandSchemas = {
     at: time,
     'reason?': reason,
     'parts?': parts,
-    'gate?': name,
+    'gate?': shortText,
     'override?': flagValue,
     'generation?': count,
-    'operationId?': name,
+    'operationId?': shortText,
     'outcome?': text,
     'detail?': { type: 'string', maxLength: 1000 },
-    'flag?': name,
+    'flag?': shortText,
     'asked?': count,
     'onV1?': count,
     'stillServed?': names,

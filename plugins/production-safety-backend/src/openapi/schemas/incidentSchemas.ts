@@ -9,7 +9,7 @@ import {
   flagValue,
   listOf,
   milliseconds,
-  name,
+  shortText,
   oneOf,
   record,
   ref,
@@ -18,7 +18,7 @@ import {
 } from './primitives';
 
 const words = { type: 'string', maxLength: 500 };
-const components = { type: 'array', maxItems: 50, items: name };
+const components = { type: 'array', maxItems: 50, items: shortText };
 const severity = oneOf(SEVERITIES);
 const role = oneOf(SUPPORTING_ROLES);
 const status = oneOf(INCIDENT_STATUSES);
@@ -47,7 +47,7 @@ const summary = {
 
 const trigger = record({
   kind: oneOf(['component', 'rollout', 'guard', 'alert']),
-  ref: name,
+  ref: shortText,
 });
 
 /** Incidents: what is asked of them, and how they are answered. */
@@ -78,20 +78,20 @@ export const incidentSchemas = {
     'checklistProblem?': text,
   }),
   DeclareRequest: record({
-    title: name,
+    title: shortText,
     'severity?': severity,
     'components?': components,
     'trigger?': trigger,
     'isRestricted?': flagValue,
     'isDrill?': flagValue,
-    'idempotencyKey?': name,
+    'idempotencyKey?': shortText,
   }),
   IncidentCommand: record({
     type: oneOf(INCIDENT_COMMAND_TYPES),
     'status?': status,
     'severity?': severity,
     'reason?': words,
-    'to?': name,
+    'to?': shortText,
     'role?': role,
     'components?': components,
     'isRestricted?': flagValue,
@@ -99,14 +99,14 @@ export const incidentSchemas = {
     'startedAt?': time,
     'text?': { type: 'string', maxLength: 4_000 },
     'occurredAt?': time,
-    'source?': name,
+    'source?': shortText,
     'evidenceUrl?': {
       type: 'string',
       maxLength: 2_000,
       pattern: '^https?://[^\\s<>]+$',
     },
-    'supersedes?': name,
-    'idempotencyKey?': name,
+    'supersedes?': shortText,
+    'idempotencyKey?': shortText,
   }),
   TimelinePage: record({
     items: listOf(

@@ -1,7 +1,7 @@
 /** Building blocks of the schemas. */
 export const text = { type: 'string' } as const;
 /** An id, a reference or a short title. */
-export const name = {
+export const shortText = {
   type: 'string',
   minLength: 1,
   maxLength: 200,

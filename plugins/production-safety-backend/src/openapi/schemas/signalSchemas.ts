@@ -3,7 +3,7 @@ import {
   count,
   flagValue,
   listOf,
-  name,
+  shortText,
   oneOf,
   record,
   ref,
@@ -28,12 +28,12 @@ const measures = {
 /** What is pushed, entered and raised from outside. */
 export const signalSchemas = {
   PushedEntry: record({
-    id: name,
-    signal: name,
-    component: name,
-    environment: name,
-    'flag?': name,
-    'part?': name,
+    id: shortText,
+    signal: shortText,
+    component: shortText,
+    environment: shortText,
+    'flag?': shortText,
+    'part?': shortText,
     'cohort?': cohort,
     start: time,
     bucketMs: { type: 'integer', minimum: 1_000, maximum: 86_400_000 },
@@ -69,8 +69,8 @@ export const signalSchemas = {
     ),
   }),
   MeasurementEntry: record({
-    signal: name,
-    'part?': name,
+    signal: shortText,
+    'part?': shortText,
     'cohort?': cohort,
     ...measures,
     reason,
