@@ -11,8 +11,8 @@ function keyType(knex) {
 /** @param {import('knex').Knex} knex */
 exports.up = async function up(knex) {
   const key = keyType(knex);
-  await knex.schema.createTable('watch_lease', table => {
-    table.comment('Which replica watches the rollouts');
+  await knex.schema.createTable('turn_leases', table => {
+    table.comment('Whose turn it is to do a work that one replica does');
     table.specificType('name', key).primary();
     table.specificType('token', key).notNullable();
     table.bigInteger('lease_until').notNullable().comment('Epoch milliseconds');
@@ -47,5 +47,5 @@ exports.up = async function up(knex) {
 exports.down = async function down(knex) {
   await knex.schema.dropTable('signal_source_states');
   await knex.schema.dropTable('rollout_looks');
-  await knex.schema.dropTable('watch_lease');
+  await knex.schema.dropTable('turn_leases');
 };

@@ -47,7 +47,7 @@ describe.each(databases.ids)('migrations on %s', databaseId => {
     'signal_pages',
     'signal_pushes',
     'signal_source_states',
-    'watch_lease',
+    'turn_leases',
   ];
 
   it('go up, down to nothing and up again', async () => {

@@ -13,7 +13,7 @@ import { createPager } from './createPager';
 import { DatabaseIncidentStore } from './DatabaseIncidentStore';
 import { DueEffects } from './DueEffects';
 import { IncidentAccess } from './IncidentAccess';
-import { IncidentClerk } from './IncidentClerk';
+import { IncidentWorker } from './IncidentWorker';
 import { IncidentFacts } from './IncidentFacts';
 import { IncidentQueries } from './IncidentQueries';
 import { IncidentTimeline } from './IncidentTimeline';
@@ -70,7 +70,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
   const queries = new IncidentQueries(knex);
   const reader = new RunbookReader(options);
   const lease = new TurnLease({ knex, clock, name: 'incidents' });
-  const clerk = new IncidentClerk({
+  const worker = new IncidentWorker({
     ...options,
     effects: new DueEffects(options),
     store,
@@ -99,8 +99,8 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
     timeline: new IncidentTimeline(knex),
     async start() {
       await lease.forgetWhenAlone();
-      lifecycle.addShutdownHook(() => clerk.stop());
-      clerk.start();
+      lifecycle.addShutdownHook(() => worker.stop());
+      worker.start();
     },
   };
 }

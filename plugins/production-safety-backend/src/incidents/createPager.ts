@@ -11,7 +11,7 @@ import {
   type PageRequest,
 } from '@production-safety/core';
 import { withinTime } from '../jobs/withinTime';
-import { ESCALATION, type IncidentPager } from './IncidentClerk';
+import { ESCALATION, type IncidentPager } from './IncidentWorker';
 import type { PagerRegistry } from './PagerRegistry';
 import type { IncidentSettings } from './readIncidentSettings';
 

@@ -18,7 +18,7 @@ describe.each(databases.ids)('the lease of the watch, on %s', id => {
   const lease = () => new TurnLease({ name: 'rollouts', knex, clock });
 
   /** As if the time of the lease were over. */
-  const letItEnd = () => knex('watch_lease').update({ lease_until: 0 });
+  const letItEnd = () => knex('turn_leases').update({ lease_until: 0 });
 
   it('is held by one replica, which extends it', async () => {
     const [one, other] = [lease(), lease()];

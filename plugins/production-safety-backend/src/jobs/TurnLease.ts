@@ -57,12 +57,12 @@ export class TurnLease {
     const now = isSqlite(this.#knex) ? String(askedAt) : SERVER_NOW;
     const answer = await fromDatabase(() =>
       this.#knex.raw(
-        `insert into watch_lease (name, token, lease_until)
+        `insert into turn_leases (name, token, lease_until)
           values (?, ?, ${now} + ?)
           on conflict (name) do update
             set token = excluded.token, lease_until = excluded.lease_until
-            where watch_lease.token = excluded.token
-              or watch_lease.lease_until <= ${now}
+            where turn_leases.token = excluded.token
+              or turn_leases.lease_until <= ${now}
           returning token`,
         [this.#name, this.#token, this.#leaseMs],
       ),
@@ -77,7 +77,7 @@ export class TurnLease {
   async giveBack(): Promise<void> {
     this.#heldUntil = 0;
     await fromDatabase(() =>
-      this.#knex('watch_lease').where({ token: this.#token }).delete(),
+      this.#knex('turn_leases').where({ token: this.#token }).delete(),
     );
   }
 
@@ -85,7 +85,7 @@ export class TurnLease {
   async forgetWhenAlone(): Promise<void> {
     if (!isSqlite(this.#knex)) return;
     await fromDatabase(() =>
-      this.#knex('watch_lease').where({ name: this.#name }).delete(),
+      this.#knex('turn_leases').where({ name: this.#name }).delete(),
     );
   }
 }

@@ -6,7 +6,7 @@ import { eachDatabase } from '../__testUtils__/eachDatabase';
 import { TurnLease } from '../jobs/TurnLease';
 import { DatabaseIncidentStore } from './DatabaseIncidentStore';
 import { DueEffects } from './DueEffects';
-import { IncidentClerk } from './IncidentClerk';
+import { IncidentWorker } from './IncidentWorker';
 
 const MINUTE = 60_000;
 const JO = { kind: 'user', ref: 'user:default/jo' } as const;
@@ -29,7 +29,7 @@ function replica(
     clock: own,
     ids: SequentialIds.create(),
   });
-  const clerk = new IncidentClerk({
+  const worker = new IncidentWorker({
     effects: new DueEffects({ knex, clock: own }),
     store,
     service,
@@ -47,7 +47,7 @@ function replica(
     logger,
     observer: {},
   });
-  return { clerk, service, store };
+  return { worker, service, store };
 }
 
 function clockOf(clock: SimulatedClock, fastMs: number) {
@@ -58,17 +58,17 @@ function clockOf(clock: SimulatedClock, fastMs: number) {
 }
 
 async function rounds(
-  clerks: readonly { clerk: IncidentClerk }[],
+  workers: readonly { worker: IncidentWorker }[],
   clock: SimulatedClock,
   minutes: number,
 ) {
   for (let second = 0; second < minutes * 60; second += 10) {
-    for (const { clerk } of clerks) await clerk.round();
+    for (const { worker } of workers) await worker.round();
     await clock.advance(10_000);
   }
 }
 
-describe.each([...eachDatabase().ids])('the clerk on %s', _id => {
+describe.each([...eachDatabase().ids])('the worker on %s', _id => {
   const databases = eachDatabase();
   let knex: Knex;
   let clock: SimulatedClock;
@@ -126,7 +126,7 @@ describe.each([...eachDatabase().ids])('the clerk on %s', _id => {
   it('does what another one has begun, when that one died', async () => {
     const dead = replica(knex, clock, paged, { fails: () => true });
     await declare(dead);
-    await dead.clerk.round();
+    await dead.worker.round();
     const next = replica(knex, clock, paged);
     await rounds([next], clock, 2);
     expect(paged).toEqual(['first']);

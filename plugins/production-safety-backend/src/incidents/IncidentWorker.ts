@@ -31,7 +31,7 @@ export interface IncidentPager {
   settle(incident: Incident, effect: EffectOf<'settle-page'>): Promise<void>;
 }
 
-export interface IncidentClerkOptions {
+export interface IncidentWorkerOptions {
   readonly effects: Pick<DueEffects, 'due' | 'done' | 'again'>;
   readonly store: Pick<IncidentStore, 'load'>;
   readonly service: Pick<IncidentService, 'execute'>;
@@ -47,12 +47,12 @@ export interface IncidentClerkOptions {
  * pages. One replica at a time; what it has begun when it dies is done again,
  * under the same key.
  */
-export class IncidentClerk {
-  readonly #options: IncidentClerkOptions;
+export class IncidentWorker {
+  readonly #options: IncidentWorkerOptions;
   readonly #stopping = new AbortController();
   #running: Promise<unknown> = Promise.resolve();
 
-  constructor(options: IncidentClerkOptions) {
+  constructor(options: IncidentWorkerOptions) {
     this.#options = options;
   }
 
