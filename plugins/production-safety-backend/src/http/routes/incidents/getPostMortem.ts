@@ -5,8 +5,7 @@ import { reviewOf, runSummaryView } from '../../../view/runViews';
 import { rolloutScopeOf } from '../../IncidentRequests';
 import type { RouteDeps } from '../../routeDeps';
 
-/** More of a timeline than anybody reads; the rest is on the page. */
-const MOST_ENTRIES = 2_000;
+const AT_ONCE = 500;
 
 type Handler = RequestHandler<{ id: string }, { markdown: string }>;
 
@@ -18,14 +17,18 @@ export function getPostMortem(deps: RouteDeps): Handler {
     const incident = await incidentRequests.incident(request, caller, id);
     const runs = await incidents.checklists.ofIncident(id);
     const scope = rolloutScopeOf(caller);
-    const { items } = await incidents.timeline.page(incident, runs, {
-      scope,
-      limit: MOST_ENTRIES,
-    });
+    const entries: TimelineEntryView[] = [];
+    let cursor: string | undefined;
+    do {
+      const read = { scope, limit: AT_ONCE, ...(cursor ? { cursor } : {}) };
+      const page = await incidents.timeline.page(incident, runs, read);
+      entries.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor);
     const page = `${deps.appUrl}/incidents/${encodeURIComponent(id)}`;
     const markdown = draftPostMortem({
       incident,
-      entries: items.map(entry => quoted(entry, page)),
+      entries: entries.map(entry => quoted(entry, page)),
       runs: runs.map(followed => {
         const { title, answered, steps } = runSummaryView(followed);
         return { title, answered, steps, ...reviewOf(followed) };

@@ -318,24 +318,6 @@ describe('the list', () => {
   });
 });
 
-it('drafts the post-mortem with a link to the entry behind each line', async () => {
-  const { id } = await declared();
-  await command(id, { type: 'take-command' });
-  await command(id, {
-    type: 'set-status',
-    status: 'resolved',
-    reason: 'Fixed',
-  });
-  const { body } = await portal.api.get(`/v1/incidents/${id}/post-mortem`);
-  expect(body.markdown).toContain('# Post-mortem: Login fails');
-  expect(body.markdown).toContain(
-    `/production-safety/incidents/${id}#entry-event-2>) jo took command.`,
-  );
-  const metrics = await portal.api.get('/v1/incident-metrics');
-  expect(metrics.body.acknowledge.n).toBeGreaterThan(0);
-  expect(metrics.body.detect).toEqual({ n: 0 });
-});
-
 describe('an open P0', () => {
   it('keeps rollouts of its component from going forward, and none from going back', async () => {
     const component = 'component:default/frozen';
