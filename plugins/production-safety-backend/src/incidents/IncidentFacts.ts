@@ -9,7 +9,7 @@ import type {
   Incident,
 } from '@production-safety/core';
 import { comparableRef } from '../database/rolloutColumns';
-import type { IncidentQueries } from './IncidentQueries';
+import type { IncidentOutline, IncidentQueries } from './IncidentQueries';
 
 /** What depends on what seldom changes. */
 const KEPT_MS: DurationMs = 60_000;
@@ -20,7 +20,10 @@ const LOOK_BACK_MS: DurationMs = 90 * 86_400_000;
 export type ComponentFacts = Pick<GateFacts, 'incidents' | 'majorIncidents'>;
 
 export interface IncidentFactsOptions {
-  readonly queries: Pick<IncidentQueries, 'openMajor' | 'since' | 'knownSince'>;
+  readonly queries: Pick<
+    IncidentQueries,
+    'openMajor' | 'outlines' | 'knownSince'
+  >;
   readonly catalog: Pick<CatalogService, 'getEntitiesByRefs'>;
   readonly auth: Pick<AuthService, 'getOwnServiceCredentials'>;
   readonly clock: Pick<Clock, 'now'>;
@@ -50,19 +53,16 @@ export class IncidentFacts {
     const { queries, isAuthoritative, clock } = this.#options;
     const readAt = clock.now();
     const since = readAt - LOOK_BACK_MS;
-    const all = { kind: 'all' } as const;
     const [major, recent, knownSince] = await Promise.all([
       queries.openMajor(),
-      isAuthoritative ? queries.since(since, all) : [],
+      isAuthoritative ? queries.outlines(since) : [],
       isAuthoritative ? queries.knownSince() : readAt,
     ]);
     const affected = await this.#affectedBy([...major, ...recent]);
-    const reach = (incident: Incident) =>
+    const reach = (incident: Pick<Incident, 'components'>) =>
       new Set((incident.components ?? []).flatMap(affected));
     const majorReach = major.map(each => [each, reach(each)] as const);
-    const recentReach = recent
-      .filter(({ isDrill }) => !isDrill)
-      .map(each => [each, reach(each)] as const);
+    const recentReach = recent.map(each => [each, reach(each)] as const);
     return component => {
       const ref = comparableRef(component);
       const open = majorReach.filter(([, reached]) => reached.has(ref));
@@ -85,7 +85,7 @@ export class IncidentFacts {
 
   /** A component, and what depends on it as far as the catalog has said. */
   async #affectedBy(
-    incidents: readonly Incident[],
+    incidents: readonly Pick<Incident, 'components'>[],
   ): Promise<(component: string) => readonly string[]> {
     const refs = [
       ...new Set(
@@ -143,7 +143,7 @@ function sentenceOf({
     : `${severity} "${title}" is open since ${since} UTC.`;
 }
 
-function factOf({ severity, declaredAt, resolvedAt }: Incident) {
+function factOf({ severity, declaredAt, resolvedAt }: IncidentOutline) {
   return {
     severity,
     openedAt: declaredAt,

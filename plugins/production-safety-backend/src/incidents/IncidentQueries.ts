@@ -26,6 +26,20 @@ export interface IncidentPage {
   readonly nextCursor?: string;
 }
 
+/** What gates are told of an incident. */
+export type IncidentOutline = Pick<
+  Incident,
+  'severity' | 'declaredAt' | 'resolvedAt'
+> & { readonly components: readonly string[] };
+
+interface OutlineRow {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly declared_at: number | string;
+  readonly resolved_at: number | string | null;
+  readonly component: string | null;
+}
+
 interface Row {
   readonly id: string;
   /** PostgreSQL answers bigint as text. */
@@ -89,6 +103,35 @@ export class IncidentQueries {
       this.#knex('incidents_known').first('since'),
     );
     return Number(row?.since ?? Number.MAX_SAFE_INTEGER);
+  }
+
+  /**
+   * Those that are no drills, declared since a moment or still open, without
+   * their states: these grow with their timelines.
+   */
+  async outlines(from: EpochMs): Promise<readonly IncidentOutline[]> {
+    const rows: readonly OutlineRow[] = await fromDatabase(() =>
+      this.#knex('incidents')
+        .leftJoin('incident_components', 'incident_id', 'id')
+        .where({ is_drill: false })
+        .andWhere(any =>
+          any.where('declared_at', '>=', from).orWhere({ is_open: true }),
+        )
+        .select('id', 'severity', 'declared_at', 'resolved_at', 'component'),
+    );
+    const outlines = new Map<string, IncidentOutline>();
+    for (const row of rows) {
+      const known = outlines.get(row.id)?.components ?? [];
+      outlines.set(row.id, {
+        severity: row.severity,
+        declaredAt: Number(row.declared_at),
+        ...(row.resolved_at === null
+          ? {}
+          : { resolvedAt: Number(row.resolved_at) }),
+        components: row.component ? [...known, row.component] : known,
+      });
+    }
+    return [...outlines.values()];
   }
 
   /** All that a reader may see: declared since a moment, or still open. */

@@ -28,6 +28,7 @@ export function incidentColumns(incident: Incident) {
     is_drill: incident.isDrill ?? false,
     search: searchOf(incident),
     declared_at: declaredAt,
+    resolved_at: incident.resolvedAt ?? null,
     state: JSON.stringify(incident),
   };
 }
