@@ -34,7 +34,8 @@ const Loaded = ({ id }: { id: string }) => {
   const listRoute = useRouteRef(incidentsRouteRef);
   const incidentRoute = useRouteRef(incidentRouteRef);
   const me = useMe();
-  const { result, refresh } = useRun({ id, version: 0 }, undefined);
+  const query = useRun({ id, version: 0 }, undefined);
+  const { result, refresh } = query;
   if (result.state === 'loading') return <RolloutSkeleton />;
   if (result.state === 'failed') {
     return <IncidentFailure error={result.error} onRetry={refresh} />;
@@ -50,9 +51,9 @@ const Loaded = ({ id }: { id: string }) => {
         {title}
       </Typography>
       <ShownRun
-        summary={result.value}
+        id={id}
+        query={query}
         me={me}
-        isRestricted={incidentId !== undefined}
         isCommander={run =>
           run.incidentId === undefined && run.startedBy === me
         }

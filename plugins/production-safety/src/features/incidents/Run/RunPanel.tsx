@@ -1,11 +1,15 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
-import type { IncidentDetail } from '@production-safety/backstage-plugin-production-safety-common';
+import type {
+  IncidentDetail,
+  RunSummaryView,
+} from '@production-safety/backstage-plugin-production-safety-common';
 import { useState } from 'react';
 import { Notice } from '../../../components/Notice';
 import { Section } from '../../../components/Section';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { ShownRun } from './ShownRun';
+import { useRun } from './useRun';
 
 /** The checklists of an incident: the next step of the first that is open. */
 export const RunPanel = (props: { incident: IncidentDetail; me?: string }) => {
@@ -31,14 +35,33 @@ export const RunPanel = (props: { incident: IncidentDetail; me?: string }) => {
     );
   }
   return (
-    <ShownRun
+    <RunOfIncident
       key={shown.id}
-      summary={shown}
-      runs={runs}
+      incident={incident}
+      shown={shown}
       me={me}
-      isRestricted={incident.isRestricted}
-      isCommander={() => me !== undefined && incident.commander === me}
       onChoose={setWanted}
+    />
+  );
+};
+
+const RunOfIncident = (props: {
+  incident: IncidentDetail;
+  shown: RunSummaryView;
+  me?: string;
+  onChoose(id: string): void;
+}) => {
+  const { incident, shown, me } = props;
+  // Nothing of what is restricted is left in a browser.
+  const query = useRun(shown, incident.isRestricted ? undefined : me);
+  return (
+    <ShownRun
+      id={shown.id}
+      query={query}
+      runs={incident.runs}
+      me={me}
+      isCommander={() => me !== undefined && incident.commander === me}
+      onChoose={props.onChoose}
     />
   );
 };

@@ -12,6 +12,7 @@ import { Placeholder } from '../../../components/Placeholder';
 import { Section } from '../../../components/Section';
 import { useFormats } from '../../../format/useFormats';
 import type { Loaded } from '../../../live/Loadable';
+import type { LiveQuery } from '../../../live/useLiveQuery';
 import { useNow } from '../../../live/useNow';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { projectRun } from '../answers/projectRun';
@@ -19,30 +20,25 @@ import { useAnswers } from '../answers/useAnswers';
 import { AnswerNotices } from './AnswerNotices';
 import { NextStep } from './NextStep';
 import { RunSections } from './RunSections';
-import { useRun } from './useRun';
 
 /** A run: its next step, and all of its steps. */
 export const ShownRun = (props: {
-  summary: Pick<RunSummaryView, 'id' | 'version'>;
+  id: string;
+  query: LiveQuery<RunView>;
   /** To choose among. */
   runs?: readonly RunSummaryView[];
   me?: string;
-  /** It is left in no browser then. */
-  isRestricted: boolean;
   /** Who may waive what is required. */
   isCommander(run: RunView): boolean;
   onChoose?(id: string): void;
 }) => {
-  const { summary, runs = [], me, onChoose } = props;
+  const { id, runs = [], me, onChoose } = props;
   const { t } = useTranslationRef(incidentsTranslationRef);
-  const { result, refresh, put } = useRun(
-    summary,
-    props.isRestricted ? undefined : me,
-  );
-  const answers = useAnswers(summary.id, me, put);
+  const { result, refresh, put } = props.query;
+  const answers = useAnswers(id, me, put);
   const [picked, setPicked] = useState<string>();
   const choice = onChoose && runs.length > 1 && (
-    <RunChoice runs={runs} shown={summary.id} onChange={onChoose} />
+    <RunChoice runs={runs} shown={id} onChange={onChoose} />
   );
   if (result.state === 'failed') {
     return (
