@@ -1,8 +1,4 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
-import DialogContent from '@material-ui/core/DialogContent';
-import DialogTitle from '@material-ui/core/DialogTitle';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Switch from '@material-ui/core/Switch';
 import TextField from '@material-ui/core/TextField';
@@ -14,13 +10,11 @@ import type {
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { ActionButton } from '../../../components/ActionButton';
 import { ChoiceChip, ChoiceGroup } from '../../../components/ChoiceChips';
+import { FormDialog } from '../../../components/FormDialog';
 import { useFirstFocus } from '../../../hooks/useFirstFocus';
-import { useId } from '../../../hooks/useId';
 import { useIgnoredHeldEnter } from '../../../hooks/useIgnoredHeldEnter';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
-import { useTranslation } from '../../../translation/useTranslation';
 import { RefusalNotice } from '../../rollouts/RefusalNotice/RefusalNotice';
 import { entityName } from '../../rollouts/words/actorName';
 import { SEVERITIES } from '../incidentTypes';
@@ -39,10 +33,8 @@ const useStyles = makeStyles(
       flexDirection: 'column',
       gap: theme.spacing(2),
       // Room for the label of the first field, which stands on its border.
-      '&&': { paddingTop: theme.spacing(1) },
+      paddingTop: theme.spacing(1),
     },
-    title: { marginBottom: 0 },
-    actions: { padding: theme.spacing(2, 3) },
     switches: { display: 'flex', flexDirection: 'column' },
   }),
   { name: 'ProductionSafetyDeclareDialog' },
@@ -56,51 +48,28 @@ export const DeclareDialog = (props: {
 }) => {
   const classes = useStyles();
   const { t } = useTranslationRef(incidentsTranslationRef);
-  const shared = useTranslation();
-  const titleId = useId('declare');
   const formRef = useIgnoredHeldEnter();
   const form = useDeclareForm();
   const { isSending, error, declare } = useDeclare(props.onDeclared);
-  // Whoever closes it now would never learn what became of it.
-  const close = isSending ? () => {} : props.onClose;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (form.check()) void declare({ ...form.filled, ...props.from });
   };
   return (
-    <Dialog
-      open
-      fullWidth
-      maxWidth="sm"
-      onClose={close}
-      aria-labelledby={titleId}
+    <FormDialog
+      title={t('declare.title')}
+      confirm={t('declare.confirm')}
+      isSending={isSending}
+      formRef={formRef}
+      onSubmit={submit}
+      onClose={props.onClose}
     >
-      <form ref={formRef} onSubmit={submit} noValidate>
-        <DialogTitle id={titleId} disableTypography>
-          <Typography variant="h6" component="h2" className={classes.title}>
-            {t('declare.title')}
-          </Typography>
-        </DialogTitle>
-        <DialogContent className={classes.content}>
-          <About from={props.from} />
-          <DeclareFields form={form} />
-          {error && <DeclareError error={error} />}
-        </DialogContent>
-        <DialogActions className={classes.actions}>
-          <ActionButton disabled={isSending} onClick={close}>
-            {shared('common.cancel')}
-          </ActionButton>
-          <ActionButton
-            type="submit"
-            variant="contained"
-            color="primary"
-            disabled={isSending}
-          >
-            {t('declare.confirm')}
-          </ActionButton>
-        </DialogActions>
-      </form>
-    </Dialog>
+      <div className={classes.content}>
+        <About from={props.from} />
+        <DeclareFields form={form} />
+        {error && <DeclareError error={error} />}
+      </div>
+    </FormDialog>
   );
 };
 

@@ -1,11 +1,6 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
-import DialogContent from '@material-ui/core/DialogContent';
-import DialogTitle from '@material-ui/core/DialogTitle';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
-import { makeStyles } from '@material-ui/core/styles';
 import {
   REASON_MAX_LENGTH,
   REASON_MIN_LENGTH,
@@ -15,9 +10,9 @@ import type {
   RolloutSummary,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import type { FormEvent } from 'react';
+import { FormDialog } from '../../../components/FormDialog';
 import { useFormats } from '../../../format/useFormats';
 import { useFirstFocus } from '../../../hooks/useFirstFocus';
-import { useId } from '../../../hooks/useId';
 import { commandsTranslationRef } from '../../../translation/commands/commandsTranslationRef';
 import { useTranslation } from '../../../translation/useTranslation';
 import { RefusalNotice } from '../RefusalNotice/RefusalNotice';
@@ -26,21 +21,6 @@ import type { PendingCommand } from './commandWords';
 import { UntilField } from './UntilField';
 import { useCommandForm } from './useCommandForm';
 import { isConflict, useRunCommand } from './useRunCommand';
-import { ActionButton } from '../../../components/ActionButton';
-
-const useStyles = makeStyles(
-  theme => ({
-    content: {
-      display: 'flex',
-      flexDirection: 'column',
-      gap: theme.spacing(2),
-      '&&': { paddingTop: 0 },
-    },
-    title: { marginBottom: 0 },
-    actions: { padding: theme.spacing(2, 3) },
-  }),
-  { name: 'ProductionSafetyCommandDialog' },
-);
 
 /** Says what a command will change and asks for the reason. */
 export const CommandDialog = (props: {
@@ -52,18 +32,14 @@ export const CommandDialog = (props: {
   onClose(): void;
 }) => {
   const { rollout, command } = props;
-  const classes = useStyles();
   const { t } = useTranslationRef(commandsTranslationRef);
   const shared = useTranslation();
   const formats = useFormats();
-  const titleId = useId('command');
   const form = useCommandForm(command);
   const { isSending, error, send } = useRunCommand(rollout, {
     done: props.onDone,
     conflict: props.onConflict,
   });
-  // Whoever closes it now would never learn that it failed.
-  const close = isSending ? () => {} : props.onClose;
   const words = commandWords(command, rollout, { t, shared, formats });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -72,58 +48,20 @@ export const CommandDialog = (props: {
     void send(form.filled.command, form.filled.reason);
   };
   return (
-    <Dialog
-      open
-      fullWidth
-      maxWidth="sm"
-      onClose={close}
-      aria-labelledby={titleId}
+    <FormDialog
+      title={words.title}
+      confirm={words.confirm}
+      isSending={isSending}
+      onSubmit={submit}
+      onClose={props.onClose}
     >
-      <form onSubmit={submit} noValidate>
-        <DialogTitle id={titleId} disableTypography>
-          <Typography variant="h6" component="h2" className={classes.title}>
-            {words.title}
-          </Typography>
-        </DialogTitle>
-        <DialogContent className={classes.content}>
-          <Effect words={words.effect} rollout={rollout} command={command} />
-          <ReasonField {...form.reason} onChange={form.reason.set} />
-          {form.isWaiver && (
-            <UntilField {...form.until} onChange={form.until.set} />
-          )}
-          {error && <CommandError error={error} />}
-        </DialogContent>
-        <CommandActions
-          confirm={words.confirm}
-          isSending={isSending}
-          onCancel={close}
-        />
-      </form>
-    </Dialog>
-  );
-};
-
-const CommandActions = (props: {
-  confirm: string;
-  isSending: boolean;
-  onCancel(): void;
-}) => {
-  const classes = useStyles();
-  const t = useTranslation();
-  return (
-    <DialogActions className={classes.actions}>
-      <ActionButton disabled={props.isSending} onClick={props.onCancel}>
-        {t('common.cancel')}
-      </ActionButton>
-      <ActionButton
-        type="submit"
-        variant="contained"
-        color="primary"
-        disabled={props.isSending}
-      >
-        {props.confirm}
-      </ActionButton>
-    </DialogActions>
+      <Effect words={words.effect} rollout={rollout} command={command} />
+      <ReasonField {...form.reason} onChange={form.reason.set} />
+      {form.isWaiver && (
+        <UntilField {...form.until} onChange={form.until.set} />
+      )}
+      {error && <CommandError error={error} />}
+    </FormDialog>
   );
 };
 
