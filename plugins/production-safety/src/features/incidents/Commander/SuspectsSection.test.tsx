@@ -7,6 +7,7 @@ import { anIncident } from '../../../__testUtils__/anIncident';
 import { brokenRules } from '../../../__testUtils__/axe';
 import { failedWith } from '../../../__testUtils__/failedWith';
 import { renderIncidents } from '../../../__testUtils__/renderIncidents';
+import { rollBackNow } from '../../../__testUtils__/rollBackNow';
 
 const rollout = aRollout();
 const SUSPECT = {
@@ -41,12 +42,7 @@ describe('SuspectsSection', () => {
       screen.getByRole('button', { name: 'Roll back Design system v2…' }),
     );
     const dialog = await screen.findByRole('dialog');
-    await userEvent.click(
-      await within(dialog).findByRole('radio', { name: /error rate/i }),
-    );
-    await userEvent.click(
-      within(dialog).getByRole('button', { name: /^Roll back now/ }),
-    );
+    await rollBackNow(dialog);
     await waitFor(() =>
       expect(api.commands).toMatchObject([
         { type: 'rollback', rolloutId: rollout.id },
@@ -65,12 +61,7 @@ describe('SuspectsSection', () => {
     );
     const dialog = await screen.findByRole('dialog');
     incidents.suspects = [];
-    await userEvent.click(
-      await within(dialog).findByRole('radio', { name: /error rate/i }),
-    );
-    await userEvent.click(
-      within(dialog).getByRole('button', { name: /^Roll back now/ }),
-    );
+    await rollBackNow(dialog);
     expect(await within(dialog).findByText(/Asked by/)).toBeVisible();
     await waitFor(() =>
       expect(

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeIncidents } from '../../../__testUtils__/FakeIncidents';
 import { FakeProductionSafetyApi } from '../../../__testUtils__/FakeProductionSafetyApi';
@@ -10,6 +10,7 @@ import {
   summaryOf,
 } from '../../../__testUtils__/anIncident';
 import { renderIncidents } from '../../../__testUtils__/renderIncidents';
+import { rollBackNow } from '../../../__testUtils__/rollBackNow';
 
 const rollout = aRollout();
 
@@ -35,12 +36,7 @@ describe('a step that asks for something to be done to a rollout', () => {
       await screen.findByRole('button', { name: `Roll back ${rollout.id}…` }),
     );
     const dialog = await screen.findByRole('dialog');
-    await userEvent.click(
-      await within(dialog).findByRole('radio', { name: /error rate/i }),
-    );
-    await userEvent.click(
-      within(dialog).getByRole('button', { name: /^Roll back now/ }),
-    );
+    await rollBackNow(dialog);
     await waitFor(() =>
       expect(api.commands).toMatchObject([
         { type: 'rollback', rolloutId: rollout.id },
