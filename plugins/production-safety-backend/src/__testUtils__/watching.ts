@@ -98,7 +98,7 @@ export async function watchingBy(
   const looks: Looked[] = [];
   let mayReport = true;
   const watcher = new Watcher({
-    facts: factsOn(knex, clock),
+    facts: factsOn(knex, clock, logger),
     rollouts: new WatchedRollouts({ knex, clock }),
     answers,
     events: new EventFeed({ table, clock }),
@@ -142,7 +142,11 @@ export async function watchingBy(
 }
 
 /** What gates are told besides signals, of incidents and runs in a database. */
-function factsOn(knex: Knex, clock: Clock): GateFactsReader {
+function factsOn(
+  knex: Knex,
+  clock: Clock,
+  logger: WatcherOptions['logger'],
+): GateFactsReader {
   const table = new RunTable(knex);
   return new GateFactsReader({
     incidents: new IncidentFacts({
@@ -150,7 +154,7 @@ function factsOn(knex: Knex, clock: Clock): GateFactsReader {
       catalog: catalogServiceMock({ entities: [] }),
       auth: mockServices.auth(),
       clock,
-      logger: mockServices.logger.mock(),
+      logger,
       isAuthoritative: false,
     }),
     checklists: new ChecklistFacts({
