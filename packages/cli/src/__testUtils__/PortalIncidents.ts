@@ -34,6 +34,7 @@ export class PortalIncidents {
     const ago = (minutes: number) =>
       new Date(Date.now() - minutes * MINUTE_MS).toISOString();
     this.#known.set(given.id, {
+      url: `https://portal.example.com/production-safety/incidents/${given.id}`,
       title: 'Nobody can log in',
       severity: 'P0',
       status: 'investigating',

@@ -19,9 +19,3 @@ export async function incidentPortal(
   if (!portal) throw refused(message, fix);
   return portal;
 }
-
-/** The page of an incident, where portal and backend have one address. */
-export function pageOf(id: string, { settings }: Session): string {
-  const base = settings.portalUrl?.replace(/\/+$/, '') ?? '';
-  return `${base}/production-safety/incidents/${encodeURIComponent(id)}`;
-}

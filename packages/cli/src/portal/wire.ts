@@ -69,6 +69,7 @@ export interface PortalIncident {
 
 /** What is read of one incident. */
 export interface PortalIncidentDetail extends PortalIncident {
+  readonly url: string;
   readonly clocks: readonly (Pick<IncidentClock, 'clock' | 'state'> & {
     readonly dueAt: string;
   })[];

@@ -11,6 +11,7 @@ import {
   type PageRequest,
 } from '@production-safety/core';
 import { withinTime } from '../jobs/withinTime';
+import { incidentUrl } from '../view/incidentViews';
 import { ESCALATION, type IncidentPager } from './IncidentWorker';
 import type { PagerRegistry } from './PagerRegistry';
 import type { IncidentSettings } from './readIncidentSettings';
@@ -91,7 +92,7 @@ function pageOf({ appUrl }: PagerOptions, incident: Incident): PageRequest {
     severity,
     components: incident.isRestricted ? [] : components,
     declaredAt,
-    href: `${appUrl}/incidents/${encodeURIComponent(id)}`,
+    href: incidentUrl(appUrl, id),
   };
 }
 
@@ -118,7 +119,7 @@ async function notify(
       description: `${
         kind === 'page' ? 'You are needed' : 'Somebody has to look'
       }: nobody has acknowledged this${incident.isDrill ? ' drill' : ''} yet.`,
-      link: `${options.appPath}/incidents/${encodeURIComponent(incident.id)}`,
+      link: incidentUrl(options.appPath, incident.id),
       severity: kind === 'page' ? 'critical' : 'normal',
       topic: 'production-safety.incident',
       // Done again after a crash it is the same notification.

@@ -32,13 +32,22 @@ export function incidentSummaryView(incident: Incident): IncidentSummary {
 /** An incident with its clocks, roles and checklists. */
 export function incidentDetailView(
   incident: Incident,
-  now: EpochMs,
-  runs: readonly RunSummaryView[],
-  checklistProblem?: string,
+  {
+    appUrl,
+    now,
+    runs,
+    checklistProblem,
+  }: {
+    readonly appUrl: string;
+    readonly now: EpochMs;
+    readonly runs: readonly RunSummaryView[];
+    readonly checklistProblem: string | undefined;
+  },
 ): IncidentDetail {
   const { claim, handoverTo, roles = {}, trigger } = incident;
   return {
     ...incidentSummaryView(incident),
+    url: incidentUrl(appUrl, incident.id),
     clocks: clocksOf(incident, now).map(
       ({ clock, state, startedAt, dueAt, endedAt }) => ({
         ...{ clock, state },
@@ -63,6 +72,11 @@ export function incidentDetailView(
     runs,
     ...(checklistProblem ? { checklistProblem } : {}),
   };
+}
+
+/** Page of an incident, for who is not in the app. */
+export function incidentUrl(appUrl: string, id: string): string {
+  return `${appUrl}/incidents/${encodeURIComponent(id)}`;
 }
 
 function timed<K extends string>(key: K, at: EpochMs | undefined) {

@@ -74,6 +74,8 @@ export interface CommandClaimView {
  * @public
  */
 export interface IncidentDetail extends IncidentSummary {
+  /** Its page, with the address of the app where the portal knows it. */
+  readonly url: string;
   /** `next-update` comes last. */
   readonly clocks: readonly IncidentClockView[];
   /** Every supporting role, held or free. */

@@ -17,6 +17,7 @@ export function anIncident(
 ): IncidentDetail {
   return {
     id: 'inc-1',
+    url: '/production-safety/incidents/inc-1',
     version: 3,
     title: 'Sign in fails',
     severity: 'P1',

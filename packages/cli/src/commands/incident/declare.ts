@@ -3,11 +3,7 @@ import type { Severity } from '@production-safety/core';
 import type { Given } from '../../args/Given';
 import { asSentence, refused, unreachable, usageError } from '../../errors';
 import type { ExitName } from '../../exitCodes';
-import {
-  ANSWER_MS,
-  incidentPortal,
-  pageOf,
-} from '../../incidents/incidentPortal';
+import { ANSWER_MS, incidentPortal } from '../../incidents/incidentPortal';
 import { kindInWords } from '../../incidents/incidentWords';
 import type { PortalClient } from '../../portal/PortalClient';
 import type { Declaration, PortalIncidentDetail } from '../../portal/wire';
@@ -28,7 +24,7 @@ export async function run(given: Given, session: Session): Promise<ExitName> {
   const incident = await declared(portal, declaration, session);
   const { output } = session;
   const { id, severity, title, runs, checklistProblem } = incident;
-  const page = pageOf(id, session);
+  const { url: page } = incident;
   output.mark('done', `${severity} declared: ${title}${kindInWords(incident)}`);
   output.say(`  id:   ${id}`);
   output.say(`  page: ${page}`);

@@ -2,11 +2,7 @@ import { isSafetyError } from '@production-safety/core';
 import type { Given } from '../../args/Given';
 import { asSentence } from '../../errors';
 import type { ExitName } from '../../exitCodes';
-import {
-  ANSWER_MS,
-  incidentPortal,
-  pageOf,
-} from '../../incidents/incidentPortal';
+import { ANSWER_MS, incidentPortal } from '../../incidents/incidentPortal';
 import {
   clockInWords,
   durationInWords,
@@ -25,7 +21,7 @@ export async function run(given: Given, session: Session): Promise<ExitName> {
   const first = await firstRun(portal, incident, session);
   const next = first && nextOf(first);
   const now = context.clock.now();
-  const page = pageOf(incident.id, session);
+  const { url: page } = incident;
   const kind = kindInWords(incident);
   output.say(`${incident.severity} ${incident.title}${kind}`);
   output.say(`  status:    ${incident.status}`);

@@ -60,6 +60,7 @@ export const incidentSchemas = {
   }),
   IncidentDetail: record({
     ...summary,
+    url: text,
     clocks: listOf(
       record({
         clock: oneOf(['acknowledge', 'commander', 'mitigate', 'next-update']),

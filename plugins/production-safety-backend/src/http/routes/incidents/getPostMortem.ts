@@ -1,6 +1,7 @@
 import { draftPostMortem } from '@production-safety/core';
 import type { TimelineEntryView } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RequestHandler } from 'express';
+import { incidentUrl } from '../../../view/incidentViews';
 import { reviewOf, runSummaryView } from '../../../view/runViews';
 import { rolloutScopeOf } from '../../IncidentRequests';
 import type { RouteDeps } from '../../routeDeps';
@@ -25,7 +26,7 @@ export function getPostMortem(deps: RouteDeps): Handler {
       entries.push(...page.items);
       cursor = page.nextCursor;
     } while (cursor);
-    const page = `${deps.appUrl}/incidents/${encodeURIComponent(id)}`;
+    const page = incidentUrl(deps.appUrl, id);
     const markdown = draftPostMortem({
       incident,
       entries: entries.map(entry => quoted(entry, page)),

@@ -6,16 +6,16 @@ import type { RouteDeps } from '../../routeDeps';
 
 /** An incident as it is answered, with its checklists. */
 export async function incidentAnswer(
-  { clock, incidents }: RouteDeps,
+  { appUrl, clock, incidents }: RouteDeps,
   incident: Incident,
   problem?: string,
 ): Promise<IncidentDetail> {
   const { checklists } = incidents;
   const runs = await checklists.ofIncident(incident.id);
-  return incidentDetailView(
-    incident,
-    clock.now(),
-    runs.map(runSummaryView),
-    problem ?? checklists.problemOf(incident, runs),
-  );
+  return incidentDetailView(incident, {
+    appUrl,
+    now: clock.now(),
+    runs: runs.map(runSummaryView),
+    checklistProblem: problem ?? checklists.problemOf(incident, runs),
+  });
 }
