@@ -293,6 +293,24 @@ export type {
 } from './watch/guards/backtestGuard';
 export { ledgerOf } from './rollouts/autopilot/ledger';
 export type { GuardLedger } from './rollouts/autopilot/ledger';
+export { judgedIncidents } from './rollouts/autopilot/judgedIncidents';
+export type { JudgedIncident } from './rollouts/autopilot/judgedIncidents';
+export { backtestStored } from './watch/guards/backtestStored';
+export type { StoredBacktest } from './watch/guards/backtestStored';
+export {
+  historyQuestions,
+  watchedSignals,
+} from './watch/history/watchedSignals';
+export type {
+  WatchedLimit,
+  WatchedSignal,
+} from './watch/history/watchedSignals';
+export { signalHistory } from './watch/history/signalHistory';
+export type {
+  CohortHistory,
+  CountPoint,
+  LevelPoint,
+} from './watch/history/signalHistory';
 export { replayVerdict } from './watch/guards/replayVerdict';
 export type { VerdictInputs } from './watch/guards/replayVerdict';
 export type {

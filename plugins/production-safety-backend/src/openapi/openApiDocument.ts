@@ -20,6 +20,7 @@ import { rolloutSchemas } from './schemas/rolloutSchemas';
 import { runSchemas } from './schemas/runSchemas';
 import { sourceSchemas } from './schemas/sourceSchemas';
 import { variableSchemas } from './schemas/variableSchemas';
+import { signalHistorySchemas } from './schemas/signalHistorySchemas';
 import { signalSchemas } from './schemas/signalSchemas';
 
 /** The HTTP API as served at `/openapi.json`; requests are checked by it. */
@@ -58,6 +59,7 @@ export const openApiDocument = {
       ...variableSchemas,
       ...signalSchemas,
       ...decisionSchemas,
+      ...signalHistorySchemas,
       ...incidentSchemas,
       ...runSchemas,
     },
