@@ -19,6 +19,8 @@ const useStyles = makeStyles(
   { name: 'ProductionSafetyGuardFields' },
 );
 
+type ChoiceName = Exclude<keyof GuardForm, 'id' | 'signal' | 'limit' | 'for'>;
+
 type Change = (change: Partial<GuardForm>) => void;
 
 /** The fields of a guard, as a manifest has them. */
@@ -27,73 +29,55 @@ export const GuardFields = (props: {
   rollout: RolloutDetail;
   onChange: Change;
 }) => {
-  const { form, rollout, onChange } = props;
+  const { rollout, ...field } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(signalsTranslationRef);
-  const shared = useTranslation();
+  const options = useOptions(rollout);
   return (
     <div className={classes.fields}>
-      <Text name="id" form={form} onChange={onChange} />
-      <Text name="signal" form={form} onChange={onChange} />
-      <Choice
-        name="side"
-        form={form}
-        onChange={onChange}
-        options={(['above', 'below'] as const).map(value => ({
-          value,
-          label: t(`backtest.${value}`),
-        }))}
-      />
-      <Text name="limit" form={form} onChange={onChange} help="limitHelp" />
-      <Text name="for" form={form} onChange={onChange} help="forHelp" />
-      <Choice
-        name="part"
-        form={form}
-        onChange={onChange}
-        options={[
-          { value: '', label: t('backtest.whole') },
-          ...rollout.parts.map(({ name }) => ({ value: name, label: name })),
-        ]}
-      />
-      <Choice
-        name="reaction"
-        form={form}
-        onChange={onChange}
-        options={REACTIONS.map(value => ({
-          value,
-          label: value === '' ? t('backtest.usual') : value,
-        }))}
-      />
-      <Choice
-        name="response"
-        form={form}
-        onChange={onChange}
-        options={RESPONSES.map(value => ({
-          value,
-          label: shared(`words.response.${value}`),
-        }))}
-      />
-      <Choice
-        name="mode"
-        form={form}
-        onChange={onChange}
-        options={MODES.map(value => ({
-          value,
-          label: shared(`words.mode.${value}`),
-        }))}
-      />
-      <Choice
-        name="days"
-        form={form}
-        onChange={onChange}
-        options={DAYS.map(count => ({
-          value: count,
-          label: t('backtest.lastDays', { count }),
-        }))}
-      />
+      <Text name="id" {...field} />
+      <Text name="signal" {...field} />
+      <Choice name="side" options={options.side} {...field} />
+      <Text name="limit" help="limitHelp" {...field} />
+      <Text name="for" help="forHelp" {...field} />
+      {(['part', 'reaction', 'response', 'mode', 'days'] as const).map(name => (
+        <Choice key={name} name={name} options={options[name]} {...field} />
+      ))}
     </div>
   );
 };
+
+type Options = readonly {
+  readonly value: GuardForm[ChoiceName];
+  readonly label: string;
+}[];
+
+function useOptions(rollout: RolloutDetail): Record<ChoiceName, Options> {
+  const { t } = useTranslationRef(signalsTranslationRef);
+  const shared = useTranslation();
+  return {
+    side: (['above', 'below'] as const).map(value => ({
+      value,
+      label: t(`backtest.${value}`),
+    })),
+    part: [
+      { value: '', label: t('backtest.whole') },
+      ...rollout.parts.map(({ name }) => ({ value: name, label: name })),
+    ],
+    reaction: REACTIONS.map(value => ({
+      value,
+      label: value === '' ? t('backtest.usual') : value,
+    })),
+    response: RESPONSES.map(value => ({
+      value,
+      label: shared(`words.response.${value}`),
+    })),
+    mode: MODES.map(value => ({ value, label: shared(`words.mode.${value}`) })),
+    days: DAYS.map(count => ({
+      value: count,
+      label: t('backtest.lastDays', { count }),
+    })),
+  };
+}
 
 const Text = (props: {
   name: 'id' | 'signal' | 'limit' | 'for';
@@ -117,15 +101,10 @@ const Text = (props: {
   );
 };
 
-type ChoiceName = Exclude<keyof GuardForm, 'id' | 'signal' | 'limit' | 'for'>;
-
 const Choice = (props: {
   name: ChoiceName;
   form: GuardForm;
-  options: readonly {
-    readonly value: GuardForm[ChoiceName];
-    readonly label: string;
-  }[];
+  options: Options;
   onChange: Change;
 }) => {
   const { name, form, options, onChange } = props;

@@ -1,0 +1,44 @@
+export type {
+  Incident,
+  IncidentStatus,
+  IncidentTrigger,
+  RoleAssignment,
+  SupportingRole,
+} from './incident';
+export { INCIDENT_STATUSES, SUPPORTING_ROLES } from './incident';
+export type { EscalationRung, SeverityPolicy } from './severity';
+export { SEVERITY_POLICIES } from './severity';
+export type { DeclaredFrom, IncidentCommand } from './commands';
+export type { IncidentEvent, IncidentEventFact } from './events';
+export type {
+  IncidentContext,
+  IncidentDecision,
+  IncidentEffect,
+  IncidentRefusal,
+} from './decision';
+export { decideIncident } from './decideIncident';
+export { evolveIncident, foldIncident } from './evolveIncident';
+export { timelineOf } from './timeline';
+export type { TimelineEntry } from './timeline';
+export { clocksOf } from './clocks';
+export { claimEndsAt } from './claim';
+export type { PageRequest, Pager } from './pager';
+export { peopleOf } from './peopleOf';
+export { rankSuspects } from './suspects';
+export type { Suspect, SuspectedRollout } from './suspects';
+export { draftPostMortem } from './postMortem';
+export type {
+  PostMortemEntry,
+  PostMortemInput,
+  PostMortemRun,
+} from './postMortem';
+export type { IncidentClock } from './clocks';
+export { incidentMetrics, momentsOf } from './metrics';
+export type {
+  IncidentDurations,
+  IncidentMetrics,
+  IncidentMoments,
+} from './metrics';
+export type { IncidentCommit, IncidentStore } from './incidentStore';
+export { IncidentService } from './incidentService';
+export type { IncidentOutcome } from './incidentService';
