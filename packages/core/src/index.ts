@@ -370,6 +370,19 @@ export type { TimelineEntry } from './incidents/timeline';
 export { clocksOf } from './incidents/clocks';
 export { claimEndsAt } from './incidents/claim';
 export type { PageRequest, Pager } from './incidents/pager';
+export type {
+  AnnouncedMessage,
+  AnnouncedTopic,
+  Announcer,
+} from './incidents/announcer';
+export type {
+  PublicComponent,
+  PublicComponentState,
+  PublicIncident,
+  PublicState,
+  StatusPage,
+  StatusPageUpdate,
+} from './incidents/statusPage';
 export { peopleOf } from './incidents/peopleOf';
 export { rankSuspects } from './incidents/suspects';
 export type { Suspect, SuspectedRollout } from './incidents/suspects';
