@@ -28,6 +28,7 @@ export { connectEntry } from './connectEntry';
 export { readConfigEntries, refuseUnknownKeys } from './readConfigEntries';
 export type { ConfigEntry } from './readConfigEntries';
 export { readNamedEntries } from './readNamedEntries';
+export { readEntityRefs, requireEntityRef } from './readEntityRefs';
 export { readSeconds } from './readSeconds';
 export { readEnvironments } from './readEnvironments';
 export { rolloutPermissionResourceRef } from './permissions/rolloutResource';
@@ -46,3 +47,13 @@ export type {
   PagerRegistration,
   ProductionSafetyPagerExtensionPoint,
 } from './pagerExtensionPoint';
+export { productionSafetyAnnouncerExtensionPoint } from './announcerExtensionPoint';
+export type {
+  AnnouncerRegistration,
+  ProductionSafetyAnnouncerExtensionPoint,
+} from './announcerExtensionPoint';
+export { productionSafetyStatusPageExtensionPoint } from './statusPageExtensionPoint';
+export type {
+  ProductionSafetyStatusPageExtensionPoint,
+  StatusPageRegistration,
+} from './statusPageExtensionPoint';

@@ -23,6 +23,15 @@ export type { TimelineEntry } from './timeline';
 export { clocksOf } from './clocks';
 export { claimEndsAt } from './claim';
 export type { PageRequest, Pager } from './pager';
+export type { AnnouncedMessage, AnnouncedTopic, Announcer } from './announcer';
+export type {
+  PublicComponent,
+  PublicComponentState,
+  PublicIncident,
+  PublicState,
+  StatusPage,
+  StatusPageUpdate,
+} from './statusPage';
 export { peopleOf } from './peopleOf';
 export { rankSuspects } from './suspects';
 export type { Suspect, SuspectedRollout } from './suspects';
