@@ -265,6 +265,16 @@ export { gatesLastJudged, verdictsNow } from './rollouts/lastLook';
 export type { LastLook } from './rollouts/lastLook';
 export { ledgerOf } from './rollouts/autopilot/ledger';
 export type { GuardLedger } from './rollouts/autopilot/ledger';
+export { RECOVERY_MEANS } from './rollouts/recovery/risk';
+export type { RecoveryMeans, RiskSpec } from './rollouts/recovery/risk';
+export { recoveryTimes } from './rollouts/recovery/recoveryTimes';
+export type {
+  ClockTimes,
+  RecoveryClock,
+  RecoveryTimes,
+} from './rollouts/recovery/recoveryTimes';
+export { assessRisk } from './rollouts/recovery/assessRisk';
+export type { RiskAssessment } from './rollouts/recovery/assessRisk';
 export { judgedIncidents } from './rollouts/autopilot/judgedIncidents';
 export type { JudgedIncident } from './rollouts/autopilot/judgedIncidents';
 export type {

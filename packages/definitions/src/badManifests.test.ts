@@ -4,6 +4,7 @@ import { flagRows } from './__fixtures__/bad/flagRows';
 import { gateRows } from './__fixtures__/bad/gateRows';
 import { guardRows } from './__fixtures__/bad/guardRows';
 import { planRows } from './__fixtures__/bad/planRows';
+import { riskRows } from './__fixtures__/bad/riskRows';
 import { specRows } from './__fixtures__/bad/specRows';
 import { traitRows } from './__fixtures__/bad/traitRows';
 import { yamlRows } from './__fixtures__/bad/yamlRows';
@@ -26,6 +27,7 @@ describe('a bad manifest is refused with code, field, line and fix', () => {
     ...planRows,
     ...gateRows,
     ...guardRows,
+    ...riskRows,
     ...traitRows,
     ...codeRows,
     ...yamlRows,

@@ -27,6 +27,7 @@ export const FINDING_CODES = [
   'duplicate-phase',
   'duplicate-gate',
   'duplicate-guard',
+  'duplicate-risk',
   'no-primary-flag',
   'several-primary-flags',
   'bad-population',
@@ -44,6 +45,7 @@ export const FINDING_CODES = [
   'guard-limit',
   'guard-reaction',
   'unknown-signal',
+  'unknown-guard',
   'unknown-part',
 ] as const;
 

@@ -90,6 +90,23 @@ describe('a good manifest', () => {
       response: 'page',
       mode: 'enforce',
     });
+    expect(definition?.risks).toEqual([
+      {
+        id: 'app-down',
+        title: 'Nobody can work',
+        severity: 'P0',
+        likelihood: 'below 0.1 %',
+        mitigation: 'Flags and automatic rollback',
+        guards: ['outage', 'error-rate'],
+        recovery: { by: 'flag', withinMs: 300_000 },
+      },
+      {
+        id: 'looks',
+        title: 'Pages look wrong',
+        mitigation: 'Visual tests',
+        guards: [],
+      },
+    ]);
     expect(definition?.guards[0]).toMatchObject({ reaction: 'steady' });
     expect(definition?.autopilot).toEqual({
       hold: 'automatic',

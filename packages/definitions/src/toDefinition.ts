@@ -2,6 +2,7 @@ import type {
   Audience,
   AutopilotPolicy,
   PlanPhase,
+  RiskSpec,
   RolloutDefinition,
 } from '@production-safety/core';
 import { readEntityRef } from './fields/entityRef';
@@ -28,6 +29,24 @@ function toPhase(
       : { percent },
     soakMs: phase.soak,
     gates: phase.gates ?? [],
+  };
+}
+
+function toRisk({
+  guards = [],
+  recovery,
+  ...risk
+}: NonNullable<ReadManifest['spec']['risks']>[number]): RiskSpec {
+  const { id, title, mitigation, ...rest } = risk;
+  return {
+    id,
+    title,
+    mitigation,
+    ...present(rest),
+    guards,
+    ...present({
+      recovery: recovery && { by: recovery.by, withinMs: recovery.within },
+    }),
   };
 }
 
@@ -79,6 +98,7 @@ export function toDefinition(manifest: ReadManifest): RolloutDefinition {
     })),
     plan: planOf(spec),
     guards: spec.guards ?? [],
+    ...present({ risks: spec.risks?.map(toRisk) }),
     runbooks: present(spec.runbooks ?? {}),
     notify: present(spec.notify ?? {}),
     ...present({

@@ -4,6 +4,7 @@ import type {
   GateSpec,
   GuardSpec,
   PlanPhase,
+  RiskSpec,
   RolloutDefinition,
 } from '@production-safety/core';
 import { writeDuration } from './fields/duration';
@@ -81,6 +82,19 @@ function writeGuard(guard: GuardSpec): Record<string, unknown> {
   };
 }
 
+function writeRisk({ guards, recovery, ...risk }: RiskSpec) {
+  return {
+    ...risk,
+    ...(guards.length > 0 && { guards }),
+    ...(recovery !== undefined && {
+      recovery: {
+        by: recovery.by,
+        within: writeDuration(recovery.withinMs),
+      },
+    }),
+  };
+}
+
 function writeAutopilot({ wholeWithinMs, ...modes }: AutopilotPolicy) {
   return {
     ...modes,
@@ -101,8 +115,16 @@ function writeCode({ changes, ...rest }: CodeDefinition) {
  * @public
  */
 export function toManifest(definition: RolloutDefinition): RolloutManifest {
-  const { guards, runbooks, notify, code, onDrift, onOverdue, autopilot } =
-    definition;
+  const {
+    guards,
+    risks,
+    runbooks,
+    notify,
+    code,
+    onDrift,
+    onOverdue,
+    autopilot,
+  } = definition;
   return {
     apiVersion: API_VERSION,
     kind: 'Rollout',
@@ -128,6 +150,7 @@ export function toManifest(definition: RolloutDefinition): RolloutManifest {
       })),
       plan: definition.plan.map(writePhase),
       ...(guards.length > 0 && { guards: guards.map(writeGuard) }),
+      ...(risks !== undefined && { risks: risks.map(writeRisk) }),
       ...(Object.keys(runbooks).length > 0 && { runbooks }),
       ...(Object.keys(notify).length > 0 && { notify }),
       ...(code !== undefined && { code: writeCode(code) }),

@@ -89,6 +89,7 @@ export type {
   BacktestIncidentView,
   WatchedSignalView,
 } from './api/signalHistory';
+export type { RecoveryView, RiskView } from './api/recovery';
 export { SOURCE_STATES } from './api/sources';
 export type { SourceStateView, SourceView } from './api/sources';
 export type {

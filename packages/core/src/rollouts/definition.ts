@@ -2,6 +2,7 @@ import type { Reaction } from '../guards/errorRateRule';
 import type { DurationMs } from '../shared/time';
 import type { Exposure } from './exposure';
 import type { GateSpec } from './gate';
+import type { RiskSpec } from './recovery/risk';
 
 /**
  * A switch in the flag provider that belongs to a rollout.
@@ -146,6 +147,8 @@ export interface RolloutDefinition {
   readonly flags: readonly FlagDefinition[];
   readonly plan: readonly PlanPhase[];
   readonly guards: readonly GuardSpec[];
+  /** What could go wrong; none when absent. */
+  readonly risks?: readonly RiskSpec[];
   /** Paths of runbooks, relative to the manifest's repository root. */
   readonly runbooks: { readonly rollback?: string; readonly incident?: string };
   readonly notify: { readonly slack?: string; readonly pagerduty?: string };

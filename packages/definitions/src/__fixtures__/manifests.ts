@@ -52,6 +52,9 @@ spec:
     - { id: error-rate, signal: error-rate, above: 5%, reaction: steady, response: roll-back, mode: enforce }
     - { id: slow-forms, signal: latency, above: 800ms, for: 15m, part: forms, response: hold, mode: observe }
     - { id: outage, signal: outage, response: page, mode: enforce }
+  risks:
+    - { id: app-down, title: Nobody can work, severity: P0, likelihood: below 0.1 %, mitigation: Flags and automatic rollback, guards: [outage, error-rate], recovery: { by: flag, within: 5m } }
+    - { id: looks, title: Pages look wrong, mitigation: Visual tests }
   runbooks:
     rollback: docs/runbooks/rollback-procedure.md
     incident: docs/runbooks/incident-response-checklist.md

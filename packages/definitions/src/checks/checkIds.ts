@@ -51,6 +51,20 @@ export function checkGates(context: IssueSink<readonly Identified[]>): void {
   });
 }
 
+/** Risk ids are unique within the rollout. */
+export function checkRisks(context: IssueSink<readonly Identified[]>): void {
+  reportDuplicates(
+    idsOf(context.value),
+    {
+      code: 'duplicate-risk',
+      field: 'id',
+      noun: 'Risk',
+      fix: 'Give this risk an id of its own.',
+    },
+    reportInto(context),
+  );
+}
+
 /** Guard ids are unique within the rollout. */
 export function checkGuards(context: IssueSink<readonly Identified[]>): void {
   reportDuplicates(

@@ -12,7 +12,8 @@ interface WrittenSpec {
   readonly flags: readonly Parted[];
   readonly plan?: readonly { readonly gates?: readonly Parted[] }[];
   readonly planRef?: string;
-  readonly guards?: readonly Parted[];
+  readonly guards?: readonly (Parted & { readonly id?: string })[];
+  readonly risks?: readonly { readonly guards?: readonly string[] }[];
 }
 
 function checkPlanChoice(spec: WrittenSpec, report: Report): void {
@@ -83,9 +84,29 @@ function reportPart(
   );
 }
 
+/** Who is to notice a risk is a guard that is there. */
+function checkRiskGuards(spec: WrittenSpec, report: Report): void {
+  const known = (spec.guards ?? []).flatMap(({ id }) => id ?? []);
+  (spec.risks ?? []).forEach(({ guards = [] }, risk) =>
+    guards.forEach((guard, index) => {
+      if (known.includes(guard)) return;
+      const meant = suggest(guard, known);
+      report(
+        'unknown-guard',
+        ['risks', risk, 'guards', index],
+        `The manifest has no guard "${guard}".`,
+        meant
+          ? `Did you mean "${meant}"?`
+          : 'Name a guard of spec.guards, or leave it away.',
+      );
+    }),
+  );
+}
+
 /** What must hold between the fields of `spec`. */
 export function checkSpec(context: IssueSink<WrittenSpec>): void {
   const report = reportInto(context);
   checkPlanChoice(context.value, report);
   checkParts(context.value, report);
+  checkRiskGuards(context.value, report);
 }

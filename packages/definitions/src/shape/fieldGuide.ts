@@ -3,6 +3,7 @@ import { GATE_DATA_GUIDES } from './gateDataGuides';
 import { NAME } from './guide';
 import type { FieldGuide } from './guide';
 import { AUTOPILOT_GUIDES, GUARD_GUIDES } from './guardGuides';
+import { RISK_GUIDES } from './riskGuides';
 
 /**
  * Every field of a manifest: `[]` stands for any index, `*` for any key. The
@@ -300,6 +301,7 @@ export const FIELD_GUIDES: Readonly<Record<string, FieldGuide>> = {
     example: 'onOverdue: offer',
   },
   ...AUTOPILOT_GUIDES,
+  ...RISK_GUIDES,
 };
 
 const RECORDS = new Set(['metadata.labels', 'metadata.annotations']);

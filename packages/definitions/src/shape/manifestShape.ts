@@ -1,8 +1,8 @@
-import { WEEKDAYS } from '@production-safety/core';
+import { RECOVERY_MEANS, SEVERITIES, WEEKDAYS } from '@production-safety/core';
 import { z } from 'zod';
 import { checkCode } from '../checks/checkCode';
 import { checkFlags } from '../checks/checkFlags';
-import { checkGates, checkGuards } from '../checks/checkIds';
+import { checkGates, checkGuards, checkRisks } from '../checks/checkIds';
 import { checkPopulations } from '../checks/checkPopulations';
 import { checkPlan } from '../checks/checkPlan';
 import { checkSpec } from '../checks/checkSpec';
@@ -116,6 +116,21 @@ const guard = z
   })
   .transform((written, context) => readGuard(written, reportInto(context)));
 
+const risk = z.strictObject({
+  id: dashedName,
+  title: shortText,
+  severity: z.enum(SEVERITIES).optional(),
+  likelihood: shortText.optional(),
+  mitigation: shortText,
+  guards: z.array(dashedName).min(1).max(20).optional(),
+  recovery: z
+    .strictObject({
+      by: z.enum(RECOVERY_MEANS),
+      within: duration({ aboveZero: true }),
+    })
+    .optional(),
+});
+
 const flag = z.strictObject({
   key: providerName,
   part: dashedName.optional(),
@@ -156,6 +171,7 @@ const spec = z
     plan: z.array(phase).min(1).max(20).check(checkPlan).optional(),
     planRef: z.string().optional(),
     guards: z.array(guard).max(100).check(checkGuards).optional(),
+    risks: z.array(risk).min(1).max(50).check(checkRisks).optional(),
     runbooks: z
       .strictObject({
         rollback: runbookPath.optional(),

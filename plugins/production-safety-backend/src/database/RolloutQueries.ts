@@ -1,5 +1,9 @@
 import type { Knex } from 'knex';
-import type { RolloutEventType } from '@production-safety/core';
+import type {
+  EpochMs,
+  RollbackOperation,
+  RolloutEventType,
+} from '@production-safety/core';
 import { fromDatabase } from './databaseFailure';
 import { storedEvent, type EventColumns } from './eventColumns';
 import { eventsCursor, eventsPosition } from './listCursor';
@@ -81,6 +85,23 @@ export class RolloutQueries {
         operation: JSON.parse(row.operation),
       }
     );
+  }
+
+  /** Rollbacks of rollouts, the newest first, those since a moment. */
+  async operationsOf(
+    ids: readonly string[],
+    { from, limit }: { readonly from: EpochMs; readonly limit: number },
+  ): Promise<readonly RollbackOperation[]> {
+    if (ids.length === 0) return [];
+    const rows: readonly { operation: string }[] = await fromDatabase(() =>
+      this.#knex('rollout_operations')
+        .whereIn('rollout_id', [...ids])
+        .where('requested_at', '>=', from)
+        .orderBy('requested_at', 'desc')
+        .limit(limit)
+        .select('operation'),
+    );
+    return rows.map(({ operation }) => JSON.parse(operation));
   }
 
   async eventsPage(

@@ -19,6 +19,7 @@ import { getJournalRun } from './routes/getJournalRun';
 import { getLedger } from './routes/getLedger';
 import { getOperation } from './routes/getOperation';
 import { getRollout } from './routes/getRollout';
+import { getRecovery } from './routes/getRecovery';
 import { getReverts } from './routes/getReverts';
 import { getVariables } from './routes/getVariables';
 import { getSignalHistory } from './routes/getSignalHistory';
@@ -83,6 +84,7 @@ export function createRouter(
   router.post('/v1/rollouts/:id/reverts/prepare', prepareReverts(deps));
   router.get('/v1/rollouts/:id/variables', getVariables(deps));
   router.get('/v1/rollouts/:id/signals', getSignalHistory(deps));
+  router.get('/v1/rollouts/:id/recovery', getRecovery(deps));
   router.post('/v1/rollouts/:id/backtests', backtest(deps));
   router.get('/v1/rollouts/:id/measurements', listMeasurements(deps));
   router.post('/v1/rollouts/:id/measurements', enterMeasurement(deps));

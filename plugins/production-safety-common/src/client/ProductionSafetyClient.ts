@@ -27,6 +27,7 @@ import type {
   ProviderExaminationView,
   ProviderView,
 } from '../api/providers';
+import type { RecoveryView } from '../api/recovery';
 import type { RolloutRevertsView } from '../api/reverts';
 import type { RolloutDetail } from '../api/rolloutDetail';
 import type {
@@ -138,6 +139,11 @@ export class ProductionSafetyClient {
   ): Promise<SignalHistoryView> {
     const path = `/rollouts/${encodeURIComponent(id)}/signals`;
     return this.#get(`${path}${queryString({ ...query })}`, options);
+  }
+
+  /** How fast users of its component came back, and what risks that leaves. */
+  getRecovery(id: string, options?: CallOptions): Promise<RecoveryView> {
+    return this.#get(`/rollouts/${encodeURIComponent(id)}/recovery`, options);
   }
 
   /** How a guard would have done over what is stored. Changes nothing. */

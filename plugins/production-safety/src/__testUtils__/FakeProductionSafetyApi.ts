@@ -15,6 +15,7 @@ import type {
   Page,
   ProviderExaminationView,
   ProviderView,
+  RecoveryView,
   RollbackResponse,
   RolloutDetail,
   RolloutEventView,
@@ -34,6 +35,7 @@ import { FakeMeasurements } from './FakeMeasurements';
 import { FakeVariables } from './FakeVariables';
 import { failedWith } from './failedWith';
 import { facetsOf, matches, troubleFirst } from './listing';
+import { noRecovery } from './noRecovery';
 import { startedOperation } from './startedOperation';
 import { stepsOf } from './operationSteps';
 import type { RollbackStory } from './operationSteps';
@@ -55,6 +57,8 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
   /** By id of the rollback. */
   readonly decisions = new Map<string, DecisionView>();
   ledger: LedgerView = { byHandMinutes: 15, guards: [] };
+  /** What is known of rollbacks; nothing until it is told. */
+  recovery: Partial<RecoveryView> = {};
   /** How the next rollbacks go. */
   story: RollbackStory = 'confirms';
   readonly #rollouts = new Map<string, RolloutDetail>();
@@ -199,6 +203,12 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
   async getLedger(): Promise<LedgerView> {
     await this.#answer('getLedger');
     return this.ledger;
+  }
+
+  async getRecovery(id: string): Promise<RecoveryView> {
+    await this.#answer('getRecovery');
+    const { component } = this.#known(id);
+    return { ...noRecovery(component), ...this.recovery };
   }
 
   async getSignalHistory(): Promise<SignalHistoryView> {

@@ -19,6 +19,7 @@ export type ProductionSafetyApi = Pick<
   | 'getDecision'
   | 'getLedger'
   | 'getSignalHistory'
+  | 'getRecovery'
   | 'backtest'
   | 'journalRun'
   | 'listProviders'

@@ -117,6 +117,7 @@ const FIELDS: readonly (readonly [keyof RolloutDefinition, string])[] = [
   ['flags', 'Flags'],
   ['plan', 'Plan'],
   ['guards', 'Guards'],
+  ['risks', 'Risks'],
   ['runbooks', 'Runbooks'],
   ['notify', 'Notifications'],
   ['code', 'Code'],

@@ -25,6 +25,18 @@ export const decisionPaths = {
       },
     },
   },
+  '/v1/rollouts/{id}/recovery': {
+    get: {
+      operationId: 'GetRecovery',
+      summary:
+        'How fast users of its component came back, and what risks that leaves',
+      parameters: [p.rolloutId],
+      responses: {
+        200: json('Recovery', 'Over the last year'),
+        ...errors(400, 401, 404, 503),
+      },
+    },
+  },
   '/v1/rollouts/{id}/signals': {
     get: {
       operationId: 'GetSignalHistory',

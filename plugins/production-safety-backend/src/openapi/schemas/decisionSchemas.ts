@@ -1,7 +1,23 @@
-import { count, listOf, oneOf, record, ref, text, time } from './primitives';
+import { RECOVERY_MEANS, SEVERITIES } from '@production-safety/core';
+import {
+  count,
+  listOf,
+  milliseconds,
+  oneOf,
+  record,
+  ref,
+  text,
+  time,
+} from './primitives';
 
 const figure = { type: 'number' } as const;
 const figureOrNull = { type: ['number', 'null'] } as const;
+
+const clockTimes = record({
+  n: count,
+  'p50Ms?': milliseconds,
+  'p95Ms?': milliseconds,
+});
 
 /** Why a rollback was made without a person, and what guards were worth. */
 export const decisionSchemas = {
@@ -30,6 +46,51 @@ export const decisionSchemas = {
       at: time,
       reason: text,
     }),
+  }),
+  ClockTimes: clockTimes,
+  Risk: record({
+    id: text,
+    title: text,
+    'severity?': oneOf(SEVERITIES),
+    'likelihood?': text,
+    mitigation: text,
+    guards: listOf(text),
+    'recovery?': record({
+      by: oneOf(RECOVERY_MEANS),
+      withinMs: milliseconds,
+    }),
+    assessment: record({
+      recovery: oneOf([
+        'kept',
+        'broken',
+        'unmeasured',
+        'unmeasurable',
+        'not-promised',
+      ]),
+      'measured?': ref('ClockTimes'),
+      sentence: text,
+      blindGuards: listOf(text),
+    }),
+  }),
+  Recovery: record({
+    component: text,
+    since: time,
+    rollbacks: count,
+    unconfirmed: count,
+    clock: record({
+      detect: ref('ClockTimes'),
+      decide: ref('ClockTimes'),
+      write: ref('ClockTimes'),
+      confirm: ref('ClockTimes'),
+      total: ref('ClockTimes'),
+      settle: ref('ClockTimes'),
+    }),
+    byMeans: record({
+      flag: ref('ClockTimes'),
+      part: ref('ClockTimes'),
+      code: ref('ClockTimes'),
+    }),
+    risks: listOf(ref('Risk')),
   }),
   Ledger: record({
     byHandMinutes: figure,

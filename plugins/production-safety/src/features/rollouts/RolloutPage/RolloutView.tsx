@@ -6,6 +6,7 @@ import { CodeRevertSection } from '../CodeReverts/CodeRevertSection';
 import { ExposureSection } from '../ExposureChart/ExposureSection';
 import { HistorySection } from '../History/HistorySection';
 import { VariablesSection } from '../Variables/VariablesSection';
+import { RecoverySections } from '../Recovery/RecoverySections';
 import { SignalsSection } from '../Signals/SignalsSection';
 import { useRollout } from '../useRollouts';
 import { DrillSection } from './DrillSection';
@@ -56,6 +57,7 @@ export const RolloutView = ({ rolloutId }: { rolloutId: string }) => {
               <SignalsSection rollout={rollout} />
               <PartsSection rollout={rollout} onChange={refresh} />
               <PlanSection rollout={rollout} />
+              <RecoverySections rollout={rollout} />
               <CodeRevertSection rollout={rollout} />
               <VariablesSection rollout={rollout} />
             </div>
