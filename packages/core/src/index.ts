@@ -365,6 +365,29 @@ export type {
 } from './incidents/decision';
 export { decideIncident } from './incidents/decideIncident';
 export { evolveIncident, foldIncident } from './incidents/evolveIncident';
+export type {
+  IncidentMessage,
+  MessageAudience,
+  MessageComponent,
+  MessageDelivery,
+  MessageProposal,
+  MessageStage,
+  PublicText,
+} from './incidents/messages/message';
+export { MESSAGE_STAGES } from './incidents/messages/message';
+export type {
+  DataLoss,
+  MessageFacts,
+  MessageVariable,
+  MessageVariableType,
+} from './incidents/messages/variables';
+export { draftMessage } from './incidents/messages/draftMessage';
+export type {
+  DraftedVariable,
+  MessageDraft,
+  MessageDraftInput,
+} from './incidents/messages/draftMessage';
+export { messagesFor } from './incidents/messages/deliveries';
 export { timelineOf } from './incidents/timeline';
 export type { TimelineEntry } from './incidents/timeline';
 export { clocksOf } from './incidents/clocks';
@@ -383,6 +406,7 @@ export type {
   StatusPage,
   StatusPageUpdate,
 } from './incidents/statusPage';
+export { PUBLIC_COMPONENT_STATES } from './incidents/statusPage';
 export { peopleOf } from './incidents/peopleOf';
 export { rankSuspects } from './incidents/suspects';
 export type { Suspect, SuspectedRollout } from './incidents/suspects';

@@ -122,8 +122,10 @@ export type IncidentCommandRequest =
       {
         type:
           | 'declare'
-          | 'report-rung'
+          | `report-${string}`
           | 'note'
+          | 'propose-message'
+          | 'announce'
           | 'promise-update'
           | 'set-impact-start';
       }
@@ -137,6 +139,18 @@ export type IncidentCommandRequest =
       /** `person` when absent. */
       readonly source?: string;
       /** Sent again, it notes nothing new. */
+      readonly idempotencyKey?: string;
+    })
+  | (Omit<
+      Extract<IncidentCommand, { type: 'propose-message' }>,
+      'nextUpdateAt'
+    > & {
+      readonly nextUpdateAt?: IsoTime;
+      /** Sent again, it proposes nothing new. */
+      readonly idempotencyKey?: string;
+    })
+  | (Extract<IncidentCommand, { type: 'announce' }> & {
+      /** Sent again, it announces nothing new. */
       readonly idempotencyKey?: string;
     })
   | { readonly type: 'promise-update'; readonly dueAt: IsoTime }

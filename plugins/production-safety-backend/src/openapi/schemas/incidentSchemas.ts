@@ -1,5 +1,7 @@
 import {
   INCIDENT_STATUSES,
+  MESSAGE_STAGES,
+  PUBLIC_COMPONENT_STATES,
   SEVERITIES,
   SUPPORTING_ROLES,
 } from '@production-safety/core';
@@ -22,6 +24,10 @@ const components = { type: 'array', maxItems: 50, items: shortText };
 const severity = oneOf(SEVERITIES);
 const role = oneOf(SUPPORTING_ROLES);
 const status = oneOf(INCIDENT_STATUSES);
+const componentState = record({
+  component: shortText,
+  state: oneOf(PUBLIC_COMPONENT_STATES),
+});
 const durations = record({
   n: count,
   'medianMs?': milliseconds,
@@ -107,6 +113,15 @@ export const incidentSchemas = {
       pattern: '^https?://[^\\s<>]+$',
     },
     'supersedes?': shortText,
+    'stage?': oneOf(MESSAGE_STAGES),
+    'title?': shortText,
+    'componentStates?': {
+      type: 'array',
+      maxItems: 50,
+      items: componentState,
+    },
+    'nextUpdateAt?': time,
+    'messageId?': shortText,
     'idempotencyKey?': shortText,
   }),
   TimelinePage: record({
