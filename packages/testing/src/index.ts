@@ -61,4 +61,18 @@ export { incidentStoreConformance } from './conformance/incidentStoreConformance
 export { pagerConformance } from './conformance/pagerConformance';
 export type { PagerUnderTest } from './conformance/pagerConformance';
 export { InMemoryPager } from './fakes/InMemoryPager';
+export { announcerConformance } from './conformance/announcerConformance';
+export type {
+  AnnouncerUnderTest,
+  ShownTopic,
+} from './conformance/announcerConformance';
+export { InMemoryAnnouncer } from './fakes/InMemoryAnnouncer';
+export type { KeptTopic } from './fakes/InMemoryAnnouncer';
+export { statusPageConformance } from './conformance/statusPageConformance';
+export type {
+  PublishedIncident,
+  StatusPageUnderTest,
+} from './conformance/StatusPageUnderTest';
+export { InMemoryStatusPage } from './fakes/InMemoryStatusPage';
+export type { KeptPublicIncident } from './fakes/InMemoryStatusPage';
 export { InMemoryIncidentStore } from './fakes/InMemoryIncidentStore';

@@ -18,7 +18,9 @@ import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { CodeHosts } from '@production-safety/core';
 import type { FlagControlRegistry } from './flags/FlagControlRegistry';
+import type { AnnouncerRegistry } from './incidents/AnnouncerRegistry';
 import type { PagerRegistry } from './incidents/PagerRegistry';
+import type { StatusPageRegistry } from './incidents/StatusPageRegistry';
 import type { SignalSourceRegistry } from './signals/SignalSourceRegistry';
 
 /** What the portal gives the plugin, and what modules have added. */
@@ -43,4 +45,6 @@ export interface PluginServices {
   readonly codeHosts: CodeHosts;
   readonly sources: SignalSourceRegistry;
   readonly pagers: PagerRegistry;
+  readonly announcers: AnnouncerRegistry;
+  readonly statusPages: StatusPageRegistry;
 }

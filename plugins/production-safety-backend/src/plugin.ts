@@ -6,17 +6,7 @@ import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import {
-  productionSafetyDeployerExtensionPoint,
-  productionSafetyFlagControlExtensionPoint,
-  productionSafetyPagerExtensionPoint,
-  productionSafetySignalSourceExtensionPoint,
-  productionSafetySourceControlExtensionPoint,
-} from '@production-safety/backstage-plugin-production-safety-node';
-import { FlagControlRegistry } from './flags/FlagControlRegistry';
-import { PagerRegistry } from './incidents/PagerRegistry';
-import { CodeHostRegistry } from './reverts/CodeHostRegistry';
-import { SignalSourceRegistry } from './signals/SignalSourceRegistry';
+import { registerExtensionPoints } from './registerExtensionPoints';
 import { startPlugin } from './startPlugin';
 
 /**
@@ -27,27 +17,7 @@ import { startPlugin } from './startPlugin';
 export const productionSafetyPlugin = createBackendPlugin({
   pluginId: 'production-safety',
   register(env) {
-    const flags = new FlagControlRegistry();
-    env.registerExtensionPoint(
-      productionSafetyFlagControlExtensionPoint,
-      flags,
-    );
-    const codeHosts = new CodeHostRegistry();
-    env.registerExtensionPoint(
-      productionSafetySourceControlExtensionPoint,
-      codeHosts,
-    );
-    env.registerExtensionPoint(
-      productionSafetyDeployerExtensionPoint,
-      codeHosts,
-    );
-    const sources = new SignalSourceRegistry();
-    env.registerExtensionPoint(
-      productionSafetySignalSourceExtensionPoint,
-      sources,
-    );
-    const pagers = new PagerRegistry();
-    env.registerExtensionPoint(productionSafetyPagerExtensionPoint, pagers);
+    const connected = registerExtensionPoints(env);
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -67,8 +37,7 @@ export const productionSafetyPlugin = createBackendPlugin({
         signals: signalsServiceRef,
         urlReader: coreServices.urlReader,
       },
-      init: services =>
-        startPlugin({ ...services, flags, codeHosts, sources, pagers }),
+      init: services => startPlugin({ ...services, ...connected }),
     });
   },
 });

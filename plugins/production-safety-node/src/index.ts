@@ -46,3 +46,13 @@ export type {
   PagerRegistration,
   ProductionSafetyPagerExtensionPoint,
 } from './pagerExtensionPoint';
+export { productionSafetyAnnouncerExtensionPoint } from './announcerExtensionPoint';
+export type {
+  AnnouncerRegistration,
+  ProductionSafetyAnnouncerExtensionPoint,
+} from './announcerExtensionPoint';
+export { productionSafetyStatusPageExtensionPoint } from './statusPageExtensionPoint';
+export type {
+  ProductionSafetyStatusPageExtensionPoint,
+  StatusPageRegistration,
+} from './statusPageExtensionPoint';

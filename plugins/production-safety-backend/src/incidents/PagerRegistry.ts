@@ -4,7 +4,7 @@ import type {
   PagerRegistration,
   ProductionSafetyPagerExtensionPoint,
 } from '@production-safety/backstage-plugin-production-safety-node';
-import { comparableRef } from '../database/rolloutColumns';
+import { isFor } from './isFor';
 
 /** Pagers that modules have connected. */
 export class PagerRegistry implements ProductionSafetyPagerExtensionPoint {
@@ -21,13 +21,9 @@ export class PagerRegistry implements ProductionSafetyPagerExtensionPoint {
   }
 
   /** Those that are for what an incident affects, as far as it is known. */
-  for({ components = [] }: Incident): readonly PagerRegistration[] {
-    const affected = components.map(comparableRef);
-    return [...this.#pagers.values()].filter(
-      ({ components: own }) =>
-        !own ||
-        affected.length === 0 ||
-        own.map(comparableRef).some(each => affected.includes(each)),
+  for(incident: Incident): readonly PagerRegistration[] {
+    return [...this.#pagers.values()].filter(({ components }) =>
+      isFor(components, incident),
     );
   }
 }

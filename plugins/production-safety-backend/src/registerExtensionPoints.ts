@@ -1,0 +1,36 @@
+import type { BackendPluginRegistrationPoints } from '@backstage/backend-plugin-api';
+import {
+  productionSafetyAnnouncerExtensionPoint,
+  productionSafetyDeployerExtensionPoint,
+  productionSafetyFlagControlExtensionPoint,
+  productionSafetyPagerExtensionPoint,
+  productionSafetySignalSourceExtensionPoint,
+  productionSafetySourceControlExtensionPoint,
+  productionSafetyStatusPageExtensionPoint,
+} from '@production-safety/backstage-plugin-production-safety-node';
+import { FlagControlRegistry } from './flags/FlagControlRegistry';
+import { AnnouncerRegistry } from './incidents/AnnouncerRegistry';
+import { PagerRegistry } from './incidents/PagerRegistry';
+import { StatusPageRegistry } from './incidents/StatusPageRegistry';
+import { CodeHostRegistry } from './reverts/CodeHostRegistry';
+import { SignalSourceRegistry } from './signals/SignalSourceRegistry';
+
+/** Opens what modules connect to, and gives what they will have connected. */
+export function registerExtensionPoints({
+  registerExtensionPoint: open,
+}: Pick<BackendPluginRegistrationPoints, 'registerExtensionPoint'>) {
+  const flags = new FlagControlRegistry();
+  open(productionSafetyFlagControlExtensionPoint, flags);
+  const codeHosts = new CodeHostRegistry();
+  open(productionSafetySourceControlExtensionPoint, codeHosts);
+  open(productionSafetyDeployerExtensionPoint, codeHosts);
+  const sources = new SignalSourceRegistry();
+  open(productionSafetySignalSourceExtensionPoint, sources);
+  const pagers = new PagerRegistry();
+  open(productionSafetyPagerExtensionPoint, pagers);
+  const announcers = new AnnouncerRegistry();
+  open(productionSafetyAnnouncerExtensionPoint, announcers);
+  const statusPages = new StatusPageRegistry();
+  open(productionSafetyStatusPageExtensionPoint, statusPages);
+  return { flags, codeHosts, sources, pagers, announcers, statusPages };
+}

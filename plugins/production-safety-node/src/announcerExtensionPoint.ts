@@ -1,0 +1,43 @@
+import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import type { Announcer } from '@production-safety/core';
+
+/**
+ * A connected chat.
+ *
+ * @public
+ */
+export interface AnnouncerRegistration {
+  /** Unique; named in the timeline when it cannot be reached. */
+  readonly id: string;
+  readonly announcer: Announcer;
+  /**
+   * Entity references: only incidents of these are announced in it. Those of
+   * which nothing is known to be affected are, too. All when absent.
+   */
+  readonly components?: readonly string[];
+}
+
+/**
+ * Connects chats to the production-safety backend: people follow incidents in
+ * them.
+ *
+ * @remarks
+ * Register in the module's `init`; the backend reads the registrations once
+ * when all modules are initialised.
+ *
+ * @public
+ */
+export interface ProductionSafetyAnnouncerExtensionPoint {
+  /** Adds a chat. Throws `ConflictError` when the id is taken. */
+  addAnnouncer(registration: AnnouncerRegistration): void;
+}
+
+/**
+ * Where modules add an {@link AnnouncerRegistration}.
+ *
+ * @public
+ */
+export const productionSafetyAnnouncerExtensionPoint =
+  createExtensionPoint<ProductionSafetyAnnouncerExtensionPoint>({
+    id: 'production-safety.announcer',
+  });
