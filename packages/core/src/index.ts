@@ -388,6 +388,8 @@ export type {
   MessageDraftInput,
 } from './incidents/messages/draftMessage';
 export { messagesFor } from './incidents/messages/deliveries';
+export { publicDrift } from './incidents/messages/publicDrift';
+export type { PublicDrift, PublicLook } from './incidents/messages/publicDrift';
 export { timelineOf } from './incidents/timeline';
 export type { TimelineEntry } from './incidents/timeline';
 export { clocksOf } from './incidents/clocks';

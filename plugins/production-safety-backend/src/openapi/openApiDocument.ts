@@ -14,6 +14,7 @@ import { decisionSchemas } from './schemas/decisionSchemas';
 import { historySchemas } from './schemas/historySchemas';
 import { incidentSchemas } from './schemas/incidentSchemas';
 import { journalSchemas } from './schemas/journalSchemas';
+import { messageSchemas } from './schemas/messageSchemas';
 import { providerSchemas } from './schemas/providerSchemas';
 import { revertSchemas } from './schemas/revertSchemas';
 import { rolloutSchemas } from './schemas/rolloutSchemas';
@@ -59,6 +60,7 @@ export const openApiDocument = {
       ...signalSchemas,
       ...decisionSchemas,
       ...incidentSchemas,
+      ...messageSchemas,
       ...runSchemas,
     },
     securitySchemes: {

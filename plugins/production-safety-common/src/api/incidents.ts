@@ -7,6 +7,7 @@ import type {
   Severity,
   SupportingRole,
 } from '@production-safety/core';
+import type { IncidentMessagesView } from './messages';
 import type { RunSummaryView } from './runs';
 import type { ActorView, IsoTime } from './shared';
 
@@ -90,6 +91,8 @@ export interface IncidentDetail extends IncidentSummary {
   readonly runs: readonly RunSummaryView[];
   /** Why no checklist opened by itself, and what to do; absent when one did. */
   readonly checklistProblem?: string;
+  /** What people were told of it, and what is to be told. */
+  readonly messages: IncidentMessagesView;
 }
 
 /**

@@ -1,11 +1,11 @@
 import {
   INCIDENT_STATUSES,
   MESSAGE_STAGES,
-  PUBLIC_COMPONENT_STATES,
   SEVERITIES,
   SUPPORTING_ROLES,
 } from '@production-safety/core';
 import { INCIDENT_COMMAND_TYPES } from '../../http/readIncidentCommand';
+import { componentState } from './messageSchemas';
 import {
   count,
   flagValue,
@@ -24,10 +24,6 @@ const components = { type: 'array', maxItems: 50, items: shortText };
 const severity = oneOf(SEVERITIES);
 const role = oneOf(SUPPORTING_ROLES);
 const status = oneOf(INCIDENT_STATUSES);
-const componentState = record({
-  component: shortText,
-  state: oneOf(PUBLIC_COMPONENT_STATES),
-});
 const durations = record({
   n: count,
   'medianMs?': milliseconds,
@@ -83,6 +79,7 @@ export const incidentSchemas = {
     'impactStartedAt?': time,
     runs: listOf(ref('RunSummary')),
     'checklistProblem?': text,
+    messages: ref('IncidentMessages'),
   }),
   DeclareRequest: record({
     title: shortText,
