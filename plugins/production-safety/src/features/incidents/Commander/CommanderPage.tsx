@@ -7,6 +7,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { StaleNotice } from '../../../components/StaleNotice';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { RolloutSkeleton } from '../../rollouts/RolloutPage/RolloutSkeleton';
+import { MessagesSection } from '../Messages/MessagesSection';
 import { RunPanel } from '../Run/RunPanel';
 import { TimelineSection } from '../Timeline/TimelineSection';
 import { IncidentFailure } from '../IncidentFailure';
@@ -82,6 +83,7 @@ const Loaded = ({ id }: { id: string }) => {
           </div>
         </Grid>
       </Grid>
+      <MessagesSection {...props} />
       <TimelineSection {...props} />
       <div className={classes.onScreen}>
         <PostMortemSection incident={result.value} />
