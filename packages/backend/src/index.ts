@@ -79,6 +79,16 @@ backend.add(
 );
 backend.add(
   import(
+    '@production-safety/backstage-plugin-production-safety-backend-module-slack'
+  ),
+);
+backend.add(
+  import(
+    '@production-safety/backstage-plugin-production-safety-backend-module-statuspage'
+  ),
+);
+backend.add(
+  import(
     '@production-safety/backstage-plugin-production-safety-backend-module-vercel'
   ),
 );

@@ -15,6 +15,11 @@ export { SANDBOX_FLAG_LOG_SECRET } from './sentry/SentryOrganization';
 export { SANDBOX_TOKEN } from './http/vendorRoutes';
 export { SANDBOX_ROUTING_KEY } from './pagerduty/PagerDutyAccount';
 export {
+  SANDBOX_SLACK_CHANNEL,
+  SANDBOX_SLACK_TOKEN,
+} from './slack/SlackWorkspace';
+export { SANDBOX_STATUS_PAGE } from './statuspage/StatuspagePage';
+export {
   realClock,
   SandboxHosting,
   type HostingName,

@@ -37,6 +37,7 @@ async function main(): Promise<void> {
       `  SiteProof          ${sandbox.url}/siteproof/`,
       `  Who sees what      ${sandbox.url}/siteproof/who/`,
       `  Traffic            ${sandbox.url}/siteproof/traffic/`,
+      `  People were told   ${sandbox.url}/siteproof/inbox/`,
       `  Flagsmith API      ${sandbox.apiUrl}`,
       file
         ? `  State              ${file} (${

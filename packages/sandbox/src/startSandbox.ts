@@ -15,6 +15,8 @@ import { StateFile } from './persistence/StateFile';
 import { PosthogHost } from './posthog/PosthogProject';
 import { RequestLog } from './requests/RequestLog';
 import { SentryOrganization } from './sentry/SentryOrganization';
+import { SlackWorkspace } from './slack/SlackWorkspace';
+import { StatuspagePage } from './statuspage/StatuspagePage';
 import { countExposed, USER_COUNT } from './traffic/audience';
 import { seedProjects, tellVendors } from './traffic/tellVendors';
 import { Traffic } from './traffic/Traffic';
@@ -106,17 +108,13 @@ function createControls(seedName: 'example' | 'empty'): {
   readonly seed: () => void;
 } {
   const store = new FlagsmithStore();
-  const github = new Hosting();
-  const gitlab = new Hosting();
-  const vercel = new VercelTeam();
+  const vendors = createVendors();
+  const { github, vercel, sentry, posthog } = vendors;
   const traffic = new Traffic({
     users: USER_COUNT,
     countExposed: () => countExposed(store),
   });
   store.onChange(() => traffic.flagsChanged());
-  const sentry = new SentryOrganization();
-  const posthog = new PosthogHost();
-  const pagerduty = new PagerDutyAccount();
   tellVendors(traffic, { sentry, vercel });
   const faults = new FaultBoard();
   const requests = new RequestLog();
@@ -135,9 +133,8 @@ function createControls(seedName: 'example' | 'empty'): {
   seedOthers();
   const reset = () => {
     seed();
-    const code = [github, gitlab, vercel];
-    const others = [traffic, sentry, posthog, pagerduty, faults, requests];
-    [...code, ...others].forEach(each => each.clear());
+    const all = [...Object.values(vendors), traffic, faults, requests];
+    all.forEach(each => each.clear());
     seedOthers();
     settings = { unknownRoutes: '404' };
   };
@@ -145,13 +142,8 @@ function createControls(seedName: 'example' | 'empty'): {
     seed,
     controls: {
       store,
-      github,
-      gitlab,
-      vercel,
+      ...vendors,
       traffic,
-      sentry,
-      posthog,
-      pagerduty,
       faults,
       requests,
       reset,
@@ -160,6 +152,19 @@ function createControls(seedName: 'example' | 'empty'): {
         settings = changed;
       },
     },
+  };
+}
+
+function createVendors() {
+  return {
+    github: new Hosting(),
+    gitlab: new Hosting(),
+    vercel: new VercelTeam(),
+    sentry: new SentryOrganization(),
+    posthog: new PosthogHost(),
+    pagerduty: new PagerDutyAccount(),
+    slack: new SlackWorkspace(),
+    statuspage: new StatuspagePage(),
   };
 }
 

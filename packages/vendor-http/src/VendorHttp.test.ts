@@ -73,6 +73,7 @@ describe('what an answer means', () => {
     ['not-found', { status: 404 }, 'may not see it'],
     ['port-rejected', { status: 301 }, 'renamed'],
     ['port-unavailable', { status: 429 }, 'rate'],
+    ['port-unavailable', { status: 420 }, 'rate'],
     [
       'port-unavailable',
       { status: 403, headers: { 'retry-after': '1' } },

@@ -86,7 +86,10 @@ export function errorOf(
   return new VendorRefusal(error, { status, body });
 }
 
-/** GitHub answers 403 both for rights and for limits; the headers tell. */
+/**
+ * Statuspage answers 420, and GitHub 403 both for rights and for limits; the
+ * headers tell.
+ */
 function isLimit(
   status: number,
   { headers }: Pick<HttpResponse, 'headers'>,
@@ -94,6 +97,7 @@ function isLimit(
 ): boolean {
   return (
     status === 429 ||
+    status === 420 ||
     (status === 403 &&
       (headers.get('retry-after') !== null ||
         headers.get('x-ratelimit-remaining') === '0' ||

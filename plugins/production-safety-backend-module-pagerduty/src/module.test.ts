@@ -80,6 +80,7 @@ describe('the PagerDuty module', () => {
     ['a missing key', { routingKey: undefined }, 'routingKey'],
     ['a key that is none', { routingKey: 'x' }, '[0]: Error: routingKey'],
     ['an address that is none', { eventsUrl: 'x' }, '[0]: Error: eventsUrl'],
+    ['half a reference', { components: ['web'] }, '[0].components[0] is web'],
     ['a mistyped key', { service: 'x' }, '[0].service is not a known key'],
   ])('refuses %s by name', async (_, changes, named) => {
     const error = await registered({

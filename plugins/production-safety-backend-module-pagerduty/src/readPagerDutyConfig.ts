@@ -1,5 +1,8 @@
 import type { Config } from '@backstage/config';
-import { readConfigEntries } from '@production-safety/backstage-plugin-production-safety-node';
+import {
+  readConfigEntries,
+  readEntityRefs,
+} from '@production-safety/backstage-plugin-production-safety-node';
 
 /** One configured service of PagerDuty. */
 export interface PagerDutyServiceSettings {
@@ -28,7 +31,7 @@ export function readPagerDutyServices(
       path,
       routingKey: entry.getString('routingKey'),
       eventsUrl: entry.getOptionalString('eventsUrl'),
-      components: entry.getOptionalStringArray('components'),
+      components: readEntityRefs(entry, path, 'components'),
     }),
   );
 }

@@ -28,6 +28,7 @@ export { connectEntry } from './connectEntry';
 export { readConfigEntries, refuseUnknownKeys } from './readConfigEntries';
 export type { ConfigEntry } from './readConfigEntries';
 export { readNamedEntries } from './readNamedEntries';
+export { readEntityRefs, requireEntityRef } from './readEntityRefs';
 export { readSeconds } from './readSeconds';
 export { readEnvironments } from './readEnvironments';
 export { rolloutPermissionResourceRef } from './permissions/rolloutResource';

@@ -7,6 +7,8 @@ import type { PagerDutyAccount } from '../pagerduty/PagerDutyAccount';
 import type { RequestLog } from '../requests/RequestLog';
 import type { Traffic } from '../traffic/Traffic';
 import type { SentryOrganization } from '../sentry/SentryOrganization';
+import type { SlackWorkspace } from '../slack/SlackWorkspace';
+import type { StatuspagePage } from '../statuspage/StatuspagePage';
 import type { VercelTeam } from '../vercel/VercelTeam';
 
 /** What the `/sandbox/…` routes can reach. */
@@ -21,6 +23,8 @@ export interface Controls {
   readonly sentry: SentryOrganization;
   readonly posthog: PosthogHost;
   readonly pagerduty: PagerDutyAccount;
+  readonly slack: SlackWorkspace;
+  readonly statuspage: StatuspagePage;
   readonly faults: FaultBoard;
   readonly requests: RequestLog;
   /** Puts everything back to how a new sandbox starts. */

@@ -37,7 +37,7 @@ function applyFault(
   switch (fault.mode) {
     case '429':
       res
-        .status(429)
+        .status(fault.status ?? 429)
         .setHeader('Retry-After', String(fault.retryAfter ?? 1))
         .json({ detail: 'Request was throttled.' });
       return;

@@ -2,6 +2,8 @@ import { SANDBOX_ADMIN_KEY } from '../flagsmith/admin/authorizeAdmin';
 import { ENVIRONMENTS } from '../flagsmith/seed';
 import { SANDBOX_TOKEN } from '../http/vendorRoutes';
 import { SANDBOX_ROUTING_KEY } from '../pagerduty/PagerDutyAccount';
+import { SANDBOX_SLACK_TOKEN } from '../slack/SlackWorkspace';
+import { SANDBOX_STATUS_PAGE } from '../statuspage/StatuspagePage';
 
 interface Entry {
   readonly call: string;
@@ -24,6 +26,16 @@ const PRODUCT: readonly Entry[] = [
     call: '/siteproof/traffic/',
     says: 'Requests and failures of 400 made-up users, by part and version. Inject errors and slow pages here.',
     href: '/siteproof/traffic/',
+  },
+  {
+    call: '/siteproof/inbox/',
+    says: 'What people were told: Slack, PagerDuty and the status page, live. Take each of them down here.',
+    href: '/siteproof/inbox/',
+  },
+  {
+    call: '/siteproof/status/',
+    says: 'The status page as the public sees it.',
+    href: '/siteproof/status/',
   },
 ];
 
@@ -65,6 +77,24 @@ const PEOPLE: readonly Entry[] = [
     call: 'GET /sandbox/pagerduty/alerts',
     says: 'What arrived there, the oldest first, with what became of it.',
     href: '/sandbox/pagerduty/alerts',
+  },
+  {
+    call: '/slack/api/{method}',
+    says: `Slack Web API, with Authorization: Bearer ${SANDBOX_SLACK_TOKEN}`,
+  },
+  {
+    call: 'GET /sandbox/slack/channels',
+    says: 'What people read there, with threads. DELETE …/{channel}/messages/{ts} takes a message away.',
+    href: '/sandbox/slack/channels',
+  },
+  {
+    call: `/statuspage/v1/pages/${SANDBOX_STATUS_PAGE}/…`,
+    says: `Statuspage, with Authorization: OAuth ${SANDBOX_TOKEN}`,
+  },
+  {
+    call: 'GET /sandbox/statuspage/page',
+    says: 'What the public sees there. DELETE …/incidents/{id} takes an incident away.',
+    href: '/sandbox/statuspage/page',
   },
 ];
 

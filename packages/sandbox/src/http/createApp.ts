@@ -24,6 +24,11 @@ import { createPrometheusRouter } from '../prometheus/prometheusRoutes';
 import { requestLogMiddleware } from '../requests/requestLogMiddleware';
 import { createSentryControl } from '../sentry/sentryControl';
 import { createSentryRouter } from '../sentry/sentryRoutes';
+import { createSlackControl, createSlackRouter } from '../slack/slackRoutes';
+import {
+  createStatuspageControl,
+  createStatuspageRouter,
+} from '../statuspage/statuspageRoutes';
 import { createSiteproofRouter } from '../siteproof/siteproofRouter';
 import { createTrafficControl } from '../traffic/trafficControl';
 import { createVercelControl } from '../vercel/vercelControl';
@@ -66,6 +71,8 @@ export function createApp(controls: Controls): Express {
   app.use('/sandbox/sentry', createSentryControl(controls.sentry));
   app.use('/sandbox/posthog', createPosthogControl(controls.posthog));
   app.use('/sandbox/pagerduty', createPagerDutyControl(controls.pagerduty));
+  app.use('/sandbox/slack', createSlackControl(controls.slack));
+  app.use('/sandbox/statuspage', createStatuspageControl(controls.statuspage));
   app.use('/sandbox', createControlRouter(controls));
   app.use('/api', observed(controls));
   app.use(createFlagsmithRouter(controls.store, controls.settings));
@@ -95,6 +102,12 @@ export function createApp(controls: Controls): Express {
     '/pagerduty',
     observed(controls),
     createPagerDutyRouter(controls.pagerduty),
+  );
+  app.use('/slack', observed(controls), createSlackRouter(controls.slack));
+  app.use(
+    '/statuspage',
+    observed(controls),
+    createStatuspageRouter(controls.statuspage),
   );
   app.use('/siteproof', createSiteproofRouter());
   app.use(createHomeRouter());

@@ -34,7 +34,10 @@ async function crawl(start: string): Promise<Map<string, number>> {
 
 describe('SiteProof', () => {
   it('serves every file its pages need', async () => {
-    const seen = await crawl('/siteproof/');
+    const seen = new Map([
+      ...(await crawl('/siteproof/')),
+      ...(await crawl('/siteproof/inbox/')),
+    ]);
     const missing = [...seen].filter(([, status]) => status !== 200);
     expect(missing).toEqual([]);
     expect([...seen.keys()]).toEqual(
@@ -45,6 +48,8 @@ describe('SiteProof', () => {
         '/siteproof/js/parts/dashboard.js',
         '/siteproof/vendor/flagsmith.mjs',
         '/siteproof/css/v2.css',
+        '/siteproof/status/',
+        '/siteproof/js/inbox/slackView.js',
       ]),
     );
   });

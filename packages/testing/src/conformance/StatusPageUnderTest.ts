@@ -33,6 +33,6 @@ export interface StatusPageUnderTest {
   loseNextAnswer(): Promise<void>;
   /** The oldest first. */
   published(): Promise<readonly PublishedIncident[]>;
-  /** All components of the page. */
+  /** How the two are. */
   states(): Promise<readonly PublicComponent[]>;
 }

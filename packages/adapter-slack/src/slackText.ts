@@ -1,0 +1,30 @@
+/**
+ * Text as Slack shows it to the letter, at most so long: its three control
+ * characters are escaped, so that nothing in it is a mention or a link.
+ */
+export function literal(text: string, longest: number): string {
+  const whole = escaped(text);
+  if (whole.length <= longest) return whole;
+  let kept = '';
+  // Sign by sign, so that neither an escape nor a surrogate pair is cut.
+  for (const sign of text) {
+    const next = kept + escaped(sign);
+    if (next.length >= longest) break;
+    kept = next;
+  }
+  return `${kept}…`;
+}
+
+/** A link with a label that is not anybody's text; nothing without a web address. */
+export function linkTo(href: string, label: string): string | undefined {
+  if (!/^https?:\/\//.test(href) || !URL.canParse(href)) return undefined;
+  const address = new URL(href).href.replaceAll('|', '%7C');
+  return `<${escaped(address)}|${label}>`;
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+}

@@ -1,0 +1,29 @@
+export interface Config {
+  productionSafety?: {
+    /** Channels of Slack in which incidents are announced. */
+    slack?: {
+      channels?: Array<{
+        /** Unique; named in the timeline when it cannot be reached. */
+        id: string;
+        /** Id of the channel, such as C0123ABCD; not its name. */
+        channel: string;
+        /**
+         * Bot token of an app that is in the channel, with the scopes
+         * `chat:write`, `pins:write` and `channels:history`.
+         *
+         * @visibility secret
+         */
+        token: string;
+        /** `https://slack.com/api` when absent. */
+        apiUrl?: string;
+        /**
+         * Entity references: only incidents that affect one of these are
+         * announced in it. All when absent.
+         */
+        components?: string[];
+        /** Time limit of one call, 10 when absent. */
+        timeoutSeconds?: number;
+      }>;
+    };
+  };
+}

@@ -1,0 +1,93 @@
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import {
+  productionSafetyAnnouncerExtensionPoint,
+  type AnnouncerRegistration,
+} from '@production-safety/backstage-plugin-production-safety-node';
+import {
+  SANDBOX_SLACK_CHANNEL,
+  SANDBOX_SLACK_TOKEN,
+  startSandbox,
+  type RunningSandbox,
+} from '@production-safety/sandbox';
+import module from './index';
+
+let sandbox: RunningSandbox;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ seed: 'empty' });
+});
+
+afterAll(() => sandbox.close());
+
+const entry = () => ({
+  id: 'incidents',
+  channel: SANDBOX_SLACK_CHANNEL,
+  token: SANDBOX_SLACK_TOKEN,
+  apiUrl: `${sandbox.url}/slack/api`,
+  components: ['component:default/web'],
+});
+
+/** What is registered with this `productionSafety.slack`. */
+async function registered(
+  slack: unknown,
+): Promise<readonly AnnouncerRegistration[]> {
+  const announcers: AnnouncerRegistration[] = [];
+  const backend = await startTestBackend({
+    extensionPoints: [
+      [
+        productionSafetyAnnouncerExtensionPoint,
+        {
+          addAnnouncer: (each: AnnouncerRegistration) =>
+            void announcers.push(each),
+        },
+      ],
+    ],
+    features: [
+      module,
+      mockServices.rootConfig.factory({
+        // Tests give wrong values on purpose.
+        data: { productionSafety: { slack } } as never,
+      }),
+    ],
+  });
+  await backend.stop();
+  return announcers;
+}
+
+describe('the Slack module', () => {
+  it('announces in its channels', async () => {
+    const [{ id, announcer, components }] = await registered({
+      channels: [entry()],
+    });
+    expect({ id, components }).toEqual({
+      id: 'incidents',
+      components: ['component:default/web'],
+    });
+    await announcer.show({ key: 'k', title: 'P1: slow', status: '', href: '' });
+    const answer = await fetch(`${sandbox.url}/sandbox/slack/channels`);
+    expect((await answer.json()).channels[0].messages).toMatchObject([
+      { text: 'P1: slow' },
+    ]);
+  });
+
+  it('registers nothing without a section of its own', async () => {
+    expect(await registered(undefined)).toEqual([]);
+  });
+
+  it.each<[string, object, string]>([
+    ['a missing token', { token: undefined }, 'token'],
+    ['a token that is none', { token: 'xoxp-1' }, '[0]: Error: token'],
+    ['the name of a channel', { channel: '#web' }, '[0]: Error: channel'],
+    ['an address that is none', { apiUrl: 'x' }, '[0]: Error: apiUrl'],
+    ['half a reference', { components: ['web'] }, '[0].components[0] is web'],
+    ['a time below nothing', { timeoutSeconds: -1 }, '[0].timeoutSeconds'],
+    ['a mistyped key', { chanel: 'x' }, '[0].chanel is not a known key'],
+  ])('refuses %s by name', async (_, changes, named) => {
+    const error = await registered({
+      channels: [{ ...entry(), ...changes }],
+    }).catch(each => each);
+    const text = `${error.message} ${error.cause?.message ?? ''}`;
+    expect(text).toContain(named);
+    expect(text).not.toMatch(new RegExp(`${SANDBOX_SLACK_TOKEN}|xoxp-1`));
+  });
+});

@@ -1,0 +1,6 @@
+/**
+ * Statuspage for the production-safety backend.
+ *
+ * @packageDocumentation
+ */
+export { productionSafetyModuleStatuspage as default } from './module';
