@@ -13,7 +13,7 @@ import { withinTime } from '../../jobs/withinTime';
 import { sentence } from '../../view/wording';
 
 /** Who is told nothing for so long should send it themselves. */
-const SLOW_MS: DurationMs = 1_500;
+const SLOW_MS: DurationMs = 1_200;
 /** A vendor that takes longer than this is asked again later. */
 const LIMIT_MS: DurationMs = 20_000;
 

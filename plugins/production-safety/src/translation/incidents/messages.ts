@@ -46,6 +46,7 @@ export const messages = {
   listHelp: 'Separate them with commas.',
   nextUpdate: 'The public hears next in',
   nextUpdateBy: 'next update by {{clock}}',
+  unsaid: 'The text does not say {{clock}}, when the public hears next.',
   heading: 'Heading in public',
   text: 'Text, as it is published',
   noDraft: 'The text could not be drafted; write it yourself',
@@ -90,6 +91,7 @@ export const messages = {
     outdated: '{{vendor}}: not taken, and out of date since',
   },
   unsent: '{{vendor}} has not taken everything since {{clock}}',
+  unsentShow: 'Show what to send',
   unsentHelp:
     'It is tried again for a day, and sent once when it is back. Send it yourself meanwhile:',
   unshownHelp: 'How the incident stands is shown there when it is back.',

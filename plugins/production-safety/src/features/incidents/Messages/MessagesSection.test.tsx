@@ -242,6 +242,7 @@ describe('a proposed text', () => {
     await press('Change and propose again');
     const field = await textField();
     expect(field).toHaveValue('Some people cannot sign in.');
+    expect(section).toHaveTextContent(/The text does not say \d\d:\d\d UTC/);
     await userEvent.type(field, ' Sorry.');
     await press('Propose to the commander');
     expect(incidents.commands).toMatchObject([
@@ -249,6 +250,7 @@ describe('a proposed text', () => {
         type: 'propose-message',
         stage: 'scope',
         text: 'Some people cannot sign in. Sorry.',
+        nextUpdateAt: proposal.nextUpdateAt,
       },
     ]);
   });
@@ -269,16 +271,19 @@ describe('a vendor', () => {
         }),
       ],
     });
-    const notice = await within(section).findByRole('alert');
-    expect(notice).toHaveTextContent(/statuspage has not taken everything/);
-    expect(notice).toHaveTextContent(problem);
-    expect(within(notice).getByRole('button', { name: 'Copy' })).toBeVisible();
-    expect(notice).toHaveTextContent('Some people cannot sign in.');
+    const banner = await screen.findByRole('alert');
+    expect(banner).toHaveTextContent(/statuspage has not taken everything/);
+    expect(banner).toHaveTextContent(problem);
     expect(await brokenRules(section)).toEqual([]);
+    await press('Show what to send');
+    const text = within(section).getByLabelText(/^Text that statuspage/);
+    expect(text).toHaveTextContent('Some people cannot sign in.');
+    expect(text).toHaveFocus();
+    expect(within(section).getByRole('button', { name: 'Copy' })).toBeVisible();
   });
 
   it('that is told for longer than seconds has not taken it either', async () => {
-    const { section } = await render({
+    await render({
       items: [
         aPublicMessage({
           deliveries: [
@@ -287,7 +292,7 @@ describe('a vendor', () => {
         }),
       ],
     });
-    expect(await within(section).findByRole('alert')).toBeVisible();
+    expect(await screen.findByRole('alert')).toBeVisible();
   });
 
   it('whose page differs is shown with when that was seen', async () => {

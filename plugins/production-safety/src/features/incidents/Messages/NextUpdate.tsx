@@ -9,7 +9,8 @@ const MINUTES = [10, 20, 30, 60, 120];
 
 /** When the public hears next: the moment stays as it was chosen. */
 export interface NextUpdateChoice {
-  readonly minutes: number;
+  /** Absent for a moment that was chosen before. */
+  readonly minutes?: number;
   readonly at: string;
 }
 

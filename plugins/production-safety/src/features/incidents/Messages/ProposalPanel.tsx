@@ -78,7 +78,7 @@ export const ProposalPanel = (props: ProposalProps) => {
 };
 
 const Ruling = (props: ProposalProps) => {
-  const { publishesTo } = props.incident.messages;
+  const { publishesTo, silence } = props.incident.messages;
   const { id: messageId } = props.proposal;
   const classes = useStyles();
   const { t } = useTranslationRef(incidentsTranslationRef);
@@ -87,9 +87,10 @@ const Ruling = (props: ProposalProps) => {
   return (
     <>
       <Typography variant="body2" color="textSecondary">
-        {publishesTo.length > 0
-          ? t('messages.publishes', { vendors: publishesTo.join(', ') })
-          : t('messages.publishesNowhere')}
+        {silence ??
+          (publishesTo.length > 0
+            ? t('messages.publishes', { vendors: publishesTo.join(', ') })
+            : t('messages.publishesNowhere'))}
       </Typography>
       <div className={classes.buttons}>
         <ActionButton

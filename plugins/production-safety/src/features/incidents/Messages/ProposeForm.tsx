@@ -143,9 +143,12 @@ const HeadingField = (props: {
 
 /** The text, and what keeps it from being proposed. */
 const PublicTextField = (
-  props: { id: string } & Pick<ReturnType<typeof useProposal>, 'form' | 'open'>,
+  props: { id: string } & Pick<
+    ReturnType<typeof useProposal>,
+    'form' | 'open' | 'unsaid'
+  >,
 ) => {
-  const { form, open } = props;
+  const { form, open, unsaid } = props;
   const { t } = useTranslationRef(incidentsTranslationRef);
   return (
     <>
@@ -174,6 +177,11 @@ const PublicTextField = (
             {t('messages.draftAgain')}
           </ActionButton>
         </div>
+      )}
+      {unsaid && (
+        <Notice tone="warning" role="status">
+          {t('messages.unsaid', { clock: unsaid })}
+        </Notice>
       )}
       {open.length > 0 && (
         <Notice tone="warning" role="status" title={t('messages.open')}>

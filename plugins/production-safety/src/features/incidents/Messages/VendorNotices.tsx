@@ -32,7 +32,6 @@ const UnsentNotices = ({ messages }: NoticeProps) => {
         <Notice
           key={vendor}
           tone="bad"
-          role="alert"
           title={t('messages.unsent', {
             vendor,
             clock: formats.clock(since, now),

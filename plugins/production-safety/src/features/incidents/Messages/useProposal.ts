@@ -1,3 +1,4 @@
+import type { IncidentDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { useRequestKey } from '../../rollouts/useRequestKey';
@@ -26,9 +27,7 @@ export function useProposal(options: ProposalOptions) {
     () => proposal?.stage ?? fittingStage(incident),
   );
   const [title, setTitle] = useState(proposal?.title ?? incident.title);
-  const [next, setNext] = useState<NextUpdateChoice>(() =>
-    nextUpdateIn(USUAL_MINUTES[incident.severity]),
-  );
+  const [next, setNext] = useState<NextUpdateChoice>(() => firstNext(incident));
   const [states, setStates] = useState<
     Readonly<Record<string, ComponentState | ''>>
   >(() => statesOf(options, stage));
@@ -60,10 +59,28 @@ export function useProposal(options: ProposalOptions) {
     setStates(statesOf(options, chosen));
     form.draftAgain();
   };
+  // A draft says the moment that was chosen; people may have written another.
+  const unsaid =
+    nextUpdateAt && form.isOwn && !form.text.includes(utcClock(nextUpdateAt))
+      ? utcClock(nextUpdateAt)
+      : undefined;
   return {
-    ...{ form, open, stage, choose, title, setTitle, next, setNext },
+    ...{ form, open, unsaid, stage, choose, title, setTitle, next, setNext },
     ...{ states, setStates, submit, isSending, error },
   };
+}
+
+/** As drafts name a moment. */
+function utcClock(at: string): string {
+  return `${at.slice(11, 16)} UTC`;
+}
+
+/** The moment of a proposal that is changed, while it is still to come. */
+function firstNext({ messages, severity }: IncidentDetail): NextUpdateChoice {
+  const proposed = messages.proposal?.nextUpdateAt;
+  return proposed && Date.parse(proposed) > Date.now()
+    ? { at: proposed }
+    : nextUpdateIn(USUAL_MINUTES[severity]);
 }
 
 /** Degraded unless somebody says more, and as usual at the end. */

@@ -42,6 +42,8 @@ export const messages = {
   'messages.listHelp': 'Trennen Sie sie mit Kommas.',
   'messages.nextUpdate': 'Die Öffentlichkeit hört Neues in',
   'messages.nextUpdateBy': 'nächster Stand bis {{clock}}',
+  'messages.unsaid':
+    'Der Text nennt {{clock}} nicht, wann die Öffentlichkeit Neues hört.',
   'messages.heading': 'Öffentliche Überschrift',
   'messages.text': 'Text, wie er veröffentlicht wird',
   'messages.noDraft':
@@ -86,6 +88,7 @@ export const messages = {
   'messages.delivery.outdated':
     '{{vendor}}: nicht angenommen und inzwischen überholt',
   'messages.unsent': '{{vendor}} hat seit {{clock}} nicht alles angenommen',
+  'messages.unsentShow': 'Zeigen, was zu senden ist',
   'messages.unsentHelp':
     'Es wird einen Tag lang erneut versucht und einmal gesendet, wenn es wieder geht. Senden Sie es inzwischen selbst:',
   'messages.unshownHelp':
