@@ -12,6 +12,8 @@ const SHOWN: ReadonlySet<IncidentEvent['type']> = new Set([
   'command-handed-over',
   'update-promised',
   'restriction-set',
+  // Some chats are for what is affected now.
+  'components-set',
   'message-approved',
   'message-announced',
 ]);

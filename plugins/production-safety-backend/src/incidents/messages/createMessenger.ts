@@ -1,9 +1,8 @@
 import {
-  isSafetyError,
   messagesFor,
   type Clock,
   type Incident,
-  type IncidentMessage,
+  type IncidentStore,
 } from '@production-safety/core';
 import type {
   AnnouncerRegistration,
@@ -12,7 +11,8 @@ import type {
 import type { AnnouncerRegistry } from '../AnnouncerRegistry';
 import type { StatusPageRegistry } from '../StatusPageRegistry';
 import type { PlaceTable } from './PlaceTable';
-import { problemOf, type Reporter } from './Reporter';
+import { inOrder, leave } from './inOrder';
+import type { Reporter } from './Reporter';
 import { topicOf } from './topicOf';
 import { UnderWay } from './UnderWay';
 import { keyOf, updateOf } from './updateOf';
@@ -22,6 +22,7 @@ interface MessengerOptions {
   readonly statusPages: Pick<StatusPageRegistry, 'for'>;
   readonly places: Pick<PlaceTable, 'find' | 'keep'>;
   readonly reporter: Reporter;
+  readonly store: Pick<IncidentStore, 'load'>;
   readonly clock: Pick<Clock, 'sleep'>;
   /** Address of the plugin's pages, for who is not in the app. */
   readonly appUrl: string;
@@ -75,7 +76,7 @@ async function all<T>(
 }
 
 async function announceIn(
-  { places, reporter, appUrl }: MessengerOptions,
+  { places, reporter, store, appUrl }: MessengerOptions,
   incident: Incident,
   { id: vendor, announcer }: AnnouncerRegistration,
 ): Promise<void> {
@@ -95,69 +96,30 @@ async function announceIn(
         announcer.show(topic, known?.place),
       );
     } catch (error) {
-      await leave(reporter, incident, vendor, messages, error);
+      await leave({ reporter, incident, vendor }, messages, error);
       throw error;
     }
     await places.keep(incident.id, { ...whose, place, shown });
   }
   const where = place;
-  await inOrder(reporter, incident, vendor, messages, message =>
+  const told = { reporter, store, incident, vendor };
+  await inOrder(told, messages, message =>
     announcer.post(where, { key: keyOf(message.id), text: message.text }),
   );
 }
 
 async function publishOn(
-  { places, reporter }: MessengerOptions,
+  { places, reporter, store }: MessengerOptions,
   incident: Incident,
   { id: vendor, statusPage, components }: StatusPageRegistration,
 ): Promise<void> {
   const whose = { port: 'status-page', vendor } as const;
   const messages = messagesFor(incident, 'public', vendor);
   let place = (await places.find(incident.id, whose))?.place;
-  await inOrder(reporter, incident, vendor, messages, async message => {
+  const told = { reporter, store, incident, vendor };
+  await inOrder(told, messages, async message => {
     const update = updateOf(incident, message, components);
     place = await statusPage.publish(update, place);
     await places.keep(incident.id, { ...whose, place });
   });
-}
-
-/**
- * One after the other. What is refused is left behind for the next one; where
- * nothing answers the rest waits as well.
- */
-async function inOrder(
-  reporter: Reporter,
-  incident: Incident,
-  vendor: string,
-  messages: readonly IncidentMessage[],
-  send: (message: IncidentMessage) => Promise<void>,
-): Promise<void> {
-  let refused: unknown;
-  for (const [index, message] of messages.entries()) {
-    const told = { vendor, messageId: message.id };
-    try {
-      await reporter.sent(incident, told, () => send(message));
-      refused = undefined;
-    } catch (error) {
-      if (!isSafetyError(error, 'port-rejected')) {
-        const rest = messages.slice(index + 1);
-        await leave(reporter, incident, vendor, rest, error);
-        throw error;
-      }
-      refused = error;
-    }
-  }
-  if (refused !== undefined) throw refused;
-}
-
-async function leave(
-  reporter: Reporter,
-  incident: Incident,
-  vendor: string,
-  messages: readonly IncidentMessage[],
-  error: unknown,
-): Promise<void> {
-  for (const { id: messageId } of messages) {
-    await reporter.unsent(incident, { vendor, messageId }, problemOf(error));
-  }
 }

@@ -53,7 +53,7 @@ function started(knex: Knex) {
       effects,
       store,
       messenger: createMessenger({
-        ...{ announcers, statusPages, places, clock },
+        ...{ announcers, statusPages, places, store, clock },
         reporter: new Reporter({ service, clock }),
         appUrl: 'https://portal.example.com/production-safety',
       }),
@@ -322,6 +322,23 @@ describe.each([...eachDatabase().ids])('messages on %s', _id => {
     expect(textsOn(all.page)).toEqual([]);
     expect(textsOf(all.chat)).toEqual([]);
     expect(JSON.stringify(all.chat.topics)).not.toContain('Login');
+  });
+
+  it('end where they are when a restriction comes while a vendor takes its time', async () => {
+    await declare(all);
+    await all.command({ type: 'take-command' });
+    await publish(all, 'First.');
+    await publish(all, 'Second.');
+    const published = all.page.publish.bind(all.page);
+    const slow = jest
+      .spyOn(all.page, 'publish')
+      .mockImplementationOnce(async (update, place) => {
+        await all.command({ type: 'set-restriction', isRestricted: true });
+        return published(update, place);
+      });
+    await rounds(all, 20);
+    slow.mockRestore();
+    expect(textsOn(all.page)).toEqual(['First.']);
   });
 
   it('are followed by a look at the page, each minute while it is open', async () => {

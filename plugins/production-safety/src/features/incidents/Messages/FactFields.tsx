@@ -3,6 +3,7 @@ import TextField from '@material-ui/core/TextField';
 import { useState } from 'react';
 import { useId } from '../../../hooks/useId';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
+import { localMinute } from '../../rollouts/CommandDialog/waiverEnd';
 import type { Fact, Variable } from './openPlaces';
 import type { Facts } from './useMessageForm';
 
@@ -47,8 +48,11 @@ const FactField = (
   if (type === 'list') {
     return <ListField {...common} value={facts[fact]} onChange={set} />;
   }
-  if (type === 'time') return <TimeField {...common} onChange={set} />;
   const value = facts[fact];
+  if (type === 'time') {
+    const at = typeof value === 'string' ? value : undefined;
+    return <TimeField {...common} at={at} onChange={set} />;
+  }
   return (
     <TextField
       {...common}
@@ -107,9 +111,10 @@ const ListField = (props: {
 const TimeField = (props: {
   id: string;
   label: string;
+  at?: string;
   onChange(at: string | undefined): void;
 }) => {
-  const { onChange, ...field } = props;
+  const { at: known, onChange, ...field } = props;
   return (
     <TextField
       {...field}
@@ -117,6 +122,7 @@ const TimeField = (props: {
       type="datetime-local"
       size="small"
       variant="outlined"
+      defaultValue={known ? localMinute(Date.parse(known)) : ''}
       InputLabelProps={{ shrink: true }}
       onChange={event => {
         const at = new Date(event.target.value);
