@@ -261,40 +261,12 @@ export { readVariables, writeVariables } from './variables/variableFile';
 export type { VariablesFound } from './variables/variableFile';
 export { compareVariables } from './variables/compareVariables';
 export type { VariableDifference } from './variables/compareVariables';
-export type { Answered } from './watch/answered';
-export {
-  isWatched,
-  questionsOfWatch,
-  watchRollout,
-  withoutMemory,
-} from './watch/watchRollout';
-export type {
-  WatchDepth,
-  WatchInputs,
-  WatchedRollout,
-} from './watch/watchRollout';
 export { gatesLastJudged, verdictsNow } from './rollouts/lastLook';
 export type { LastLook } from './rollouts/lastLook';
-export { MAJOR_INCIDENT_GATE } from './watch/gates/majorIncidentGate';
-export type { GateFacts, IncidentFact } from './watch/gates/gateFacts';
-export { questionsOfGates } from './watch/gates/gateQuestions';
-export { judgeGates } from './watch/gates/judgeGates';
-export { questionsOfGuards } from './watch/guards/questionsOfGuards';
-export { judgeGuards, watchGuards } from './watch/guards/judgeGuards';
-export type { WatchedGuards } from './watch/guards/judgeGuards';
-export type { GuardMark, GuardMemory } from './watch/guards/guardMemory';
-export { subjectOf } from './watch/guards/guardSubject';
-export type { GuardSubject } from './watch/guards/guardSubject';
-export { backtestGuard } from './watch/guards/backtestGuard';
-export type {
-  GuardBacktest,
-  KnownIncident,
-  WouldFire,
-} from './watch/guards/backtestGuard';
 export { ledgerOf } from './rollouts/autopilot/ledger';
 export type { GuardLedger } from './rollouts/autopilot/ledger';
-export { replayVerdict } from './watch/guards/replayVerdict';
-export type { VerdictInputs } from './watch/guards/replayVerdict';
+export { judgedIncidents } from './rollouts/autopilot/judgedIncidents';
+export type { JudgedIncident } from './rollouts/autopilot/judgedIncidents';
 export type {
   AdvanceProposal,
   AnswerOutcome,
@@ -345,86 +317,5 @@ export { boundAction } from './runbooks/run/boundAction';
 export type { BoundAction } from './runbooks/run/boundAction';
 export { SEVERITIES } from './shared/severity';
 export type { Severity } from './shared/severity';
-export type {
-  Incident,
-  IncidentStatus,
-  IncidentTrigger,
-  RoleAssignment,
-  SupportingRole,
-} from './incidents/incident';
-export { INCIDENT_STATUSES, SUPPORTING_ROLES } from './incidents/incident';
-export type { EscalationRung, SeverityPolicy } from './incidents/severity';
-export { SEVERITY_POLICIES } from './incidents/severity';
-export type { DeclaredFrom, IncidentCommand } from './incidents/commands';
-export type { IncidentEvent, IncidentEventFact } from './incidents/events';
-export type {
-  IncidentContext,
-  IncidentDecision,
-  IncidentEffect,
-  IncidentRefusal,
-} from './incidents/decision';
-export { decideIncident } from './incidents/decideIncident';
-export { evolveIncident, foldIncident } from './incidents/evolveIncident';
-export type {
-  IncidentMessage,
-  MessageAudience,
-  MessageComponent,
-  MessageDelivery,
-  MessageProposal,
-  MessageStage,
-  PublicText,
-} from './incidents/messages/message';
-export { MESSAGE_STAGES } from './incidents/messages/message';
-export type {
-  DataLoss,
-  MessageFacts,
-  MessageVariable,
-  MessageVariableType,
-} from './incidents/messages/variables';
-export { draftMessage } from './incidents/messages/draftMessage';
-export type {
-  DraftedVariable,
-  MessageDraft,
-  MessageDraftInput,
-} from './incidents/messages/draftMessage';
-export { messagesFor } from './incidents/messages/deliveries';
-export { publicDrift } from './incidents/messages/publicDrift';
-export type { PublicDrift, PublicLook } from './incidents/messages/publicDrift';
-export { timelineOf } from './incidents/timeline';
-export type { TimelineEntry } from './incidents/timeline';
-export { clocksOf } from './incidents/clocks';
-export { claimEndsAt } from './incidents/claim';
-export type { PageRequest, Pager } from './incidents/pager';
-export type {
-  AnnouncedMessage,
-  AnnouncedTopic,
-  Announcer,
-} from './incidents/announcer';
-export type {
-  PublicComponent,
-  PublicComponentState,
-  PublicIncident,
-  PublicState,
-  StatusPage,
-  StatusPageUpdate,
-} from './incidents/statusPage';
-export { PUBLIC_COMPONENT_STATES } from './incidents/statusPage';
-export { peopleOf } from './incidents/peopleOf';
-export { rankSuspects } from './incidents/suspects';
-export type { Suspect, SuspectedRollout } from './incidents/suspects';
-export { draftPostMortem } from './incidents/postMortem';
-export type {
-  PostMortemEntry,
-  PostMortemInput,
-  PostMortemRun,
-} from './incidents/postMortem';
-export type { IncidentClock } from './incidents/clocks';
-export { incidentMetrics, momentsOf } from './incidents/metrics';
-export type {
-  IncidentDurations,
-  IncidentMetrics,
-  IncidentMoments,
-} from './incidents/metrics';
-export type { IncidentCommit, IncidentStore } from './incidents/incidentStore';
-export { IncidentService } from './incidents/incidentService';
-export type { IncidentOutcome } from './incidents/incidentService';
+export * from './incidents';
+export * from './watch';

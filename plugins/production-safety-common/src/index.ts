@@ -79,6 +79,16 @@ export type {
   ProviderView,
 } from './api/providers';
 export type { DecisionSeries, DecisionView, LedgerView } from './api/decisions';
+export { HISTORY_HOURS_LIMIT, BACKTEST_DAYS_LIMIT } from './api/signalHistory';
+export type {
+  CohortHistoryView,
+  GuardBacktestRequest,
+  GuardBacktestView,
+  SignalHistoryView,
+  SignalMarkView,
+  BacktestIncidentView,
+  WatchedSignalView,
+} from './api/signalHistory';
 export { SOURCE_STATES } from './api/sources';
 export type { SourceStateView, SourceView } from './api/sources';
 export type {

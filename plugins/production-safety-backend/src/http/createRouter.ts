@@ -21,6 +21,7 @@ import { getOperation } from './routes/getOperation';
 import { getRollout } from './routes/getRollout';
 import { getReverts } from './routes/getReverts';
 import { getVariables } from './routes/getVariables';
+import { getSignalHistory } from './routes/getSignalHistory';
 import { importHistory } from './routes/importHistory';
 import { listEntityRollouts } from './routes/listEntityRollouts';
 import { listEvents } from './routes/listEvents';
@@ -37,6 +38,7 @@ import { receiveEvent } from './routes/receiveEvent';
 import { receiveWebhook } from './routes/receiveWebhook';
 import { runCommand } from './routes/runCommand';
 import { serveDocument } from './routes/serveDocument';
+import { backtest } from './routes/backtest';
 
 /** Large enough for an import of 500 commands or a manifest of any sense. */
 const BODY_LIMIT = '512kb';
@@ -80,6 +82,8 @@ export function createRouter(
   router.get('/v1/rollouts/:id/reverts', getReverts(deps));
   router.post('/v1/rollouts/:id/reverts/prepare', prepareReverts(deps));
   router.get('/v1/rollouts/:id/variables', getVariables(deps));
+  router.get('/v1/rollouts/:id/signals', getSignalHistory(deps));
+  router.post('/v1/rollouts/:id/backtests', backtest(deps));
   router.get('/v1/rollouts/:id/measurements', listMeasurements(deps));
   router.post('/v1/rollouts/:id/measurements', enterMeasurement(deps));
   router.get('/v1/rollouts/:id/raised-events', listRaisedEvents(deps));

@@ -21,6 +21,7 @@ import { rolloutSchemas } from './schemas/rolloutSchemas';
 import { runSchemas } from './schemas/runSchemas';
 import { sourceSchemas } from './schemas/sourceSchemas';
 import { variableSchemas } from './schemas/variableSchemas';
+import { signalHistorySchemas } from './schemas/signalHistorySchemas';
 import { signalSchemas } from './schemas/signalSchemas';
 
 /** The HTTP API as served at `/openapi.json`; requests are checked by it. */
@@ -59,6 +60,7 @@ export const openApiDocument = {
       ...variableSchemas,
       ...signalSchemas,
       ...decisionSchemas,
+      ...signalHistorySchemas,
       ...incidentSchemas,
       ...messageSchemas,
       ...runSchemas,

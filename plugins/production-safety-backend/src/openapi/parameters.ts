@@ -1,5 +1,8 @@
 import { ROLLOUT_STATUSES, SEVERITIES } from '@production-safety/core';
-import { ROLLOUT_SORTS } from '@production-safety/backstage-plugin-production-safety-common';
+import {
+  HISTORY_HOURS_LIMIT,
+  ROLLOUT_SORTS,
+} from '@production-safety/backstage-plugin-production-safety-common';
 import { ROLLOUT_EVENT_TYPES } from './eventTypes';
 import { oneOf, shortText } from './schemas/primitives';
 
@@ -78,6 +81,11 @@ export const parameters = {
     'limit',
     { type: 'integer', minimum: 1, maximum: 100 },
     'Items on a page; 20 when absent',
+  ),
+  hours: single(
+    'hours',
+    { type: 'integer', minimum: 1, maximum: HISTORY_HOURS_LIMIT },
+    'How far back; 6 when absent',
   ),
   cursor: single(
     'cursor',

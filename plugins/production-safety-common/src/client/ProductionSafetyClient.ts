@@ -29,6 +29,11 @@ import type {
 } from '../api/providers';
 import type { RolloutRevertsView } from '../api/reverts';
 import type { RolloutDetail } from '../api/rolloutDetail';
+import type {
+  GuardBacktestRequest,
+  GuardBacktestView,
+  SignalHistoryView,
+} from '../api/signalHistory';
 import type { RolloutSummary } from '../api/rolloutSummary';
 import type { SourceView } from '../api/sources';
 import type { RolloutVariablesView } from '../api/variables';
@@ -123,6 +128,26 @@ export class ProductionSafetyClient {
   /** What the automatic actions of a rollout were worth. */
   getLedger(id: string, options?: CallOptions): Promise<LedgerView> {
     return this.#get(`/rollouts/${encodeURIComponent(id)}/ledger`, options);
+  }
+
+  /** What is stored of the signals that judge a rollout, the last hours. */
+  getSignalHistory(
+    id: string,
+    query: { readonly hours?: number } = {},
+    options?: CallOptions,
+  ): Promise<SignalHistoryView> {
+    const path = `/rollouts/${encodeURIComponent(id)}/signals`;
+    return this.#get(`${path}${queryString({ ...query })}`, options);
+  }
+
+  /** How a guard would have done over what is stored. Changes nothing. */
+  backtest(
+    id: string,
+    request: GuardBacktestRequest,
+    options?: CallOptions,
+  ): Promise<GuardBacktestView> {
+    const path = `/rollouts/${encodeURIComponent(id)}/backtests`;
+    return this.#post(path, request, options);
   }
 
   /** Declares a rollout, or changes one that was declared here. */

@@ -6,6 +6,8 @@ import type {
   ExposureSeries,
   JournalRunView,
   LedgerView,
+  GuardBacktestRequest,
+  GuardBacktestView,
   ListEventsQuery,
   ListRolloutsQuery,
   OperationView,
@@ -20,6 +22,7 @@ import type {
   RolloutRevertsView,
   RolloutSummary,
   RolloutVariablesView,
+  SignalHistoryView,
   SourceView,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { FakeReverts } from './FakeReverts';
@@ -27,6 +30,7 @@ import type { ProductionSafetyApi } from '../api/productionSafetyApiRef';
 import { isRollbackCovered } from '../features/rollouts/useRollouts';
 import { afterStep } from './afterStep';
 import { FakeProviders } from './FakeProviders';
+import { FakeMeasurements } from './FakeMeasurements';
 import { FakeVariables } from './FakeVariables';
 import { failedWith } from './failedWith';
 import { facetsOf, matches, troubleFirst } from './listing';
@@ -43,6 +47,7 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
   readonly providers = new FakeProviders();
   readonly reverts = new FakeReverts();
   readonly variables = new FakeVariables();
+  readonly measurements = new FakeMeasurements();
   /** Settings of others, for every rollout. */
   overrides: readonly OverrideView[] = [];
   /** Connected sources of signals. */
@@ -194,6 +199,19 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
   async getLedger(): Promise<LedgerView> {
     await this.#answer('getLedger');
     return this.ledger;
+  }
+
+  async getSignalHistory(): Promise<SignalHistoryView> {
+    await this.#answer('getSignalHistory');
+    return this.measurements.history();
+  }
+
+  async backtest(
+    _id: string,
+    request: GuardBacktestRequest,
+  ): Promise<GuardBacktestView> {
+    await this.#answer('backtest');
+    return this.measurements.tried(request);
   }
 
   async journalRun(id: string, run: string): Promise<JournalRunView> {

@@ -18,6 +18,8 @@ export type ProductionSafetyApi = Pick<
   | 'getOperation'
   | 'getDecision'
   | 'getLedger'
+  | 'getSignalHistory'
+  | 'backtest'
   | 'journalRun'
   | 'listProviders'
   | 'listSources'

@@ -29,7 +29,7 @@ const SURVEY_BUCKET_MS = 6 * HOUR;
 /** How far back the control is compared with, unless the gate says. */
 const BASELINE_MS = 3 * DAY;
 /** Short enough that V1 and V2 meet the same load in it. */
-const BASELINE_BUCKET_MS = 5 * MINUTE;
+export const BASELINE_BUCKET_MS = 5 * MINUTE;
 
 /** The quantile that pages are judged by everywhere. */
 const VITALS_QUANTILE = 0.75;
@@ -126,7 +126,7 @@ function wishesOf(
     case 'lcp':
     case 'inp':
     case 'cls':
-      return quantileWishes(gate, phase, time, VITALS_QUANTILE);
+      return quantileWishes(gate, phase, time);
     case 'nps':
       return ['nps-promoters', 'nps-detractors'].map(signal => ({
         signal,
@@ -180,12 +180,7 @@ function latencyWishes(
   phase: PlanPhase,
   time: PhaseTime,
 ): readonly Wish[] {
-  if (gate.of !== 'baseline') {
-    const quantile = gate.of
-      ? Number(gate.of.slice(1)) / 100
-      : LATENCY_QUANTILE;
-    return quantileWishes(gate, phase, time, quantile);
-  }
+  if (gate.of !== 'baseline') return quantileWishes(gate, phase, time);
   const window = newest(
     time,
     lookBackOf(gate) ?? BASELINE_MS,
@@ -204,8 +199,8 @@ function quantileWishes(
   gate: GateSpec,
   phase: PlanPhase,
   time: PhaseTime,
-  quantile: number,
 ): readonly Wish[] {
+  const quantile = quantileOfGate(gate);
   const window = newest(time, stretchOf(gate));
   const cohorts: readonly Cohort[] = isForEverybody(phase)
     ? ['exposed', 'all']
@@ -214,8 +209,24 @@ function quantileWishes(
     signal: gate.kind,
     cohort,
     window,
-    quantile,
+    ...(quantile === undefined ? {} : { quantile }),
   }));
+}
+
+/** Which quantile a gate on a distribution means; undefined for others. */
+export function quantileOfGate({ kind, of }: GateSpec): number | undefined {
+  switch (kind) {
+    case 'lcp':
+    case 'inp':
+    case 'cls':
+      return VITALS_QUANTILE;
+    case 'latency':
+      return of === undefined || of === 'baseline'
+        ? LATENCY_QUANTILE
+        : Number(of.slice(1)) / 100;
+    default:
+      return undefined;
+  }
 }
 
 function isForEverybody({ exposure }: PlanPhase): boolean {

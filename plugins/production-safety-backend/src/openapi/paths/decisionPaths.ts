@@ -1,5 +1,5 @@
 import { parameters as p } from '../parameters';
-import { errors, json } from '../responses';
+import { body, errors, json } from '../responses';
 
 export const decisionPaths = {
   '/v1/operations/{id}/decision': {
@@ -21,6 +21,30 @@ export const decisionPaths = {
       parameters: [p.rolloutId],
       responses: {
         200: json('Ledger', 'By guard'),
+        ...errors(400, 401, 404, 503),
+      },
+    },
+  },
+  '/v1/rollouts/{id}/signals': {
+    get: {
+      operationId: 'GetSignalHistory',
+      summary: 'What is stored of the signals that judge a rollout',
+      parameters: [p.rolloutId, p.hours],
+      responses: {
+        200: json('SignalHistory', 'By signal and cohort'),
+        ...errors(400, 401, 404, 503),
+      },
+    },
+  },
+  '/v1/rollouts/{id}/backtests': {
+    post: {
+      operationId: 'BacktestGuard',
+      summary: 'How a guard would have done over what is stored',
+      description: 'Changes nothing; who may read the rollout may try.',
+      parameters: [p.rolloutId],
+      requestBody: body('GuardBacktestRequest'),
+      responses: {
+        200: json('GuardBacktest', 'What it would have done'),
         ...errors(400, 401, 404, 503),
       },
     },

@@ -11,6 +11,8 @@ import { SetupCheckPage } from '../setup/SetupCheck/SetupCheckPage';
 import { setupRouteRef } from '../setup/setupRoute';
 import { decisionRouteRef, rolloutRouteRef } from '../../routes';
 import { DecisionPage } from './Decision/DecisionPage';
+import { BacktestPage } from './Backtest/BacktestPage';
+import { backtestRouteRef } from './Backtest/backtestRoute';
 import { NoSuchPage } from './NoSuchPage/NoSuchPage';
 import { Portfolio } from './Portfolio/Portfolio';
 import { RolloutPage } from './RolloutPage/RolloutPage';
@@ -21,6 +23,7 @@ export const ProductionSafetyRoutes = () => (
     <Route path="/" element={<Portfolio />} />
     <Route path={rolloutRouteRef.path} element={<RolloutPage />} />
     <Route path={decisionRouteRef.path} element={<DecisionPage />} />
+    <Route path={backtestRouteRef.path} element={<BacktestPage />} />
     <Route path={incidentsRouteRef.path} element={<IncidentListPage />} />
     <Route path={incidentRouteRef.path} element={<CommanderPage />} />
     <Route path={runRouteRef.path} element={<RunPage />} />

@@ -26,23 +26,12 @@ export const decision = {
   },
   rate: {
     title: 'Share that failed',
-    chart: 'Chart',
-    table: 'Table',
-    exposed: 'On V2',
-    control: 'On V1',
-    limit: 'limit {{percent}}',
     firstBad: 'first bad',
     crossed: 'crossed',
     decided: 'rolled back',
-    band: 'The band is where the true share is with 95 % confidence.',
     none: 'This guard counts nothing that could be drawn.',
     summary:
       'On V2 {{x}} of {{n}} failed from {{from}} to {{to}}, at most {{worst}} in one stretch.',
-    at: 'From',
-    cohort: 'Who',
-    failed: 'Failed',
-    requests: 'Requests',
-    share: 'Share',
   },
   ledger: {
     title: 'What guards of this rollout were worth',

@@ -1,12 +1,18 @@
+import { Link } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { RolloutDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import { Section } from '../../../components/Section';
+import { VisuallyHidden } from '../../../components/VisuallyHidden';
 import { STRONG } from '../../../components/weights';
 import { useFormats } from '../../../format/useFormats';
 import type { Formats } from '../../../format/formats';
 import type { Translate } from '../../../translation/productionSafetyTranslationRef';
+import { signalsTranslationRef } from '../../../translation/signals/signalsTranslationRef';
 import { useTranslation } from '../../../translation/useTranslation';
+import { backtestRouteRef } from '../Backtest/backtestRoute';
 import { inUnit } from '../words/inUnit';
 import { AutopilotModes } from './AutopilotModes';
 import { GuardState } from './GuardState';
@@ -59,12 +65,37 @@ export const GuardsSection = ({ rollout }: { rollout: RolloutDetail }) => {
               component={rollout.component}
               sources={sources}
             />
+            {!isEventGuard(guard) && (
+              <BacktestLink rolloutId={rollout.id} guard={guard.id} />
+            )}
           </li>
         ))}
       </ul>
+      <BacktestLink rolloutId={rollout.id} />
     </Section>
   );
 };
+
+/** Where a guard is tried on what is stored; a new one when none is named. */
+const BacktestLink = (props: { rolloutId: string; guard?: string }) => {
+  const { rolloutId, guard } = props;
+  const { t } = useTranslationRef(signalsTranslationRef);
+  const backtestRoute = useRouteRef(backtestRouteRef);
+  const query = guard ? `?guard=${encodeURIComponent(guard)}` : '';
+  return (
+    <Typography variant="body2">
+      <Link to={`${backtestRoute({ rolloutId })}${query}`}>
+        {guard ? t('backtest.open') : t('backtest.openNew')}
+        {guard && <VisuallyHidden> ({guard})</VisuallyHidden>}
+      </Link>
+    </Typography>
+  );
+};
+
+/** What is raised has no limit that could be another one. */
+function isEventGuard({ above, below }: Guard): boolean {
+  return above === undefined && below === undefined;
+}
 
 function conditionOf(guard: Guard, t: Translate, formats: Formats): string {
   const { signal, above, below, forMs, part } = guard;

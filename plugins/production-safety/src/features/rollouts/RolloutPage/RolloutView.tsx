@@ -6,6 +6,7 @@ import { CodeRevertSection } from '../CodeReverts/CodeRevertSection';
 import { ExposureSection } from '../ExposureChart/ExposureSection';
 import { HistorySection } from '../History/HistorySection';
 import { VariablesSection } from '../Variables/VariablesSection';
+import { SignalsSection } from '../Signals/SignalsSection';
 import { useRollout } from '../useRollouts';
 import { DrillSection } from './DrillSection';
 import { DriftSection } from './DriftSection';
@@ -52,6 +53,7 @@ export const RolloutView = ({ rolloutId }: { rolloutId: string }) => {
           <Grid item xs={12} md={8}>
             <div className={classes.column}>
               <ExposureSection rollout={rollout} />
+              <SignalsSection rollout={rollout} />
               <PartsSection rollout={rollout} onChange={refresh} />
               <PlanSection rollout={rollout} />
               <CodeRevertSection rollout={rollout} />

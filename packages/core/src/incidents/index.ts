@@ -1,0 +1,79 @@
+export type {
+  Incident,
+  IncidentStatus,
+  IncidentTrigger,
+  RoleAssignment,
+  SupportingRole,
+} from './incident';
+export { INCIDENT_STATUSES, SUPPORTING_ROLES } from './incident';
+export type { EscalationRung, SeverityPolicy } from './severity';
+export { SEVERITY_POLICIES } from './severity';
+export type { DeclaredFrom, IncidentCommand } from './commands';
+export type { IncidentEvent, IncidentEventFact } from './events';
+export type {
+  IncidentContext,
+  IncidentDecision,
+  IncidentEffect,
+  IncidentRefusal,
+} from './decision';
+export { decideIncident } from './decideIncident';
+export { evolveIncident, foldIncident } from './evolveIncident';
+export type {
+  IncidentMessage,
+  MessageAudience,
+  MessageComponent,
+  MessageDelivery,
+  MessageProposal,
+  MessageStage,
+  PublicText,
+} from './messages/message';
+export { MESSAGE_STAGES } from './messages/message';
+export type {
+  DataLoss,
+  MessageFacts,
+  MessageVariable,
+  MessageVariableType,
+} from './messages/variables';
+export { draftMessage } from './messages/draftMessage';
+export type {
+  DraftedVariable,
+  MessageDraft,
+  MessageDraftInput,
+} from './messages/draftMessage';
+export { messagesFor } from './messages/deliveries';
+export { publicDrift } from './messages/publicDrift';
+export type { PublicDrift, PublicLook } from './messages/publicDrift';
+export { timelineOf } from './timeline';
+export type { TimelineEntry } from './timeline';
+export { clocksOf } from './clocks';
+export { claimEndsAt } from './claim';
+export type { PageRequest, Pager } from './pager';
+export type { AnnouncedMessage, AnnouncedTopic, Announcer } from './announcer';
+export type {
+  PublicComponent,
+  PublicComponentState,
+  PublicIncident,
+  PublicState,
+  StatusPage,
+  StatusPageUpdate,
+} from './statusPage';
+export { PUBLIC_COMPONENT_STATES } from './statusPage';
+export { peopleOf } from './peopleOf';
+export { rankSuspects } from './suspects';
+export type { Suspect, SuspectedRollout } from './suspects';
+export { draftPostMortem } from './postMortem';
+export type {
+  PostMortemEntry,
+  PostMortemInput,
+  PostMortemRun,
+} from './postMortem';
+export type { IncidentClock } from './clocks';
+export { incidentMetrics, momentsOf } from './metrics';
+export type {
+  IncidentDurations,
+  IncidentMetrics,
+  IncidentMoments,
+} from './metrics';
+export type { IncidentCommit, IncidentStore } from './incidentStore';
+export { IncidentService } from './incidentService';
+export type { IncidentOutcome } from './incidentService';

@@ -1,0 +1,62 @@
+import type { SignalHistoryView } from '@production-safety/backstage-plugin-production-safety-common';
+import {
+  historyQuestions,
+  watchedSignals,
+  type RolloutEventType,
+} from '@production-safety/core';
+import type { RequestHandler } from 'express';
+import { signalHistoryView } from '../../view/signalHistoryView';
+import type { RouteDeps } from '../routeDeps';
+
+const HOUR_MS = 60 * 60_000;
+const USUAL_HOURS = 6;
+/** The newest marks; more of them in one picture nobody reads. */
+const MARKS = 100;
+const MARKED: readonly RolloutEventType[] = [
+  'phase-entered',
+  'rollback-requested',
+  'restored',
+  'guard-answered',
+];
+
+type Handler = RequestHandler<
+  { id: string },
+  SignalHistoryView,
+  unknown,
+  { hours?: number }
+>;
+
+export function getSignalHistory(deps: RouteDeps): Handler {
+  return async (request, response) => {
+    const { hours = USUAL_HOURS } = request.query;
+    const { id } = request.params;
+    const caller = await deps.callers.identify(request);
+    const { rollout } = await deps.readable.byId(request, caller, id);
+    const { definition } = rollout;
+    const to = deps.clock.now();
+    const window = { from: to - hours * HOUR_MS, to };
+    const asked = watchedSignals(definition).map(watched => ({
+      watched,
+      questions: historyQuestions(definition, watched, window),
+    }));
+    const [answers, { events }] = await Promise.all([
+      deps.signals.store.read(asked.flatMap(({ questions }) => questions)),
+      deps.queries.eventsPage(id, { limit: MARKS, types: MARKED }),
+    ]);
+    let read = 0;
+    const signals = asked.map(({ watched, questions }) => ({
+      watched,
+      answered: questions.map(question => {
+        read += 1;
+        return { question, answer: answers[read - 1] };
+      }),
+    }));
+    response.json(
+      signalHistoryView(
+        window,
+        signals,
+        events.map(({ event }) => event),
+      ),
+    );
+  };
+}

@@ -1,0 +1,115 @@
+import { Link } from '@backstage/core-components';
+import { useRouteRef, useRouteRefParams } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { RolloutDetail } from '@production-safety/backstage-plugin-production-safety-common';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { FailureNotice } from '../../../components/FailureNotice';
+import { Section } from '../../../components/Section';
+import { rolloutRouteRef } from '../../../routes';
+import { signalsTranslationRef } from '../../../translation/signals/signalsTranslationRef';
+import { RolloutSkeleton } from '../RolloutPage/RolloutSkeleton';
+import { useRollout } from '../useRollouts';
+import { GuardFields } from './GuardFields';
+import { formOf, requestOf } from './guardForm';
+import type { Guard, GuardForm } from './guardForm';
+import { backtestRouteRef } from './backtestRoute';
+import { BacktestResult } from './BacktestResult';
+import { useBacktest } from './useBacktest';
+import type { Backtest } from './useBacktest';
+
+const useStyles = makeStyles(
+  theme => ({
+    column: {
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(2),
+      minWidth: 0,
+      maxWidth: 1100,
+    },
+  }),
+  { name: 'ProductionSafetyBacktestPage' },
+);
+
+/** What a new or changed guard would have done over what is stored. */
+export const BacktestPage = () => {
+  const { rolloutId } = useRouteRefParams(backtestRouteRef);
+  const [params] = useSearchParams();
+  const { t } = useTranslationRef(signalsTranslationRef);
+  const rolloutRoute = useRouteRef(rolloutRouteRef);
+  const { result, refresh } = useRollout(rolloutId);
+  return (
+    <>
+      <Typography variant="body2" gutterBottom>
+        <Link to={rolloutRoute({ rolloutId })}>‹ {t('backtest.back')}</Link>
+      </Typography>
+      {result.state === 'loading' && <RolloutSkeleton />}
+      {result.state === 'failed' && (
+        <FailureNotice error={result.error} onRetry={refresh} />
+      )}
+      {result.state === 'ready' && (
+        <Loaded
+          rollout={result.value}
+          declared={result.value.guards.find(
+            ({ id }) => id === params.get('guard'),
+          )}
+        />
+      )}
+    </>
+  );
+};
+
+const Loaded = (props: {
+  rollout: RolloutDetail;
+  declared: Guard | undefined;
+}) => {
+  const { rollout, declared } = props;
+  const classes = useStyles();
+  const { t } = useTranslationRef(signalsTranslationRef);
+  const [form, setForm] = useState(() => formOf(declared));
+  const before = { ...formOf(declared), days: form.days };
+  const backtest = useBacktest(rollout.id, requestOf(form));
+  const isChanged =
+    declared !== undefined && JSON.stringify(before) !== JSON.stringify(form);
+  return (
+    <div className={classes.column}>
+      <div>
+        <Typography variant="h5" component="h2" gutterBottom>
+          {t('backtest.title')}
+        </Typography>
+        <Typography variant="body2">{t('backtest.about')}</Typography>
+      </div>
+      <Section title={t('backtest.guard')}>
+        <GuardFields
+          form={form}
+          rollout={rollout}
+          onChange={change => setForm(now => ({ ...now, ...change }))}
+        />
+      </Section>
+      {isChanged ? (
+        <Compared rolloutId={rollout.id} backtest={backtest} before={before} />
+      ) : (
+        <BacktestResult backtest={backtest} />
+      )}
+    </div>
+  );
+};
+
+/** Beside what the guard as it is declared would have done. */
+const Compared = (props: {
+  rolloutId: string;
+  backtest: Backtest;
+  before: GuardForm;
+}) => {
+  const { rolloutId, backtest, before } = props;
+  const { result } = useBacktest(rolloutId, requestOf(before));
+  const outcome = result.state === 'ready' ? result.value.outcome : undefined;
+  return (
+    <BacktestResult
+      backtest={backtest}
+      declared={outcome?.kind === 'done' ? outcome.view : undefined}
+    />
+  );
+};

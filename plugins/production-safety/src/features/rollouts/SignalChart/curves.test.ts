@@ -1,0 +1,78 @@
+import { curveOf, limitsOf, topOf, unbroken, wilson } from './curves';
+
+const NOON = '2026-03-10T12:00:00.000Z';
+const at = (second: number) =>
+  new Date(Date.parse(NOON) + second * 1_000).toISOString();
+
+function counts(points: readonly { start: string; n: number; x: number }[]) {
+  return curveOf({
+    cohort: 'exposed',
+    kind: 'count',
+    bucketMs: 10_000,
+    points,
+  });
+}
+
+describe('curves', () => {
+  it('have a band that narrows with the number of requests', () => {
+    // Wilson's interval for 10 of 100, as in textbooks.
+    expect(wilson(10, 100).low).toBeCloseTo(0.0552, 3);
+    expect(wilson(10, 100).high).toBeCloseTo(0.1744, 3);
+    const width = ({ low, high }: { low: number; high: number }) => high - low;
+    expect(width(wilson(100, 1_000))).toBeLessThan(width(wilson(10, 100)));
+    expect(wilson(0, 3)).toMatchObject({ low: 0 });
+    expect(wilson(3, 3).high).toBe(1);
+  });
+
+  it('leave out what had no requests: that is no zero', () => {
+    const { points } = counts([
+      { start: at(0), n: 0, x: 0 },
+      { start: at(10), n: 50, x: 4 },
+    ]);
+    expect(points).toMatchObject([{ counted: { n: 50, x: 4 }, value: 8 }]);
+    expect(points[0].to - points[0].from).toBe(10_000);
+  });
+
+  it('have values as they are, from the lowest to the highest', () => {
+    const { points } = curveOf({
+      cohort: 'exposed',
+      kind: 'level',
+      bucketMs: 60_000,
+      points: [{ start: NOON, value: 2_100, low: 1_900, high: 2_600 }],
+    });
+    expect(points).toMatchObject([{ value: 2_100, low: 1_900, high: 2_600 }]);
+  });
+
+  it('break where nothing is known', () => {
+    const { points } = counts(
+      [0, 10, 40, 50].map(second => ({ start: at(second), n: 9, x: 0 })),
+    );
+    expect(unbroken(points).map(({ length }) => length)).toEqual([2, 2]);
+  });
+
+  it('fit below a round number, with the limits', () => {
+    const limit = { id: 'errors', of: 'guard', value: 5 } as const;
+    expect(topOf([], [limit])).toBe(10);
+    const third = counts([{ start: NOON, n: 10, x: 3 }]);
+    expect(topOf([third], [limit])).toBe(50);
+    const all = counts([{ start: NOON, n: 10, x: 10 }]);
+    expect(topOf([all], [{ ...limit, value: 99 }])).toBe(100);
+    expect(topOf([], [])).toBe(1);
+  });
+
+  it('count what is bad, whichever way a limit is written', () => {
+    const limits = [
+      { of: 'guard', id: 'errors', above: 5 },
+      { of: 'guard', id: 'outage', below: 50 },
+      { of: 'gate', id: 'rate', below: 1 },
+      { of: 'gate', id: 'up', above: 99.5 },
+      { of: 'gate', id: 'none' },
+    ] as const;
+    expect(limitsOf({ limits }, 'count').map(({ value }) => value)).toEqual([
+      5, 50, 1, 0.5,
+    ]);
+    expect(limitsOf({ limits }, 'level').map(({ value }) => value)).toEqual([
+      5, 50, 1, 99.5,
+    ]);
+  });
+});

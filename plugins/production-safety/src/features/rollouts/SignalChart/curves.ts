@@ -1,0 +1,125 @@
+import type {
+  CohortHistoryView,
+  WatchedSignalView,
+} from '@production-safety/backstage-plugin-production-safety-common';
+
+/** 95 % of a normal distribution is within so many deviations. */
+const Z = 1.96;
+
+export type Cohort = CohortHistoryView['cohort'];
+
+/** A stretch with what was measured in it, and where the true value may be. */
+export interface CurvePoint {
+  readonly from: number;
+  readonly to: number;
+  /** Percent of requests that were bad, or a value in the signal's unit. */
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  /** What was counted; absent for values. */
+  readonly counted?: { readonly n: number; readonly x: number };
+}
+
+/** What was measured of one cohort, the oldest first. */
+export interface Curve {
+  readonly cohort: Cohort;
+  /** Shares have a band of confidence, values one of lowest to highest. */
+  readonly kind: CohortHistoryView['kind'];
+  readonly points: readonly CurvePoint[];
+}
+
+/** A line that should not be crossed. */
+export interface CurveLimit {
+  readonly id: string;
+  readonly of: 'guard' | 'gate';
+  readonly value: number;
+}
+
+/** Stretches without requests have no share and are left out. */
+export function curveOf(history: CohortHistoryView): Curve {
+  const { cohort, kind, bucketMs } = history;
+  const stretch = (start: string) => {
+    const from = Date.parse(start);
+    return { from, to: from + bucketMs };
+  };
+  if (history.kind === 'level') {
+    const points = history.points.map(({ start, ...values }) => ({
+      ...stretch(start),
+      ...values,
+    }));
+    return { cohort, kind, points };
+  }
+  const points = history.points.flatMap(({ start, n, x }): CurvePoint[] => {
+    if (n === 0) return [];
+    const { low, high } = wilson(x, n);
+    const value = (100 * x) / n;
+    const band = { low: 100 * low, high: 100 * high };
+    return [{ ...stretch(start), value, ...band, counted: { n, x } }];
+  });
+  return { cohort, kind, points };
+}
+
+/** Wilson's interval: it stays within 0 and 1 also for few requests. */
+export function wilson(x: number, n: number): { low: number; high: number } {
+  const p = x / n;
+  const z2 = (Z * Z) / n;
+  const middle = (p + z2 / 2) / (1 + z2);
+  const half =
+    (Z / (1 + z2)) * Math.sqrt((p * (1 - p)) / n + (Z * Z) / (4 * n * n));
+  return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
+}
+
+/** Sources count what went wrong: below 99 % good is above 1 % bad. */
+export function limitsOf(
+  { limits }: Pick<WatchedSignalView, 'limits'>,
+  kind: Curve['kind'],
+): readonly CurveLimit[] {
+  return limits.flatMap(({ of, id, above, below }) => {
+    const value =
+      kind === 'count' ? shareOfBad(of, above, below) : above ?? below;
+    return value === undefined ? [] : [{ id, of, value }];
+  });
+}
+
+/** A guard names what is bad, and a gate what is good. */
+function shareOfBad(
+  of: CurveLimit['of'],
+  above: number | undefined,
+  below: number | undefined,
+): number | undefined {
+  const [bad, good] = of === 'guard' ? [above, below] : [below, above];
+  return bad ?? (good === undefined ? undefined : 100 - good);
+}
+
+/** Points that follow one another without a gap. */
+export function unbroken(
+  points: readonly CurvePoint[],
+): readonly (readonly CurvePoint[])[] {
+  const runs: CurvePoint[][] = [];
+  for (const point of points) {
+    const run = runs[runs.length - 1];
+    if (run && run[run.length - 1].to >= point.from) run.push(point);
+    else runs.push([point]);
+  }
+  return runs;
+}
+
+const STEPS = [1, 2, 5];
+
+/** The end of the axis: all values and limits fit, and it is a round one. */
+export function topOf(
+  curves: readonly Curve[],
+  limits: readonly CurveLimit[],
+): number {
+  const highest = Math.max(
+    ...limits.map(({ value }) => value * 1.2),
+    ...curves.flatMap(({ points }) => points.map(({ value }) => value)),
+    0,
+  );
+  if (highest === 0) return 1;
+  const power = 10 ** Math.floor(Math.log10(highest));
+  const step = STEPS.find(each => each * power >= highest) ?? 10;
+  return curves.some(({ kind }) => kind === 'count')
+    ? Math.min(100, step * power)
+    : step * power;
+}
