@@ -32,6 +32,21 @@ const press = (name: string) =>
 const textField = () =>
   screen.findByRole('textbox', { name: /Text, as it is published/ });
 
+/** At once, as keys one by one take seconds on this page. */
+async function write(field: HTMLElement, words: string) {
+  await userEvent.click(field);
+  await userEvent.paste(words);
+}
+
+/** In the place of the draft, once it is there. */
+async function writeOwn(words: string) {
+  const field = await textField();
+  await waitFor(() => expect(field).not.toHaveValue(''));
+  await userEvent.clear(field);
+  await write(field, words);
+  return field;
+}
+
 describe('messages of an incident', () => {
   it('say what was sent, to whom and where', async () => {
     const { section } = await render({
@@ -66,7 +81,7 @@ describe('messages of an incident', () => {
     await press('Tell colleagues');
     expect(section).toHaveTextContent('Say what colleagues should know.');
     const field = within(section).getByRole('textbox', { name: /Tell colle/ });
-    await userEvent.type(field, 'We roll back');
+    await write(field, 'We roll back');
     await press('Tell colleagues');
     expect(incidents.commands).toEqual([
       {
@@ -92,7 +107,7 @@ describe('a text for the public', () => {
     });
     expect(send).toBeDisabled();
     expect(await brokenRules(section)).toEqual([]);
-    await userEvent.type(
+    await write(
       screen.getByRole('textbox', { name: 'What users notice' }),
       'sign in fails',
     );
@@ -123,10 +138,8 @@ describe('a text for the public', () => {
     await render();
     await press('Write to the public…');
     await screen.findByRole('textbox', { name: 'What users notice' });
-    const field = await textField();
-    await userEvent.clear(field);
-    await userEvent.type(field, 'My own words');
-    await userEvent.type(
+    const field = await writeOwn('My own words');
+    await write(
       screen.getByRole('textbox', { name: 'What users notice' }),
       'sign in fails',
     );
@@ -138,8 +151,7 @@ describe('a text for the public', () => {
   it('at the end promises nothing, and says that components work', async () => {
     const { incidents } = await render({}, { status: 'resolved' });
     await press('Write to the public…');
-    const field = await textField();
-    await userEvent.type(field, 'All works again.');
+    await writeOwn('All works again.');
     expect(
       screen.queryByText('The public hears next in'),
     ).not.toBeInTheDocument();
@@ -161,7 +173,7 @@ describe('a text for the public', () => {
         'The text could not be drafted; write it yourself',
       ),
     ).toBeVisible();
-    await userEvent.type(await textField(), 'Sign in fails.');
+    await write(await textField(), 'Sign in fails.');
     await press('Propose to the commander');
     expect(incidents.commands).toHaveLength(1);
   });
@@ -175,7 +187,7 @@ describe('a text for the public', () => {
     };
     incidents.fail('commandIncident', failedWith(409, 'Refused', [refusal]));
     await press('Write to the public…');
-    await userEvent.type(await textField(), 'Sign in fails.');
+    await writeOwn('Sign in fails.');
     await press('Propose to the commander');
     expect(await within(section).findByRole('alert')).toHaveTextContent(
       'The time of the next update is over. Propose the text with a time to come.',
@@ -243,7 +255,7 @@ describe('a proposed text', () => {
     const field = await textField();
     expect(field).toHaveValue('Some people cannot sign in.');
     expect(section).toHaveTextContent(/The text does not say \d\d:\d\d UTC/);
-    await userEvent.type(field, ' Sorry.');
+    await write(field, ' Sorry.');
     await press('Propose to the commander');
     expect(incidents.commands).toMatchObject([
       {

@@ -8,7 +8,7 @@ import { useNow } from '../../../live/useNow';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { unsentOf } from './unsent';
 
-const EVERY_MS = 1_000;
+const EVERY_MS = 10_000;
 
 interface NoticeProps {
   readonly messages: IncidentMessagesView;
