@@ -126,6 +126,17 @@ export type {
   TimelineEntryView,
 } from './api/incidents';
 export type {
+  IncidentMessagesView,
+  MessageDeliveryView,
+  MessageDraftRequest,
+  MessageDraftView,
+  MessageFactsRequest,
+  MessageProposalView,
+  MessageView,
+  PublicTextView,
+  StatusPageView,
+} from './api/messages';
+export type {
   AnswerRequest,
   AnswersResponse,
   RunSectionView,

@@ -9,6 +9,7 @@ export { createRollbackAction } from './rollback/createRollbackAction';
 export type { RollbackActionDeps } from './rollback/createRollbackAction';
 export { createWriteVariablesAction } from './variables/createWriteVariablesAction';
 export type { WriteVariablesActionDeps } from './variables/createWriteVariablesAction';
+export { createAnnounceAction } from './incidents/createAnnounceAction';
 export { createAnswerStepAction } from './incidents/createAnswerStepAction';
 export { createDeclareAction } from './incidents/createDeclareAction';
 export { createResolveAction } from './incidents/createResolveAction';

@@ -7,6 +7,7 @@ import {
   IncidentClient,
   ProductionSafetyClient,
 } from '@production-safety/backstage-plugin-production-safety-common';
+import { createAnnounceAction } from './incidents/createAnnounceAction';
 import { createAnswerStepAction } from './incidents/createAnswerStepAction';
 import { createDeclareAction } from './incidents/createDeclareAction';
 import { createResolveAction } from './incidents/createResolveAction';
@@ -49,6 +50,7 @@ export const scaffolderModuleProductionSafety = createBackendModule({
           createStartChecklistAction(deps),
           createAnswerStepAction(deps),
           createResolveAction(deps),
+          createAnnounceAction(deps),
         );
       },
     });

@@ -1,6 +1,7 @@
 import type { Severity } from '../shared/severity';
 import type { EpochMs } from '../shared/time';
 import type { Incident, IncidentStatus, SupportingRole } from './incident';
+import type { MessageComponent, MessageStage } from './messages/message';
 
 /**
  * What is known besides title and severity, none of which anybody must say.
@@ -80,6 +81,39 @@ export type IncidentCommand =
       readonly source: string;
       readonly evidenceUrl?: string;
       readonly supersedes?: string;
+    }
+  | {
+      /** Public text, for the commander to approve or reject as it is. */
+      readonly type: 'propose-message';
+      readonly stage: MessageStage;
+      readonly text: string;
+      /** Heading in public; that of the incident when absent. */
+      readonly title?: string;
+      /** What it says something about; the others stay as they are. */
+      readonly componentStates?: readonly MessageComponent[];
+      /** Needed before `resolved`: when the public hears next. */
+      readonly nextUpdateAt?: EpochMs;
+    }
+  | { readonly type: 'approve-message'; readonly messageId: string }
+  | {
+      readonly type: 'reject-message';
+      readonly messageId: string;
+      readonly reason: string;
+    }
+  /** Tells colleagues who follow the incident in a chat. */
+  | { readonly type: 'announce'; readonly text: string }
+  | {
+      /** A vendor has taken a message; or how the incident stands, without. */
+      readonly type: 'report-sent';
+      readonly vendor: string;
+      readonly messageId?: string;
+    }
+  | {
+      readonly type: 'report-unsent';
+      readonly vendor: string;
+      readonly messageId?: string;
+      /** Why, in one sentence. */
+      readonly problem: string;
     }
   | {
       /** The time of a rung has come, says the worker that waited. */

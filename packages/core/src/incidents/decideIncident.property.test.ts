@@ -9,6 +9,7 @@ import type { IncidentEvent } from './events';
 import { evolveIncident, foldIncident } from './evolveIncident';
 import type { Incident, SupportingRole } from './incident';
 import { INCIDENT_STATUSES, SUPPORTING_ROLES } from './incident';
+import { MESSAGE_STAGES } from './messages/message';
 import { SEVERITY_POLICIES, isGraver } from './severity';
 import { timelineOf } from './timeline';
 
@@ -51,6 +52,21 @@ const command: fc.Arbitrary<IncidentCommand> = fc.oneof(
     occurredAt: fc.nat(3_600_000),
     source: fc.constant('ui'),
   }),
+  fc.record({
+    type: fc.constant('set-restriction' as const),
+    isRestricted: fc.boolean(),
+    reason,
+  }),
+  fc.record(
+    {
+      type: fc.constant('propose-message' as const),
+      stage: fc.constantFrom(...MESSAGE_STAGES),
+      text: fc.constantFrom('', 'Login fails', 'Affected: {impact.parts}'),
+      nextUpdateAt: fc.nat(3_600_000),
+    },
+    { requiredKeys: ['type', 'stage', 'text'] },
+  ),
+  fc.record({ type: fc.constant('announce' as const), text: reason }),
 );
 /** `current` is replaced by the severity that the incident has by then. */
 const report = fc.record({
@@ -62,6 +78,29 @@ const report = fc.record({
   rung: fc.constantFrom(...RUNGS, 'none'),
 });
 type Report = typeof report extends fc.Arbitrary<infer R> ? R : never;
+/** `last` and `first` are replaced by ids of messages that there are by then. */
+const which = fc.constantFrom('last', 'first');
+const ruling = fc.oneof(
+  fc.record({
+    type: fc.constant('approve-message' as const),
+    messageId: which,
+  }),
+  fc.record({
+    type: fc.constant('reject-message' as const),
+    messageId: which,
+    reason,
+  }),
+);
+const vendor = fc.constantFrom('slack', 'statuspage');
+const delivery = fc.record(
+  {
+    type: fc.constantFrom('report-sent' as const, 'report-unsent' as const),
+    vendor,
+    messageId: which,
+    problem: fc.constant('No answer.'),
+  },
+  { requiredKeys: ['type', 'vendor', 'problem'] },
+);
 const actor: fc.Arbitrary<Actor> = fc.oneof(
   { weight: 5, arbitrary: person.map(ref => ({ kind: 'user' as const, ref })) },
   fc.constant({ kind: 'system' as const, ref: 'escalation' }),
@@ -73,6 +112,8 @@ const story = fc.record({
     fc.oneof(
       fc.record({ command, actor, passesMs }),
       fc.record({ command: report, actor: fc.constant(WATCH), passesMs }),
+      fc.record({ command: ruling, actor, passesMs }),
+      fc.record({ command: delivery, actor: fc.constant(WATCH), passesMs }),
     ),
     { maxLength: 40 },
   ),
@@ -122,6 +163,11 @@ function meant(
   drawn: IncidentCommand | Report,
   state: Incident | undefined,
 ): IncidentCommand {
+  if ('messageId' in drawn) {
+    const ids = state?.messageIds ?? [];
+    const id = drawn.messageId === 'last' ? ids[ids.length - 1] : ids[0];
+    return { ...drawn, messageId: id ?? 'none' };
+  }
   if (drawn.type !== 'report-rung') return drawn;
   const { severity: named } = drawn;
   return {
@@ -192,6 +238,52 @@ describe('in any story of an incident', () => {
       );
       expect(new Set(pages).size).toBe(pages.length);
       expect(new Set(effects.map(({ key }) => key)).size).toBe(effects.length);
+    });
+  });
+
+  it('the public is told to the letter what the commander of then approved', () => {
+    holds(told => {
+      for (const { before, after, actor: who, events } of told) {
+        const added = (after?.messages ?? [])
+          .slice(before?.messages?.length ?? 0)
+          .filter(({ audience }) => audience === 'public');
+        if (added.length === 0) continue;
+        expect(who.ref).toBe(before?.commander);
+        expect(added).toMatchObject([
+          { id: before?.proposal?.id, text: before?.proposal?.text },
+        ]);
+        expect(events).toMatchObject([{ text: added[0].text }]);
+        expect(added[0].text).not.toMatch(/[{}]/);
+      }
+    });
+  });
+
+  it('nothing of what is restricted is told, and nothing is told before it is approved', () => {
+    holds(told => {
+      for (const { before, after, effects } of told) {
+        const kinds = effects.map(({ kind }) => kind);
+        const isMore = after?.messages?.length !== before?.messages?.length;
+        const isHidden = before?.isRestricted && after?.isRestricted;
+        const allowed = [
+          ...(isHidden ? [] : ['announce']),
+          ...(isMore && !after?.isRestricted ? ['publish'] : []),
+        ];
+        const asked = kinds.filter(each => /announce|publish/.test(each));
+        expect(allowed).toEqual(expect.arrayContaining(asked));
+      }
+    });
+  });
+
+  it('what a vendor has taken is said once', () => {
+    holds(told => {
+      const taken = told
+        .flatMap(({ events }) => events)
+        .flatMap(each =>
+          each.type === 'message-sent' && each.messageId !== undefined
+            ? [`${each.vendor} ${each.messageId}`]
+            : [],
+        );
+      expect(new Set(taken).size).toBe(taken.length);
     });
   });
 

@@ -48,26 +48,26 @@ const note = (occurredAt: number, supersedes?: string) =>
   ] as const;
 const declare = (severity: Severity) =>
   [JO, { type: 'declare', title: 'Login fails', severity }] as const;
+const watches = ({ last }: ReturnType<typeof after>) =>
+  last.accepted
+    ? last.effects.filter(({ kind }) => kind === 'watch-escalation')
+    : [];
 
 describe('an incident', () => {
   it('waits for every rung from its declaration', () => {
-    const { last } = after([declare('P0')]);
-    expect(last).toMatchObject({
-      effects: [0, 5, 10, 15].map(minutes => ({
-        kind: 'watch-escalation',
-        delayMs: minutes * MINUTE,
-      })),
-    });
+    expect(watches(after([declare('P0')]))).toMatchObject(
+      [0, 5, 10, 15].map(minutes => ({ delayMs: minutes * MINUTE })),
+    );
   });
 
   it('that becomes graver waits from its declaration, not from the change', () => {
-    const { last } = after([
+    const graver = after([
       declare('P1'),
       [KIM, { type: 'set-severity', severity: 'P0' }],
     ]);
-    expect(last).toMatchObject({
-      effects: [0, 4, 9, 14].map(minutes => ({ delayMs: minutes * MINUTE })),
-    });
+    expect(watches(graver)).toMatchObject(
+      [0, 4, 9, 14].map(minutes => ({ delayMs: minutes * MINUTE })),
+    );
   });
 
   it('does not climb for a watch of another severity', () => {
@@ -140,19 +140,17 @@ describe('an incident', () => {
   });
 
   it('that comes back unacknowledged waits for the rungs that are left', () => {
-    const { last } = after([
+    const back = after([
       declare('P0'),
       rung('first'),
       [JO, { type: 'set-status', status: 'resolved', reason: 'It works' }],
       [JO, { type: 'set-status', status: 'identified', reason: 'Not at all' }],
     ]);
-    expect(last).toMatchObject({
-      effects: [
-        { rung: 'secondary', delayMs: 2 * MINUTE },
-        { rung: 'manager', delayMs: 7 * MINUTE },
-        { rung: 'everyone', delayMs: 12 * MINUTE },
-      ],
-    });
+    expect(watches(back)).toMatchObject([
+      { rung: 'secondary', delayMs: 2 * MINUTE },
+      { rung: 'manager', delayMs: 7 * MINUTE },
+      { rung: 'everyone', delayMs: 12 * MINUTE },
+    ]);
   });
 
   it('is acknowledged by whoever takes command', () => {

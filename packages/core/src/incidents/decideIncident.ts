@@ -10,6 +10,8 @@ import type { IncidentContext, IncidentDecision } from './decision';
 import { decideRung, isQuiet, settlePage, watchLadder } from './escalation';
 import { INCIDENT_STATUSES } from './incident';
 import type { Incident } from './incident';
+import { withAnnouncement } from './messages/announcing';
+import { decideMessage, isMessageCommand } from './messages/decideMessage';
 import { decideOfferRole, decideReadBackRole, decideTakeRole } from './roles';
 import { isGraver } from './severity';
 import { commanderOnly, hasCommand } from './whoMay';
@@ -32,6 +34,14 @@ export function decideIncident(
   command: IncidentCommand,
   context: IncidentContext,
 ): IncidentDecision {
+  return withAnnouncement(state, decided(state, command, context));
+}
+
+function decided(
+  state: Incident | undefined,
+  command: IncidentCommand,
+  context: IncidentContext,
+): IncidentDecision {
   if (command.type === 'declare') return declare(state, command, context);
   if (!state) {
     return refuse(
@@ -40,6 +50,7 @@ export function decideIncident(
       'Declare it first.',
     );
   }
+  if (isMessageCommand(command)) return decideMessage(state, command, context);
   switch (command.type) {
     case 'acknowledge':
       return acknowledge(state, context);

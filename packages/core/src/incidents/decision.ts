@@ -33,6 +33,10 @@ export type IncidentEffect = {
       readonly rung: string;
       readonly whom: readonly string[];
     }
+  | {
+      /** Brings chats, or the status page, up to what the incident says. */
+      readonly kind: 'announce' | 'publish';
+    }
 );
 
 /**
@@ -62,7 +66,11 @@ export interface IncidentRefusal {
     | 'commander-busy'
     | 'title-missing'
     | 'text-missing'
-    | 'reason-missing';
+    | 'reason-missing'
+    | 'restricted'
+    | 'variable-unresolved'
+    | 'next-update-missing'
+    | 'not-proposed';
   /** One sentence that says why. */
   readonly message: string;
   /** What to do instead. */

@@ -3,6 +3,7 @@ import type { Severity } from '../shared/severity';
 import type { EpochMs } from '../shared/time';
 import type { DeclaredFrom } from './commands';
 import type { IncidentStatus, SupportingRole } from './incident';
+import type { PublicText } from './messages/message';
 
 /** What an event of an incident says.
  *
@@ -45,6 +46,34 @@ export type IncidentEventFact =
       readonly rung: string;
       readonly by: 'page' | 'ticket';
       readonly whom: readonly string[];
+    }
+  | ({
+      readonly type: 'message-proposed';
+      readonly messageId: string;
+    } & PublicText)
+  | ({
+      /** To the letter what leaves the portal. */
+      readonly type: 'message-approved';
+      readonly messageId: string;
+      readonly proposedBy: string;
+    } & PublicText)
+  | { readonly type: 'message-rejected'; readonly messageId: string }
+  | {
+      readonly type: 'message-announced';
+      readonly messageId: string;
+      readonly text: string;
+    }
+  | {
+      readonly type: 'message-sent';
+      readonly vendor: string;
+      /** Absent where it is how the incident stands that a chat shows. */
+      readonly messageId?: string;
+    }
+  | {
+      readonly type: 'message-unsent';
+      readonly vendor: string;
+      readonly messageId?: string;
+      readonly problem: string;
     }
   | {
       readonly type: 'noted';

@@ -1,5 +1,6 @@
 import type { IncidentEvent } from './events';
 import type { Incident, RoleAssignment, SupportingRole } from './incident';
+import { isMessageEvent, withMessage } from './messages/evolveMessages';
 import { withCommander } from './withCommander';
 
 /**
@@ -53,6 +54,7 @@ function changed(
   state: Incident,
   event: Exclude<IncidentEvent, { type: 'declared' }>,
 ): Incident {
+  if (isMessageEvent(event)) return withMessage(state, event);
   switch (event.type) {
     case 'acknowledged':
       return { ...state, acknowledgedAt: event.at };

@@ -1,5 +1,10 @@
 import type { Severity } from '../shared/severity';
 import type { EpochMs } from '../shared/time';
+import type {
+  IncidentMessage,
+  MessageDelivery,
+  MessageProposal,
+} from './messages/message';
 
 /** @public */
 export type IncidentStatus =
@@ -101,4 +106,12 @@ export interface Incident {
   readonly rungs: readonly string[];
   /** Ids of notes, which corrections name. */
   readonly notes: readonly string[];
+  /** Public text that is not approved; the next one takes its place. */
+  readonly proposal?: MessageProposal;
+  /** What was approved or announced, the oldest first. */
+  readonly messages?: readonly IncidentMessage[];
+  /** Ids of all that was proposed or announced, so that it counts once. */
+  readonly messageIds?: readonly string[];
+  /** How the incident stands in chats, by the id of the vendor. */
+  readonly shown?: Readonly<Record<string, MessageDelivery>>;
 }

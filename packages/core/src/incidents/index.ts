@@ -18,6 +18,31 @@ export type {
 } from './decision';
 export { decideIncident } from './decideIncident';
 export { evolveIncident, foldIncident } from './evolveIncident';
+export type {
+  IncidentMessage,
+  MessageAudience,
+  MessageComponent,
+  MessageDelivery,
+  MessageProposal,
+  MessageStage,
+  PublicText,
+} from './messages/message';
+export { MESSAGE_STAGES } from './messages/message';
+export type {
+  DataLoss,
+  MessageFacts,
+  MessageVariable,
+  MessageVariableType,
+} from './messages/variables';
+export { draftMessage } from './messages/draftMessage';
+export type {
+  DraftedVariable,
+  MessageDraft,
+  MessageDraftInput,
+} from './messages/draftMessage';
+export { messagesFor } from './messages/deliveries';
+export { publicDrift } from './messages/publicDrift';
+export type { PublicDrift, PublicLook } from './messages/publicDrift';
 export { timelineOf } from './timeline';
 export type { TimelineEntry } from './timeline';
 export { clocksOf } from './clocks';
@@ -32,6 +57,7 @@ export type {
   StatusPage,
   StatusPageUpdate,
 } from './statusPage';
+export { PUBLIC_COMPONENT_STATES } from './statusPage';
 export { peopleOf } from './peopleOf';
 export { rankSuspects } from './suspects';
 export type { Suspect, SuspectedRollout } from './suspects';

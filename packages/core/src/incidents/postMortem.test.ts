@@ -101,6 +101,36 @@ describe('the draft of a post-mortem', () => {
     expect(lines(text)).toContain('| Resolved | not yet |  |  |');
   });
 
+  it('has what was said to whom, and where it arrived', () => {
+    const at = DECLARED + MINUTE;
+    const deliveries = { slack: { state: 'unsent', since: at } } as const;
+    const text = draft([], {
+      messages: [
+        {
+          ...{ id: 'm1', at, deliveries, audience: 'internal' },
+          by: 'user:default/jo',
+          text: 'We *roll back*',
+        },
+        {
+          ...{ id: 'm2', at, deliveries: {}, audience: 'public' },
+          proposedBy: 'user:default/jo',
+          approvedBy: 'user:default/kim',
+          ...{ stage: 'scope', title: 'Login', text: 'Some\npeople' },
+          ...{ state: 'investigating', componentStates: [] },
+        },
+      ],
+    });
+    const told = lines(text);
+    const begin = told.indexOf('## Messages');
+    expect(told.slice(begin + 2, begin + 6)).toEqual([
+      '- 2026-05-01 23:51:00 UTC, internal, by jo: not taken by slack',
+      '  > We \\*roll back\\*',
+      '- 2026-05-01 23:51:00 UTC, public, scope, approved by kim: sent nowhere',
+      '  > Some people',
+    ]);
+    expect(lines(draft([]))).toContain('Nobody was told anything.');
+  });
+
   it('keeps the words of people from becoming markup', () => {
     const text = draft([entry(1, { sentence: '# [x](javascript:y)\n## z' })]);
     expect(lines(text)[0]).toBe('# Post-mortem: Login \\*fails\\* \\| always');

@@ -1,6 +1,7 @@
 import type { DurationMs, EpochMs } from '../shared/time';
 import { clocksOf } from './clocks';
 import type { Incident } from './incident';
+import type { IncidentMessage } from './messages/message';
 import { clockTime, dateOf, shownDuration, shownName } from './postMortemWords';
 
 /**
@@ -71,6 +72,7 @@ export function draftPostMortem(input: PostMortemInput): string {
     ]),
     section('Contributing factors', [asked('several, and never a person')]),
     section('Timeline', timelineOfEntries(entries)),
+    section('Messages', messagesOf(incident)),
     section('Checklists', checklistsOf(runs)),
     section('What went well', [asked('what to keep')]),
     section('What went badly', [asked('what to change')]),
@@ -158,6 +160,28 @@ function timelineOfEntries(
       return [...heading, line];
     }),
   ];
+}
+
+/** What was said, to the letter but for markup, and where it arrived. */
+function messagesOf({ messages = [] }: Incident): readonly string[] {
+  if (messages.length === 0) return ['Nobody was told anything.'];
+  return messages.flatMap(message => [
+    `- ${dateOf(message.at)} ${clockTime(message.at)} UTC, ${toWhom(message)}`,
+    `  > ${plain(message.text)}`,
+  ]);
+}
+
+function toWhom(message: IncidentMessage): string {
+  const arrived = Object.entries(message.deliveries).map(
+    ([vendor, { state }]) =>
+      state === 'sent' ? `sent to ${vendor}` : `not taken by ${vendor}`,
+  );
+  const where = arrived.length > 0 ? arrived.join(', ') : 'sent nowhere';
+  return message.audience === 'public'
+    ? `public, ${message.stage}, approved by ${shownName(
+        message.approvedBy,
+      )}: ${where}`
+    : `internal, by ${shownName(message.by)}: ${where}`;
 }
 
 function checklistsOf(runs: readonly PostMortemRun[]): readonly string[] {

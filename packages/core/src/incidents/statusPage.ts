@@ -12,16 +12,24 @@ export type PublicState =
   | 'resolved';
 
 /**
+ * How a part of the service can be for the public, the best first.
+ *
+ * @public
+ */
+export const PUBLIC_COMPONENT_STATES = [
+  'operational',
+  'degraded',
+  'partial-outage',
+  'major-outage',
+  'maintenance',
+] as const;
+
+/**
  * How a part of the service is for the public.
  *
  * @public
  */
-export type PublicComponentState =
-  | 'operational'
-  | 'degraded'
-  | 'partial-outage'
-  | 'major-outage'
-  | 'maintenance';
+export type PublicComponentState = (typeof PUBLIC_COMPONENT_STATES)[number];
 
 /**
  * A part of the service on the status page, by the page's own id.

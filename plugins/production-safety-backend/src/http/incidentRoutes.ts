@@ -4,6 +4,7 @@ import type { RouteDeps } from './routeDeps';
 import { answerRun } from './routes/incidents/answerRun';
 import { commandIncident } from './routes/incidents/commandIncident';
 import { declareIncident } from './routes/incidents/declareIncident';
+import { draftIncidentMessage } from './routes/incidents/draftIncidentMessage';
 import { getIncident } from './routes/incidents/getIncident';
 import { getIncidentMetrics } from './routes/incidents/getIncidentMetrics';
 import { getPostMortem } from './routes/incidents/getPostMortem';
@@ -20,6 +21,7 @@ export function incidentRoutes(deps: RouteDeps): Router {
   router.post('/v1/incidents', declareIncident(deps));
   router.get('/v1/incidents/:id', getIncident(deps));
   router.post('/v1/incidents/:id/commands', commandIncident(deps));
+  router.post('/v1/incidents/:id/message-draft', draftIncidentMessage(deps));
   router.get('/v1/incidents/:id/timeline', listTimeline(deps));
   router.get('/v1/incidents/:id/suspects', listSuspects(deps));
   router.get('/v1/incidents/:id/post-mortem', getPostMortem(deps));

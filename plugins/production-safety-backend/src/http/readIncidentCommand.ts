@@ -2,7 +2,8 @@ import { InputError } from '@backstage/errors';
 import type { EpochMs, IncidentCommand } from '@production-safety/core';
 import type { IncidentCommandRequest } from '@production-safety/backstage-plugin-production-safety-common';
 
-type Asked = Exclude<IncidentCommand, { type: 'declare' | 'report-rung' }>;
+/** The others are of the portal itself. */
+type Asked = Exclude<IncidentCommand, { type: 'declare' | `report-${string}` }>;
 
 /** What each command takes; the last word says whether it must be there. */
 const TAKES: Readonly<
@@ -31,6 +32,17 @@ const TAKES: Readonly<
     supersedes: 'may',
     idempotencyKey: 'may',
   },
+  'propose-message': {
+    stage: 'needed',
+    text: 'needed',
+    title: 'may',
+    componentStates: 'may',
+    nextUpdateAt: 'may',
+    idempotencyKey: 'may',
+  },
+  'approve-message': { messageId: 'needed' },
+  'reject-message': { messageId: 'needed', reason: 'needed' },
+  announce: { text: 'needed', idempotencyKey: 'may' },
 };
 
 export const INCIDENT_COMMAND_TYPES = Object.keys(
@@ -78,6 +90,14 @@ export function readIncidentCommand(
         occurredAt: occurredAt === undefined ? now : Date.parse(occurredAt),
       };
     }
+    case 'propose-message': {
+      const { idempotencyKey: _, nextUpdateAt, ...proposed } = body;
+      return nextUpdateAt === undefined
+        ? proposed
+        : { ...proposed, nextUpdateAt: Date.parse(nextUpdateAt) };
+    }
+    case 'announce':
+      return { type: body.type, text: body.text };
     default:
       return body;
   }

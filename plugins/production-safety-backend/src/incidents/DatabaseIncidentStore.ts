@@ -3,14 +3,21 @@ import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import {
   peopleOf,
   type Clock,
+  type EpochMs,
   type Incident,
   type IncidentCommit,
+  type IncidentEffect,
   type IncidentEvent,
   type IncidentStore,
 } from '@production-safety/core';
 import type { Knex } from 'knex';
 import { fromDatabase, movedOn } from '../database/databaseFailure';
 import { comparableRef } from '../database/rolloutColumns';
+import {
+  EFFECT_TABLES,
+  isMessageEffect,
+  type EffectTable,
+} from './effectTables';
 import {
   incidentColumns,
   incidentEventColumns,
@@ -85,19 +92,11 @@ export class DatabaseIncidentStore implements IncidentStore {
     await trx('incident_events').insert(rows);
     await writeSet(trx, 'component', incidentId, next.components ?? []);
     await writeSet(trx, 'person', incidentId, peopleOf(next));
-    if (effects.length === 0) return;
     const now = this.#clock.now();
-    await trx('incident_effects')
-      .insert(
-        effects.map(effect => ({
-          key: effect.key,
-          incident_id: incidentId,
-          effect: JSON.stringify(effect),
-          due_at: now + effect.delayMs,
-        })),
-      )
-      .onConflict('key')
-      .ignore();
+    const { pages, messages } = EFFECT_TABLES;
+    const isPage = (effect: IncidentEffect) => !isMessageEffect(effect);
+    await writeEffects(trx, pages, effects.filter(isPage), now);
+    await writeEffects(trx, messages, effects.filter(isMessageEffect), now);
   }
 
   #tell(incident: Incident): void {
@@ -127,6 +126,26 @@ async function writeState(
     .where({ id: incidentId, version: expectedVersion })
     .update(columns);
   if (updated === 0) throw movedOn(`Incident ${incidentId}`);
+}
+
+async function writeEffects(
+  trx: Knex.Transaction,
+  table: EffectTable,
+  effects: readonly IncidentEffect[],
+  now: EpochMs,
+): Promise<void> {
+  if (effects.length === 0) return;
+  await trx(table)
+    .insert(
+      effects.map(effect => ({
+        key: effect.key,
+        incident_id: effect.incidentId,
+        effect: JSON.stringify(effect),
+        due_at: now + effect.delayMs,
+      })),
+    )
+    .onConflict('key')
+    .ignore();
 }
 
 const SETS = {

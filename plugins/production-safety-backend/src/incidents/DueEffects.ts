@@ -5,6 +5,7 @@ import type {
 } from '@production-safety/core';
 import type { Knex } from 'knex';
 import { fromDatabase } from '../database/databaseFailure';
+import { EFFECT_TABLES, type EffectTable } from './effectTables';
 
 export interface DueEffect {
   readonly effect: IncidentEffect;
@@ -21,12 +22,16 @@ const LONGEST_RETRY_MS: DurationMs = 60_000;
 export class DueEffects {
   readonly #knex: Knex;
   readonly #clock: Pick<Clock, 'now'>;
+  readonly #table: EffectTable;
 
   constructor(options: {
     readonly knex: Knex;
     readonly clock: Pick<Clock, 'now'>;
+    /** Those of pages when absent. */
+    readonly table?: EffectTable;
   }) {
     this.#knex = options.knex;
+    this.#table = options.table ?? EFFECT_TABLES.pages;
     this.#clock = options.clock;
   }
 
@@ -34,7 +39,7 @@ export class DueEffects {
   async due(): Promise<readonly DueEffect[]> {
     const now = this.#clock.now();
     const rows = await fromDatabase(() =>
-      this.#knex('incident_effects')
+      this.#knex(this.#table)
         .whereNull('done_at')
         .andWhere('due_at', '<=', now)
         .orderBy(['due_at', 'key'])
@@ -63,7 +68,7 @@ export class DueEffects {
 
   async #change(key: string, changes: object): Promise<void> {
     await fromDatabase(() =>
-      this.#knex('incident_effects').where({ key }).update(changes),
+      this.#knex(this.#table).where({ key }).update(changes),
     );
   }
 }

@@ -106,7 +106,10 @@ export class IncidentWorker {
     const incident = await store.load(effect.incidentId);
     if (incident && effect.kind === 'settle-page') {
       await pager.settle(incident, effect);
-    } else if (incident && effect.kind !== 'settle-page') {
+    } else if (
+      incident &&
+      (effect.kind === 'page' || effect.kind === 'ticket')
+    ) {
       await pager.page(incident, effect);
     }
     return effects.done(effect.key);

@@ -17,6 +17,10 @@ import { IncidentWorker } from './IncidentWorker';
 import { IncidentFacts } from './IncidentFacts';
 import { IncidentQueries } from './IncidentQueries';
 import { IncidentTimeline } from './IncidentTimeline';
+import {
+  connectMessages,
+  type ConnectedMessages,
+} from './messages/connectMessages';
 import { publishChanges } from './publishChanges';
 import { readIncidentSettings } from './readIncidentSettings';
 
@@ -25,17 +29,19 @@ export interface ConnectedIncidents {
   readonly access: IncidentAccess;
   readonly facts: GateFactsReader;
   readonly checklists: Checklists;
+  readonly messages: Pick<ConnectedMessages, 'targetsOf'>;
   readonly queries: IncidentQueries;
   readonly runs: RunService;
   readonly service: IncidentService;
   readonly store: DatabaseIncidentStore;
   readonly timeline: IncidentTimeline;
-  /** Pages until shutdown, while it is this replica's turn. */
+  /** Pages and sends messages until shutdown, while it is this replica's turn. */
   start(): Promise<void>;
 }
 
 type IncidentOptions = Pick<
   PluginServices,
+  | 'announcers'
   | 'auth'
   | 'catalog'
   | 'config'
@@ -45,6 +51,7 @@ type IncidentOptions = Pick<
   | 'notifications'
   | 'permissions'
   | 'signals'
+  | 'statusPages'
   | 'urlReader'
 > & {
   readonly knex: Knex;
@@ -78,6 +85,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
     pager: createPager({ ...options, ...settings, service }),
     lease,
   });
+  const messages = connectMessages({ ...options, store, service });
   publishChanges(options, store, table);
   return {
     access: new IncidentAccess(options),
@@ -92,6 +100,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
       incidents: new IncidentFacts({ ...options, ...settings, queries }),
       checklists: new ChecklistFacts({ table, runs, clock }),
     }),
+    messages,
     queries,
     runs,
     service,
@@ -101,6 +110,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
       await lease.forgetWhenAlone();
       lifecycle.addShutdownHook(() => worker.stop());
       worker.start();
+      await messages.start();
     },
   };
 }

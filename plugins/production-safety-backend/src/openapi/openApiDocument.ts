@@ -14,6 +14,7 @@ import { decisionSchemas } from './schemas/decisionSchemas';
 import { historySchemas } from './schemas/historySchemas';
 import { incidentSchemas } from './schemas/incidentSchemas';
 import { journalSchemas } from './schemas/journalSchemas';
+import { messageSchemas } from './schemas/messageSchemas';
 import { providerSchemas } from './schemas/providerSchemas';
 import { revertSchemas } from './schemas/revertSchemas';
 import { rolloutSchemas } from './schemas/rolloutSchemas';
@@ -61,6 +62,7 @@ export const openApiDocument = {
       ...decisionSchemas,
       ...signalHistorySchemas,
       ...incidentSchemas,
+      ...messageSchemas,
       ...runSchemas,
     },
     securitySchemes: {

@@ -1,4 +1,5 @@
 import type { IncidentEvent } from '@production-safety/core';
+import { messageSentence } from './messageSentence';
 import { isoTime, personOf } from './wording';
 
 /** What an event of an incident says, in one sentence. */
@@ -50,6 +51,13 @@ export function incidentSentence(event: IncidentEvent): string {
       }: ${event.whom.join(', ')}.`;
     case 'noted':
       return event.text;
+    case 'message-proposed':
+    case 'message-approved':
+    case 'message-rejected':
+    case 'message-announced':
+    case 'message-sent':
+    case 'message-unsent':
+      return messageSentence(event);
     default:
       return unreachable(event);
   }

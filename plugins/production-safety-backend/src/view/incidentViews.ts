@@ -7,6 +7,7 @@ import {
 } from '@production-safety/core';
 import type {
   IncidentDetail,
+  IncidentMessagesView,
   IncidentSummary,
   RunSummaryView,
 } from '@production-safety/backstage-plugin-production-safety-common';
@@ -36,11 +37,13 @@ export function incidentDetailView(
     appUrl,
     now,
     runs,
+    messages,
     checklistProblem,
   }: {
     readonly appUrl: string;
     readonly now: EpochMs;
     readonly runs: readonly RunSummaryView[];
+    readonly messages: IncidentMessagesView;
     readonly checklistProblem: string | undefined;
   },
 ): IncidentDetail {
@@ -70,6 +73,7 @@ export function incidentDetailView(
     ...(trigger ? { trigger } : {}),
     ...timed('impactStartedAt', incident.impactStartedAt),
     runs,
+    messages,
     ...(checklistProblem ? { checklistProblem } : {}),
   };
 }

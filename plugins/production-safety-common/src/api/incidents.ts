@@ -7,6 +7,7 @@ import type {
   Severity,
   SupportingRole,
 } from '@production-safety/core';
+import type { IncidentMessagesView } from './messages';
 import type { RunSummaryView } from './runs';
 import type { ActorView, IsoTime } from './shared';
 
@@ -90,6 +91,8 @@ export interface IncidentDetail extends IncidentSummary {
   readonly runs: readonly RunSummaryView[];
   /** Why no checklist opened by itself, and what to do; absent when one did. */
   readonly checklistProblem?: string;
+  /** What people were told of it, and what is to be told. */
+  readonly messages: IncidentMessagesView;
 }
 
 /**
@@ -122,8 +125,10 @@ export type IncidentCommandRequest =
       {
         type:
           | 'declare'
-          | 'report-rung'
+          | `report-${string}`
           | 'note'
+          | 'propose-message'
+          | 'announce'
           | 'promise-update'
           | 'set-impact-start';
       }
@@ -137,6 +142,18 @@ export type IncidentCommandRequest =
       /** `person` when absent. */
       readonly source?: string;
       /** Sent again, it notes nothing new. */
+      readonly idempotencyKey?: string;
+    })
+  | (Omit<
+      Extract<IncidentCommand, { type: 'propose-message' }>,
+      'nextUpdateAt'
+    > & {
+      readonly nextUpdateAt?: IsoTime;
+      /** Sent again, it proposes nothing new. */
+      readonly idempotencyKey?: string;
+    })
+  | (Extract<IncidentCommand, { type: 'announce' }> & {
+      /** Sent again, it announces nothing new. */
       readonly idempotencyKey?: string;
     })
   | { readonly type: 'promise-update'; readonly dueAt: IsoTime }

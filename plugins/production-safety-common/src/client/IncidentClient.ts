@@ -8,6 +8,7 @@ import type {
   SuspectView,
   TimelineEntryView,
 } from '../api/incidents';
+import type { MessageDraftRequest, MessageDraftView } from '../api/messages';
 import type { CountedPage, Page } from '../api/lists';
 import type {
   AnswerRequest,
@@ -60,6 +61,15 @@ export class IncidentClient {
     options?: CallOptions,
   ): Promise<IncidentDetail> {
     return this.#send(`${incident(id)}/commands`, request, options);
+  }
+
+  /** Fills in the template of a stage; nothing is kept or sent. */
+  draftMessage(
+    id: string,
+    request: MessageDraftRequest,
+    options?: CallOptions,
+  ): Promise<MessageDraftView> {
+    return this.#send(`${incident(id)}/message-draft`, request, options);
   }
 
   /** What happened, the newest first; at most 100 entries a page. */

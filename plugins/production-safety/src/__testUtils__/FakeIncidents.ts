@@ -7,6 +7,8 @@ import type {
   IncidentDetail,
   IncidentSummary,
   ListIncidentsQuery,
+  MessageDraftRequest,
+  MessageDraftView,
   Page,
   RunView,
   SuspectView,
@@ -112,6 +114,24 @@ export class FakeIncidents implements IncidentApi {
     this.#answer('commandIncident');
     this.put(this.onCommand(this.#known(id), request));
     return this.#known(id);
+  }
+
+  /** One variable is enough: what users notice. */
+  async draftMessage(
+    _: string,
+    { facts = {} }: MessageDraftRequest,
+  ): Promise<MessageDraftView> {
+    this.#answer('draftMessage');
+    const { impact } = facts;
+    return {
+      text: `Draft: ${impact ?? '{impact.summary}'}`,
+      variables: [
+        {
+          ...{ name: 'impact.summary', type: 'text', fact: 'impact' },
+          isResolved: impact !== undefined,
+        },
+      ],
+    };
   }
 
   async listTimeline(

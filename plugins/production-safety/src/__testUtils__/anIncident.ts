@@ -28,6 +28,12 @@ export function anIncident(
     isDrill: false,
     declaredAt: before(12 * MINUTE_MS),
     acknowledgedAt: before(10 * MINUTE_MS),
+    messages: {
+      items: [],
+      chats: [],
+      statusPages: [],
+      publishesTo: [],
+    },
     clocks: [
       {
         clock: 'acknowledge',

@@ -13,6 +13,7 @@ export type IncidentApi = Pick<
   | 'listIncidents'
   | 'getIncident'
   | 'commandIncident'
+  | 'draftMessage'
   | 'listTimeline'
   | 'listSuspects'
   | 'getPostMortem'

@@ -12,11 +12,13 @@ import type {
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
+import { createAnnounceAction } from './createAnnounceAction';
 import { createAnswerStepAction } from './createAnswerStepAction';
 import { createDeclareAction } from './createDeclareAction';
 import { createResolveAction } from './createResolveAction';
 import { createStartChecklistAction } from './createStartChecklistAction';
 import {
+  announceExamples,
   declareExamples,
   resolveExamples,
   startExamples,
@@ -28,6 +30,7 @@ const CREATED = {
   'production-safety:checklist:start': createStartChecklistAction,
   'production-safety:checklist:step': createAnswerStepAction,
   'production-safety:incident:resolve': createResolveAction,
+  'production-safety:announce': createAnnounceAction,
 } as const;
 
 const RUN = {
@@ -53,6 +56,7 @@ const INCIDENT = {
   severity: 'P0',
   status: 'resolved',
   runs: [{ id: 'run-1', title: 'P0 response' }],
+  messages: { items: [] },
 } as unknown as IncidentDetail;
 
 /** The backend as the actions see it: keeps what it was asked. */
@@ -142,6 +146,7 @@ describe('examples', () => {
     ...startExamples,
     ...stepExamples,
     ...resolveExamples,
+    ...announceExamples,
   ])('$description', async ({ example }) => {
     const [{ action, input }] = parse(example).steps;
     const { output, asked } = await run(action, input);
@@ -227,6 +232,44 @@ describe('production-safety:checklist:step', () => {
   });
 });
 
+describe('production-safety:announce', () => {
+  const input = { incidentId: 'inc-1', text: 'We roll back' };
+  const told = (messages: object) => {
+    const incident = { ...INCIDENT, messages } as unknown as IncidentDetail;
+    const world = backend({ incident });
+    return run('production-safety:announce', input, { world });
+  };
+
+  it('is asked for once for each step of a task', async () => {
+    const { asked, output } = await told({ items: [] });
+    expect(asked.commands).toEqual([
+      {
+        type: 'announce',
+        text: 'We roll back',
+        idempotencyKey: 'scaffolder:task-7:step-1',
+      },
+    ]);
+    expect(output.url).toBe('/safety/incidents/inc-1');
+  });
+
+  it.each([
+    [{ items: [] }, 'No chat is connected'],
+    [{ items: [], silence: 'This is a drill.' }, 'This is a drill.'],
+    [
+      {
+        items: [
+          { audience: 'public', deliveries: [{ vendor: 'statuspage' }] },
+          { audience: 'internal', deliveries: [{ vendor: 'slack' }] },
+        ],
+      },
+      'It is sent to slack.',
+    ],
+  ])('of %j says what becomes of it', async (messages, words) => {
+    const { output } = await told(messages);
+    expect(output.sentence).toContain(words);
+  });
+});
+
 describe('a dry run', () => {
   it.each([
     ['production-safety:incident:declare', { title: 'Slow' }],
@@ -239,6 +282,7 @@ describe('a dry run', () => {
       'production-safety:incident:resolve',
       { incidentId: 'inc-1', reason: 'x' },
     ],
+    ['production-safety:announce', { incidentId: 'inc-1', text: 'x' }],
   ] as const)('of %s changes nothing', async (action, input) => {
     const { output, asked } = await run(action, input, { isDryRun: true });
     expect(output.sentence).toMatch(/\S/);

@@ -84,3 +84,15 @@ export const resolveExamples: TemplateExample[] = [
     ),
   },
 ];
+
+export const announceExamples: TemplateExample[] = [
+  {
+    description: 'What is being done',
+    example: step(
+      'announce',
+      `      incidentId: inc-1
+      text: We roll back the new navigation; nothing is to be deployed meanwhile
+`,
+    ),
+  },
+];

@@ -52,6 +52,19 @@ export const incidentPaths = {
       },
     },
   },
+  '/v1/incidents/{id}/message-draft': {
+    post: {
+      operationId: 'DraftMessage',
+      summary:
+        'The text of a stage with what is known filled in; nothing is kept or sent',
+      parameters: [p.incidentId],
+      requestBody: body('MessageDraftRequest'),
+      responses: {
+        200: json('MessageDraft', 'The draft, and what it still lacks'),
+        ...errors(400, 401, 403, 404, 503),
+      },
+    },
+  },
   '/v1/incidents/{id}/timeline': {
     get: {
       operationId: 'ListTimeline',

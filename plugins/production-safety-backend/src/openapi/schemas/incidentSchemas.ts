@@ -1,9 +1,11 @@
 import {
   INCIDENT_STATUSES,
+  MESSAGE_STAGES,
   SEVERITIES,
   SUPPORTING_ROLES,
 } from '@production-safety/core';
 import { INCIDENT_COMMAND_TYPES } from '../../http/readIncidentCommand';
+import { componentState } from './messageSchemas';
 import {
   count,
   flagValue,
@@ -77,6 +79,7 @@ export const incidentSchemas = {
     'impactStartedAt?': time,
     runs: listOf(ref('RunSummary')),
     'checklistProblem?': text,
+    messages: ref('IncidentMessages'),
   }),
   DeclareRequest: record({
     title: shortText,
@@ -107,6 +110,15 @@ export const incidentSchemas = {
       pattern: '^https?://[^\\s<>]+$',
     },
     'supersedes?': shortText,
+    'stage?': oneOf(MESSAGE_STAGES),
+    'title?': shortText,
+    'componentStates?': {
+      type: 'array',
+      maxItems: 50,
+      items: componentState,
+    },
+    'nextUpdateAt?': time,
+    'messageId?': shortText,
     'idempotencyKey?': shortText,
   }),
   TimelinePage: record({

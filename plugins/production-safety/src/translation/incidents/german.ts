@@ -1,4 +1,5 @@
 import { command } from './german/command';
+import { messages } from './german/messages';
 import { run } from './german/run';
 import { words } from './german/words';
 
@@ -7,6 +8,7 @@ const german = {
   ...words,
   ...run,
   ...command,
+  ...messages,
   title: 'Vorfälle',
   all: 'Alle Vorfälle',
   rollouts: 'Alle Rollouts',

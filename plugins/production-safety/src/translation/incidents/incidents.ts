@@ -1,4 +1,5 @@
 import { command } from './command';
+import { messages } from './messages';
 import { run } from './run';
 import { words } from './words';
 
@@ -7,6 +8,7 @@ export const incidents = {
   words,
   run,
   command,
+  messages,
   title: 'Incidents',
   all: 'All incidents',
   rollouts: 'All rollouts',

@@ -55,5 +55,5 @@ export function commandIncident(deps: RouteDeps): Handler {
 }
 
 function keyOf(body: IncidentCommandRequest): string | undefined {
-  return body.type === 'note' ? body.idempotencyKey : undefined;
+  return 'idempotencyKey' in body ? body.idempotencyKey : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Incident } from '@production-safety/core';
 import type { IncidentDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import { incidentDetailView } from '../../../view/incidentViews';
+import { messagesView } from '../../../view/messageViews';
 import { runSummaryView } from '../../../view/runViews';
 import type { RouteDeps } from '../../routeDeps';
 
@@ -10,12 +11,14 @@ export async function incidentAnswer(
   incident: Incident,
   problem?: string,
 ): Promise<IncidentDetail> {
-  const { checklists } = incidents;
+  const { checklists, messages } = incidents;
   const runs = await checklists.ofIncident(incident.id);
+  const targets = await messages.targetsOf(incident);
   return incidentDetailView(incident, {
     appUrl,
     now: clock.now(),
     runs: runs.map(runSummaryView),
+    messages: messagesView(incident, targets),
     checklistProblem: problem ?? checklists.problemOf(incident, runs),
   });
 }

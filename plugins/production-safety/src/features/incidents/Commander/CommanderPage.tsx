@@ -7,6 +7,9 @@ import { makeStyles } from '@material-ui/core/styles';
 import { StaleNotice } from '../../../components/StaleNotice';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { RolloutSkeleton } from '../../rollouts/RolloutPage/RolloutSkeleton';
+import { MessagesSection } from '../Messages/MessagesSection';
+import { UnsentBanner } from '../Messages/UnsentBanner';
+import { MESSAGES_ID } from '../Messages/showMessages';
 import { RunPanel } from '../Run/RunPanel';
 import { TimelineSection } from '../Timeline/TimelineSection';
 import { IncidentFailure } from '../IncidentFailure';
@@ -63,6 +66,7 @@ const Loaded = ({ id }: { id: string }) => {
     <div className={classes.column}>
       <IncidentHeader {...props} />
       <StaleNotice failure={result.failure} />
+      <UnsentBanner messages={result.value.messages} />
       <Grid container spacing={2}>
         <Grid item xs={12} md={8}>
           <div className={classes.column}>
@@ -82,6 +86,9 @@ const Loaded = ({ id }: { id: string }) => {
           </div>
         </Grid>
       </Grid>
+      <div id={MESSAGES_ID} tabIndex={-1}>
+        <MessagesSection {...props} />
+      </div>
       <TimelineSection {...props} />
       <div className={classes.onScreen}>
         <PostMortemSection incident={result.value} />

@@ -1,0 +1,146 @@
+import {
+  isSafetyError,
+  type Clock,
+  type DurationMs,
+  type IncidentStore,
+} from '@production-safety/core';
+
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { JobObserver } from '../../jobs/JobObserver';
+import { keepTurn } from '../../jobs/keepTurn';
+import type { TurnLease } from '../../jobs/TurnLease';
+import type { DueEffect, DueEffects } from '../DueEffects';
+import type { Messenger } from './createMessenger';
+import type { PageReader } from './PageReader';
+
+/** People look at a banner within two seconds of what it is about. */
+const EVERY_MS: DurationMs = 250;
+/** About a day of tries, a minute apart. */
+const TRIES = 1_500;
+
+export interface MessageWorkerOptions {
+  readonly effects: Pick<DueEffects, 'due' | 'done' | 'again'>;
+  readonly store: Pick<IncidentStore, 'load'>;
+  readonly messenger: Messenger;
+  readonly pages: Pick<PageReader, 'round'>;
+  readonly lease: Pick<TurnLease, 'take' | 'giveBack' | 'isHeld' | 'beatMs'>;
+  readonly clock: Clock;
+  readonly logger: LoggerService;
+  readonly observer: JobObserver;
+}
+
+/**
+ * Has messages sent, one replica at a time, apart from pages: a vendor that
+ * is slow holds up neither those nor other incidents.
+ */
+export class MessageWorker {
+  readonly #options: MessageWorkerOptions;
+  readonly #stopping = new AbortController();
+  readonly #underWay = new Map<string, Promise<void>>();
+  #running: Promise<unknown> = Promise.resolve();
+
+  constructor(options: MessageWorkerOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    const { lease } = this.#options;
+    const { signal } = this.#stopping;
+    this.#running = Promise.all([
+      keepTurn(lease, { ...this.#options, work: 'sends messages', signal }),
+      this.#work(),
+    ]);
+  }
+
+  /** Resolves when nothing is under way, with the lease given back. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+    await Promise.all(this.#underWay.values());
+    await this.#options.messenger.settled();
+    // Without an answer it ends by itself.
+    await this.#options.lease.giveBack().catch(() => {});
+  }
+
+  /** One round to its end; for tests. */
+  async round(): Promise<void> {
+    await this.#begin();
+    await Promise.all(this.#underWay.values());
+  }
+
+  /** Starts what is due and not under way; what is slow is not waited for. */
+  async #begin(): Promise<void> {
+    const due = await this.#options.effects.due();
+    const groups = new Map<string, readonly DueEffect[]>();
+    for (const each of due) {
+      const key = `${each.effect.kind} ${each.effect.incidentId}`;
+      groups.set(key, [...(groups.get(key) ?? []), each]);
+    }
+    for (const [key, group] of groups) {
+      if (!this.#underWay.has(key)) this.#track(key, this.#attend(group));
+    }
+    if (!this.#underWay.has('pages')) this.#track('pages', this.#look());
+  }
+
+  #track(key: string, work: Promise<void>): void {
+    const done = work
+      .catch(error => this.#failed('Messages could not be settled', error))
+      .finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, done);
+  }
+
+  /** One try for all that asks for the same. */
+  async #attend(group: readonly DueEffect[]): Promise<void> {
+    const { effects, messenger, store } = this.#options;
+    const [{ effect }] = group;
+    try {
+      const incident = await store.load(effect.incidentId);
+      if (incident && effect.kind === 'announce') {
+        await messenger.announce(incident);
+      }
+      if (incident && effect.kind === 'publish') {
+        await messenger.publish(incident);
+      }
+    } catch (error) {
+      const what = `${effect.kind} of incident ${effect.incidentId}`;
+      // That a vendor is away stands in the incident.
+      if (isSafetyError(error)) {
+        this.#options.logger.warn(`${what} is tried again: ${error}`);
+      } else {
+        this.#failed(what, error);
+      }
+      await Promise.all(group.map(each => this.#again(each)));
+      return;
+    }
+    await Promise.all(group.map(({ effect: { key } }) => effects.done(key)));
+  }
+
+  async #again(due: DueEffect): Promise<void> {
+    const { effects } = this.#options;
+    await (due.attempt < TRIES
+      ? effects.again(due)
+      : effects.done(due.effect.key));
+  }
+
+  #look(): Promise<void> {
+    return this.#options.pages.round();
+  }
+
+  #failed(what: string, error: unknown): void {
+    this.#options.logger.error(`${what} failed: ${error}`);
+    this.#options.observer.jobFailed?.('incidents', error);
+  }
+
+  async #work(): Promise<void> {
+    const { lease, clock } = this.#options;
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      try {
+        if (lease.isHeld) await this.#begin();
+      } catch (error) {
+        this.#failed('Looking for messages', error);
+      }
+      await clock.sleep(EVERY_MS, signal);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import type { AnnouncedTopic, Incident } from '@production-safety/core';
+import { incidentUrl } from '../../view/incidentViews';
+import { isoTime, personOf } from '../../view/wording';
+
+/** How an incident stands, for those who follow it in a chat. */
+export function topicOf(incident: Incident, appUrl: string): AnnouncedTopic {
+  const { id, severity, title, isRestricted } = incident;
+  const key = `production-safety:${id}`;
+  const href = incidentUrl(appUrl, id);
+  // It may have been shown before it was restricted, and must not stay.
+  if (isRestricted) {
+    const status = 'Only those in it see more.';
+    return { key, title: 'Restricted incident', status, href };
+  }
+  return {
+    ...{ key, href },
+    title: `${severity}: ${title}`,
+    status: statusOf(incident),
+  };
+}
+
+function statusOf({
+  status,
+  commander,
+  promise,
+  declaredAt,
+  resolvedAt,
+}: Incident): string {
+  const isOver = resolvedAt !== undefined;
+  return [
+    `Status: ${status}`,
+    `Commander: ${commander ? personOf(commander) : 'nobody yet'}`,
+    `Declared: ${isoTime(declaredAt)}`,
+    ...(isOver ? [`Resolved: ${isoTime(resolvedAt)}`] : []),
+    ...(promise && !isOver ? [`Next update: ${isoTime(promise.dueAt)}`] : []),
+  ].join('\n');
+}

@@ -1,0 +1,200 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import TextField from '@material-ui/core/TextField';
+import { makeStyles } from '@material-ui/core/styles';
+import { ActionButton } from '../../../components/ActionButton';
+import { FailureNotice } from '../../../components/FailureNotice';
+import { Notice } from '../../../components/Notice';
+import { useId } from '../../../hooks/useId';
+import { useIgnoredHeldEnter } from '../../../hooks/useIgnoredHeldEnter';
+import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
+import { useTranslation } from '../../../translation/useTranslation';
+import { CommandError } from '../Commander/CommandError';
+import type { IncidentProps } from '../Commander/useCommand';
+import { ComponentStates } from './ComponentStates';
+import { FactFields } from './FactFields';
+import { NextUpdate } from './NextUpdate';
+import { STAGES, type Stage } from './stages';
+import type { Facts } from './useMessageForm';
+import { useProposal } from './useProposal';
+
+const TITLE_LENGTH = 200;
+const TEXT_LENGTH = 4_000;
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(1.5),
+      maxWidth: 720,
+      '@media print': { display: 'none' },
+    },
+    row: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
+  }),
+  { name: 'ProductionSafetyProposeForm' },
+);
+
+/** Drafts what the public is told; the commander decides whether it is. */
+export const ProposeForm = (
+  props: IncidentProps & {
+    facts: Facts;
+    onFacts(facts: Facts): void;
+    onDone(): void;
+  },
+) => {
+  const classes = useStyles();
+  const { t } = useTranslationRef(incidentsTranslationRef);
+  const shared = useTranslation();
+  const id = useId('proposal');
+  const held = useIgnoredHeldEnter();
+  const proposal = useProposal(props);
+  const { form, stage } = proposal;
+  return (
+    <form
+      ref={held}
+      className={classes.root}
+      aria-label={t('messages.write')}
+      noValidate
+      onSubmit={proposal.submit}
+    >
+      <StageField id={`${id}-stage`} {...proposal} />
+      <FactFields
+        key={stage}
+        variables={form.variables}
+        facts={props.facts}
+        onChange={props.onFacts}
+      />
+      {stage !== 'resolved' && (
+        <NextUpdate choice={proposal.next} onChange={proposal.setNext} />
+      )}
+      <HeadingField id={`${id}-title`} {...proposal} />
+      <PublicTextField id={`${id}-text`} {...proposal} />
+      <div className={classes.row}>
+        <ComponentStates
+          components={props.incident.components}
+          states={proposal.states}
+          onChange={proposal.setStates}
+        />
+      </div>
+      <CommandError error={proposal.error} />
+      <div className={classes.row}>
+        <ActionButton
+          type="submit"
+          size="small"
+          variant="outlined"
+          disabled={proposal.isSending || proposal.open.length > 0}
+        >
+          {t('messages.propose')}
+        </ActionButton>
+        <ActionButton size="small" onClick={props.onDone}>
+          {shared('common.cancel')}
+        </ActionButton>
+      </div>
+    </form>
+  );
+};
+
+const StageField = (props: {
+  id: string;
+  stage: Stage;
+  choose(stage: Stage): void;
+}) => {
+  const { t } = useTranslationRef(incidentsTranslationRef);
+  return (
+    <TextField
+      select
+      size="small"
+      variant="outlined"
+      id={props.id}
+      label={t('messages.stage')}
+      value={props.stage}
+      helperText={t(`messages.stageHelp.${props.stage}`)}
+      SelectProps={{ native: true }}
+      onChange={event => props.choose(event.target.value as Stage)}
+    >
+      {STAGES.map(stage => (
+        <option key={stage} value={stage}>
+          {t(`messages.stages.${stage}`)}
+        </option>
+      ))}
+    </TextField>
+  );
+};
+
+const HeadingField = (props: {
+  id: string;
+  title: string;
+  setTitle(title: string): void;
+}) => {
+  const { t } = useTranslationRef(incidentsTranslationRef);
+  return (
+    <TextField
+      fullWidth
+      size="small"
+      variant="outlined"
+      id={props.id}
+      label={t('messages.heading')}
+      value={props.title}
+      inputProps={{ maxLength: TITLE_LENGTH, autoComplete: 'off' }}
+      onChange={event => props.setTitle(event.target.value)}
+    />
+  );
+};
+
+/** The text, and what keeps it from being proposed. */
+const PublicTextField = (
+  props: { id: string } & Pick<
+    ReturnType<typeof useProposal>,
+    'form' | 'open' | 'unsaid'
+  >,
+) => {
+  const { form, open, unsaid } = props;
+  const { t } = useTranslationRef(incidentsTranslationRef);
+  return (
+    <>
+      {form.error && !form.isOwn && (
+        <FailureNotice
+          title={t('messages.noDraft')}
+          error={form.error}
+          onRetry={form.retry}
+        />
+      )}
+      <TextField
+        fullWidth
+        required
+        multiline
+        minRows={3}
+        variant="outlined"
+        id={props.id}
+        label={t('messages.text')}
+        value={form.text}
+        inputProps={{ maxLength: TEXT_LENGTH }}
+        onChange={event => form.write(event.target.value)}
+      />
+      {form.isOwn && (
+        <div>
+          <ActionButton size="small" onClick={form.draftAgain}>
+            {t('messages.draftAgain')}
+          </ActionButton>
+        </div>
+      )}
+      {unsaid && (
+        <Notice tone="warning" role="status">
+          {t('messages.unsaid', { clock: unsaid })}
+        </Notice>
+      )}
+      {open.length > 0 && (
+        <Notice tone="warning" role="status" title={t('messages.open')}>
+          {open
+            .map(name => {
+              const variable = form.variables.find(each => each.name === name);
+              return variable?.fact
+                ? t(`messages.fact.${variable.fact}`)
+                : `{${name}}`;
+            })
+            .join(' · ')}
+        </Notice>
+      )}
+    </>
+  );
+};

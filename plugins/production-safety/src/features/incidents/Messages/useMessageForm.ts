@@ -1,0 +1,64 @@
+import { toError } from '@backstage/errors';
+import type {
+  MessageDraftView,
+  MessageFactsRequest,
+} from '@production-safety/backstage-plugin-production-safety-common';
+import { useEffect, useState } from 'react';
+import { useIncidentApi } from '../useIncidentApi';
+import type { Stage } from './stages';
+
+/** Typing is over when nothing was typed for so long. */
+const TYPED_MS = 300;
+
+export type Facts = Omit<MessageFactsRequest, 'nextUpdateAt'>;
+
+/**
+ * The draft of a stage, made anew while facts are typed. Once somebody has
+ * changed the text itself it is theirs, until they ask for a draft again.
+ */
+export function useMessageForm(options: {
+  readonly incidentId: string;
+  readonly stage: Stage;
+  readonly facts: Facts;
+  readonly nextUpdateAt?: string;
+  /** Of a proposal that is changed. */
+  readonly begun?: string;
+}) {
+  const { incidentId, stage, facts, nextUpdateAt, begun } = options;
+  const api = useIncidentApi();
+  const [own, setOwn] = useState(begun);
+  const [draft, setDraft] = useState<MessageDraftView>();
+  const [error, setError] = useState<Error>();
+  const [tries, setTries] = useState(0);
+  const asked = JSON.stringify({
+    stage,
+    audience: 'public',
+    facts: { ...facts, ...(nextUpdateAt ? { nextUpdateAt } : {}) },
+  });
+  useEffect(() => {
+    let isOver = false;
+    const timer = setTimeout(async () => {
+      try {
+        const next = await api.draftMessage(incidentId, JSON.parse(asked));
+        if (isOver) return;
+        setDraft(next);
+        setError(undefined);
+      } catch (cause) {
+        if (!isOver) setError(toError(cause) as Error);
+      }
+    }, TYPED_MS);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [api, incidentId, asked, tries]);
+  return {
+    text: own ?? draft?.text ?? '',
+    isOwn: own !== undefined,
+    variables: draft?.variables ?? [],
+    error,
+    retry: () => setTries(tries + 1),
+    write: setOwn,
+    draftAgain: () => setOwn(undefined),
+  };
+}
