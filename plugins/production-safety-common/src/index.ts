@@ -122,6 +122,7 @@ export type {
   RunSummaryView,
   RunView,
   RunbookPlace,
+  RunbookTextView,
   StartRunRequest,
   StepAnswerView,
 } from './api/runs';

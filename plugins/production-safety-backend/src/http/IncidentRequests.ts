@@ -69,6 +69,21 @@ export class IncidentRequests {
     const subject = { eventId: 'incident-read', request, meta } as const;
     throw await this.options.audit.refused(subject, missing());
   }
+
+  /** Those of some runs that the caller may see. */
+  async seenRuns(
+    caller: IncidentCaller,
+    runs: readonly FollowedRun[],
+  ): Promise<readonly FollowedRun[]> {
+    const seen = await Promise.all(
+      runs.map(async ({ run: { incidentId } }) => {
+        if (incidentId === undefined) return true;
+        const incident = await this.options.incidents.store.load(incidentId);
+        return incident !== undefined && caller.incidents.sees(incident);
+      }),
+    );
+    return runs.filter((_, index) => seen[index]);
+  }
 }
 
 /** Which rollouts a caller may see in a timeline. */

@@ -5,6 +5,7 @@ import type { JobObserver } from '../jobs/JobObserver';
 import { TurnLease } from '../jobs/TurnLease';
 import type { PluginServices } from '../PluginServices';
 import { RunTable } from '../runs/RunTable';
+import { RunbookPages } from '../runs/RunbookPages';
 import { RunbookReader } from '../runs/RunbookReader';
 import { ChecklistFacts } from '../watch/ChecklistFacts';
 import { GateFactsReader } from '../watch/GateFactsReader';
@@ -26,6 +27,7 @@ export interface ConnectedIncidents {
   readonly facts: GateFactsReader;
   readonly checklists: Checklists;
   readonly queries: IncidentQueries;
+  readonly runbookPages: RunbookPages;
   readonly runs: RunService;
   readonly service: IncidentService;
   readonly store: DatabaseIncidentStore;
@@ -93,6 +95,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
       checklists: new ChecklistFacts({ table, runs, clock }),
     }),
     queries,
+    runbookPages: new RunbookPages({ table, service: runs, reader }),
     runs,
     service,
     store,
