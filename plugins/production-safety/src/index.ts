@@ -9,6 +9,7 @@ export {
   EntityRolloutContent,
   ProductionSafetyPage,
   RolloutTroubleWidget,
+  RunbookTechDocsAddon,
   productionSafetyPlugin,
 } from './plugin';
 export { incidentApiRef } from './api/incidentApiRef';

@@ -6,8 +6,13 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import {
+  TechDocsAddonLocations,
+  createTechDocsAddonExtension,
+} from '@backstage/plugin-techdocs-react';
 import { ProductionSafetyClient } from '@production-safety/backstage-plugin-production-safety-common';
 import { productionSafetyApiRef } from './api/productionSafetyApiRef';
+import { RunbookAddon } from './features/incidents/TechDocs/RunbookAddon';
 import {
   entityContentRouteRef,
   rootRouteRef,
@@ -96,5 +101,19 @@ export const RolloutTroubleWidget = productionSafetyPlugin.provide(
           module => module.TroubleWidget,
         ),
     },
+  }),
+);
+
+/**
+ * Addon of TechDocs: a runbook is followed on its own page. Put it among the
+ * `TechDocsAddons` of the reader's page, and of the tab of entities.
+ *
+ * @public
+ */
+export const RunbookTechDocsAddon = productionSafetyPlugin.provide(
+  createTechDocsAddonExtension({
+    name: 'RunbookTechDocsAddon',
+    location: TechDocsAddonLocations.Content,
+    component: RunbookAddon,
   }),
 );

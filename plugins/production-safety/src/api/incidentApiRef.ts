@@ -16,6 +16,9 @@ export type IncidentApi = Pick<
   | 'listTimeline'
   | 'listSuspects'
   | 'getPostMortem'
+  | 'getRunbook'
+  | 'listRuns'
+  | 'startRun'
   | 'getRun'
   | 'answerRun'
 >;

@@ -9,9 +9,12 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
+import { TechDocsAddonLocations } from '@backstage/plugin-techdocs-react';
+import { AddonBlueprint } from '@backstage/plugin-techdocs-react/alpha';
 import ShieldIcon from '@material-ui/icons/VerifiedUserOutlined';
 import { ProductionSafetyClient } from '@production-safety/backstage-plugin-production-safety-common';
 import { productionSafetyApiRef } from '../api/productionSafetyApiRef';
+import { RunbookAddon } from '../features/incidents/TechDocs/RunbookAddon';
 import { entityContentRouteRef, rootRouteRef } from '../routes';
 
 export const productionSafetyClientApi = ApiBlueprint.make({
@@ -75,5 +78,14 @@ export const troubleHomeWidget = HomePageWidgetBlueprint.make({
       import('../features/rollouts/HomeWidget/TroubleWidget').then(module => ({
         Content: module.TroubleWidget,
       })),
+  },
+});
+
+export const runbookTechDocsAddon = AddonBlueprint.make({
+  name: 'runbook',
+  params: {
+    name: 'ProductionSafetyRunbook',
+    location: TechDocsAddonLocations.Content,
+    component: RunbookAddon,
   },
 });

@@ -10,6 +10,7 @@ import {
   entityRolloutContent,
   productionSafetyClientApi,
   productionSafetyPage,
+  runbookTechDocsAddon,
   troubleHomeWidget,
 } from './extensions';
 
@@ -31,5 +32,6 @@ export const productionSafetyFrontendPlugin = createFrontendPlugin({
     entityRolloutCard,
     entityRolloutContent,
     troubleHomeWidget,
+    runbookTechDocsAddon,
   ],
 });
