@@ -1,5 +1,6 @@
 import {
   ApiBlueprint,
+  AppRootElementBlueprint,
   PageBlueprint,
   discoveryApiRef,
   fetchApiRef,
@@ -9,12 +10,11 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
-import { TechDocsAddonLocations } from '@backstage/plugin-techdocs-react';
-import { AddonBlueprint } from '@backstage/plugin-techdocs-react/alpha';
 import ShieldIcon from '@material-ui/icons/VerifiedUserOutlined';
 import { ProductionSafetyClient } from '@production-safety/backstage-plugin-production-safety-common';
 import { productionSafetyApiRef } from '../api/productionSafetyApiRef';
-import { RunbookAddon } from '../features/incidents/TechDocs/RunbookAddon';
+import { DeclareShortcut } from '../features/incidents/Everywhere/DeclareShortcut';
+import { IncidentBanner } from '../features/incidents/Everywhere/IncidentBanner';
 import { entityContentRouteRef, rootRouteRef } from '../routes';
 
 export const productionSafetyClientApi = ApiBlueprint.make({
@@ -72,8 +72,9 @@ export const troubleHomeWidget = HomePageWidgetBlueprint.make({
   name: 'rollouts',
   params: {
     name: 'ProductionSafetyRollouts',
-    title: 'Rollouts, trouble first',
-    description: 'Rollouts that need a look first, with a link to each.',
+    title: 'Active incidents and stalled rollouts',
+    description:
+      'Open incidents, and rollouts that need a look first, with a link to each.',
     components: () =>
       import('../features/rollouts/HomeWidget/TroubleWidget').then(module => ({
         Content: module.TroubleWidget,
@@ -81,11 +82,12 @@ export const troubleHomeWidget = HomePageWidgetBlueprint.make({
   },
 });
 
-export const runbookTechDocsAddon = AddonBlueprint.make({
-  name: 'runbook',
-  params: {
-    name: 'ProductionSafetyRunbook',
-    location: TechDocsAddonLocations.Content,
-    component: RunbookAddon,
-  },
+export const incidentBanner = AppRootElementBlueprint.make({
+  name: 'incident-banner',
+  params: { element: <IncidentBanner /> },
+});
+
+export const declareShortcut = AppRootElementBlueprint.make({
+  name: 'declare-shortcut',
+  params: { element: <DeclareShortcut /> },
 });

@@ -6,11 +6,12 @@ import {
   techDocsRouteRef,
 } from '../routes';
 import {
+  declareShortcut,
   entityRolloutCard,
   entityRolloutContent,
+  incidentBanner,
   productionSafetyClientApi,
   productionSafetyPage,
-  runbookTechDocsAddon,
   troubleHomeWidget,
 } from './extensions';
 
@@ -32,6 +33,7 @@ export const productionSafetyFrontendPlugin = createFrontendPlugin({
     entityRolloutCard,
     entityRolloutContent,
     troubleHomeWidget,
-    runbookTechDocsAddon,
+    incidentBanner,
+    declareShortcut,
   ],
 });
