@@ -7,6 +7,7 @@ import { createPortal } from 'react-dom';
 import { Placeholder } from '../../../components/Placeholder';
 import { IncidentFailure } from '../IncidentFailure';
 import { AnswerNotices } from '../Run/AnswerNotices';
+import { LastSeen } from '../Run/LastSeen';
 import { useRun } from '../Run/useRun';
 import { projectRun } from '../answers/projectRun';
 import { useAnswers } from '../answers/useAnswers';
@@ -42,7 +43,12 @@ export const RunOnPage = (props: RunOnPageProps) => {
   if (result.state === 'failed') {
     return <IncidentFailure error={result.error} onRetry={refresh} />;
   }
-  return <Loaded {...props} run={result.value} put={put} />;
+  return (
+    <>
+      <LastSeen loaded={result} />
+      <Loaded {...props} run={result.value} put={put} />
+    </>
+  );
 };
 
 const Loaded = (

@@ -149,6 +149,11 @@ describe('a runbook in TechDocs', () => {
       await page.page().findByText('1 answer waits to be sent'),
     ).toBeVisible();
     expect(step(page, 'one').getByText('Waits to be sent')).toBeVisible();
+    // What others did meanwhile is not known, and the page says so.
+    act(() => {
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    expect(await page.page().findByText(/^Last seen/)).toBeVisible();
     backend.recover('answerRun', 'getRun');
     act(() => {
       window.dispatchEvent(new Event('online'));

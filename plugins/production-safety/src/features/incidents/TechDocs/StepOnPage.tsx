@@ -146,7 +146,9 @@ function isToDo(state: ShownStepState): boolean {
 function useStepRoot(takesFocus: boolean) {
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (takesFocus) root.current?.focus();
+    // Unless they are somewhere else by now: others answer steps as well.
+    const isLost = document.activeElement === document.body;
+    if (takesFocus && isLost) root.current?.focus();
   }, [takesFocus]);
   return root;
 }
