@@ -138,6 +138,22 @@ describe('a runbook in TechDocs', () => {
     expect(page.page().getAllByRole('region')).toHaveLength(1);
   });
 
+  it('is drawn once into a copy of its own page, and still answers', async () => {
+    const backend = aBackend();
+    const page = await follow(backend);
+    const article = page.root().querySelector('article') as Element;
+    await act(async () => {
+      article.innerHTML = `${article.innerHTML}`;
+    });
+    await page.page().findByRole('button', { name: 'Done' });
+    expect(page.page().getAllByRole('group')).toHaveLength(3);
+    expect(page.page().getAllByRole('region')).toHaveLength(1);
+    await userEvent.click(
+      step(page, 'one').getByRole('button', { name: 'Done' }),
+    );
+    await waitFor(() => expect(backend.accepted).toHaveLength(1));
+  });
+
   it('keeps what is ticked without a connection', async () => {
     const backend = aBackend();
     const page = await follow(backend);

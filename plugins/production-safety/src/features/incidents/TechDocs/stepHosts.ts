@@ -2,6 +2,9 @@
 const STEP_HOST = 'data-production-safety-step';
 const PANEL_HOST = 'data-production-safety-runbook';
 
+/** Whoever copies a page copies what we drew as well, and that is dead. */
+const alive = new WeakSet<Element>();
+
 /** Where things are drawn into a page of TechDocs. */
 export interface StepHosts {
   /** Below the title of the page. */
@@ -48,9 +51,11 @@ export function areSameHosts(
 
 function hostAfter(marker: HTMLElement): HTMLElement {
   const next = marker.nextElementSibling;
-  if (next instanceof HTMLElement && next.getAttribute(STEP_HOST)) return next;
-  const host = document.createElement('div');
-  host.setAttribute(STEP_HOST, marker.id);
+  if (next instanceof HTMLElement && next.hasAttribute(STEP_HOST)) {
+    if (alive.has(next)) return next;
+    next.remove();
+  }
+  const host = createHost(STEP_HOST, marker.id);
   marker.after(host);
   return host;
 }
@@ -58,12 +63,19 @@ function hostAfter(marker: HTMLElement): HTMLElement {
 function panelAbove(marker: HTMLElement): HTMLElement {
   const content = marker.closest('article') ?? outermost(marker);
   const known = content.querySelector<HTMLElement>(`[${PANEL_HOST}]`);
-  if (known) return known;
-  const host = document.createElement('div');
-  host.setAttribute(PANEL_HOST, '');
+  if (known && alive.has(known)) return known;
+  known?.remove();
+  const host = createHost(PANEL_HOST, '');
   const title = content.querySelector('h1');
   if (title) title.after(host);
   else content.prepend(host);
+  return host;
+}
+
+function createHost(mark: string, value: string): HTMLElement {
+  const host = document.createElement('div');
+  host.setAttribute(mark, value);
+  alive.add(host);
   return host;
 }
 
