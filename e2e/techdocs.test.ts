@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { asGuest, openPortal } from './portal';
@@ -12,7 +13,8 @@ const BUILT = { timeout: 120_000 };
 let page: Page;
 
 test.beforeAll(async ({ browser }) => {
-  page = await browser.newPage();
+  // A context of its own: what looks for broken rules needs one.
+  page = await (await browser.newContext()).newPage();
 });
 
 const panel = () => page.getByRole('region', { name: 'Follow this runbook' });
@@ -50,6 +52,32 @@ test('a step is ticked in place, with what was seen', async () => {
     steps().nth(1).getByRole('button', { name: 'Done' }),
   ).toBeVisible();
 });
+
+for (const theme of ['light', 'dark']) {
+  test(`what stands in the page passes axe in ${theme}`, async () => {
+    await page.evaluate(chosen => localStorage.setItem('theme', chosen), theme);
+    await page.reload();
+    await expect(steps().first()).toContainText('Done by guest', BUILT);
+    await panel().getByRole('button', { name: 'Resume run' }).click();
+    await expect(steps().nth(1).getByLabel('What do you see?')).toBeVisible();
+    // The rest of the page is MkDocs'.
+    const ours = ['runbook', 'step'].map(name => ({
+      fromShadowDom: [
+        '[data-testid="techdocs-native-shadowroot"]',
+        `[data-production-safety-${name}]`,
+      ],
+    }));
+    const { violations } = await new AxeBuilder({ page })
+      .include(ours[0])
+      .include(ours[1])
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
+      .analyze();
+    const broken = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
+    );
+    expect(broken).toEqual([]);
+  });
+}
 
 test('the page of the run has it, and back in the document it goes on', async () => {
   await panel().getByRole('link', { name: 'Page of this run' }).click();

@@ -7,6 +7,7 @@ import {
   noSuchIncident,
   type IncidentRights,
 } from '../incidents/IncidentAccess';
+import { isLeftover } from '../runs/RunbookPages';
 import type { AnyRequest, Caller, Callers } from './Callers';
 
 /** Who sent a request, and what they may do with incidents too. */
@@ -70,19 +71,24 @@ export class IncidentRequests {
     throw await this.options.audit.refused(subject, missing());
   }
 
-  /** Those of some runs that the caller may see. */
-  async seenRuns(
+  /** Those of some runs that the caller may see and that can be gone on with. */
+  async waitingRuns(
     caller: IncidentCaller,
     runs: readonly FollowedRun[],
   ): Promise<readonly FollowedRun[]> {
-    const seen = await Promise.all(
-      runs.map(async ({ run: { incidentId } }) => {
-        if (incidentId === undefined) return true;
-        const incident = await this.options.incidents.store.load(incidentId);
-        return incident !== undefined && caller.incidents.sees(incident);
+    const isWaiting = await Promise.all(
+      runs.map(async ({ run }) => {
+        if (run.incidentId === undefined) return true;
+        const { store } = this.options.incidents;
+        const incident = await store.load(run.incidentId);
+        return (
+          incident !== undefined &&
+          caller.incidents.sees(incident) &&
+          !isLeftover(run, incident)
+        );
       }),
     );
-    return runs.filter((_, index) => seen[index]);
+    return runs.filter((_, index) => isWaiting[index]);
   }
 }
 

@@ -3,8 +3,10 @@ import { InputError } from '@backstage/errors';
 import {
   stepsOf,
   type FollowedRun,
-  type Runbook,
+  type Incident,
   type RunService,
+  type Runbook,
+  type RunbookRun,
 } from '@production-safety/core';
 import { parseRunbook } from '@production-safety/definitions';
 import type { RunbookPlace } from '@production-safety/backstage-plugin-production-safety-common';
@@ -53,6 +55,17 @@ export class RunbookPages {
     );
     return followed.flatMap(each => each ?? []);
   }
+}
+
+/**
+ * True for a run that was never brought to its end while its incident was
+ * open. What begins after that, such as a close-out, is no leftover.
+ */
+export function isLeftover(
+  { startedAt }: Pick<RunbookRun, 'startedAt'>,
+  { resolvedAt }: Pick<Incident, 'resolvedAt'>,
+): boolean {
+  return resolvedAt !== undefined && startedAt < resolvedAt;
 }
 
 /** For a page that cannot be run. */

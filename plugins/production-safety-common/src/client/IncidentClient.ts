@@ -106,7 +106,10 @@ export class IncidentClient {
     return this.#get(`/runbook${queryString({ ...place })}`, options);
   }
 
-  /** Runs of a runbook that wait for an answer, the newest first. */
+  /**
+   * Runs of a runbook that wait for an answer, the newest first, without what
+   * was left behind in incidents that are over.
+   */
   async listRuns(
     place: RunbookPlace,
     options?: CallOptions,

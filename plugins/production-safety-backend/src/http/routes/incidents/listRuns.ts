@@ -24,7 +24,7 @@ export function listRuns(deps: RouteDeps): Handler {
     const problem = placeProblem({ entityRef, path });
     if (problem) throw new InputError(problem);
     const open = await incidents.runbookPages.openRuns({ entityRef, path });
-    const seen = await incidentRequests.seenRuns(caller, open);
-    response.json({ items: seen.map(runSummaryView) });
+    const waiting = await incidentRequests.waitingRuns(caller, open);
+    response.json({ items: waiting.map(runSummaryView) });
   };
 }

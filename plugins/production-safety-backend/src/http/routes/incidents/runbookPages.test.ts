@@ -70,6 +70,26 @@ describe('the open runs of a runbook', () => {
     expect(await openRuns(KIM)).not.toContain(hidden);
   });
 
+  it('leave out what an incident that is over left behind, and not its close-out', async () => {
+    const { body: incident } = await portal.api.post('/v1/incidents', {
+      title: 'Slow',
+    });
+    const { id } = incident;
+    const left = await started({ incidentId: id });
+    expect(await openRuns()).toContain(left);
+    await portal.api.post(`/v1/incidents/${id}/commands`, {
+      type: 'set-status',
+      status: 'resolved',
+      reason: 'Rolled back',
+    });
+    expect(await openRuns()).not.toContain(left);
+    docs.write('docs/close-out.md', CHECKLIST);
+    const closeOut = { incidentId: id, path: 'docs/close-out.md' };
+    await started(closeOut);
+    const { body } = await portal.api.get(`/v1/runs?${of(closeOut.path)}`);
+    expect(body.items).toHaveLength(1);
+  });
+
   it('are not looked for at a place that can be none', async () => {
     const query = of('../../etc/passwd.md');
     const answer = await portal.api.get(`/v1/runs?${query}`);
