@@ -102,5 +102,10 @@ backend.add(
     '@production-safety/backstage-plugin-scaffolder-backend-module-production-safety'
   ),
 );
+backend.add(
+  import(
+    '@production-safety/backstage-plugin-search-backend-module-production-safety'
+  ),
+);
 
 backend.start();

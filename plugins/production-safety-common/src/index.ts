@@ -144,6 +144,7 @@ export type {
   RunSummaryView,
   RunView,
   RunbookPlace,
+  RunbookTextView,
   StartRunRequest,
   StepAnswerView,
 } from './api/runs';

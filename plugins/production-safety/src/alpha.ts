@@ -4,3 +4,5 @@
  * @packageDocumentation
  */
 export { productionSafetyFrontendPlugin as default } from './frontendSystem/plugin';
+export { productionSafetySearchModule } from './frontendSystem/searchModule';
+export { productionSafetyTechDocsModule } from './frontendSystem/techDocsModule';

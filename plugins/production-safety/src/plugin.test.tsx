@@ -2,15 +2,21 @@ import {
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { SearchResultListItemExtensions } from '@backstage/plugin-search-react';
 import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import type { JSX } from 'react';
 import { Route, Routes } from 'react-router-dom';
 import {
+  DeclareShortcut,
   EntityRolloutCard,
   EntityRolloutContent,
+  IncidentBanner,
+  IncidentSearchResultListItem,
   ProductionSafetyPage,
   RolloutTroubleWidget,
+  RunbookSearchResultListItem,
   incidentApiRef,
   isRolloutEntityAvailable,
   productionSafetyApiRef,
@@ -20,6 +26,8 @@ import {
 import { FakeIncidents } from './__testUtils__/FakeIncidents';
 import { FakeProductionSafetyApi } from './__testUtils__/FakeProductionSafetyApi';
 import { aRollout } from './__testUtils__/aRollout';
+import { anIncident } from './__testUtils__/anIncident';
+import { INCIDENT_TYPE, RUNBOOK_TYPE } from './features/search/resultTypes';
 import { COMPONENT } from './__testUtils__/renderScreen';
 
 function renderClassic(element: JSX.Element, path = '/') {
@@ -28,7 +36,7 @@ function renderClassic(element: JSX.Element, path = '/') {
     <TestApiProvider
       apis={[
         [productionSafetyApiRef, api],
-        [incidentApiRef, new FakeIncidents()],
+        [incidentApiRef, new FakeIncidents(anIncident())],
       ]}
     >
       <EntityProvider entity={COMPONENT}>{element}</EntityProvider>
@@ -100,6 +108,34 @@ describe('the plugin in the classic frontend system', () => {
     expect(
       screen.getByRole('button', { name: 'All rollouts' }),
     ).toHaveAttribute('href', '/production-safety');
+  });
+
+  it('tells of an open P1, and declares one by keyboard', async () => {
+    await renderClassic(
+      <>
+        <IncidentBanner />
+        <DeclareShortcut />
+      </>,
+    );
+    expect(await screen.findByText('Sign in fails')).toBeInTheDocument();
+    await userEvent.keyboard('{Alt>}{Shift>}D{/Shift}{/Alt}');
+    expect(
+      await screen.findByRole('dialog', { name: 'Declare an incident' }),
+    ).toBeInTheDocument();
+  });
+
+  it.each([
+    [INCIDENT_TYPE, 'Incident · Text'],
+    [RUNBOOK_TYPE, 'Runbook · Text'],
+  ])('shows %s among the results of the search', async (type, text) => {
+    const document = { title: 'Title', text: 'Text', location: '/somewhere' };
+    await renderClassic(
+      <SearchResultListItemExtensions results={[{ type, document }]}>
+        <IncidentSearchResultListItem />
+        <RunbookSearchResultListItem />
+      </SearchResultListItemExtensions>,
+    );
+    expect(await screen.findByText(text)).toBeInTheDocument();
   });
 
   it('shows the home widget', async () => {

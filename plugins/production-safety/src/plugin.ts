@@ -6,8 +6,21 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import { createSearchResultListItemExtension } from '@backstage/plugin-search-react';
+import {
+  TechDocsAddonLocations,
+  createTechDocsAddonExtension,
+} from '@backstage/plugin-techdocs-react';
 import { ProductionSafetyClient } from '@production-safety/backstage-plugin-production-safety-common';
 import { productionSafetyApiRef } from './api/productionSafetyApiRef';
+import { DeclareShortcut as DeclareShortcutElement } from './features/incidents/Everywhere/DeclareShortcut';
+import { IncidentBanner as IncidentBannerElement } from './features/incidents/Everywhere/IncidentBanner';
+import { RunbookAddon } from './features/incidents/TechDocs/RunbookAddon';
+import {
+  INCIDENT_TYPE,
+  RUNBOOK_TYPE,
+  isOfType,
+} from './features/search/resultTypes';
 import {
   entityContentRouteRef,
   rootRouteRef,
@@ -83,7 +96,7 @@ export const EntityRolloutCard = productionSafetyPlugin.provide(
 );
 
 /**
- * Rollouts that need a look first, for a home page.
+ * Active incidents and rollouts that need a look first, for a home page.
  *
  * @public
  */
@@ -96,5 +109,77 @@ export const RolloutTroubleWidget = productionSafetyPlugin.provide(
           module => module.TroubleWidget,
         ),
     },
+  }),
+);
+
+/**
+ * Tells of open P0 and P1 on every page. Put it inside the router of the app,
+ * beside its root.
+ *
+ * @public
+ */
+export const IncidentBanner = productionSafetyPlugin.provide(
+  createComponentExtension({
+    name: 'IncidentBanner',
+    component: { sync: IncidentBannerElement },
+  }),
+);
+
+/**
+ * Alt+Shift+D opens the dialog that declares an incident, on every page. Put
+ * it inside the router of the app, beside its root.
+ *
+ * @public
+ */
+export const DeclareShortcut = productionSafetyPlugin.provide(
+  createComponentExtension({
+    name: 'DeclareShortcut',
+    component: { sync: DeclareShortcutElement },
+  }),
+);
+
+/**
+ * Addon of TechDocs: a runbook is followed on its own page. Put it among the
+ * `TechDocsAddons` of the reader's page, and of the tab of entities.
+ *
+ * @public
+ */
+export const RunbookTechDocsAddon = productionSafetyPlugin.provide(
+  createTechDocsAddonExtension({
+    name: 'RunbookTechDocsAddon',
+    location: TechDocsAddonLocations.Content,
+    component: RunbookAddon,
+  }),
+);
+
+/**
+ * An incident among the results of the search.
+ *
+ * @public
+ */
+export const IncidentSearchResultListItem = productionSafetyPlugin.provide(
+  createSearchResultListItemExtension({
+    name: 'IncidentSearchResultListItem',
+    component: () =>
+      import('./features/search/SafetySearchResult').then(
+        module => module.IncidentResult,
+      ),
+    predicate: isOfType(INCIDENT_TYPE),
+  }),
+);
+
+/**
+ * A runbook among the results of the search.
+ *
+ * @public
+ */
+export const RunbookSearchResultListItem = productionSafetyPlugin.provide(
+  createSearchResultListItemExtension({
+    name: 'RunbookSearchResultListItem',
+    component: () =>
+      import('./features/search/SafetySearchResult').then(
+        module => module.RunbookResult,
+      ),
+    predicate: isOfType(RUNBOOK_TYPE),
   }),
 );

@@ -7,6 +7,7 @@ import {
   noSuchIncident,
   type IncidentRights,
 } from '../incidents/IncidentAccess';
+import { isLeftover } from '../runs/RunbookPages';
 import type { AnyRequest, Caller, Callers } from './Callers';
 
 /** Who sent a request, and what they may do with incidents too. */
@@ -68,6 +69,26 @@ export class IncidentRequests {
     const meta = { queryType: 'run', incidentId };
     const subject = { eventId: 'incident-read', request, meta } as const;
     throw await this.options.audit.refused(subject, missing());
+  }
+
+  /** Those of some runs that the caller may see and that can be gone on with. */
+  async waitingRuns(
+    caller: IncidentCaller,
+    runs: readonly FollowedRun[],
+  ): Promise<readonly FollowedRun[]> {
+    const isWaiting = await Promise.all(
+      runs.map(async ({ run }) => {
+        if (run.incidentId === undefined) return true;
+        const { store } = this.options.incidents;
+        const incident = await store.load(run.incidentId);
+        return (
+          incident !== undefined &&
+          caller.incidents.sees(incident) &&
+          !isLeftover(run, incident)
+        );
+      }),
+    );
+    return runs.filter((_, index) => isWaiting[index]);
   }
 }
 

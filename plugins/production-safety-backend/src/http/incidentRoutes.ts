@@ -9,7 +9,9 @@ import { getIncident } from './routes/incidents/getIncident';
 import { getIncidentMetrics } from './routes/incidents/getIncidentMetrics';
 import { getPostMortem } from './routes/incidents/getPostMortem';
 import { getRun } from './routes/incidents/getRun';
+import { getRunbook } from './routes/incidents/getRunbook';
 import { listIncidents } from './routes/incidents/listIncidents';
+import { listRuns } from './routes/incidents/listRuns';
 import { listSuspects } from './routes/incidents/listSuspects';
 import { listTimeline } from './routes/incidents/listTimeline';
 import { startRun } from './routes/incidents/startRun';
@@ -26,6 +28,8 @@ export function incidentRoutes(deps: RouteDeps): Router {
   router.get('/v1/incidents/:id/suspects', listSuspects(deps));
   router.get('/v1/incidents/:id/post-mortem', getPostMortem(deps));
   router.get('/v1/incident-metrics', getIncidentMetrics(deps));
+  router.get('/v1/runbook', getRunbook(deps));
+  router.get('/v1/runs', listRuns(deps));
   router.post('/v1/runs', startRun(deps));
   router.get('/v1/runs/:id', getRun(deps));
   router.post('/v1/runs/:id/answers', answerRun(deps));

@@ -3,7 +3,6 @@ import type {
   BackstageCredentials,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
 import {
   isSafetyError,
   stepsOf,
@@ -13,6 +12,7 @@ import {
 } from '@production-safety/core';
 import type { RunbookPlace } from '@production-safety/backstage-plugin-production-safety-common';
 import { comparableRef } from '../database/rolloutColumns';
+import { noSteps } from '../runs/RunbookPages';
 import type { RunbookReader } from '../runs/RunbookReader';
 import type { RunTable } from '../runs/RunTable';
 import type { IncidentSettings } from './readIncidentSettings';
@@ -52,9 +52,7 @@ export class Checklists {
     const hash = await table.keep(await reader.read(place, credentials));
     const runbook = await table.runbook(hash);
     if (!runbook || stepsOf(runbook).length === 0) {
-      throw new InputError(
-        `path: ${place.path} has no steps. Check it with \`safety runbook lint\`.`,
-      );
+      throw noSteps(place);
     }
     const run = await service.start({
       ...begun,

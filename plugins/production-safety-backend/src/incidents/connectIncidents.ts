@@ -5,6 +5,7 @@ import type { JobObserver } from '../jobs/JobObserver';
 import { TurnLease } from '../jobs/TurnLease';
 import type { PluginServices } from '../PluginServices';
 import { RunTable } from '../runs/RunTable';
+import { RunbookPages } from '../runs/RunbookPages';
 import { RunbookReader } from '../runs/RunbookReader';
 import { ChecklistFacts } from '../watch/ChecklistFacts';
 import { GateFactsReader } from '../watch/GateFactsReader';
@@ -31,6 +32,7 @@ export interface ConnectedIncidents {
   readonly checklists: Checklists;
   readonly messages: Pick<ConnectedMessages, 'targetsOf'>;
   readonly queries: IncidentQueries;
+  readonly runbookPages: RunbookPages;
   readonly runs: RunService;
   readonly service: IncidentService;
   readonly store: DatabaseIncidentStore;
@@ -102,6 +104,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
     }),
     messages,
     queries,
+    runbookPages: new RunbookPages({ table, service: runs, reader }),
     runs,
     service,
     store,

@@ -96,4 +96,12 @@ export const parameters = {
     ...single('entityRef', shortText, 'Reference of a catalog entity'),
     required: true,
   },
+  runbookPath: {
+    ...single(
+      'path',
+      { type: 'string', minLength: 1, maxLength: 500 },
+      'Of a runbook, from the root of its repository',
+    ),
+    required: true,
+  },
 };

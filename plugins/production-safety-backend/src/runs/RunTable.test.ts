@@ -78,4 +78,26 @@ describe.each([...eachDatabase().ids])('runs in %s', _id => {
     expect(await table.ofIncident('i1')).toEqual([again]);
     expect(await table.ofIncident('i2')).toEqual([]);
   });
+
+  it('are found by their runbook, the newest first', async () => {
+    const { service, table } = await started();
+    const { source } = (await table.load('r1'))!;
+    const begun = { title: 'Login fails', startedBy: 'user:default/jo' };
+    await service.start({ ...begun, id: 'r2', source });
+    await service.start({
+      ...begun,
+      id: 'r3',
+      source: { ...source, path: 'docs/runbooks/other.md' },
+    });
+    await service.start({
+      ...begun,
+      id: 'r4',
+      source: { ...source, entityRef: 'component:default/other' },
+    });
+    const found = await table.ofRunbook({
+      ...source,
+      entityRef: 'Component:default/Web',
+    });
+    expect(found.map(({ id }) => id)).toEqual(['r2', 'r1']);
+  });
 });

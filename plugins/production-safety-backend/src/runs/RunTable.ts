@@ -7,12 +7,16 @@ import type {
   RunbookRun,
 } from '@production-safety/core';
 import { parseRunbook } from '@production-safety/definitions';
+import type { RunbookPlace } from '@production-safety/backstage-plugin-production-safety-common';
 import type { Knex } from 'knex';
 import { comparableRef } from '../database/rolloutColumns';
 import { fromDatabase, movedOn } from '../database/databaseFailure';
 
 /** Texts that were read, for runs that many people follow. */
 const READ_AT_MOST = 50;
+
+/** Of one runbook; people do not go on with a run that has so many after it. */
+const RUNS_AT_MOST = 50;
 
 /** Called after a run was stored, in the process that stored it. */
 export type RunListener = (run: RunbookRun) => void;
@@ -83,7 +87,7 @@ export class RunTable implements RunStore {
 
   /** Keeps a text, and answers its hash. */
   async keep(text: string): Promise<string> {
-    const hash = createHash('sha256').update(text).digest('hex');
+    const hash = textHash(text);
     await fromDatabase(() =>
       this.#knex('runbook_texts')
         .insert({ hash, text })
@@ -104,6 +108,22 @@ export class RunTable implements RunStore {
     return rows.map(row => JSON.parse(row.state));
   }
 
+  /** The latest runs of one runbook of anybody, the newest first. */
+  async ofRunbook(place: RunbookPlace): Promise<readonly RunbookRun[]> {
+    const { entityRef, path } = place;
+    const rows = await fromDatabase(() =>
+      this.#knex('runbook_runs')
+        .where({ path, entity_ref: comparableRef(entityRef) })
+        .orderBy([
+          { column: 'started_at', order: 'desc' },
+          { column: 'id', order: 'desc' },
+        ])
+        .limit(RUNS_AT_MOST)
+        .select('state'),
+    );
+    return rows.map(row => JSON.parse(row.state));
+  }
+
   /** Runs of some runbooks of anybody, the newest first. */
   async ofPaths(
     paths: readonly string[],
@@ -119,4 +139,9 @@ export class RunTable implements RunStore {
     );
     return rows.map(row => JSON.parse(row.state));
   }
+}
+
+/** SHA-256 of a runbook's text, by which it is known. */
+export function textHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -13,8 +13,11 @@ import type {
   RunStepView,
   RunSummaryView,
   RunView,
+  RunbookPlace,
+  RunbookTextView,
   StepAnswerView,
 } from '@production-safety/backstage-plugin-production-safety-common';
+import type { CurrentRunbook } from '../runs/RunbookPages';
 import { techdocsPathOf } from './runbookViews';
 import { isoTime } from './wording';
 
@@ -31,6 +34,20 @@ export function runSummaryView({ run, runbook }: FollowedRun): RunSummaryView {
     ...(run.endedAt === undefined ? {} : { endedAt: isoTime(run.endedAt) }),
     answered: Object.keys(run.answers).length,
     steps: states.filter(state => state !== 'not-applicable').length,
+  };
+}
+
+/** A runbook as its source is now. */
+export function runbookTextView(
+  { entityRef, path }: RunbookPlace,
+  { hash, runbook }: CurrentRunbook,
+): RunbookTextView {
+  const { title, symptom, severity, component, owner } = runbook;
+  return {
+    ...{ entityRef, path, hash, title, severity },
+    ...present({ symptom, component, owner }),
+    ...present({ techdocsPath: techdocsPathOf(entityRef, path) }),
+    steps: stepsOf(runbook).length,
   };
 }
 

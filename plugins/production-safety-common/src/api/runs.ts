@@ -1,6 +1,7 @@
 import type {
   RunLead,
   RunbookRole,
+  Severity,
   StepAnswer,
   StepAnswered,
   StepKind,
@@ -114,6 +115,29 @@ export interface RunView extends RunSummaryView {
   readonly records: Readonly<Record<string, string>>;
   /** Other runbooks and pages that it led to. */
   readonly leads: readonly RunLead[];
+}
+
+/**
+ * A runbook as its source is now.
+ *
+ * @public
+ */
+export interface RunbookTextView extends RunbookPlace {
+  /** SHA-256 of its text; a run that began with another text has another. */
+  readonly hash: string;
+  readonly title: string;
+  /** What a person sees when it is needed. */
+  readonly symptom?: string;
+  /** Empty for what is not for incidents. */
+  readonly severity: readonly Severity[];
+  /** Entity reference of what it protects. */
+  readonly component?: string;
+  /** Entity reference of who keeps it true. */
+  readonly owner?: string;
+  /** Its page in TechDocs; absent for what is not in a `docs` folder. */
+  readonly techdocsPath?: string;
+  /** Number of its steps, at least 1. */
+  readonly steps: number;
 }
 
 /** @public */

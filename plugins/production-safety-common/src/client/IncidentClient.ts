@@ -13,7 +13,10 @@ import type { CountedPage, Page } from '../api/lists';
 import type {
   AnswerRequest,
   AnswersResponse,
+  RunSummaryView,
   RunView,
+  RunbookPlace,
+  RunbookTextView,
   StartRunRequest,
 } from '../api/runs';
 import { callBackend } from './callBackend';
@@ -103,6 +106,28 @@ export class IncidentClient {
     options?: CallOptions,
   ): Promise<IncidentMetricsView> {
     return this.#get(`/incident-metrics${queryString(query)}`, options);
+  }
+
+  /** What a runbook is for, and the hash of its text as it is now. */
+  getRunbook(
+    place: RunbookPlace,
+    options?: CallOptions,
+  ): Promise<RunbookTextView> {
+    return this.#get(`/runbook${queryString({ ...place })}`, options);
+  }
+
+  /**
+   * Runs of a runbook that wait for an answer, the newest first, without what
+   * was left behind in incidents that are over.
+   */
+  async listRuns(
+    place: RunbookPlace,
+    options?: CallOptions,
+  ): Promise<readonly RunSummaryView[]> {
+    const path = `/runs${queryString({ ...place })}`;
+    return (
+      await this.#get<{ items: readonly RunSummaryView[] }>(path, options)
+    ).items;
   }
 
   /** Starts a run of a runbook, pinned to its text as it is now. */

@@ -10,13 +10,17 @@ import type {
   MessageDraftRequest,
   MessageDraftView,
   Page,
+  RunSummaryView,
   RunView,
+  RunbookPlace,
+  RunbookTextView,
+  StartRunRequest,
   SuspectView,
   TimelineEntryView,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import type { IncidentApi } from '../api/incidentApiRef';
 import { isOver } from '../features/incidents/incidentTypes';
-import { anIncident, summaryOf } from './anIncident';
+import { aRun, anIncident, summaryOf } from './anIncident';
 import { answeredRun } from './answeredRun';
 import { failedWith } from './failedWith';
 
@@ -33,6 +37,11 @@ export class FakeIncidents implements IncidentApi {
   timeline: readonly TimelineEntryView[] = [];
   suspects: readonly SuspectView[] = [];
   postMortem = '# Post-mortem';
+  readonly startedRuns: StartRunRequest[] = [];
+  /** The source of the only runbook; absent when there is none. */
+  text?: RunbookTextView;
+  /** Made when a run is started. */
+  onStart: (request: StartRunRequest) => RunView = () => aRun([]);
   /** Makes an incident out of a command; it stays as it is otherwise. */
   onCommand = (
     incident: IncidentDetail,
@@ -155,6 +164,32 @@ export class FakeIncidents implements IncidentApi {
   async getPostMortem(): Promise<string> {
     this.#answer('getPostMortem');
     return this.postMortem;
+  }
+
+  async getRunbook(place: RunbookPlace): Promise<RunbookTextView> {
+    this.#answer('getRunbook');
+    if (!this.text) throw failedWith(404, `path: there is no ${place.path}`);
+    return this.text;
+  }
+
+  async listRuns(place: RunbookPlace): Promise<readonly RunSummaryView[]> {
+    this.#answer('listRuns');
+    return [...this.#runs.values()]
+      .filter(
+        ({ runbook, endedAt }) =>
+          runbook.path === place.path &&
+          runbook.entityRef === place.entityRef &&
+          !endedAt,
+      )
+      .map(summaryOf);
+  }
+
+  async startRun(request: StartRunRequest): Promise<RunView> {
+    this.startedRuns.push(request);
+    this.#answer('startRun');
+    const run = this.onStart(request);
+    this.putRun(run);
+    return run;
   }
 
   async getRun(id: string): Promise<RunView> {

@@ -17,6 +17,9 @@ export type IncidentApi = Pick<
   | 'listTimeline'
   | 'listSuspects'
   | 'getPostMortem'
+  | 'getRunbook'
+  | 'listRuns'
+  | 'startRun'
   | 'getRun'
   | 'answerRun'
 >;

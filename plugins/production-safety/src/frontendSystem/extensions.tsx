@@ -1,5 +1,6 @@
 import {
   ApiBlueprint,
+  AppRootElementBlueprint,
   PageBlueprint,
   discoveryApiRef,
   fetchApiRef,
@@ -12,6 +13,8 @@ import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import ShieldIcon from '@material-ui/icons/VerifiedUserOutlined';
 import { ProductionSafetyClient } from '@production-safety/backstage-plugin-production-safety-common';
 import { productionSafetyApiRef } from '../api/productionSafetyApiRef';
+import { DeclareShortcut } from '../features/incidents/Everywhere/DeclareShortcut';
+import { IncidentBanner } from '../features/incidents/Everywhere/IncidentBanner';
 import { entityContentRouteRef, rootRouteRef } from '../routes';
 
 export const productionSafetyClientApi = ApiBlueprint.make({
@@ -69,11 +72,22 @@ export const troubleHomeWidget = HomePageWidgetBlueprint.make({
   name: 'rollouts',
   params: {
     name: 'ProductionSafetyRollouts',
-    title: 'Rollouts, trouble first',
-    description: 'Rollouts that need a look first, with a link to each.',
+    title: 'Active incidents and stalled rollouts',
+    description:
+      'Open incidents, and rollouts that need a look first, with a link to each.',
     components: () =>
       import('../features/rollouts/HomeWidget/TroubleWidget').then(module => ({
         Content: module.TroubleWidget,
       })),
   },
+});
+
+export const incidentBanner = AppRootElementBlueprint.make({
+  name: 'incident-banner',
+  params: { element: <IncidentBanner /> },
+});
+
+export const declareShortcut = AppRootElementBlueprint.make({
+  name: 'declare-shortcut',
+  params: { element: <DeclareShortcut /> },
 });

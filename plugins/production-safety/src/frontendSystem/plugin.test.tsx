@@ -8,10 +8,13 @@ import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { incidentApiRef } from '../api/incidentApiRef';
 import { productionSafetyApiRef } from '../api/productionSafetyApiRef';
 import productionSafetyPlugin from '../alpha';
+import { FakeIncidents } from '../__testUtils__/FakeIncidents';
 import { FakeProductionSafetyApi } from '../__testUtils__/FakeProductionSafetyApi';
 import { aRollout } from '../__testUtils__/aRollout';
+import { anIncident } from '../__testUtils__/anIncident';
 import { COMPONENT } from '../__testUtils__/renderScreen';
 
 const fakeBackend = createFrontendModule({
@@ -24,6 +27,15 @@ const fakeBackend = createFrontendModule({
           api: productionSafetyApiRef,
           deps: {},
           factory: () => new FakeProductionSafetyApi([aRollout()]),
+        }),
+    }),
+    ApiBlueprint.make({
+      name: 'incidents',
+      params: define =>
+        define({
+          api: incidentApiRef,
+          deps: {},
+          factory: () => new FakeIncidents(anIncident()),
         }),
     }),
   ],
@@ -59,6 +71,21 @@ describe('the plugin in the new frontend system', () => {
     expect(
       await screen.findByRole('region', { name: 'History' }),
     ).toBeInTheDocument();
+  });
+
+  it('tells of an open P1 on every page, and declares one by keyboard', async () => {
+    renderTestApp({
+      features,
+      extensions: [createTestEntityPage({ entity: COMPONENT })],
+    });
+    const banner = await screen.findByRole('list', {
+      name: 'Active incidents',
+    });
+    expect(banner).toHaveTextContent('Sign in fails');
+    await userEvent.keyboard('{Alt>}{Shift>}D{/Shift}{/Alt}');
+    expect(
+      await screen.findByRole('dialog', { name: 'Declare an incident' }),
+    ).toBeVisible();
   });
 
   it('leaves the pages of other kinds alone', async () => {

@@ -6,8 +6,10 @@ import {
   techDocsRouteRef,
 } from '../routes';
 import {
+  declareShortcut,
   entityRolloutCard,
   entityRolloutContent,
+  incidentBanner,
   productionSafetyClientApi,
   productionSafetyPage,
   troubleHomeWidget,
@@ -31,5 +33,7 @@ export const productionSafetyFrontendPlugin = createFrontendPlugin({
     entityRolloutCard,
     entityRolloutContent,
     troubleHomeWidget,
+    incidentBanner,
+    declareShortcut,
   ],
 });

@@ -110,7 +110,28 @@ export const incidentPaths = {
       },
     },
   },
+  '/v1/runbook': {
+    get: {
+      operationId: 'GetRunbook',
+      summary: 'What a runbook is for, and the hash of its text as it is now',
+      parameters: [p.entityRef, p.runbookPath],
+      responses: {
+        200: json('RunbookText', 'The runbook'),
+        ...errors(400, 401, 403, 404, 503),
+      },
+    },
+  },
   '/v1/runs': {
+    get: {
+      operationId: 'ListRuns',
+      summary:
+        'Runs of a runbook that wait for an answer and that the caller may see, newest first',
+      parameters: [p.entityRef, p.runbookPath],
+      responses: {
+        200: json('Runs', 'At most 50'),
+        ...errors(400, 401, 403, 503),
+      },
+    },
     post: {
       operationId: 'StartRun',
       summary: 'Starts a run of a runbook as its text is now',

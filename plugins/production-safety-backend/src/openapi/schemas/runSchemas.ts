@@ -1,4 +1,4 @@
-import { RUNBOOK_ROLES, STEP_KINDS } from '@production-safety/core';
+import { RUNBOOK_ROLES, SEVERITIES, STEP_KINDS } from '@production-safety/core';
 import {
   count,
   flagValue,
@@ -33,6 +33,19 @@ const summary = {
 /** Runs of runbooks. */
 export const runSchemas = {
   RunSummary: record(summary),
+  Runs: record({ items: listOf(ref('RunSummary')) }),
+  RunbookText: record({
+    entityRef: text,
+    path: text,
+    hash: text,
+    title: text,
+    'symptom?': text,
+    severity: listOf(oneOf(SEVERITIES)),
+    'component?': text,
+    'owner?': text,
+    'techdocsPath?': text,
+    steps: count,
+  }),
   StepAnswer: record({
     'id?': text,
     outcome,

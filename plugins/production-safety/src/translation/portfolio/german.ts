@@ -46,6 +46,13 @@ const german = {
     'Keiner, den Sie sehen dürfen. Nehmen Sie einen Filter weg oder suchen Sie etwas anderes.',
   'widget.all': 'Alle Rollouts',
   'widget.none': 'Noch gibt es keinen Rollout, den Sie sehen dürfen.',
+  'widget.rollouts': 'Rollouts, stockende zuerst',
+  'widget.incidents': 'Laufende Vorfälle',
+  'widget.incidentsFailed': 'Es ist nicht bekannt, ob es Vorfälle gibt',
+  'widget.noIncidents': 'Kein Vorfall ist offen, den Sie sehen dürfen.',
+  'widget.incidentList': 'Alle Vorfälle',
+  'widget.allIncidents_one': '{{count}} offener Vorfall',
+  'widget.allIncidents_other': 'Alle {{count}} offenen Vorfälle',
 } as const;
 
 export default german;

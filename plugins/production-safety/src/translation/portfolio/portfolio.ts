@@ -53,5 +53,12 @@ export const portfolio = {
   widget: {
     all: 'All rollouts',
     none: 'There is no rollout yet that you may see.',
+    rollouts: 'Rollouts, stalled ones first',
+    incidents: 'Active incidents',
+    incidentsFailed: 'Whether there are incidents is not known',
+    noIncidents: 'No incident is open that you may see.',
+    incidentList: 'All incidents',
+    allIncidents_one: '{{count}} open incident',
+    allIncidents_other: 'All {{count}} open incidents',
   },
 } as const;

@@ -7,17 +7,14 @@ import type {
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { useState } from 'react';
 import { FailureNotice } from '../../../components/FailureNotice';
-import { Notice } from '../../../components/Notice';
 import { Placeholder } from '../../../components/Placeholder';
 import { Section } from '../../../components/Section';
-import { useFormats } from '../../../format/useFormats';
-import type { Loaded } from '../../../live/Loadable';
 import type { LiveQuery } from '../../../live/useLiveQuery';
-import { useNow } from '../../../live/useNow';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { projectRun } from '../answers/projectRun';
 import { useAnswers } from '../answers/useAnswers';
 import { AnswerNotices } from './AnswerNotices';
+import { LastSeen } from './LastSeen';
 import { NextStep } from './NextStep';
 import { RunSections } from './RunSections';
 
@@ -95,24 +92,6 @@ const RunChoice = (props: {
         </MenuItem>
       ))}
     </TextField>
-  );
-};
-
-const EVERY_MS = 10_000;
-
-/** How old the steps are, while they cannot be loaded anew. */
-const LastSeen = ({ loaded }: { loaded: Loaded<unknown> }) => {
-  const { t } = useTranslationRef(incidentsTranslationRef);
-  const formats = useFormats();
-  const now = Math.max(useNow(EVERY_MS), loaded.loadedAt);
-  if (!loaded.failure) return null;
-  return (
-    <Notice tone="warning" role="status">
-      {t('run.asOf', {
-        ago: formats.ago(loaded.loadedAt, now),
-        clock: formats.clock(loaded.loadedAt, now),
-      })}
-    </Notice>
   );
 };
 

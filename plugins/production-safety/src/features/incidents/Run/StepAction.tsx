@@ -27,8 +27,10 @@ const useStyles = makeStyles(
  */
 export const StepAction = (props: {
   step: RunStepView;
-  onRollBack(rolloutId: string): void;
+  /** Absent where no dialog can be opened; the page of the rollout has one. */
+  onRollBack?(rolloutId: string): void;
 }) => {
+  const { onRollBack } = props;
   const { action } = props.step;
   const classes = useStyles();
   const { t } = useTranslationRef(incidentsTranslationRef);
@@ -37,11 +39,11 @@ export const StepAction = (props: {
   if (!rolloutId) return null;
   return (
     <div className={classes.root}>
-      {action.id === ROLLBACK ? (
+      {action.id === ROLLBACK && onRollBack ? (
         <DangerButton
           startIcon={<RollbackIcon />}
           aria-haspopup="dialog"
-          onClick={() => props.onRollBack(rolloutId)}
+          onClick={() => onRollBack(rolloutId)}
           onFocus={preloadRollbackDialog}
           onPointerEnter={preloadRollbackDialog}
         >

@@ -54,7 +54,7 @@ export const StepControls = (props: {
   const { run, step, isCommander } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(incidentsTranslationRef);
-  const form = useStepForm(step, props.onAnswer);
+  const form = useStepForm(run.id, step, props.onAnswer);
   const held = useIgnoredHeldEnter();
   const [asked, setAsked] = useState<'skip' | 'waive'>();
   const isDecision = step.kind === 'decision';

@@ -4,20 +4,15 @@ import { makeStyles } from '@material-ui/core/styles';
 import type {
   RunStepView,
   RunView,
-  StepAnswerView,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { ActionButton } from '../../../components/ActionButton';
 import { Labelled } from '../../../components/Labelled';
-import { useFormats } from '../../../format/useFormats';
-import { useNow } from '../../../live/useNow';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
-import { entityName } from '../../rollouts/words/actorName';
 import { STEP_LOOKS } from '../words/looks';
 import type { ShownStepState } from '../words/looks';
+import { AnswerLine } from './AnswerLine';
 import { StepText } from './StepText';
 import { shortText } from './shortText';
-
-const EVERY_MS = 30_000;
 
 const useStyles = makeStyles(
   theme => ({
@@ -69,27 +64,5 @@ export const StepRow = (props: {
         <AnswerLine key={answer.id ?? answer.at} answer={answer} />
       ))}
     </li>
-  );
-};
-
-const AnswerLine = ({ answer }: { answer: StepAnswerView }) => {
-  const { t } = useTranslationRef(incidentsTranslationRef);
-  const formats = useFormats();
-  const now = useNow(EVERY_MS);
-  const { outcome, by, at, value, reason, secondPerson } = answer;
-  const lines = [
-    t('run.answered', {
-      outcome: t(`words.stepState.${outcome}`),
-      by: entityName(by),
-      ago: formats.ago(at, Math.max(now, Date.parse(at))),
-    }),
-    secondPerson && t('run.agreed', { by: entityName(secondPerson) }),
-    value && t('run.answeredValue', { value }),
-    reason && t('run.answeredReason', { reason }),
-  ];
-  return (
-    <Typography variant="body2" color="textSecondary" title={formats.exact(at)}>
-      {lines.filter(Boolean).join(' · ')}
-    </Typography>
   );
 };

@@ -1,19 +1,27 @@
 import type { RunStepView } from '@production-safety/backstage-plugin-production-safety-common';
 import { useState } from 'react';
 import type { GivenAnswer } from '../answers/useAnswers';
+import { useRemembered } from '../useRemembered';
 
 type Said = Pick<GivenAnswer, 'outcome' | 'reason'> & {
   /** The choice of a decision. */
   readonly choice?: string;
 };
 
-/** What a person writes for a step, and what is missing in it. */
+/**
+ * What a person writes for a step, and what is missing in it. It is still
+ * there when the page around it is drawn anew.
+ */
 export function useStepForm(
+  runId: string,
   step: RunStepView,
   onAnswer: (given: GivenAnswer) => void,
 ) {
-  const [value, setValue] = useState('');
-  const [secondPerson, setSecondPerson] = useState('');
+  const draft = `${runId} ${step.id} ${step.visit}`;
+  const [value = '', setValue] = useRemembered<string>(`value ${draft}`);
+  const [secondPerson = '', setSecondPerson] = useRemembered<string>(
+    `person ${draft}`,
+  );
   const [isChecked, setChecked] = useState(false);
   const needsValue = step.kind === 'confirm';
   const noValue = needsValue && value.trim() === '';

@@ -6,17 +6,20 @@ import { makeStyles } from '@material-ui/core/styles';
 import { Placeholder } from '../../../components/Placeholder';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { StaleNotice } from '../../../components/StaleNotice';
+import { STRONG } from '../../../components/weights';
 import { rolloutRouteRef, rootRouteRef } from '../../../routes';
 import { portfolioTranslationRef } from '../../../translation/portfolio/portfolioTranslationRef';
 import { useRolloutList } from '../Portfolio/useRolloutList';
 import { StatusWord } from '../words/StatusWord';
 import { rolloutSentence } from '../words/rolloutSentence';
 import { useSentenceContext } from '../words/useSentenceContext';
+import { ActiveIncidents } from './ActiveIncidents';
 
 const SHOWN = 5;
 
 const useStyles = makeStyles(
   theme => ({
+    title: { fontWeight: STRONG },
     list: { listStyle: 'none', margin: 0, padding: 0 },
     item: { padding: theme.spacing(0.75, 0) },
     head: {
@@ -28,8 +31,16 @@ const useStyles = makeStyles(
   { name: 'ProductionSafetyTroubleWidget' },
 );
 
-/** The rollouts that need a look first, for the home page. */
-export const TroubleWidget = () => {
+/** Open incidents, and the rollouts that need a look first. */
+export const TroubleWidget = () => (
+  <>
+    <ActiveIncidents />
+    <StalledRollouts />
+  </>
+);
+
+/** Those that do not go forward come first. */
+const StalledRollouts = () => {
   const classes = useStyles();
   const { t } = useTranslationRef(portfolioTranslationRef);
   const context = useSentenceContext();
@@ -46,11 +57,14 @@ export const TroubleWidget = () => {
   const { items } = result.value;
   return (
     <>
+      <Typography variant="body2" className={classes.title}>
+        {t('widget.rollouts')}
+      </Typography>
       <StaleNotice failure={result.failure} />
       {items.length === 0 && (
         <Typography variant="body2">{t('widget.none')}</Typography>
       )}
-      <ul className={classes.list}>
+      <ul className={classes.list} aria-label={t('widget.rollouts')}>
         {items.map(rollout => (
           <li key={rollout.id} className={classes.item}>
             <div className={classes.head}>

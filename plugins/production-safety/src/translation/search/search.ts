@@ -1,0 +1,2 @@
+/** Words of what the search has found. */
+export const search = { incident: 'Incident', runbook: 'Runbook' } as const;

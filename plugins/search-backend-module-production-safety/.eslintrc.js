@@ -1,0 +1,1 @@
+module.exports = require('../../tools/lint/eslintFactory.cjs')(__dirname);
