@@ -262,6 +262,6 @@ function measureAt(
     return { kind: 'quantile', start, value, n: 500 };
   }
   const n = 600;
-  const isGood = signal === 'availability' || signal === 'csat';
+  const isGood = signal === 'csat';
   return { kind: 'count', start, n, x: isGood ? n - 1 : 1 };
 }

@@ -11,6 +11,7 @@ import {
   type ConnectedSignals,
 } from './signals/connectSignals';
 import { PUSHED } from './signals/PushedSignals';
+import type { PushSource } from './signals/readSignalSettings';
 import type { SignalSourceRegistry } from './signals/SignalSourceRegistry';
 
 /** Known by a signature or by a token of their own. */
@@ -32,10 +33,25 @@ export function connectOutside(options: {
   const events = connectEvents(options);
   const signals = connectSignals({ ...options, alsoForget: [events.table] });
   const { sources, logger } = options;
-  sources.addSignalSource({ id: PUSHED, source: signals.pushed });
+  const components = pushedComponents(signals.settings.push);
+  sources.addSignalSource({
+    id: PUSHED,
+    source: signals.pushed,
+    ...(components ? { components } : {}),
+  });
   sources.useOrder(signals.settings.order, logger);
   for (const path of OPEN_PATHS) {
     options.httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
   }
   return { signals, events };
+}
+
+/** All that somebody may push for; undefined when that is everything. */
+function pushedComponents(
+  push: readonly PushSource[],
+): readonly string[] | undefined {
+  const named = push.map(({ components }) => components);
+  return named.length > 0 && named.every(each => each !== undefined)
+    ? [...new Set(named.flat())]
+    : undefined;
 }

@@ -33,11 +33,6 @@ export const steady =
     return { n, x: Math.round(n * share) };
   };
 
-/** Those that are available are those that did not fail. */
-function of({ signal }: SignalQuestion, { n, x }: { n: number; x: number }) {
-  return signal === 'availability' ? { n, x: n - x } : { n, x };
-}
-
 /** A source that knows what happens two seconds later. */
 export class TrafficSource implements SignalSource {
   traffic: Traffic = steady(10, 0);
@@ -66,8 +61,7 @@ export class TrafficSource implements SignalSource {
     for (let start = from; start + bucketMs <= to; start += bucketMs) {
       if (start + bucketMs > completeUntil) break;
       const counted = this.traffic(start, question);
-      if (counted)
-        measures.push({ kind: 'count', start, ...of(question, counted) });
+      if (counted) measures.push({ kind: 'count', start, ...counted });
     }
     return { outcome: 'measured', measures, completeUntil, sampleRate: 1 };
   }

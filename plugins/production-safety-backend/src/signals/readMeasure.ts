@@ -20,7 +20,8 @@ const KINDS: readonly Kind[] = ['count', 'quantile', 'value'];
 
 const FIXES: Readonly<Record<Kind, string>> = {
   count: 'Write {"n": 200, "x": 3}: x of n were bad, both 0 or more.',
-  quantile: 'Write {"q": 0.75, "value": 2100, "n": 400}, n above 0.',
+  quantile:
+    'Write {"q": 0.75, "value": 2100, "n": 400}, n above 0; without q it is an average.',
   value: 'Write a number.',
 };
 
@@ -67,10 +68,11 @@ function measureIn(
       isAmount(x) && x <= n && q === undefined && value === undefined;
     return fits ? { measure: { kind, start, n, x } } : undefined;
   }
-  const isShare = isNumber(q) && q > 0 && q < 1;
-  return isShare && isAmount(value) && n > 0 && x === undefined
-    ? { measure: { kind, start, value, n }, quantile: q }
-    : undefined;
+  if (!isAmount(value) || n === 0 || x !== undefined) return undefined;
+  const measure = { kind, start, value, n } as const;
+  // Without a quantile it is what they are on average, such as marks.
+  if (q === undefined) return { measure };
+  return isNumber(q) && q > 0 && q < 1 ? { measure, quantile: q } : undefined;
 }
 
 function isNumber(value: unknown): value is number {

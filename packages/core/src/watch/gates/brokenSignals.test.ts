@@ -26,7 +26,7 @@ const GATES: readonly (readonly [Gate, Fill])[] = [
   [{ kind: 'lcp', below: 2_500 }, quantiles(2_100, 200)],
   [{ kind: 'inp', below: 200 }, quantiles(150, 200)],
   [{ kind: 'cls', below: 0.1 }, quantiles(0.02, 200)],
-  [{ kind: 'availability', above: 99.9 }, counts(600, 600)],
+  [{ kind: 'availability', above: 99.9 }, counts(600, 0)],
   [
     { kind: 'nps', above: 40 },
     ({ start }, { signal }) => ({

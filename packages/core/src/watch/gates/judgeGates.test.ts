@@ -155,9 +155,9 @@ describe('a gate on latency beside the control', () => {
 
 describe('a gate on a share, a survey or tickets', () => {
   it.each<Row>([
-    ['availability surely above', uptime, counts(600, 600), 'open'],
-    ['availability below', uptime, counts(600, 590), 'closed'],
-    ['availability from a handful of checks', uptime, counts(1, 1), 'closed'],
+    ['availability surely above', uptime, counts(600, 0), 'open'],
+    ['availability below', uptime, counts(600, 10), 'closed'],
+    ['availability from a handful of checks', uptime, counts(1, 0), 'closed'],
     ['adoption surely above', adoption, counts(500, 450), 'open'],
     ['adoption just above', adoption, counts(500, 405), 'closed'],
     ['adoption of nobody', adoption, counts(0, 0), 'closed'],

@@ -32,7 +32,7 @@ export function judgeShareGate(
   if (gate.above === undefined) return NO_LIMIT;
   const evidence = answers.to(question, { gate, kinds: ['count'], now });
   if (!evidence.known) return evidence.finding;
-  const share = decisive(gate, evidence.measures);
+  const share = decisive(gate, goodOf(gate, evidence.measures));
   const { n, x } = share;
   const bound = lowerBound(x, n);
   const numbers = {
@@ -70,6 +70,18 @@ export function judgeShareGate(
         numbers,
       )
     : closed(`${says}, which is not surely above ${gate.above} %.`, numbers);
+}
+
+/**
+ * Of availability sources count what failed, for guards as for gates; of
+ * adoption those who use what is new.
+ */
+function goodOf({ kind }: GateSpec, measures: readonly Count[]): Count[] {
+  return measures.map(measure =>
+    kind === 'availability'
+      ? { ...measure, x: measure.n - measure.x }
+      : measure,
+  );
 }
 
 /**

@@ -18,7 +18,7 @@ const reason = { type: 'string', minLength: 3, maxLength: 500 };
 const measures = {
   'count?': record({ n: amount, x: amount }),
   'quantile?': record({
-    q: { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1 },
+    'q?': { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1 },
     value: amount,
     n: { type: 'number', exclusiveMinimum: 0 },
   }),
