@@ -58,6 +58,25 @@ export interface Config {
         /** Time limit of one attempt. 10 s when absent. */
         timeoutSeconds?: number;
       }>;
+      /** Where changes of flags are told, for the list of suspects. */
+      flagChangeLogs?: Array<{
+        /** Unique; by it is known how far the log was told. */
+        id: string;
+        /** `https://sentry.io` when absent; without `/api/0`. */
+        baseUrl?: string;
+        /** Slug of the organization. */
+        organization: string;
+        /**
+         * Secret of its provider `Generic`, in the settings for feature flags.
+         *
+         * @visibility secret
+         */
+        secret: string;
+        /** Only changes in these environments; in all of them when absent. */
+        environments?: string[];
+        /** Time limit of one attempt. 10 s when absent. */
+        timeoutSeconds?: number;
+      }>;
     };
   };
 }

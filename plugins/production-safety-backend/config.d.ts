@@ -213,6 +213,11 @@ export interface Config {
        * when absent.
        */
       history?: HumanDuration | string;
+      /**
+       * Changes of flags, for a log that does not take them. 30 days when
+       * absent.
+       */
+      flagChanges?: HumanDuration | string;
     };
   };
 }

@@ -66,7 +66,7 @@ export interface SentryOptions {
   readonly timeoutMs?: number;
 }
 
-const SLUG = /^[\w.-]+$/;
+export const SLUG = /^[\w.-]+$/;
 const TAG = /^(?:[\w.-]|\$flag)+$/;
 
 /** @throws Error that names the option which is wrong. */
@@ -106,7 +106,8 @@ export function checkAddress(baseUrl: string = SENTRY): string {
 
 const SENTRY = 'https://sentry.io';
 
-function checkName(option: string, name: string, pattern: RegExp): void {
+/** @throws Error that names the option, which has other characters. */
+export function checkName(option: string, name: string, pattern: RegExp): void {
   if (!pattern.test(name)) {
     throw new Error(`${option} must consist of letters, digits, _ . and -`);
   }

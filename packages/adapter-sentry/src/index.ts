@@ -11,10 +11,9 @@ export type {
   SentryOptions,
 } from './SentryOptions';
 export {
-  flagChangeHook,
-  type FlagChange,
-  type FlagChangeHookOptions,
-} from './flagChangeHook';
+  SentryFlagChangeLog,
+  type SentryFlagChangeLogOptions,
+} from './SentryFlagChangeLog';
 export {
   readSentryWebhook,
   type SentryEvent,

@@ -1,4 +1,4 @@
-import { signatureOf } from './flagChangeHook';
+import { signatureOf } from './signatureOf';
 import { readSentryWebhook } from './readSentryWebhook';
 
 const SECRET = 'test-secret';

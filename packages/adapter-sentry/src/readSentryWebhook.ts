@@ -1,7 +1,7 @@
 import type { EpochMs } from '@production-safety/core';
 import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { signatureOf } from './flagChangeHook';
+import { signatureOf } from './signatureOf';
 
 /**
  * What Sentry tells by webhook.

@@ -99,6 +99,17 @@ export type {
 } from './rollouts/flagControl';
 export type { FlagLease, FlagLeases } from './rollouts/flagLeases';
 export type {
+  FlagChange,
+  FlagChangeLog,
+  UntakenChange,
+} from './rollouts/flagChanges/flagChangeLog';
+export {
+  FLAG_FACTS,
+  FLAG_WRITES,
+  flagChangesOf,
+} from './rollouts/flagChanges/flagChangesOf';
+export type { MadeChange } from './rollouts/flagChanges/flagChangesOf';
+export type {
   Examination,
   FlagInspection,
   ForeignOverride,

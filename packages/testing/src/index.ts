@@ -76,3 +76,6 @@ export type {
 export { InMemoryStatusPage } from './fakes/InMemoryStatusPage';
 export type { KeptPublicIncident } from './fakes/InMemoryStatusPage';
 export { InMemoryIncidentStore } from './fakes/InMemoryIncidentStore';
+export { flagChangeLogConformance } from './conformance/flagChangeLogConformance';
+export type { FlagChangeLogUnderTest } from './conformance/flagChangeLogConformance';
+export { InMemoryFlagChangeLog } from './fakes/InMemoryFlagChangeLog';

@@ -1,9 +1,12 @@
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
+  productionSafetyFlagChangeLogExtensionPoint,
   productionSafetySignalSourceExtensionPoint,
+  type FlagChangeLogRegistration,
   type SignalSourceRegistration,
 } from '@production-safety/backstage-plugin-production-safety-node';
 import {
+  SANDBOX_FLAG_LOG_SECRET,
   SANDBOX_TOKEN,
   startSandbox,
   type RunningSandbox,
@@ -43,11 +46,21 @@ const entry = () => ({
   partTag: 'part',
 });
 
+const logEntry = () => ({
+  id: 'sentry',
+  baseUrl: `${sandbox.url}/sentry`,
+  organization: 'sandbox',
+  secret: SANDBOX_FLAG_LOG_SECRET,
+  environments: ['production'],
+});
+
 /** What is registered with this `productionSafety.sentry`. */
-async function registered(
-  sentry: unknown,
-): Promise<readonly SignalSourceRegistration[]> {
+async function registered(sentry: unknown): Promise<{
+  readonly sources: readonly SignalSourceRegistration[];
+  readonly logs: readonly FlagChangeLogRegistration[];
+}> {
   const sources: SignalSourceRegistration[] = [];
+  const logs: FlagChangeLogRegistration[] = [];
   const backend = await startTestBackend({
     extensionPoints: [
       [
@@ -55,6 +68,14 @@ async function registered(
         {
           addSignalSource: (each: SignalSourceRegistration) => {
             sources.push(each);
+          },
+        },
+      ],
+      [
+        productionSafetyFlagChangeLogExtensionPoint,
+        {
+          addFlagChangeLog: (each: FlagChangeLogRegistration) => {
+            logs.push(each);
           },
         },
       ],
@@ -68,7 +89,7 @@ async function registered(
     ],
   });
   await backend.stop();
-  return sources;
+  return { sources, logs };
 }
 
 describe('the Sentry module', () => {
@@ -80,9 +101,8 @@ describe('the Sentry module', () => {
         { start, seconds: 60, cohort, part: 'navigation', n: 200, x: 16 },
       ],
     });
-    const [{ id, source, components }] = await registered({
-      sources: [entry()],
-    });
+    const { sources } = await registered({ sources: [entry()] });
+    const [{ id, source, components }] = sources;
     expect([id, components]).toEqual(['sentry', [WEB]]);
     const [answer] = await source.measure([
       {
@@ -110,10 +130,10 @@ describe('the Sentry module', () => {
       signal: 'crash-rate',
       delaySeconds: 30,
     };
-    const [{ source }] = await registered({
+    const { sources } = await registered({
       sources: [{ ...entry(), ...own }],
     });
-    expect(source.offers()).toMatchObject([
+    expect(sources[0].source.offers()).toMatchObject([
       {
         signal: 'crash-rate',
         cohorts: ['all'],
@@ -124,8 +144,9 @@ describe('the Sentry module', () => {
   });
 
   it('is not mistaken for the reporting of the plugin’s own errors', async () => {
-    expect(await registered({ environment: 'production' })).toEqual([]);
-    expect(await registered(undefined)).toEqual([]);
+    const nothing = { sources: [], logs: [] };
+    expect(await registered({ environment: 'production' })).toEqual(nothing);
+    expect(await registered(undefined)).toEqual(nothing);
   });
 
   it.each<[string, object, string]>([
@@ -155,5 +176,40 @@ describe('the Sentry module', () => {
     const text = `${error.message} ${error.cause?.message ?? ''}`;
     expect(text).toContain(named);
     expect(text).not.toContain(SANDBOX_TOKEN);
+  });
+
+  it('connects a log that is told of changes', async () => {
+    const { logs } = await registered({ flagChangeLogs: [logEntry()] });
+    const [{ id, log, environments }] = logs;
+    expect([id, environments]).toEqual(['sentry', ['production']]);
+    const untaken = await log.record([
+      {
+        id: 1,
+        flag: 'ds2',
+        action: 'updated',
+        at: Date.now(),
+        by: { kind: 'user', ref: 'user:default/jo' },
+      },
+    ]);
+    expect(untaken).toEqual([]);
+    const response = await fetch(`${sandbox.url}/sandbox/sentry/flag-changes`);
+    expect(await response.json()).toMatchObject({
+      changes: [{ change_id: 1, flag: 'ds2' }],
+    });
+  });
+
+  it.each<[string, object, string]>([
+    ['an address that is none', { baseUrl: 'x' }, '[0]: Error: baseUrl'],
+    ['a missing secret', { secret: undefined }, 'secret'],
+    ['an organization that is none', { organization: 'a b' }, 'organization'],
+    ['environments that are no list', { environments: 1 }, 'environments'],
+    ['a mistyped key', { token: 'x' }, '[0].token is not a known key'],
+  ])('refuses a log with %s by name', async (_, changes, named) => {
+    const error = await registered({
+      flagChangeLogs: [{ ...logEntry(), ...changes }],
+    }).catch(each => each);
+    const text = `${error.message} ${error.cause?.message ?? ''}`;
+    expect(text).toContain(named);
+    expect(text).not.toContain(SANDBOX_FLAG_LOG_SECRET);
   });
 });

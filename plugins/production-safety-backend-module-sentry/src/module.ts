@@ -1,18 +1,26 @@
 import {
   coreServices,
   createBackendModule,
+  type RootConfigService,
 } from '@backstage/backend-plugin-api';
-import { SentrySignalSource } from '@production-safety/adapter-sentry';
+import {
+  SentryFlagChangeLog,
+  SentrySignalSource,
+} from '@production-safety/adapter-sentry';
 import {
   connectEntry,
+  productionSafetyFlagChangeLogExtensionPoint,
   productionSafetySignalSourceExtensionPoint,
-  systemClock,
+  systemClock as clock,
+  type ProductionSafetyFlagChangeLogExtensionPoint,
+  type ProductionSafetySignalSourceExtensionPoint,
 } from '@production-safety/backstage-plugin-production-safety-node';
+import { readFlagChangeLogs } from './readFlagChangeLogConfig';
 import { readSentrySources } from './readSentryConfig';
 
 /**
- * Connects the sources of `productionSafety.sentry` to the production-safety
- * backend.
+ * Connects the sources and the change logs of `productionSafety.sentry` to the
+ * production-safety backend.
  *
  * @public
  */
@@ -23,24 +31,45 @@ export const productionSafetyModuleSentry = createBackendModule({
     env.registerInit({
       deps: {
         sources: productionSafetySignalSourceExtensionPoint,
+        logs: productionSafetyFlagChangeLogExtensionPoint,
         config: coreServices.rootConfig,
       },
-      async init({ sources, config }) {
-        for (const { id, path, token, ...options } of readSentrySources(
-          config,
-        )) {
-          const headers = { Authorization: `Bearer ${token}` };
-          const source = connectEntry(path, () =>
-            SentrySignalSource.create({
-              ...options,
-              credentials: async () => ({ headers }),
-              clock: systemClock,
-            }),
-          );
-          const components = Object.keys(options.components);
-          sources.addSignalSource({ id, source, components });
-        }
+      async init({ sources, logs, config }) {
+        connectSources(sources, config);
+        connectLogs(logs, config);
       },
     });
   },
 });
+
+function connectSources(
+  sources: ProductionSafetySignalSourceExtensionPoint,
+  config: RootConfigService,
+): void {
+  for (const { id, path, token, ...options } of readSentrySources(config)) {
+    const headers = { Authorization: `Bearer ${token}` };
+    const credentials = async () => ({ headers });
+    const source = connectEntry(path, () =>
+      SentrySignalSource.create({ ...options, credentials, clock }),
+    );
+    const components = Object.keys(options.components);
+    sources.addSignalSource({ id, source, components });
+  }
+}
+
+function connectLogs(
+  logs: ProductionSafetyFlagChangeLogExtensionPoint,
+  config: RootConfigService,
+): void {
+  for (const entry of readFlagChangeLogs(config)) {
+    const { id, path, secret, environments, ...options } = entry;
+    const log = connectEntry(path, () =>
+      SentryFlagChangeLog.create({
+        ...options,
+        secret: async () => secret,
+        clock,
+      }),
+    );
+    logs.addFlagChangeLog({ id, log, environments });
+  }
+}

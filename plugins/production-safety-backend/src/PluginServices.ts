@@ -17,6 +17,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { CodeHosts } from '@production-safety/core';
+import type { FlagChangeLogRegistry } from './flagChanges/FlagChangeLogRegistry';
 import type { FlagControlRegistry } from './flags/FlagControlRegistry';
 import type { AnnouncerRegistry } from './incidents/AnnouncerRegistry';
 import type { PagerRegistry } from './incidents/PagerRegistry';
@@ -47,4 +48,5 @@ export interface PluginServices {
   readonly pagers: PagerRegistry;
   readonly announcers: AnnouncerRegistry;
   readonly statusPages: StatusPageRegistry;
+  readonly flagChangeLogs: FlagChangeLogRegistry;
 }

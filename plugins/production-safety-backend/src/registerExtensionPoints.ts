@@ -2,12 +2,14 @@ import type { BackendPluginRegistrationPoints } from '@backstage/backend-plugin-
 import {
   productionSafetyAnnouncerExtensionPoint,
   productionSafetyDeployerExtensionPoint,
+  productionSafetyFlagChangeLogExtensionPoint,
   productionSafetyFlagControlExtensionPoint,
   productionSafetyPagerExtensionPoint,
   productionSafetySignalSourceExtensionPoint,
   productionSafetySourceControlExtensionPoint,
   productionSafetyStatusPageExtensionPoint,
 } from '@production-safety/backstage-plugin-production-safety-node';
+import { FlagChangeLogRegistry } from './flagChanges/FlagChangeLogRegistry';
 import { FlagControlRegistry } from './flags/FlagControlRegistry';
 import { AnnouncerRegistry } from './incidents/AnnouncerRegistry';
 import { PagerRegistry } from './incidents/PagerRegistry';
@@ -32,5 +34,15 @@ export function registerExtensionPoints({
   open(productionSafetyAnnouncerExtensionPoint, announcers);
   const statusPages = new StatusPageRegistry();
   open(productionSafetyStatusPageExtensionPoint, statusPages);
-  return { flags, codeHosts, sources, pagers, announcers, statusPages };
+  const flagChangeLogs = new FlagChangeLogRegistry();
+  open(productionSafetyFlagChangeLogExtensionPoint, flagChangeLogs);
+  return {
+    flags,
+    codeHosts,
+    sources,
+    pagers,
+    announcers,
+    statusPages,
+    flagChangeLogs,
+  };
 }

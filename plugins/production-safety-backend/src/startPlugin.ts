@@ -12,6 +12,7 @@ import { DatabaseRolloutStore } from './database/DatabaseRolloutStore';
 import { JournalTable } from './database/JournalTable';
 import { RolloutQueries } from './database/RolloutQueries';
 import { applyMigrations } from './database/applyMigrations';
+import { startFlagChanges } from './flagChanges/startFlagChanges';
 import { createRouter } from './http/createRouter';
 import { createRouteDeps } from './http/createRouteDeps';
 import { connectIncidents } from './incidents/connectIncidents';
@@ -87,6 +88,7 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   await watch.start();
   await incidents.start();
   const background = { ...services, store, observer, clock };
+  await startFlagChanges({ ...background, knex, metrics });
   await scheduleSignals(outside.signals.upkeep, background);
   await scheduleReverts(reverts, { ...background, random: Math.random });
 }

@@ -57,3 +57,8 @@ export type {
   ProductionSafetyStatusPageExtensionPoint,
   StatusPageRegistration,
 } from './statusPageExtensionPoint';
+export { productionSafetyFlagChangeLogExtensionPoint } from './flagChangeLogExtensionPoint';
+export type {
+  FlagChangeLogRegistration,
+  ProductionSafetyFlagChangeLogExtensionPoint,
+} from './flagChangeLogExtensionPoint';

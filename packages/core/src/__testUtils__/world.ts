@@ -118,6 +118,7 @@ export function world(of: RolloutDefinition = definition) {
   }
 
   const rollout = async () => (await store.load(id))!;
+  const events = () => store.events(id, { afterVersion: 0, limit: 1_000 });
   const v2Users = () =>
     Array.from({ length: 400 }, (_, index) =>
       flags.serves('production', {
@@ -138,6 +139,7 @@ export function world(of: RolloutDefinition = definition) {
     does,
     inBeta,
     rollout,
+    events,
     v2Users,
   };
 }

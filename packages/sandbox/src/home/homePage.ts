@@ -2,6 +2,7 @@ import { SANDBOX_ADMIN_KEY } from '../flagsmith/admin/authorizeAdmin';
 import { ENVIRONMENTS } from '../flagsmith/seed';
 import { SANDBOX_TOKEN } from '../http/vendorRoutes';
 import { SANDBOX_ROUTING_KEY } from '../pagerduty/PagerDutyAccount';
+import { SANDBOX_FLAG_LOG_SECRET } from '../sentry/SentryOrganization';
 import { SANDBOX_SLACK_TOKEN } from '../slack/SlackWorkspace';
 import { SANDBOX_STATUS_PAGE } from '../statuspage/StatuspagePage';
 
@@ -107,6 +108,15 @@ const SIGNALS: readonly Entry[] = [
   {
     call: '/sentry/api/0/…',
     says: `Sentry, with Authorization: Bearer ${SANDBOX_TOKEN} and the organization sandbox`,
+  },
+  {
+    call: '/sentry/api/0/organizations/sandbox/flags/hooks/provider/generic/',
+    says: `Sentry's change log of flags, signed with ${SANDBOX_FLAG_LOG_SECRET}. GET …/flags/logs/ answers what is in it.`,
+  },
+  {
+    call: 'GET /sandbox/sentry/flag-changes',
+    says: 'The same as it arrived: which flags were changed, when and by whom.',
+    href: '/sandbox/sentry/flag-changes',
   },
   { call: '/posthog/api/…', says: 'PostHog, with the same token' },
   {

@@ -1,7 +1,7 @@
 import express, { Router } from 'express';
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
-import { answer, vendorRouter } from '../http/vendorRoutes';
+import { answer, ok, vendorRouter } from '../http/vendorRoutes';
 import {
   SANDBOX_FLAG_LOG_SECRET,
   type SentryOrganization,
@@ -38,6 +38,10 @@ export function createSentryRouter(organization: SentryOrganization): Router {
     `${base}/events-timeseries/`,
     answer(req => timeseries(organization, req)),
   );
+  reading.get(
+    `${base}/flags/logs/`,
+    answer(() => ok({ data: logsOf(organization) })),
+  );
   reading.use(
     answer(() => {
       throw refuse(404, 'The requested resource does not exist');
@@ -45,6 +49,22 @@ export function createSentryRouter(organization: SentryOrganization): Router {
   );
   router.use(reading);
   return router;
+}
+
+/** As Sentry lists them: the newest first, in its own words. */
+function logsOf(organization: SentryOrganization) {
+  return organization.logged
+    .map(({ action, created_at, created_by, flag }, index) => ({
+      id: index + 1,
+      action,
+      createdAt: created_at,
+      createdBy: created_by.id,
+      createdByType: created_by.type,
+      flag,
+      provider: 'generic',
+      tags: {},
+    }))
+    .reverse();
 }
 
 function logChanges(organization: SentryOrganization): express.RequestHandler {

@@ -23,6 +23,10 @@ describe.each(databases.ids)('migrations on %s', databaseId => {
 
   const TABLES = [
     'entered_measurements',
+    'flag_change_ids',
+    'flag_change_logs',
+    'flag_change_reads',
+    'flag_changes',
     'flag_leases',
     'incident_components',
     'incident_effects',

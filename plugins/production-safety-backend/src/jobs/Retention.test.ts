@@ -21,7 +21,11 @@ jest.setTimeout(60_000);
 const databases = eachDatabase();
 const DAY = 86_400_000;
 const NEVER = new AbortController().signal;
-const LIMITS = { effectsForMs: 7 * DAY, historyForMs: 30 * DAY };
+const LIMITS = {
+  effectsForMs: 7 * DAY,
+  historyForMs: 30 * DAY,
+  flagChangesForMs: 14 * DAY,
+};
 
 const named = (name: string) => aRollout().defined(aDefinition().named(name));
 
@@ -128,6 +132,27 @@ describe.each(databases.ids)('Retention on %s', databaseId => {
     await clock.advance(2 * DAY);
     await retention.run(NEVER);
     expect(await knex('outbox').pluck('key')).toEqual(['waiting']);
+  });
+
+  it('drops changes of flags that a log does not take for long', async () => {
+    const { knex, clock, retention } = await keeping();
+    const change = {
+      rollout_id: 'default.web',
+      version: 1,
+      flag: 'web',
+      environment: 'production',
+      action: 'updated',
+      at: clock.now(),
+      actor_kind: 'user',
+      actor_ref: actors.jo.ref,
+    };
+    await knex('flag_changes').insert([
+      { ...change, id: 1, kept_at: clock.now() },
+      { ...change, id: 2, kept_at: clock.now() + 2 * DAY },
+    ]);
+    await clock.advance(15 * DAY);
+    await retention.run(NEVER);
+    expect((await knex('flag_changes').pluck('id')).map(Number)).toEqual([2]);
   });
 
   it('does nothing once the backend stops', async () => {

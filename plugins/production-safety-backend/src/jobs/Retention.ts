@@ -21,6 +21,7 @@ const TABLES_OF_A_ROLLOUT = [
   'outbox',
   'revert_preparations',
   'revert_searches',
+  'flag_change_reads',
 ];
 
 export interface RetentionOptions {
@@ -30,6 +31,8 @@ export interface RetentionOptions {
   readonly effectsForMs: DurationMs;
   /** How long the history of a rollout stays after its last change. */
   readonly historyForMs: DurationMs;
+  /** How long changes of flags wait for a log that does not take them. */
+  readonly flagChangesForMs: DurationMs;
 }
 
 /**
@@ -45,12 +48,16 @@ export class Retention {
   }
 
   async run(signal: AbortSignal): Promise<void> {
-    const { knex, clock, effectsForMs, historyForMs } = this.#options;
+    const { knex, clock, effectsForMs, historyForMs, flagChangesForMs } =
+      this.#options;
     const now = clock.now();
     await this.#inBatches(signal, () => this.#dropEffects(now - effectsForMs));
     await this.#inBatches(signal, () => this.#dropRollouts(now - historyForMs));
     await this.#inBatches(signal, () => this.#dropHistory(now - historyForMs));
     await this.#inBatches(signal, () => this.#dropJournals(now - historyForMs));
+    await this.#inBatches(signal, () =>
+      this.#dropFlagChanges(now - flagChangesForMs),
+    );
     if (!signal.aborted) await fromDatabase(() => refreshStatistics(knex));
   }
 
@@ -70,6 +77,19 @@ export class Retention {
           .whereIn('status', ['done', 'given-up'])
           .andWhere('finished_at', '<', before)
           .select('seq')
+          .limit(BATCH),
+      )
+      .delete();
+  }
+
+  async #dropFlagChanges(before: number): Promise<number> {
+    const { knex } = this.#options;
+    return knex('flag_changes')
+      .whereIn(
+        'id',
+        knex('flag_changes')
+          .where('kept_at', '<', before)
+          .select('id')
           .limit(BATCH),
       )
       .delete();

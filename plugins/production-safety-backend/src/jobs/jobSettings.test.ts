@@ -26,6 +26,7 @@ describe('readJobSettings', () => {
       orphanAfterMs: 600_000,
       effectsForMs: 7 * 86_400_000,
       historyForMs: 730 * 86_400_000,
+      flagChangesForMs: 30 * 86_400_000,
     });
   });
 

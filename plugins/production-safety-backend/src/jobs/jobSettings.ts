@@ -17,6 +17,7 @@ export interface JobSettings {
   readonly orphanAfterMs: DurationMs;
   readonly effectsForMs: DurationMs;
   readonly historyForMs: DurationMs;
+  readonly flagChangesForMs: DurationMs;
 }
 
 const SHORTEST_LEASE_MS = 1_000;
@@ -49,6 +50,7 @@ export function readJobSettings(config: RootConfigService): JobSettings {
     orphanAfterMs: ms('catalog.orphanAfter', { minutes: 10 }),
     effectsForMs: ms('retention.effects', { days: 7 }),
     historyForMs: ms('retention.history', { days: 730 }),
+    flagChangesForMs: ms('retention.flagChanges', { days: 30 }),
   };
 }
 

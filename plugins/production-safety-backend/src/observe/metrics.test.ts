@@ -76,11 +76,12 @@ describe('metrics', () => {
     ]);
   });
 
-  it('tell the depth of the outbox and the age of the last good reading', async () => {
+  it('tell the depth of the outbox, what logs wait for and the age of the last good reading', async () => {
     const { service, points, collect } = recordedMetrics();
     const clock = SimulatedClock.create();
     const metrics = createMetrics(service, clock);
     metrics.watchOutbox(async () => 3);
+    metrics.watchFlagChanges(async () => [{ log: 'sentry', waiting: 2 }]);
     const check = {
       provider: 'default',
       environment: 'production',
@@ -93,6 +94,11 @@ describe('metrics', () => {
     metrics.jobs.servingChecked?.({ ...check, error: 'no answer' });
     await collect();
     expect(points).toEqual([
+      {
+        name: 'production_safety.flag_changes.waiting',
+        value: 2,
+        labels: { log: 'sentry' },
+      },
       { name: 'production_safety.outbox.depth', value: 3, labels: undefined },
       {
         name: 'production_safety.serving.check.age',

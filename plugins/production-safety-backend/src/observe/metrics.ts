@@ -16,6 +16,12 @@ export interface SafetyMetrics {
   rollbackConfirmed(elapsedMs: number, scope: 'whole' | 'parts'): void;
   /** Reads the number of waiting effects whenever metrics are collected. */
   watchOutbox(depth: () => Promise<number>): void;
+  /** Reads what each log of flag changes was not told yet, likewise. */
+  watchFlagChanges(
+    read: () => Promise<
+      readonly { readonly log: string; readonly waiting: number }[]
+    >,
+  ): void;
 }
 
 /**
@@ -37,6 +43,13 @@ export function createMetrics(
     description: 'Effects that wait to be run',
     unit: '{effect}',
   });
+  const untold = metrics.createObservableGauge(
+    `${PREFIX}.flag_changes.waiting`,
+    {
+      description: 'Changes of flags that a log was not told yet',
+      unit: '{change}',
+    },
+  );
   return {
     commands: commandMeter(metrics),
     jobs: jobObserver(metrics, clock),
@@ -44,6 +57,12 @@ export function createMetrics(
       rollbackSeconds.record(elapsedMs / 1000, { scope }),
     watchOutbox: read =>
       depth.addCallback(async result => result.observe(await read())),
+    watchFlagChanges: read =>
+      untold.addCallback(async result => {
+        for (const { log, waiting } of await read()) {
+          result.observe(waiting, { log });
+        }
+      }),
   };
 }
 
