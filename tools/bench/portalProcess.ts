@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import type { SaidLook } from './portal';
+import type { SaidCore, SaidLook } from './portal';
 import { freePort, until } from './sandboxProcess';
 
 const ROOT = resolve(__dirname, '../..');
@@ -20,6 +20,8 @@ export interface Portal {
   readonly token: string;
   /** Looks of the watch since it was started, guards and gates alike. */
   readonly looks: readonly SaidLook[];
+  /** Core time that its process has taken since its start, in milliseconds. */
+  coreMs(): Promise<number>;
   /** Calls our API in the name of who is signed in. */
   call<T>(method: string, path: string, body?: unknown): Promise<T>;
   stop(): Promise<void>;
@@ -56,6 +58,7 @@ export async function startPortal(options: {
     token,
     looks,
     call: (method, path, body) => call({ url, token }, method, path, body),
+    coreMs: () => coreMs(child),
     stop: () => stop(child),
   };
 }
@@ -151,6 +154,18 @@ async function call<T>(
     throw new Error(`${method} ${path}: ${response.status} ${text}`);
   }
   return JSON.parse(text) as T;
+}
+
+function coreMs(child: ChildProcess): Promise<number> {
+  return new Promise(done => {
+    const hear = (said: SaidCore | SaidLook) => {
+      if (!('coreMs' in said)) return;
+      child.off('message', hear);
+      done(said.coreMs);
+    };
+    child.on('message', hear);
+    child.send('core time');
+  });
 }
 
 async function stop(child: ChildProcess): Promise<void> {

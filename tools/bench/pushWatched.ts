@@ -80,9 +80,11 @@ async function measure(portal: Portal, knex: Knex, seconds: number) {
     }),
   });
   const warm = await pace(named('warm'), PER_SECOND, WARM_UP_SECONDS);
+  const coreBefore = await portal.coreMs();
   const from = Date.now();
   const steady = await pace(named('steady'), PER_SECOND, seconds);
   const now = Date.now();
+  const coreMs = (await portal.coreMs()) - coreBefore;
   // The last moment has an interval to be looked at in.
   const to = now - BUCKET_MS;
   const late = lookLateness(portal.looks, { from, to, now });
@@ -93,6 +95,7 @@ async function measure(portal: Portal, knex: Knex, seconds: number) {
     perSecond: PER_SECOND,
     steady,
     tookMs: now - from,
+    coreMs,
     late,
     judged,
     rollouts: ROLLOUTS,

@@ -13,6 +13,8 @@ export interface WatchedPush {
   readonly steady: readonly Sent[];
   /** From the first push to the last answer. */
   readonly tookMs: number;
+  /** Of the portal meanwhile, its watch included. */
+  readonly coreMs: number;
   /** Of each moment at which a look was due, in milliseconds. */
   readonly late: readonly number[];
   readonly judged: number;
@@ -28,7 +30,8 @@ export function pushWatchedRows(seen: WatchedPush): Row[] {
   return [...steadyRows(seen), ...lookRows(seen), ...floodRows(seen)];
 }
 
-function steadyRows({ perSecond, steady, tookMs }: WatchedPush): Row[] {
+function steadyRows(seen: WatchedPush): Row[] {
+  const { perSecond, steady, tookMs, coreMs } = seen;
   const id = `push.watched.${perSecond}-a-second`;
   const samples = steady.length;
   const took = steady.map(({ ms }) => ms);
@@ -61,6 +64,12 @@ function steadyRows({ perSecond, steady, tookMs }: WatchedPush): Row[] {
       id: `${id}.p95`,
       value: percentile(took, 0.95),
       unit: 'ms',
+      samples,
+    }),
+    shown({
+      id: `${id}.of-a-core`,
+      value: (coreMs / tookMs) * 100,
+      unit: '%',
       samples,
     }),
   ];

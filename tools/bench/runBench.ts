@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchCommand } from './command';
 import { benchDetection } from './detection';
@@ -66,7 +67,11 @@ async function main(): Promise<void> {
   const { file, areas, seconds } = parse(process.argv.slice(2));
   const rows: Row[] = [];
   for (const area of areas) {
-    process.stdout.write(`Measuring ${area}\n`);
+    const load = loadavg()[0].toFixed(1);
+    // Whoever reads milliseconds wants to know what else was going on.
+    process.stdout.write(
+      `Measuring ${area} on ${availableParallelism()} cores, load ${load}\n`,
+    );
     const measured = await AREAS[area](seconds);
     measured.forEach(printRow);
     rows.push(...measured);

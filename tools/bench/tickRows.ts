@@ -16,6 +16,8 @@ export interface Round {
   /** Of one screen, for one tick. */
   readonly requests: number;
   readonly bytes: number;
+  /** Of both portals together and all screens, for one tick. */
+  readonly coreMs: number;
   readonly failures: number;
 }
 
@@ -96,27 +98,26 @@ function sightRows(rounds: readonly Round[]): Row[] {
   ];
 }
 
-/** What a tick costs one screen. */
+/** What a tick costs: one screen, and the portals for all screens together. */
+const COSTS = [
+  { of: 'requests', name: 'requests', unit: 'requests', scale: 1 },
+  { of: 'bytes', name: 'read', unit: 'kB', scale: 1_000 },
+  { of: 'coreMs', name: 'core-time', unit: 'ms', scale: 1 },
+] as const;
+
 function costRows(calm: readonly Round[], everything: readonly Round[]): Row[] {
-  return (['requests', 'bytes'] as const).flatMap(of => {
+  const samples = calm.length;
+  return COSTS.flatMap(({ of, name, unit, scale }) => {
     const mean = (rounds: readonly Round[]) =>
-      rounds.reduce((sum, each) => sum + each[of], 0) / rounds.length;
-    const scale = of === 'bytes' ? 1_000 : 1;
-    const unit = of === 'bytes' ? 'kB' : 'requests';
-    const name = of === 'bytes' ? 'read' : 'requests';
+      rounds.reduce((sum, each) => sum + each[of], 0) / rounds.length / scale;
     const id = `ticks.everything.${name}-for-a-tick`;
     return [
-      shown({
-        id,
-        value: mean(everything) / scale,
-        unit,
-        samples: calm.length,
-      }),
+      shown({ id, value: mean(everything), unit, samples }),
       shown({
         id: `ticks.${name}-for-a-tick`,
-        value: mean(calm) / scale,
+        value: mean(calm),
         unit,
-        samples: calm.length,
+        samples,
         comparedWith: id,
         ratio: round(mean(calm) / mean(everything)),
       }),
