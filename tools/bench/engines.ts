@@ -36,10 +36,13 @@ export async function postgres(): Promise<Engine | { missing: string }> {
   };
 }
 
-type Started = { url: string; stop(): Promise<void> } | { missing: string };
+/** A PostgreSQL of its own, or why there is none. */
+export type Started =
+  | { readonly url: string; stop(): Promise<void> }
+  | { readonly missing: string };
 
 /** The wrapper's own helper, which is an ES module. */
-async function startPostgres(): Promise<Started> {
+export async function startPostgres(): Promise<Started> {
   const load = new Function('path', 'return import(path)');
   const file = resolve(__dirname, '../wrapper/postgres.mjs');
   const { startPostgres: start } = await load(`file://${file}`);

@@ -1,10 +1,5 @@
-import { FlagsmithFlagControl } from '@production-safety/adapter-flagsmith';
-import { systemClock } from '@production-safety/backstage-plugin-production-safety-node';
-import { mockServices } from '@backstage/backend-test-utils';
 import { aDefinition, aPhase, aRollout } from '@production-safety/testing';
 import type { Knex } from 'knex';
-// The store itself is filled here.
-import { DatabaseRolloutStore } from '../../plugins/production-safety-backend/src/database/DatabaseRolloutStore';
 import { startBackend } from './backendProcess';
 import type { BenchBackend } from './backendProcess';
 import {
@@ -20,6 +15,7 @@ import { atMost, percentile, round, shown } from './row';
 import type { Row } from './row';
 import { startSandboxProcess, until } from './sandboxProcess';
 import type { SandboxProcess } from './sandboxProcess';
+import { storeServed } from './served';
 
 const ROLLOUTS = 1_000;
 const WARM_UP = 3;
@@ -154,40 +150,18 @@ async function callsPerMinute(sandbox: SandboxProcess): Promise<number> {
 }
 
 /** Rollouts at 25 %, in the database and at the flag server. */
-async function fill(knex: Knex, { url }: SandboxProcess): Promise<void> {
-  const logger = mockServices.rootLogger();
-  const store = DatabaseRolloutStore.create({ knex, logger });
-  const control = FlagsmithFlagControl.create({
-    apiUrl: `${url}/api/v1/`,
-    organisationKey: 'sandbox-admin-key',
-    projectId: 1,
-    environments: [{ name: 'production', clientKey: 'sandbox-production' }],
-    clock: systemClock,
-  });
-  for (let at = 0; at < ROLLOUTS; at += 1) {
-    const key = `many-${at}`;
-    const built = aRollout()
+function fill(knex: Knex, sandbox: SandboxProcess): Promise<void> {
+  const rollouts = Array.from({ length: ROLLOUTS }, (_, at) =>
+    aRollout()
       .defined(
         aDefinition()
-          .named(key)
-          .withFlags({ key, primary: true })
+          .named(`many-${at}`)
+          .withFlags({ key: `many-${at}`, primary: true })
           .withPlan(aPhase('beta', 25), aPhase('full', 100)),
       )
-      .inPhase(0);
-    const next = built.build();
-    await store.commit({
-      rolloutId: next.id,
-      expectedVersion: 0,
-      events: built.events(),
-      next,
-      effects: [],
-    });
-    await control.setExposure(
-      { name: next.id, environment: 'production', flags: [key] },
-      next.exposure,
-      { on: [key], permanent: false },
-    );
-  }
+      .inPhase(0),
+  );
+  return storeServed(knex, sandbox, rollouts);
 }
 
 function pause(ms: number): Promise<void> {

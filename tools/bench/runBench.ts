@@ -1,4 +1,6 @@
 import { writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
 import { benchCommand } from './command';
 import { benchDetection } from './detection';
 import { benchIncident } from './incident';
@@ -10,9 +12,10 @@ import { printRow, type Row } from './row';
 import { benchResponse } from './response';
 import { benchScale } from './scale';
 import { benchSize } from './size';
+import { benchTicks } from './ticks';
 import { benchWatch } from './watch';
 
-const AREAS: Record<string, () => Promise<readonly Row[]>> = {
+const AREAS: Record<string, (seconds: number) => Promise<readonly Row[]>> = {
   rollback: benchRollback,
   incident: benchIncident,
   command: benchCommand,
@@ -22,31 +25,54 @@ const AREAS: Record<string, () => Promise<readonly Row[]>> = {
   detection: benchDetection,
   runbooks: benchRunbooks,
   response: benchResponse,
+  ticks: benchTicks,
   scale: benchScale,
   size: benchSize,
 };
 
+/** As long `push` pushes to a portal that watches. */
+const SECONDS = 300;
+/** Less has too few looks in it for a share of them. */
+const SHORTEST = 30;
+
 function parse(args: readonly string[]) {
-  const jsonAt = args.indexOf('--json');
-  const file = jsonAt >= 0 ? args[jsonAt + 1] : undefined;
-  const asked = args.filter(
-    (_, index) => index !== jsonAt && (jsonAt < 0 || index !== jsonAt + 1),
-  );
-  const unknown = asked.filter(area => !(area in AREAS));
-  if (unknown.length > 0 || (jsonAt >= 0 && !file)) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { json: { type: 'string' }, seconds: { type: 'string' } },
+    });
+    const seconds = Number(values.seconds ?? SECONDS);
+    const isKnown = positionals.every(area => Object.hasOwn(AREAS, area));
+    if (!isKnown || !Number.isInteger(seconds) || seconds < SHORTEST) {
+      throw new Error('There is no such area, or no such time');
+    }
+    return {
+      file: values.json,
+      seconds,
+      areas: positionals.length > 0 ? positionals : Object.keys(AREAS),
+    };
+  } catch (error) {
     throw new Error(
-      `Write: yarn bench [${Object.keys(AREAS).join(' | ')}] [--json FILE]`,
+      `${(error as Error).message}. Write: yarn bench [${Object.keys(
+        AREAS,
+      ).join(
+        ' | ',
+      )}] [--seconds ${SECONDS}] [--json FILE], with ${SHORTEST} seconds or more`,
     );
   }
-  return { file, areas: asked.length > 0 ? asked : Object.keys(AREAS) };
 }
 
 async function main(): Promise<void> {
-  const { file, areas } = parse(process.argv.slice(2));
+  const { file, areas, seconds } = parse(process.argv.slice(2));
   const rows: Row[] = [];
   for (const area of areas) {
-    process.stdout.write(`Measuring ${area}\n`);
-    const measured = await AREAS[area]();
+    const load = loadavg()[0].toFixed(1);
+    // Whoever reads milliseconds wants to know what else was going on.
+    process.stdout.write(
+      `Measuring ${area} on ${availableParallelism()} cores, load ${load}\n`,
+    );
+    const measured = await AREAS[area](seconds);
     measured.forEach(printRow);
     rows.push(...measured);
   }
