@@ -19,6 +19,7 @@ import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { CodeHosts } from '@production-safety/core';
 import type { FlagControlRegistry } from './flags/FlagControlRegistry';
 import type { AnnouncerRegistry } from './incidents/AnnouncerRegistry';
+import type { OnCallRegistry } from './incidents/onCall/OnCallRegistry';
 import type { PagerRegistry } from './incidents/PagerRegistry';
 import type { StatusPageRegistry } from './incidents/StatusPageRegistry';
 import type { SignalSourceRegistry } from './signals/SignalSourceRegistry';
@@ -45,6 +46,7 @@ export interface PluginServices {
   readonly codeHosts: CodeHosts;
   readonly sources: SignalSourceRegistry;
   readonly pagers: PagerRegistry;
+  readonly rotas: OnCallRegistry;
   readonly announcers: AnnouncerRegistry;
   readonly statusPages: StatusPageRegistry;
 }

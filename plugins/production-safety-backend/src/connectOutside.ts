@@ -30,7 +30,10 @@ export function connectOutside(options: {
   readonly sources: SignalSourceRegistry;
 }): { readonly signals: ConnectedSignals; readonly events: ConnectedEvents } {
   const events = connectEvents(options);
-  const signals = connectSignals({ ...options, alsoForget: [events.table] });
+  const signals = connectSignals({
+    ...options,
+    alsoForget: [events.table, events.words],
+  });
   const { sources, logger } = options;
   sources.addSignalSource({ id: PUSHED, source: signals.pushed });
   sources.useOrder(signals.settings.order, logger);

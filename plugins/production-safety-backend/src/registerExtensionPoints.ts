@@ -3,6 +3,7 @@ import {
   productionSafetyAnnouncerExtensionPoint,
   productionSafetyDeployerExtensionPoint,
   productionSafetyFlagControlExtensionPoint,
+  productionSafetyOnCallExtensionPoint,
   productionSafetyPagerExtensionPoint,
   productionSafetySignalSourceExtensionPoint,
   productionSafetySourceControlExtensionPoint,
@@ -10,6 +11,7 @@ import {
 } from '@production-safety/backstage-plugin-production-safety-node';
 import { FlagControlRegistry } from './flags/FlagControlRegistry';
 import { AnnouncerRegistry } from './incidents/AnnouncerRegistry';
+import { OnCallRegistry } from './incidents/onCall/OnCallRegistry';
 import { PagerRegistry } from './incidents/PagerRegistry';
 import { StatusPageRegistry } from './incidents/StatusPageRegistry';
 import { CodeHostRegistry } from './reverts/CodeHostRegistry';
@@ -28,9 +30,11 @@ export function registerExtensionPoints({
   open(productionSafetySignalSourceExtensionPoint, sources);
   const pagers = new PagerRegistry();
   open(productionSafetyPagerExtensionPoint, pagers);
+  const rotas = new OnCallRegistry();
+  open(productionSafetyOnCallExtensionPoint, rotas);
   const announcers = new AnnouncerRegistry();
   open(productionSafetyAnnouncerExtensionPoint, announcers);
   const statusPages = new StatusPageRegistry();
   open(productionSafetyStatusPageExtensionPoint, statusPages);
-  return { flags, codeHosts, sources, pagers, announcers, statusPages };
+  return { flags, codeHosts, sources, pagers, rotas, announcers, statusPages };
 }
