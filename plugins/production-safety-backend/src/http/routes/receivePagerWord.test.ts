@@ -161,6 +161,16 @@ describe('what people do in PagerDuty', () => {
     expect((await incident(id)).acknowledgedAt).toBeUndefined();
   });
 
+  it('acknowledges nothing that is over', async () => {
+    const id = await declared();
+    await portal.api.post(`/v1/incidents/${id}/commands`, {
+      ...{ type: 'set-status', status: 'resolved', reason: 'Fixed' },
+    });
+    await send('acknowledged', id);
+    await toldOf(id, 1);
+    expect((await incident(id)).acknowledgedAt).toBeUndefined();
+  });
+
   it('has notes, which name the alert by the id of PagerDuty alone', async () => {
     const id = await declared();
     await send('triggered', id, { agent: OURS });

@@ -63,7 +63,8 @@ export class PagerWords {
     const incident = await store.load(id);
     if (!incident || kind === 'opened' || isEcho(word, incident)) return;
     // Only a person who says that they are there ends paging.
-    if (kind === 'acknowledged' && by !== undefined) {
+    const isThere = kind === 'acknowledged' && by !== undefined;
+    if (isThere && incident.resolvedAt === undefined) {
       await service.execute(id, { type: 'acknowledge' }, PAGERDUTY);
     }
     const command = {
