@@ -52,15 +52,21 @@ export function serviceEnvironment(env) {
 
 /** The sandbox tells the backend of changes, under a secret of this run. */
 function webhookVariables(env) {
-  const secret =
-    env.FLAGSMITH_WEBHOOK_SECRET || randomBytes(24).toString('hex');
+  const flagsmith = env.FLAGSMITH_WEBHOOK_SECRET || newSecret();
+  const pagerDuty = env.PAGERDUTY_WEBHOOK_SECRET || newSecret();
+  const api = `${addressesOf(env).backend}/api/production-safety/v1`;
   return {
-    FLAGSMITH_WEBHOOK_SECRET: secret,
-    SANDBOX_WEBHOOK_SECRET: secret,
-    SANDBOX_WEBHOOK_URL: `${
-      addressesOf(env).backend
-    }/api/production-safety/v1/webhooks/default`,
+    FLAGSMITH_WEBHOOK_SECRET: flagsmith,
+    SANDBOX_WEBHOOK_SECRET: flagsmith,
+    SANDBOX_WEBHOOK_URL: `${api}/webhooks/default`,
+    PAGERDUTY_WEBHOOK_SECRET: pagerDuty,
+    SANDBOX_PAGERDUTY_WEBHOOK_SECRET: pagerDuty,
+    SANDBOX_PAGERDUTY_WEBHOOK_URL: `${api}/events/pagerduty`,
   };
+}
+
+function newSecret() {
+  return randomBytes(24).toString('hex');
 }
 
 const cli = ['node_modules', '@backstage', 'cli', 'bin', 'backstage-cli'];

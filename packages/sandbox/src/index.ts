@@ -8,12 +8,13 @@ export {
   type RunningSandbox,
   type SandboxOptions,
 } from './startSandbox';
-export type { WebhookSettings } from './flagsmith/Webhook';
+export type { WebhookSettings } from './http/postSigned';
 export { SANDBOX_ADMIN_KEY } from './flagsmith/admin/authorizeAdmin';
 export { DEMO_USERS, type DemoUser } from './siteproof/demoUsers';
 export { SANDBOX_FLAG_LOG_SECRET } from './sentry/SentryOrganization';
 export { SANDBOX_TOKEN } from './http/vendorRoutes';
 export { SANDBOX_ROUTING_KEY } from './pagerduty/PagerDutyAccount';
+export { SANDBOX_ESCALATION_POLICY } from './pagerduty/PagerDutyRota';
 export {
   SANDBOX_SLACK_CHANNEL,
   SANDBOX_SLACK_TOKEN,

@@ -14,17 +14,21 @@ function portFromEnvironment(): number {
   return port;
 }
 
-function webhookFromEnvironment(): SandboxOptions['webhook'] {
-  const url = process.env.SANDBOX_WEBHOOK_URL;
-  const secret = process.env.SANDBOX_WEBHOOK_SECRET;
+function webhookFromEnvironment(prefix: string): SandboxOptions['webhook'] {
+  const url = process.env[`${prefix}_URL`];
+  const secret = process.env[`${prefix}_SECRET`];
   return url && secret ? { url, secret } : undefined;
 }
 
 async function main(): Promise<void> {
   const file = process.env.SANDBOX_FILE || undefined;
   const port = portFromEnvironment();
-  const webhook = webhookFromEnvironment();
-  const sandbox = await startSandbox({ port, file, webhook }).catch(error => {
+  const sandbox = await startSandbox({
+    port,
+    file,
+    webhook: webhookFromEnvironment('SANDBOX_WEBHOOK'),
+    pagerDutyWebhook: webhookFromEnvironment('SANDBOX_PAGERDUTY_WEBHOOK'),
+  }).catch(error => {
     throw error.code === 'EADDRINUSE'
       ? new Error(
           `Port ${port} is taken. Stop what listens there, or set SANDBOX_PORT to a free port.`,

@@ -4,13 +4,16 @@ import type { Controls } from './control/Controls';
 import { FaultBoard } from './faults/FaultBoard';
 import type { FlagsmithSettings } from './flagsmith/FlagsmithSettings';
 import { toAuditEntry } from './flagsmith/admin/auditRoutes';
-import { Webhook, type WebhookSettings } from './flagsmith/Webhook';
+import { Webhook } from './flagsmith/Webhook';
 import { FlagsmithStore } from './flagsmith/model/FlagsmithStore';
 import { seedEmptyProject, seedExample } from './flagsmith/seed';
 import { seedCode } from './hosting/seedCode';
 import { Hosting } from './hosting/Hosting';
 import { createApp } from './http/createApp';
+import type { WebhookSettings } from './http/postSigned';
 import { PagerDutyAccount } from './pagerduty/PagerDutyAccount';
+import { exampleRota } from './pagerduty/PagerDutyRota';
+import { PagerDutyWebhook } from './pagerduty/PagerDutyWebhook';
 import { StateFile } from './persistence/StateFile';
 import { PosthogHost } from './posthog/PosthogProject';
 import { RequestLog } from './requests/RequestLog';
@@ -35,6 +38,8 @@ export interface SandboxOptions {
   readonly seed?: 'example' | 'empty';
   /** Gets a signed message after every change of flags and segments. */
   readonly webhook?: WebhookSettings;
+  /** Gets a signed message after everything that happens in its PagerDuty. */
+  readonly pagerDutyWebhook?: WebhookSettings;
 }
 
 /** @public */
@@ -78,6 +83,10 @@ export async function startSandbox(
     const toWire = toAuditEntry(store);
     store.audit.onEntry(entry => webhook.send(toWire(entry)));
   }
+  if (options.pagerDutyWebhook) {
+    const webhook = new PagerDutyWebhook(options.pagerDutyWebhook);
+    controls.pagerduty.onHappening(each => webhook.send(each));
+  }
   if (!saved) file?.schedule();
   // Who is on V2 is looked up when it happens, not when somebody asks later.
   const everySecond = setInterval(() => traffic.advance(), 1_000);
@@ -109,7 +118,7 @@ function createControls(seedName: 'example' | 'empty'): {
 } {
   const store = new FlagsmithStore();
   const vendors = createVendors();
-  const { github, vercel, sentry, posthog } = vendors;
+  const { github, pagerduty, vercel, sentry, posthog } = vendors;
   const traffic = new Traffic({
     users: USER_COUNT,
     countExposed: () => countExposed(store),
@@ -128,6 +137,7 @@ function createControls(seedName: 'example' | 'empty'): {
   const seedOthers = () => {
     if (seedName !== 'example') return;
     seedCode(github);
+    pagerduty.rota.put(exampleRota(Date.now()));
     seedProjects({ sentry, vercel, posthog });
   };
   seedOthers();

@@ -61,6 +61,9 @@ export { incidentStoreConformance } from './conformance/incidentStoreConformance
 export { pagerConformance } from './conformance/pagerConformance';
 export type { PagerUnderTest } from './conformance/pagerConformance';
 export { InMemoryPager } from './fakes/InMemoryPager';
+export { onCallConformance } from './conformance/onCallConformance';
+export type { OnCallUnderTest } from './conformance/onCallConformance';
+export { InMemoryOnCall } from './fakes/InMemoryOnCall';
 export { announcerConformance } from './conformance/announcerConformance';
 export type {
   AnnouncerUnderTest,

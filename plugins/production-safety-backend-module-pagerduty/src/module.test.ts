@@ -1,10 +1,14 @@
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
+  productionSafetyOnCallExtensionPoint,
   productionSafetyPagerExtensionPoint,
+  type OnCallRegistration,
   type PagerRegistration,
 } from '@production-safety/backstage-plugin-production-safety-node';
 import {
+  SANDBOX_ESCALATION_POLICY,
   SANDBOX_ROUTING_KEY,
+  SANDBOX_TOKEN,
   startSandbox,
   type RunningSandbox,
 } from '@production-safety/sandbox';
@@ -25,16 +29,29 @@ const entry = () => ({
   components: ['component:default/web'],
 });
 
+const policies = () => ({
+  id: 'web-policy',
+  apiKey: SANDBOX_TOKEN,
+  escalationPolicyIds: [SANDBOX_ESCALATION_POLICY],
+  baseUrl: `${sandbox.url}/pagerduty`,
+});
+
 /** What is registered with this `productionSafety.pagerduty`. */
-async function registered(
-  pagerduty: unknown,
-): Promise<readonly PagerRegistration[]> {
+async function registered(pagerduty: unknown): Promise<{
+  readonly pagers: readonly PagerRegistration[];
+  readonly rotas: readonly OnCallRegistration[];
+}> {
   const pagers: PagerRegistration[] = [];
+  const rotas: OnCallRegistration[] = [];
   const backend = await startTestBackend({
     extensionPoints: [
       [
         productionSafetyPagerExtensionPoint,
         { addPager: (each: PagerRegistration) => void pagers.push(each) },
+      ],
+      [
+        productionSafetyOnCallExtensionPoint,
+        { addOnCall: (each: OnCallRegistration) => void rotas.push(each) },
       ],
     ],
     features: [
@@ -46,14 +63,13 @@ async function registered(
     ],
   });
   await backend.stop();
-  return pagers;
+  return { pagers, rotas };
 }
 
 describe('the PagerDuty module', () => {
   it('pages through its services', async () => {
-    const [{ id, pager, components }] = await registered({
-      services: [entry()],
-    });
+    const { pagers } = await registered({ services: [entry()] });
+    const [{ id, pager, components }] = pagers;
     expect({ id, components }).toEqual({
       id: 'web',
       components: ['component:default/web'],
@@ -72,8 +88,18 @@ describe('the PagerDuty module', () => {
     ]);
   });
 
+  it('reads who is on call from its escalation policies', async () => {
+    const { rotas } = await registered({ onCall: [policies()] });
+    const [{ id, onCall, components }] = rotas;
+    expect({ id, components }).toEqual({
+      id: 'web-policy',
+      components: undefined,
+    });
+    expect(await onCall.whoIsOnCall()).toEqual([]);
+  });
+
   it('registers nothing without a section of its own', async () => {
-    expect(await registered(undefined)).toEqual([]);
+    expect(await registered(undefined)).toEqual({ pagers: [], rotas: [] });
   });
 
   it.each<[string, object, string]>([
@@ -89,5 +115,21 @@ describe('the PagerDuty module', () => {
     const text = `${error.message} ${error.cause?.message ?? ''}`;
     expect(text).toContain(named);
     expect(text).not.toContain(SANDBOX_ROUTING_KEY);
+  });
+
+  it.each<[string, object, string]>([
+    ['a missing key', { apiKey: undefined }, 'apiKey'],
+    ['a key that is none', { apiKey: 'x' }, 'onCall[0]: Error: apiKey'],
+    ['no policy', { escalationPolicyIds: [] }, 'escalationPolicyIds'],
+    ['an address that is none', { baseUrl: 'x' }, '[0]: Error: baseUrl'],
+    ['half a reference', { components: ['web'] }, '[0].components[0] is web'],
+    ['a mistyped key', { policies: [] }, '[0].policies is not a known key'],
+  ])('refuses %s of who is on call by name', async (_, changes, named) => {
+    const error = await registered({
+      onCall: [{ ...policies(), ...changes }],
+    }).catch(each => each);
+    const text = `${error.message} ${error.cause?.message ?? ''}`;
+    expect(text).toContain(named);
+    expect(text).not.toContain(SANDBOX_TOKEN);
   });
 });

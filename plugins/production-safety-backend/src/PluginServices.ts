@@ -20,6 +20,7 @@ import type { CodeHosts } from '@production-safety/core';
 import type { FlagChangeLogRegistry } from './flagChanges/FlagChangeLogRegistry';
 import type { FlagControlRegistry } from './flags/FlagControlRegistry';
 import type { AnnouncerRegistry } from './incidents/AnnouncerRegistry';
+import type { OnCallRegistry } from './incidents/onCall/OnCallRegistry';
 import type { PagerRegistry } from './incidents/PagerRegistry';
 import type { StatusPageRegistry } from './incidents/StatusPageRegistry';
 import type { SignalSourceRegistry } from './signals/SignalSourceRegistry';
@@ -46,6 +47,7 @@ export interface PluginServices {
   readonly codeHosts: CodeHosts;
   readonly sources: SignalSourceRegistry;
   readonly pagers: PagerRegistry;
+  readonly rotas: OnCallRegistry;
   readonly announcers: AnnouncerRegistry;
   readonly statusPages: StatusPageRegistry;
   readonly flagChangeLogs: FlagChangeLogRegistry;

@@ -31,7 +31,10 @@ export function connectOutside(options: {
   readonly sources: SignalSourceRegistry;
 }): { readonly signals: ConnectedSignals; readonly events: ConnectedEvents } {
   const events = connectEvents(options);
-  const signals = connectSignals({ ...options, alsoForget: [events.table] });
+  const signals = connectSignals({
+    ...options,
+    alsoForget: [events.table, events.words],
+  });
   const { sources, logger } = options;
   const components = pushedComponents(signals.settings.push);
   sources.addSignalSource({

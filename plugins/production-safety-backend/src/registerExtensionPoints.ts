@@ -4,6 +4,7 @@ import {
   productionSafetyDeployerExtensionPoint,
   productionSafetyFlagChangeLogExtensionPoint,
   productionSafetyFlagControlExtensionPoint,
+  productionSafetyOnCallExtensionPoint,
   productionSafetyPagerExtensionPoint,
   productionSafetySignalSourceExtensionPoint,
   productionSafetySourceControlExtensionPoint,
@@ -12,6 +13,7 @@ import {
 import { FlagChangeLogRegistry } from './flagChanges/FlagChangeLogRegistry';
 import { FlagControlRegistry } from './flags/FlagControlRegistry';
 import { AnnouncerRegistry } from './incidents/AnnouncerRegistry';
+import { OnCallRegistry } from './incidents/onCall/OnCallRegistry';
 import { PagerRegistry } from './incidents/PagerRegistry';
 import { StatusPageRegistry } from './incidents/StatusPageRegistry';
 import { CodeHostRegistry } from './reverts/CodeHostRegistry';
@@ -30,6 +32,8 @@ export function registerExtensionPoints({
   open(productionSafetySignalSourceExtensionPoint, sources);
   const pagers = new PagerRegistry();
   open(productionSafetyPagerExtensionPoint, pagers);
+  const rotas = new OnCallRegistry();
+  open(productionSafetyOnCallExtensionPoint, rotas);
   const announcers = new AnnouncerRegistry();
   open(productionSafetyAnnouncerExtensionPoint, announcers);
   const statusPages = new StatusPageRegistry();
@@ -41,6 +45,7 @@ export function registerExtensionPoints({
     codeHosts,
     sources,
     pagers,
+    rotas,
     announcers,
     statusPages,
     flagChangeLogs,

@@ -58,7 +58,8 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   const webhooks = new WebhookDeliveries(clock);
   const outside = connectOutside({ ...services, knex, clock });
   const inside = { ...services, ...settings, ...parts, observer };
-  const incidents = connectIncidents(inside);
+  const { words } = outside.events;
+  const incidents = connectIncidents({ ...inside, words });
   const { facts } = incidents;
   const watch = connectWatch({ ...inside, ...outside, facts });
   const deps = createRouteDeps(services, {

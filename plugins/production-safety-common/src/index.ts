@@ -137,6 +137,11 @@ export type {
   StatusPageView,
 } from './api/messages';
 export type {
+  OnCallPersonView,
+  OnCallRotaView,
+  OnCallView,
+} from './api/onCall';
+export type {
   AnswerRequest,
   AnswersResponse,
   RunSectionView,

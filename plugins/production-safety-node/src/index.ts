@@ -47,6 +47,11 @@ export type {
   PagerRegistration,
   ProductionSafetyPagerExtensionPoint,
 } from './pagerExtensionPoint';
+export { productionSafetyOnCallExtensionPoint } from './onCallExtensionPoint';
+export type {
+  OnCallRegistration,
+  ProductionSafetyOnCallExtensionPoint,
+} from './onCallExtensionPoint';
 export { productionSafetyAnnouncerExtensionPoint } from './announcerExtensionPoint';
 export type {
   AnnouncerRegistration,

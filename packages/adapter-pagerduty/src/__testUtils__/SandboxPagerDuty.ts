@@ -1,9 +1,27 @@
+import type { Clock, OnCallPerson } from '@production-safety/core';
 import {
+  SANDBOX_ESCALATION_POLICY,
   SANDBOX_ROUTING_KEY,
+  SANDBOX_TOKEN,
   startSandbox,
   type RunningSandbox,
 } from '@production-safety/sandbox';
+import {
+  PagerDutyOnCall,
+  type PagerDutyOnCallOptions,
+} from '../PagerDutyOnCall';
 import { PagerDutyPager, type PagerDutyOptions } from '../PagerDutyPager';
+
+/** Pauses between attempts are not waited for, time limits never end. */
+const CLOCK: Clock = {
+  now: Date.now,
+  sleep: (ms, signal) =>
+    ms < 5_000
+      ? Promise.resolve()
+      : new Promise(resolve => {
+          signal?.addEventListener('abort', () => resolve());
+        }),
+};
 
 /** An alert as the sandbox keeps it. */
 export interface SandboxAlert {
@@ -26,17 +44,33 @@ export class SandboxPagerDuty {
     return PagerDutyPager.create({
       routingKey: SANDBOX_ROUTING_KEY,
       eventsUrl: `${this.sandbox.url}/pagerduty`,
-      // Pauses between attempts are not waited for, time limits never end.
-      clock: {
-        now: Date.now,
-        sleep: (ms, signal) =>
-          ms < 5_000
-            ? Promise.resolve()
-            : new Promise(resolve => {
-                signal?.addEventListener('abort', () => resolve());
-              }),
-      },
+      clock: CLOCK,
       ...changes,
+    });
+  }
+
+  onCall(changes: Partial<PagerDutyOnCallOptions> = {}): PagerDutyOnCall {
+    return PagerDutyOnCall.create({
+      apiKey: SANDBOX_TOKEN,
+      escalationPolicyIds: [SANDBOX_ESCALATION_POLICY],
+      baseUrl: `${this.sandbox.url}/pagerduty`,
+      clock: CLOCK,
+      ...changes,
+    });
+  }
+
+  /** Puts people on call, as PagerDuty keeps them. */
+  async putOnCall(people: readonly OnCallPerson[]): Promise<void> {
+    await this.#control('PUT', 'pagerduty/on-call', {
+      people: people.map(({ contacts, until, ...person }) => ({
+        ...person,
+        ...(until ? { until: new Date(until).toISOString() } : {}),
+        email: contacts.find(({ kind }) => kind === 'email')?.address ?? '',
+        phones: contacts
+          .filter(({ kind }) => kind === 'phone')
+          .map(({ address }) => address.slice(1).split(' '))
+          .map(([country, number]) => ({ country: Number(country), number })),
+      })),
     });
   }
 
@@ -47,10 +81,15 @@ export class SandboxPagerDuty {
 
   /** Has the next calls fail in a way that the sandbox knows. */
   async fail(mode: string, times: number): Promise<void> {
-    const response = await fetch(`${this.sandbox.url}/sandbox/faults`, {
-      method: 'POST',
+    const match = { path: '^/pagerduty/' };
+    await this.#control('POST', 'faults', { mode, times, match });
+  }
+
+  async #control(method: string, path: string, body: object): Promise<void> {
+    const response = await fetch(`${this.sandbox.url}/sandbox/${path}`, {
+      method,
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ mode, times, match: { path: '^/pagerduty/' } }),
+      body: JSON.stringify(body),
     });
     if (!response.ok) throw new Error(await response.text());
   }

@@ -48,6 +48,7 @@ export type { TimelineEntry } from './timeline';
 export { clocksOf } from './clocks';
 export { claimEndsAt } from './claim';
 export type { PageRequest, Pager } from './pager';
+export type { OnCall, OnCallContact, OnCallPerson } from './onCall';
 export type { AnnouncedMessage, AnnouncedTopic, Announcer } from './announcer';
 export type {
   PublicComponent,

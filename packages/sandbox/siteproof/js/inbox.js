@@ -1,7 +1,13 @@
 import { pagerDutyView } from './inbox/pagerDutyView.js';
 import { slackView } from './inbox/slackView.js';
 import { statuspageView } from './inbox/statuspageView.js';
-import { stateOf, switchVendor, VENDORS, WAYS } from './inbox/vendors.js';
+import {
+  actInPagerDuty,
+  stateOf,
+  switchVendor,
+  VENDORS,
+  WAYS,
+} from './inbox/vendors.js';
 import { html, show } from './markup.js';
 
 const REFRESH_MS = 1000;
@@ -84,6 +90,18 @@ byId('vendors').addEventListener('submit', async event => {
     await switchVendor(vendor, form.elements.way.value);
     delete form.dataset.touched;
     byId('answer').textContent = 'Applied.';
+  } catch (error) {
+    byId('answer').textContent = error.message;
+  }
+  await refresh();
+});
+
+byId('pagerduty').addEventListener('click', async ({ target }) => {
+  const { action, key } = target.dataset;
+  if (!action) return;
+  try {
+    await actInPagerDuty(action, key);
+    byId('answer').textContent = 'Done.';
   } catch (error) {
     byId('answer').textContent = error.message;
   }

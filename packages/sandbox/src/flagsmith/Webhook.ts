@@ -1,19 +1,7 @@
-import { createHmac } from 'node:crypto';
-
-/**
- * Where webhooks go, and the secret they are signed with.
- *
- * @public
- */
-export interface WebhookSettings {
-  readonly url: string;
-  readonly secret: string;
-}
+import { postSigned, type WebhookSettings } from '../http/postSigned';
 
 /** The vendor sends them a moment after the write. */
 const AFTER_MS = 100;
-
-const TIMEOUT_MS = 10_000;
 
 /**
  * The organisation's webhook: one message for every entry of the audit log,
@@ -28,20 +16,11 @@ export class Webhook {
       .unref();
   }
 
-  private async deliver(data: unknown): Promise<void> {
-    const { url, secret } = this.settings;
-    const body = JSON.stringify({ event_type: 'AUDIT_LOG_CREATED', data });
-    const signature = createHmac('sha256', secret).update(body).digest('hex');
-    const answer = await fetch(url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'x-flagsmith-signature': signature,
-      },
-      body,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    await answer.body?.cancel();
+  private deliver(data: unknown): Promise<void> {
+    return postSigned(
+      this.settings,
+      { event_type: 'AUDIT_LOG_CREATED', data },
+      { name: 'x-flagsmith-signature' },
+    );
   }
 }

@@ -80,6 +80,14 @@ const PEOPLE: readonly Entry[] = [
     href: '/sandbox/pagerduty/alerts',
   },
   {
+    call: 'POST /sandbox/pagerduty/actions',
+    says: '{"key", "action": "acknowledge|resolve|escalate|annotate|set-priority", "by"?, "text"?} does what somebody does there. PUT …/on-call with {"people": […]} changes who is on call.',
+  },
+  {
+    call: '/pagerduty/oncalls',
+    says: `Who is on call, with Authorization: Token token=${SANDBOX_TOKEN}`,
+  },
+  {
     call: '/slack/api/{method}',
     says: `Slack Web API, with Authorization: Bearer ${SANDBOX_SLACK_TOKEN}`,
   },

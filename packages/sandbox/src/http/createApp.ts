@@ -14,10 +14,8 @@ import { createGitlabRouter } from '../gitlab/mountGitlab';
 import { createHomeRouter } from '../home/homeRouter';
 import { createHostingControl } from '../hosting/hostingControl';
 import { requestPage } from '../hosting/requestPage';
-import {
-  createPagerDutyControl,
-  createPagerDutyRouter,
-} from '../pagerduty/pagerDutyRoutes';
+import { createPagerDutyControl } from '../pagerduty/pagerDutyControl';
+import { createPagerDutyRouter } from '../pagerduty/pagerDutyRoutes';
 import { createPosthogControl } from '../posthog/posthogControl';
 import { createPosthogRouter } from '../posthog/posthogRoutes';
 import { createPrometheusRouter } from '../prometheus/prometheusRoutes';

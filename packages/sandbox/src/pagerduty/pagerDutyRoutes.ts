@@ -1,5 +1,6 @@
 import express, { Router } from 'express';
 import { z } from 'zod';
+import { createOnCallRouter } from './onCallRoutes';
 import { SANDBOX_ROUTING_KEY } from './PagerDutyAccount';
 import type { PagerDutyAccount } from './PagerDutyAccount';
 
@@ -26,10 +27,14 @@ const eventSchema = z
     message: "'dedup_key' is missing or blank",
   });
 
-/** The Events API v2, as PagerDuty has it: no token, a key in the body. */
+/**
+ * The Events API v2, as PagerDuty has it: no token, a key in the body. And
+ * who is on call, of the REST API.
+ */
 export function createPagerDutyRouter(account: PagerDutyAccount): Router {
   const router = Router();
   router.use(express.json({ limit: '512kb' }));
+  router.use(createOnCallRouter(account.rota));
   router.post('/v2/enqueue', (req, res) => {
     const parsed = eventSchema.safeParse(req.body);
     if (!parsed.success) {
@@ -64,13 +69,4 @@ function invalid(errors: readonly string[]) {
     message: 'Event object is invalid',
     errors,
   };
-}
-
-/** Shows what arrived; PagerDuty does not have this route. */
-export function createPagerDutyControl(account: PagerDutyAccount): Router {
-  const router = Router();
-  router.get('/alerts', (_req, res) => {
-    res.json({ alerts: account.alerts });
-  });
-  return router;
 }

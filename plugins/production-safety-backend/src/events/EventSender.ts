@@ -1,4 +1,5 @@
 import type { RaisedEvent } from '@production-safety/core';
+import type { PagerWord } from '../incidents/pagerWords/PagerWord';
 import type { WebhookMessage } from '@production-safety/backstage-plugin-production-safety-node';
 
 /** An event, and by what its sender tells it from another. */
@@ -23,6 +24,11 @@ export interface EventSender {
    * for one wrong secret as for another.
    */
   verify(message: WebhookMessage, now: number): boolean;
+  /**
+   * What is said of an alert that we opened ourselves: it goes into the
+   * timeline of its incident, and raises nothing.
+   */
+  hear?(body: unknown, now: number): PagerWord | undefined;
   /**
    * Events in a message that was believed; none when it says that something
    * is over.

@@ -1,6 +1,7 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import type { Clock } from '@production-safety/core';
 import type { Knex } from 'knex';
+import { PagerWordTable } from '../incidents/pagerWords/PagerWordTable';
 import { EventPace } from './EventPace';
 import { RaisedEventTable } from './RaisedEventTable';
 import { readEventSettings, type EventSource } from './readEventSettings';
@@ -10,6 +11,8 @@ export interface ConnectedEvents {
   readonly sources: ReadonlyMap<string, EventSource>;
   readonly table: RaisedEventTable;
   readonly pace: EventPace;
+  /** What pagers say of our own alerts. */
+  readonly words: PagerWordTable;
 }
 
 /**
@@ -30,5 +33,6 @@ export function connectEvents({
     sources: readEventSettings(config),
     table: new RaisedEventTable(knex),
     pace: new EventPace(clock),
+    words: new PagerWordTable(knex),
   };
 }

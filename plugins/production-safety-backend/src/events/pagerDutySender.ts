@@ -1,5 +1,6 @@
 import { isSigned } from '@production-safety/vendor-http';
 import type { EventSender } from './EventSender';
+import { pagerDutyWord } from './pagerDutyWord';
 import { delivered, member, textIn } from './reading';
 
 /** Types of events that say that something has begun. */
@@ -14,6 +15,7 @@ export function pagerDutySender(secret: string): EventSender {
         .split(',', 10)
         .map(each => isSigned(secret, body, each.trim().replace(/^v1=/, '')))
         .includes(true),
+    hear: pagerDutyWord,
     read: (body, _message, defaults, now) => {
       const event = member(body, 'event');
       const type = textIn(member(event, 'event_type'));

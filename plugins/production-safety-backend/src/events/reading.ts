@@ -75,6 +75,6 @@ export function delivered(
 }
 
 /** Ids come in all lengths. */
-function digestOf(text: string): string {
+export function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
 }

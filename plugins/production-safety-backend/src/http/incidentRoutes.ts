@@ -7,6 +7,7 @@ import { declareIncident } from './routes/incidents/declareIncident';
 import { draftIncidentMessage } from './routes/incidents/draftIncidentMessage';
 import { getIncident } from './routes/incidents/getIncident';
 import { getIncidentMetrics } from './routes/incidents/getIncidentMetrics';
+import { getOnCall } from './routes/incidents/getOnCall';
 import { getPostMortem } from './routes/incidents/getPostMortem';
 import { getRun } from './routes/incidents/getRun';
 import { getRunbook } from './routes/incidents/getRunbook';
@@ -27,6 +28,7 @@ export function incidentRoutes(deps: RouteDeps): Router {
   router.get('/v1/incidents/:id/timeline', listTimeline(deps));
   router.get('/v1/incidents/:id/suspects', listSuspects(deps));
   router.get('/v1/incidents/:id/post-mortem', getPostMortem(deps));
+  router.get('/v1/on-call', getOnCall(deps));
   router.get('/v1/incident-metrics', getIncidentMetrics(deps));
   router.get('/v1/runbook', getRunbook(deps));
   router.get('/v1/runs', listRuns(deps));

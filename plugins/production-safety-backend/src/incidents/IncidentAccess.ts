@@ -29,6 +29,7 @@ const ACTIONS = Object.keys(PERMISSIONS) as IncidentAction[];
 export interface IncidentRights {
   /** Throws NotAllowedError that names the permission. */
   require(action: IncidentAction): void;
+  may(action: IncidentAction): boolean;
   readonly scope: IncidentScope;
   /** Who is in a restricted incident sees it without another right. */
   sees(incident: Incident): boolean;
@@ -56,6 +57,7 @@ export class IncidentAccess {
       decisions[ACTIONS.indexOf(action)]?.result === AuthorizeResult.ALLOW;
     const reader = comparableRef(ref);
     return {
+      may,
       require(action) {
         if (may(action)) return;
         throw new NotAllowedError(

@@ -42,6 +42,7 @@ function replica(
         paged.push(state);
       },
     },
+    words: { drain: async () => undefined },
     lease: new TurnLease({ name: 'incidents', knex, clock }),
     clock,
     logger,

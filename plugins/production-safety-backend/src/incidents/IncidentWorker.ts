@@ -12,6 +12,7 @@ import type { JobObserver } from '../jobs/JobObserver';
 import { keepTurn } from '../jobs/keepTurn';
 import type { TurnLease } from '../jobs/TurnLease';
 import type { DueEffect, DueEffects } from './DueEffects';
+import type { PagerWords } from './pagerWords/PagerWords';
 
 const EVERY_MS: DurationMs = 1_000;
 /** While it is not ours. */
@@ -36,6 +37,7 @@ export interface IncidentWorkerOptions {
   readonly store: Pick<IncidentStore, 'load'>;
   readonly service: Pick<IncidentService, 'execute'>;
   readonly pager: IncidentPager;
+  readonly words: Pick<PagerWords, 'drain'>;
   readonly lease: Pick<TurnLease, 'take' | 'giveBack' | 'isHeld' | 'beatMs'>;
   readonly clock: Clock;
   readonly logger: LoggerService;
@@ -116,11 +118,12 @@ export class IncidentWorker {
   }
 
   async #work(): Promise<void> {
-    const { lease, clock, logger, observer } = this.#options;
+    const { lease, clock, logger, observer, words } = this.#options;
     const { signal } = this.#stopping;
     while (!signal.aborted) {
       try {
         if (lease.isHeld) await this.round();
+        if (lease.isHeld) await words.drain();
       } catch (error) {
         logger.error(`Incidents could not be attended to: ${error}`);
         observer.jobFailed?.('incidents', error);

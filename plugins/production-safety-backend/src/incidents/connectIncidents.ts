@@ -22,6 +22,9 @@ import {
   connectMessages,
   type ConnectedMessages,
 } from './messages/connectMessages';
+import { connectOnCall, type ConnectedOnCall } from './onCall/connectOnCall';
+import { PagerWords } from './pagerWords/PagerWords';
+import type { PagerWordTable } from './pagerWords/PagerWordTable';
 import { publishChanges } from './publishChanges';
 import { readIncidentSettings } from './readIncidentSettings';
 
@@ -31,12 +34,14 @@ export interface ConnectedIncidents {
   readonly facts: GateFactsReader;
   readonly checklists: Checklists;
   readonly messages: Pick<ConnectedMessages, 'targetsOf'>;
+  readonly onCall: Omit<ConnectedOnCall, 'start'>;
   readonly queries: IncidentQueries;
   readonly runbookPages: RunbookPages;
   readonly runs: RunService;
   readonly service: IncidentService;
   readonly store: DatabaseIncidentStore;
   readonly timeline: IncidentTimeline;
+  readonly words: Pick<PagerWords, 'take'>;
   /** Pages and sends messages until shutdown, while it is this replica's turn. */
   start(): Promise<void>;
 }
@@ -52,6 +57,8 @@ type IncidentOptions = Pick<
   | 'pagers'
   | 'notifications'
   | 'permissions'
+  | 'rotas'
+  | 'scheduler'
   | 'signals'
   | 'statusPages'
   | 'urlReader'
@@ -62,6 +69,7 @@ type IncidentOptions = Pick<
   readonly appPath: string;
   readonly appUrl: string;
   readonly observer: JobObserver;
+  readonly words: PagerWordTable;
 };
 
 /**
@@ -79,8 +87,15 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
   const queries = new IncidentQueries(knex);
   const reader = new RunbookReader(options);
   const lease = new TurnLease({ knex, clock, name: 'incidents' });
+  const words = new PagerWords({
+    ...options,
+    table: options.words,
+    store,
+    service,
+  });
   const worker = new IncidentWorker({
     ...options,
+    words,
     effects: new DueEffects(options),
     store,
     service,
@@ -88,6 +103,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
     lease,
   });
   const messages = connectMessages({ ...options, store, service });
+  const onCall = connectOnCall({ ...options, store });
   publishChanges(options, store, table);
   return {
     access: new IncidentAccess(options),
@@ -103,17 +119,20 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
       checklists: new ChecklistFacts({ table, runs, clock }),
     }),
     messages,
+    onCall,
     queries,
     runbookPages: new RunbookPages({ table, service: runs, reader }),
     runs,
     service,
     store,
     timeline: new IncidentTimeline(knex),
+    words,
     async start() {
       await lease.forgetWhenAlone();
       lifecycle.addShutdownHook(() => worker.stop());
       worker.start();
       await messages.start();
+      await onCall.start();
     },
   };
 }

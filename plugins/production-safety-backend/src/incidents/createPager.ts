@@ -12,6 +12,7 @@ import {
 } from '@production-safety/core';
 import { withinTime } from '../jobs/withinTime';
 import { incidentUrl } from '../view/incidentViews';
+import { alertKeyOf } from './alertKey';
 import { ESCALATION, type IncidentPager } from './IncidentWorker';
 import type { PagerRegistry } from './PagerRegistry';
 import type { IncidentSettings } from './readIncidentSettings';
@@ -59,7 +60,7 @@ export function createPager(options: PagerOptions): IncidentPager {
     },
     async settle(incident, { state }) {
       if (incident.isDrill) return;
-      const key = keyOf(incident);
+      const key = alertKeyOf(incident);
       const tried = await Promise.allSettled(
         options.pagers
           .for(incident)
@@ -79,15 +80,10 @@ function rethrow(tried: readonly PromiseSettledResult<void>[]): void {
   if (failed) throw failed.reason;
 }
 
-/** One alert for an incident, whatever rungs are climbed. */
-function keyOf({ id }: Incident): string {
-  return `production-safety:${id}`;
-}
-
 function pageOf({ appUrl }: PagerOptions, incident: Incident): PageRequest {
   const { id, severity, declaredAt, components = [] } = incident;
   return {
-    key: keyOf(incident),
+    key: alertKeyOf(incident),
     summary: `${severity}: ${titleOf(incident)}`,
     severity,
     components: incident.isRestricted ? [] : components,

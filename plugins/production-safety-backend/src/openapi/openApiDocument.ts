@@ -15,6 +15,7 @@ import { historySchemas } from './schemas/historySchemas';
 import { incidentSchemas } from './schemas/incidentSchemas';
 import { journalSchemas } from './schemas/journalSchemas';
 import { messageSchemas } from './schemas/messageSchemas';
+import { onCallSchemas } from './schemas/onCallSchemas';
 import { providerSchemas } from './schemas/providerSchemas';
 import { revertSchemas } from './schemas/revertSchemas';
 import { rolloutSchemas } from './schemas/rolloutSchemas';
@@ -63,6 +64,7 @@ export const openApiDocument = {
       ...signalHistorySchemas,
       ...incidentSchemas,
       ...messageSchemas,
+      ...onCallSchemas,
       ...runSchemas,
     },
     securitySchemes: {

@@ -9,6 +9,7 @@ import type {
   TimelineEntryView,
 } from '../api/incidents';
 import type { MessageDraftRequest, MessageDraftView } from '../api/messages';
+import type { OnCallView } from '../api/onCall';
 import type { CountedPage, Page } from '../api/lists';
 import type {
   AnswerRequest,
@@ -98,6 +99,14 @@ export class IncidentClient {
   async getPostMortem(id: string, options?: CallOptions): Promise<string> {
     const path = `${incident(id)}/post-mortem`;
     return (await this.#get<{ markdown: string }>(path, options)).markdown;
+  }
+
+  /** Who is on call for any of these components; for all when none is named. */
+  getOnCall(
+    query: { readonly component?: readonly string[] },
+    options?: CallOptions,
+  ): Promise<OnCallView> {
+    return this.#get(`/on-call${queryString({ ...query })}`, options);
   }
 
   /** How long incidents took, of all components or of one. */

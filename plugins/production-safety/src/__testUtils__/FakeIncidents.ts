@@ -9,6 +9,7 @@ import type {
   ListIncidentsQuery,
   MessageDraftRequest,
   MessageDraftView,
+  OnCallView,
   Page,
   RunSummaryView,
   RunView,
@@ -36,6 +37,9 @@ export class FakeIncidents implements IncidentApi {
   readonly queries: ListIncidentsQuery[] = [];
   timeline: readonly TimelineEntryView[] = [];
   suspects: readonly SuspectView[] = [];
+  onCall: OnCallView = { items: [], mayCall: true };
+  /** What was asked for who is on call for it. */
+  readonly onCallFor: (readonly string[])[] = [];
   postMortem = '# Post-mortem';
   readonly startedRuns: StartRunRequest[] = [];
   /** The source of the only runbook; absent when there is none. */
@@ -159,6 +163,14 @@ export class FakeIncidents implements IncidentApi {
   async listSuspects(): Promise<readonly SuspectView[]> {
     this.#answer('listSuspects');
     return this.suspects;
+  }
+
+  async getOnCall(query: {
+    readonly component?: readonly string[];
+  }): Promise<OnCallView> {
+    this.onCallFor.push(query.component ?? []);
+    this.#answer('getOnCall');
+    return this.onCall;
   }
 
   async getPostMortem(): Promise<string> {

@@ -16,6 +16,7 @@ export type IncidentApi = Pick<
   | 'draftMessage'
   | 'listTimeline'
   | 'listSuspects'
+  | 'getOnCall'
   | 'getPostMortem'
   | 'getRunbook'
   | 'listRuns'

@@ -1,10 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
-import CopyIcon from '@material-ui/icons/FileCopyOutlined';
-import DoneIcon from '@material-ui/icons/Done';
-import { useEffect, useState } from 'react';
-import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
-import { useTranslation } from '../translation/useTranslation';
-import { ActionButton } from './ActionButton';
+import { CopyButton } from './CopyButton';
 
 const useStyles = makeStyles(
   theme => ({
@@ -33,23 +28,9 @@ const useStyles = makeStyles(
   { name: 'ProductionSafetyCopyableCode' },
 );
 
-const COPIED_MS = 2_000;
-
 /** Text to copy into a file. */
 export const CopyableCode = (props: { code: string; label: string }) => {
   const classes = useStyles();
-  const t = useTranslation();
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return undefined;
-    const timer = setTimeout(() => setCopied(false), COPIED_MS);
-    return () => clearTimeout(timer);
-  }, [copied]);
-  const [, copyToClipboard] = useCopyToClipboard();
-  const copy = () => {
-    copyToClipboard(props.code);
-    setCopied(true);
-  };
   return (
     <div className={classes.root}>
       {/* What scrolls must be reachable by keyboard. */}
@@ -57,15 +38,7 @@ export const CopyableCode = (props: { code: string; label: string }) => {
       <pre className={classes.code} tabIndex={0} aria-label={props.label}>
         {props.code}
       </pre>
-      <ActionButton
-        size="small"
-        variant="outlined"
-        className={classes.copy}
-        startIcon={copied ? <DoneIcon /> : <CopyIcon />}
-        onClick={copy}
-      >
-        {copied ? t('common.copied') : t('common.copy')}
-      </ActionButton>
+      <CopyButton text={props.code} className={classes.copy} />
     </div>
   );
 };

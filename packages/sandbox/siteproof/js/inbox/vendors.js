@@ -47,3 +47,13 @@ export async function switchVendor(vendor, way) {
   if (fault)
     await send('POST', '', { ...fault, match: { path: pathOf(vendor) } });
 }
+
+/** Does what somebody on call does in PagerDuty. */
+export async function actInPagerDuty(action, key) {
+  const response = await fetch('/sandbox/pagerduty/actions', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ action, key }),
+  });
+  if (!response.ok) throw new Error('That alert is not open any more.');
+}

@@ -5,6 +5,7 @@ import {
 } from '@backstage/errors';
 import type { Clock } from '@production-safety/core';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { ConnectedIncidents } from '../../incidents/connectIncidents';
 import type { ConnectedEvents } from '../../events/connectEvents';
 import { bodyErrors, bytesOf, rawBody } from '../rawBody';
 
@@ -19,9 +20,11 @@ type Handler = RequestHandler<{ source: string }>;
  */
 export function receiveEvent({
   events: { sources, table, pace },
+  incidents: { words },
   clock,
 }: {
   readonly events: ConnectedEvents;
+  readonly incidents: Pick<ConnectedIncidents, 'words'>;
   readonly clock: Pick<Clock, 'now'>;
 }): readonly [Handler, Handler, ErrorRequestHandler] {
   return [
@@ -50,6 +53,13 @@ export function receiveEvent({
         return;
       }
       const sent = parse(body);
+      const word = source.sender.hear?.(sent, now);
+      if (word) {
+        await words.take(source.id, word);
+        // The same whether or not there is such an incident.
+        response.status(202).json({ raised: 0, known: 0 });
+        return;
+      }
       const events = source.sender.read(sent, message, source, now);
       const raised = await table.add(events, now);
       response.status(202).json({ raised, known: events.length - raised });

@@ -99,6 +99,21 @@ export const incidentPaths = {
       },
     },
   },
+  '/v1/on-call': {
+    get: {
+      operationId: 'GetOnCall',
+      summary:
+        'Who is on call, as far as it is known; how to reach them for who may respond to incidents',
+      parameters: [p.component],
+      responses: {
+        200: json(
+          'OnCall',
+          'One item for each rota, with the age of its answer',
+        ),
+        ...errors(400, 401, 403, 503),
+      },
+    },
+  },
   '/v1/incident-metrics': {
     get: {
       operationId: 'GetIncidentMetrics',

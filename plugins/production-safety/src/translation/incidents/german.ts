@@ -1,5 +1,6 @@
 import { command } from './german/command';
 import { messages } from './german/messages';
+import { onCall } from './german/onCall';
 import { run } from './german/run';
 import { words } from './german/words';
 
@@ -9,6 +10,7 @@ const german = {
   ...run,
   ...command,
   ...messages,
+  ...onCall,
   title: 'Vorfälle',
   all: 'Alle Vorfälle',
   rollouts: 'Alle Rollouts',

@@ -1,5 +1,6 @@
 import { command } from './command';
 import { messages } from './messages';
+import { onCall } from './onCall';
 import { run } from './run';
 import { words } from './words';
 
@@ -9,6 +10,7 @@ export const incidents = {
   run,
   command,
   messages,
+  onCall,
   title: 'Incidents',
   all: 'All incidents',
   rollouts: 'All rollouts',

@@ -205,8 +205,9 @@ describe('the post-mortem', () => {
     incidents.postMortem = '# Sign in failed';
     await press('Write draft');
     expect(await screen.findByText('# Sign in failed')).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Copy' })).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Download' })).toBeVisible();
+    const section = within(await region('Post-mortem'));
+    expect(section.getByRole('button', { name: 'Copy' })).toBeVisible();
+    expect(section.getByRole('button', { name: 'Download' })).toBeVisible();
   });
 
   it('says that it could not be drafted', async () => {

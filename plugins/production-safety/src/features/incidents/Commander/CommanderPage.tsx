@@ -10,6 +10,7 @@ import { RolloutSkeleton } from '../../rollouts/RolloutPage/RolloutSkeleton';
 import { MessagesSection } from '../Messages/MessagesSection';
 import { UnsentBanner } from '../Messages/UnsentBanner';
 import { MESSAGES_ID } from '../Messages/showMessages';
+import { OnCallSection } from '../OnCall/OnCallSection';
 import { RunPanel } from '../Run/RunPanel';
 import { TimelineSection } from '../Timeline/TimelineSection';
 import { IncidentFailure } from '../IncidentFailure';
@@ -77,6 +78,7 @@ const Loaded = ({ id }: { id: string }) => {
           <div className={classes.column}>
             <RolesSection {...props} />
             <ClocksSection {...props} />
+            <OnCallSection incident={result.value} />
             <div id={SUSPECTS_ID} tabIndex={-1}>
               <SuspectsSection incident={result.value} />
             </div>
