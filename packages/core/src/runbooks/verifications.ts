@@ -1,9 +1,6 @@
 import { ROLLOUT_STATUSES } from '../rollouts/rollout';
 import { SEVERITIES } from '../shared/severity';
 
-/** The input that says which value is expected. */
-type ExpectationInput = 'is' | 'at-most';
-
 /**
  * Something that the portal can read by itself to verify a step.
  *
@@ -13,9 +10,10 @@ export interface RunbookVerification {
   readonly id: string;
   /** Names of all inputs that it takes. */
   readonly inputs: readonly string[];
+  /** Those that it cannot do without. */
   readonly needs: readonly string[];
   /** The input that says what is expected: one word, or the largest number. */
-  readonly expects: ExpectationInput;
+  readonly expects: 'is' | 'at-most';
   /** Expected when the step does not say. */
   readonly usual: string;
   /** Words that inputs choose among; any when absent. */

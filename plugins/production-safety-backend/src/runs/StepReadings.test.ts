@@ -40,7 +40,8 @@ function reading(
     logger: mockServices.logger.mock(),
   });
   const row = { rollout: { ...built, ...rollout } } as RolloutRow;
-  return readings.of(async id => (id === built.id ? row : undefined));
+  const read = readings.of(async id => (id === built.id ? row : undefined));
+  return { read, clock };
 }
 
 describe('a source that cannot say', () => {
@@ -49,13 +50,21 @@ describe('a source that cannot say', () => {
     ['hangs', { fault: { outcome: 'hangs' } }, /within 10 seconds/],
     ['is not configured', { isUnconfigured: true }, /No|no flag provider/],
   ] as const)('has no value when it %s', async (_, changes, why) => {
-    const read = await reading(changes)(SERVING);
+    const read = await reading(changes).read(SERVING);
     expect(read).toEqual({ why: expect.stringMatching(why) });
+  });
+
+  it('is waited for once, however many steps ask it', async () => {
+    const { read, clock } = reading({ fault: { outcome: 'hangs' } });
+    const began = clock.now();
+    await read(SERVING);
+    await read(SERVING);
+    expect(clock.now() - began).toBe(10_000);
   });
 
   it('has no value when the database fails, and tells no more', async () => {
     const count = () => Promise.reject(new Error('secret of the database'));
-    const read = reading({ count });
+    const { read } = reading({ count });
     expect(await read({ id: 'open-incidents', inputs: {} })).toEqual({
       why: 'an unexpected error; the log has it.',
     });
@@ -67,7 +76,7 @@ describe('a source that cannot say', () => {
     ['a flag', { id: 'flag-off', inputs: { ...SERVING.inputs, flag: 'gone' } }],
     ['a value', { id: 'weather', inputs: SERVING.inputs }],
   ])('has no value of %s that is not there', async (_, verify) => {
-    const { value, why } = { why: '', ...(await reading()(verify)) };
+    const { value, why } = { why: '', ...(await reading().read(verify)) };
     expect([value, why]).toEqual([undefined, expect.stringMatching(/\S/)]);
   });
 });
@@ -77,7 +86,7 @@ describe('the exposure', () => {
   const write = (status: string) => ({ exposureWrite: { status } });
 
   it('is what the flag provider was given', async () => {
-    const read = await reading({ rollout: write('done') })(exposure);
+    const read = await reading({ rollout: write('done') }).read(exposure);
     expect(read.value).toMatch(/^\d+$/);
   });
 
@@ -87,7 +96,7 @@ describe('the exposure', () => {
     ['it is being rolled back', { status: 'rolling-back' }],
     ['the provider differs', { ...write('done'), drift: {} }],
   ])('is not known while %s', async (_, rollout) => {
-    const read = await reading({ rollout })(exposure);
+    const read = await reading({ rollout }).read(exposure);
     expect(read.value).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../shared/time';
-import type { RunbookStep } from '../step';
+import type { StepVerification } from '../step';
 import { RUNBOOK_VERIFICATIONS } from '../verifications';
 import type { VerificationReading } from '../verifications';
 
@@ -29,7 +29,7 @@ export interface StepEvidence {
  * @public
  */
 export function evidenceOf(
-  verify: NonNullable<RunbookStep['verify']>,
+  verify: StepVerification,
   reading: VerificationReading,
   at: EpochMs,
 ): StepEvidence {
@@ -48,17 +48,14 @@ export function evidenceOf(
 export function expectedOf({
   id,
   inputs,
-}: NonNullable<RunbookStep['verify']>): string | undefined {
+}: StepVerification): string | undefined {
   const known = RUNBOOK_VERIFICATIONS.find(each => each.id === id);
   if (!known) return undefined;
   const value = inputs[known.expects] ?? known.usual;
   return known.expects === 'at-most' ? `at most ${value}` : value;
 }
 
-function isExpected(
-  { id, inputs }: NonNullable<RunbookStep['verify']>,
-  value: string,
-): boolean {
+function isExpected({ id, inputs }: StepVerification, value: string): boolean {
   const known = RUNBOOK_VERIFICATIONS.find(each => each.id === id);
   if (!known) return false;
   const expected = inputs[known.expects] ?? known.usual;

@@ -40,11 +40,6 @@ export type OfferResult =
       readonly refusal: RunRefusal;
     };
 
-interface MergeOptions {
-  readonly from?: string;
-  readonly mayWaive: (by: string) => boolean;
-}
-
 /**
  * Puts answers of several people together, whatever the order in which they
  * arrive: none counts twice, and none is lost without its sender being told.
@@ -60,7 +55,10 @@ export function mergeAnswers(
   runbook: Runbook,
   answers: RunAnswers,
   offered: readonly RunOffer[],
-  options: MergeOptions,
+  options: {
+    readonly from?: string;
+    readonly mayWaive: (by: string) => boolean;
+  },
 ): { readonly answers: RunAnswers; readonly results: readonly OfferResult[] } {
   const known = idsOf(answers);
   let merged = answers;
@@ -98,7 +96,7 @@ function decide(
   runbook: Runbook,
   answers: RunAnswers,
   offer: OfferedAnswer,
-  { from, mayWaive }: MergeOptions,
+  { from, mayWaive }: Parameters<typeof mergeAnswers>[3],
 ): ReturnType<typeof agreeStep> {
   const { visit, ...answer } = offer;
   const { step } = offer;
