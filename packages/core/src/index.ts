@@ -311,12 +311,31 @@ export type {
   StepAnswer,
   StepBranch,
   StepKind,
+  StepVerification,
 } from './runbooks/step';
 export { RUNBOOK_ACTIONS } from './runbooks/actions';
 export type { RunbookAction } from './runbooks/actions';
-export { NO_ANSWERS } from './runbooks/run/runAnswers';
+export { RUNBOOK_VERIFICATIONS } from './runbooks/verifications';
 export type {
+  RunbookVerification,
+  VerificationReading,
+} from './runbooks/verifications';
+export { evidenceOf } from './runbooks/run/evidence';
+export type { StepEvidence } from './runbooks/run/evidence';
+export { boundVerification } from './runbooks/run/boundVerification';
+export type { BoundVerification } from './runbooks/run/boundVerification';
+export type { ReadVerification } from './runbooks/run/verifyOffers';
+export { answerStanding } from './runbooks/run/answerStanding';
+export type { AnswerStanding } from './runbooks/run/answerStanding';
+export type {
+  AgreementDecision,
+  OfferedAgreement,
+} from './runbooks/run/agreeStep';
+export { AGREEMENT_OUTCOMES, NO_ANSWERS } from './runbooks/run/runAnswers';
+export type {
+  AgreementOutcome,
   RunAnswers,
+  StepAgreement,
   StepAnswered,
   StepOutcome,
 } from './runbooks/run/runAnswers';
@@ -324,7 +343,11 @@ export { progressOf } from './runbooks/run/progressOf';
 export type { RunLead, RunProgress } from './runbooks/run/progressOf';
 export { answerStep } from './runbooks/run/answerStep';
 export { mergeAnswers } from './runbooks/run/mergeAnswers';
-export type { OfferResult, OfferedAnswer } from './runbooks/run/mergeAnswers';
+export type {
+  OfferResult,
+  OfferedAnswer,
+  RunOffer,
+} from './runbooks/run/mergeAnswers';
 export type { RunSource, RunbookRun } from './runbooks/run/runbookRun';
 export type { RunStore } from './runbooks/run/runStore';
 export { checklistCount } from './runbooks/run/checklistCount';

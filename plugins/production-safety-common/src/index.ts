@@ -151,7 +151,9 @@ export type {
   RunbookPlace,
   RunbookTextView,
   StartRunRequest,
+  StepAgreementView,
   StepAnswerView,
+  StepEvidenceView,
 } from './api/runs';
 export { refusalsOf } from './api/refusals';
 export type { RefusalView } from './api/refusals';

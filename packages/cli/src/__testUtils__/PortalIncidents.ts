@@ -94,6 +94,13 @@ const RUN = {
           id: 'p0-rollback',
           text: 'Roll back V2 if it could be the cause.',
           role: 'Operations',
+          answers: [
+            {
+              by: 'user:default/jo',
+              asked: 'user:default/kim',
+              waits: true,
+            },
+          ],
         },
       ],
     },

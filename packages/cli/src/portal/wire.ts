@@ -94,6 +94,12 @@ export interface PortalRun {
       readonly id: string;
       readonly text: string;
       readonly role?: string;
+      /** Absent in portals of before, as is whom answers wait for. */
+      readonly answers?: readonly {
+        readonly by: string;
+        readonly asked?: string;
+        readonly waits?: boolean;
+      }[];
     }[];
   }[];
 }

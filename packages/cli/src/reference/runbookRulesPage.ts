@@ -1,4 +1,7 @@
-import { RUNBOOK_ACTIONS } from '@production-safety/core';
+import {
+  RUNBOOK_ACTIONS,
+  RUNBOOK_VERIFICATIONS,
+} from '@production-safety/core';
 import { RUNBOOK_RULE_ENTRIES } from '@production-safety/definitions';
 import { tableOf } from './tableOf';
 
@@ -11,6 +14,7 @@ const FAMILIES: Readonly<Record<string, string>> = {
   RH: 'What an earlier version knew',
   RL: 'Links',
   RT: 'Text that must not be there',
+  RV: 'What the portal verifies',
 };
 
 /** The page of the rules, from the table that the linter itself uses. */
@@ -43,6 +47,22 @@ export function runbookRulesPage(): string {
         `\`${id}\``,
         inputs.map(name => `\`${name}\``).join(', '),
         needs.map(group => group.join(' or ')).join(', '),
+      ]),
+    ),
+    '',
+    '## Values that can be verified',
+    '',
+    'Named in `data-verify`; inputs are `data-verify-<input>`. Expected is the usual value unless the step says another in the input of the third column.',
+    '',
+    ...tableOf(
+      ['Value', 'Inputs', 'Expected in', 'Usual'],
+      RUNBOOK_VERIFICATIONS.map(({ id, inputs, needs, expects, usual }) => [
+        `\`${id}\``,
+        inputs
+          .map(name => `\`${name}\`${needs.includes(name) ? ' (needed)' : ''}`)
+          .join(', '),
+        `\`${expects}\``,
+        usual,
       ]),
     ),
     '',

@@ -59,6 +59,18 @@ export interface StepAction {
 }
 
 /**
+ * What the portal reads by itself when a step is answered as done.
+ *
+ * @public
+ */
+export interface StepVerification {
+  /** Such as `rollout-status`. */
+  readonly id: string;
+  /** By name; `{record}` in a value stands for a recorded value. */
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+/**
  * Text of a step that may lead elsewhere.
  *
  * @public
@@ -98,6 +110,8 @@ export interface RunbookStep {
   /** Name under which the observed value or the answer is kept. */
   readonly record?: string;
   readonly action?: StepAction;
+  /** Done only when the portal reads the expected value. */
+  readonly verify?: StepVerification;
   /** The step applies only when the record has this value. */
   readonly when?: { readonly record: string; readonly is: string };
   /** The value that counts as done. */

@@ -41,6 +41,14 @@ const draft = fc.record(
         { noNullPrototype: true },
       ),
     }),
+    verify: fc.record({
+      id: fc.constantFrom('exposure', 'rollout-status', 'other'),
+      inputs: fc.dictionary(
+        fc.constantFrom('rollout', 'at-most', 'is'),
+        fc.constantFrom('default.ds2', '{scope}', '0', 'a "b" & <c>'),
+        { noNullPrototype: true },
+      ),
+    }),
     when: fc.record({ record: name, is: fc.constantFrom('yes', 'P0') }),
     expect: words,
     how: words,

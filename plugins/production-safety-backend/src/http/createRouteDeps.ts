@@ -17,6 +17,7 @@ import type { ConnectedWatch } from '../watch/connectWatch';
 import { RevertTrials } from '../reverts/RevertTrials';
 import type { PluginServices } from '../PluginServices';
 import { createRolloutVariables } from '../variables/createRolloutVariables';
+import { StepReadings } from '../runs/StepReadings';
 import { Callers } from './Callers';
 import { IncidentRequests } from './IncidentRequests';
 import { ReadableRollouts } from './ReadableRollouts';
@@ -54,6 +55,7 @@ export function createRouteDeps(
     callers,
     incidents,
     incidentRequests: new IncidentRequests({ callers, incidents, audit }),
+    stepReadings: createStepReadings(services, parts),
     appUrl: settings.appUrl,
     flags,
     codeHosts,
@@ -81,4 +83,19 @@ export function createRouteDeps(
     }),
     variables: createRolloutVariables({ ...services, clock }),
   };
+}
+
+function createStepReadings(
+  { flags, logger }: PluginServices,
+  {
+    clock,
+    incidents,
+  }: { readonly clock: Clock; readonly incidents: ConnectedIncidents },
+): StepReadings {
+  return new StepReadings({
+    incidents: incidents.queries,
+    flags: { control: id => flags.controls().get(id) },
+    clock,
+    logger,
+  });
 }

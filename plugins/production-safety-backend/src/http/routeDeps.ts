@@ -21,6 +21,7 @@ import type { ConnectedWatch } from '../watch/connectWatch';
 import type { WebhookDeliveries } from '../webhooks/WebhookDeliveries';
 import type { ConnectedIncidents } from '../incidents/connectIncidents';
 import type { Callers } from './Callers';
+import type { StepReadings } from '../runs/StepReadings';
 import type { IncidentRequests } from './IncidentRequests';
 import type { ReadableRollouts } from './ReadableRollouts';
 import type { RolloutViews } from './RolloutViews';
@@ -50,6 +51,7 @@ export interface RouteDeps {
   readonly watch: ConnectedWatch;
   readonly incidents: ConnectedIncidents;
   readonly incidentRequests: IncidentRequests;
+  readonly stepReadings: StepReadings;
   /** Address of the plugin's pages, for links that leave the portal. */
   readonly appUrl: string;
   readonly webhooks: Pick<WebhookDeliveries, 'take'>;

@@ -97,6 +97,30 @@ export class IncidentQueries {
     return rows.map(row => JSON.parse(row.state));
   }
 
+  /**
+   * How many are open that are no drills, restricted ones included: a number
+   * names none of them.
+   */
+  async openCount({
+    severity,
+    component,
+  }: {
+    readonly severity?: string;
+    readonly component?: string;
+  }): Promise<number> {
+    const open = this.#knex('incidents').where({
+      is_open: true,
+      is_drill: false,
+    });
+    if (severity) open.where({ severity });
+    if (component) {
+      const affecting = ['incident_components', 'component'] as const;
+      open.whereIn('id', this.#having(...affecting, [component]));
+    }
+    const [counted] = await fromDatabase(() => open.count({ total: '*' }));
+    return Number(counted.total);
+  }
+
   /** Since when incidents can be declared here. */
   async knownSince(): Promise<EpochMs> {
     const row = await fromDatabase(() =>

@@ -1,8 +1,11 @@
 import {
+  answerStanding,
   boundAction,
+  boundVerification,
   progressOf,
   stepStates,
   stepsOf,
+  type EpochMs,
   type FollowedRun,
   type RunProgress,
   type RunbookStep,
@@ -32,9 +35,18 @@ export function runSummaryView({ run, runbook }: FollowedRun): RunSummaryView {
     ...(incidentId ? { incidentId } : {}),
     startedAt: isoTime(run.startedAt),
     ...(run.endedAt === undefined ? {} : { endedAt: isoTime(run.endedAt) }),
-    answered: Object.keys(run.answers).length,
+    answered: answeredSteps({ run, runbook }),
     steps: states.filter(state => state !== 'not-applicable').length,
   };
+}
+
+/** Steps with an answer that counts. */
+function answeredSteps({ run, runbook }: FollowedRun): number {
+  return stepsOf(runbook).filter(step =>
+    run.answers[step.id]?.some(
+      answer => answerStanding(step, answer) === 'counts',
+    ),
+  ).length;
 }
 
 /** A runbook as its source is now. */
@@ -87,6 +99,7 @@ function stepView(
   const { id, kind, text, required, twoPeople, details } = step;
   const { role, timeBoxMs, expect, how, undo, say } = step;
   const action = boundAction(step, records);
+  const verify = boundVerification(step, records);
   return {
     ...{ id, kind, text, required, twoPeople, details },
     ...present({ role, timeBoxMs, expect, how, undo, say }),
@@ -95,15 +108,29 @@ function stepView(
       answer: each.answer,
       text: each.text,
     })),
-    ...present({ action }),
+    ...present({ action, verify }),
     state: states.get(id) ?? 'pending',
     visit: answers.length,
-    answers: answers.map(answerView),
+    answers: answers.map(answer => answerView(step, answer)),
   };
 }
 
-function answerView(answer: StepAnswered): StepAnswerView {
-  const { step: _, at, recordedAt, ...rest } = answer;
+function answerView(step: RunbookStep, answer: StepAnswered): StepAnswerView {
+  const { step: _, agreement, evidence, ...rest } = answer;
+  return {
+    ...timed(rest),
+    ...(answerStanding(step, answer) === 'waits' ? { waits: true } : {}),
+    ...(agreement ? { agreement: timed(agreement) } : {}),
+    ...(evidence
+      ? { evidence: { ...evidence, at: isoTime(evidence.at) } }
+      : {}),
+  };
+}
+
+function timed<
+  T extends { readonly at: EpochMs; readonly recordedAt?: EpochMs },
+>(said: T) {
+  const { at, recordedAt, ...rest } = said;
   return {
     ...rest,
     at: isoTime(at),

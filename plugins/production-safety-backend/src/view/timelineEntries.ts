@@ -2,6 +2,7 @@ import type {
   EpochMs,
   FollowedRun,
   RunbookStep,
+  StepAgreement,
   StepAnswered,
 } from '@production-safety/core';
 import { stepsOf } from '@production-safety/core';
@@ -11,9 +12,10 @@ import {
   storedIncidentEvent,
   type IncidentEventColumns,
 } from '../incidents/incidentColumns';
+import { answerSentence } from './answerSentence';
 import { eventSentence } from './eventSentence';
 import { incidentSentence } from './incidentSentence';
-import { isoTime, personOf } from './wording';
+import { isoTime } from './wording';
 
 /** Where an entry stands: its moment, and what breaks ties. */
 export interface TimelinePosition {
@@ -87,9 +89,13 @@ export function answerEntries({ run, runbook }: FollowedRun): readonly Entry[] {
   return [
     started,
     ...stepsOf(runbook).flatMap((step, index) =>
-      (run.answers[step.id] ?? []).map((answer, visit) =>
-        answerEntry(run.id, step, answer, index * 1_000 + visit + 1),
-      ),
+      (run.answers[step.id] ?? []).flatMap((answer, visit) => {
+        const order = index * 1_000 + visit + 1;
+        const given = answerEntry(run.id, step, answer, order);
+        return answer.agreement
+          ? [given, agreementEntry(run.id, step, answer.agreement, order)]
+          : [given];
+      }),
     ),
   ];
 }
@@ -117,19 +123,29 @@ function answerEntry(
   };
 }
 
-function answerSentence(
+/** The word of the second person, when it was said. */
+function agreementEntry(
+  runId: string,
   { text }: RunbookStep,
-  { outcome, value, secondPerson }: StepAnswered,
-): string {
-  const seen = value ? ` (${value})` : '';
-  const agreed = secondPerson ? `, agreed by ${personOf(secondPerson)}` : '';
-  const became = {
-    done: 'Done',
-    failed: 'Failed',
-    skipped: 'Skipped',
-    waived: 'Waived',
+  agreement: StepAgreement,
+  order: number,
+): Entry {
+  const { at, recordedAt = at, by, reason, outcome } = agreement;
+  const said = outcome === 'confirmed' ? 'Confirmed' : 'Declined';
+  return {
+    at,
+    key: keyOf('answer', order, `${runId}:second`),
+    view: {
+      id: `agreement-${agreement.id ?? `${runId}-${order}`}`,
+      kind: 'step-answered',
+      sentence: `${said} by a second person: ${text}`,
+      occurredAt: isoTime(at),
+      recordedAt: isoTime(recordedAt),
+      actor: { kind: 'user', ref: by },
+      ...(reason ? { reason } : {}),
+      source: 'checklist',
+    },
   };
-  return `${became[outcome]}: ${text}${seen}${agreed}`;
 }
 
 /** What was done to a rollout of something that is affected. */

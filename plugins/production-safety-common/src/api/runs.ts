@@ -1,9 +1,13 @@
 import type {
+  AgreementOutcome,
+  BoundVerification,
   RunLead,
   RunbookRole,
   Severity,
+  StepAgreement,
   StepAnswer,
   StepAnswered,
+  StepEvidence,
   StepKind,
   StepOutcome,
   StepState,
@@ -48,10 +52,39 @@ export interface RunSummaryView {
  * @public
  */
 export interface StepAnswerView
-  extends Omit<StepAnswered, 'step' | 'at' | 'recordedAt'> {
+  extends Omit<
+    StepAnswered,
+    'step' | 'at' | 'recordedAt' | 'agreement' | 'evidence'
+  > {
   readonly at: IsoTime;
   /** When it arrived; people may have been offline. */
   readonly recordedAt?: IsoTime;
+  /** True while it does not count, as a second person has to confirm it. */
+  readonly waits?: boolean;
+  /** The word of the second person. */
+  readonly agreement?: StepAgreementView;
+  /** What the portal read when the step was answered. */
+  readonly evidence?: StepEvidenceView;
+}
+
+/**
+ * The word of a second person on an answer.
+ *
+ * @public
+ */
+export interface StepAgreementView
+  extends Omit<StepAgreement, 'at' | 'recordedAt'> {
+  readonly at: IsoTime;
+  readonly recordedAt?: IsoTime;
+}
+
+/**
+ * What the portal read to verify a step, and what was expected.
+ *
+ * @public
+ */
+export interface StepEvidenceView extends Omit<StepEvidence, 'at'> {
+  readonly at: IsoTime;
 }
 
 /**
@@ -83,6 +116,8 @@ export interface RunStepView {
     readonly inputs?: Readonly<Record<string, string>>;
     readonly missing?: readonly string[];
   };
+  /** What the portal reads before the step counts as done. */
+  readonly verify?: BoundVerification;
   readonly state: StepState;
   /** Which time it is answered next, counted from 0. */
   readonly visit: number;
@@ -160,10 +195,18 @@ export interface AnswerRequest {
   readonly step: string;
   /** Which time the step is answered, counted from 0: `visit` of the step. */
   readonly visit: number;
-  readonly outcome: StepOutcome;
+  /**
+   * What became of the step; `confirmed` and `declined` are about the answer
+   * of somebody else that waits for a second person, at `visit`.
+   */
+  readonly outcome: StepOutcome | AgreementOutcome;
   readonly value?: string;
+  /** Needed to skip, to waive and to decline. */
   readonly reason?: string;
-  /** Entity reference of who agreed, where two people are asked for. */
+  /**
+   * Entity reference of whom to ask, where two people are asked for. Anybody
+   * but who answered may confirm.
+   */
   readonly secondPerson?: string;
   /** When it was ticked; now when absent. */
   readonly at?: IsoTime;

@@ -106,7 +106,7 @@ export function aRun(
       {
         id: 'first',
         title: 'First minutes',
-        steps: first ? [{ ...first, state: 'active' }, ...others] : [],
+        steps: first ? [atFirst(first), ...others] : [],
       },
     ],
     records: {},
@@ -130,4 +130,10 @@ export function summaryOf(run: RunView): RunSummaryView {
     steps,
     ...ended,
   };
+}
+
+function atFirst(step: RunStepView): RunStepView {
+  return step.state === 'waits-for-second'
+    ? step
+    : { ...step, state: 'active' };
 }

@@ -1,5 +1,9 @@
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import type {
+  AnswerRequest,
+  RunStepView,
+} from '@production-safety/backstage-plugin-production-safety-common';
 import { asInitiator } from '../asInitiator';
 import { orReason } from '../orReason';
 import { stepExamples } from './incidentExamples';
@@ -14,6 +18,7 @@ import { stepInput } from './stepSchema';
  * @remarks
  * Answers a step in the name of the person who started the task. A retried
  * task does not answer twice. That somebody else has answered is no failure.
+ * A step for two people waits until another person answers `confirmed`.
  *
  * @public
  */
@@ -49,7 +54,7 @@ export function createAnswerStepAction({ client, auth }: IncidentActionDeps) {
         tellNext(ctx, run);
         return;
       }
-      const { visit } = found;
+      const visit = visitOf(found, answer.outcome);
       // Without the visit: a retry finds its answer although the step may be
       // come to once more by then.
       const id = `${taskKey(ctx)}:${runId}:${step}`.slice(-200);
@@ -66,4 +71,13 @@ export function createAnswerStepAction({ client, auth }: IncidentActionDeps) {
       tellNext(ctx, after);
     },
   });
+}
+
+/** A word of the second person is about the answer that waits. */
+function visitOf(
+  { visit, state }: RunStepView,
+  outcome: AnswerRequest['outcome'],
+): number {
+  const isWord = outcome === 'confirmed' || outcome === 'declined';
+  return isWord && state === 'waits-for-second' ? visit - 1 : visit;
 }

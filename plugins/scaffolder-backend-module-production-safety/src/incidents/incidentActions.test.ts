@@ -225,6 +225,32 @@ describe('production-safety:checklist:step', () => {
     ).rejects.toThrow('No. Do it.');
   });
 
+  it('says who waits for whom, and confirms the answer that waits', async () => {
+    const [section] = RUN.sections;
+    const [look] = section.steps;
+    const waiting = {
+      ...look,
+      state: 'waits-for-second',
+      answers: [{ by: 'user:default/jo', asked: 'user:default/kim' }],
+    };
+    const known = {
+      ...RUN,
+      next: 'look',
+      sections: [{ ...section, steps: [waiting, section.steps[1]] }],
+    } as unknown as RunView;
+    const action = 'production-safety:checklist:step';
+    const world = backend({ run: known });
+    const dry = await run(action, input, { world, isDryRun: true });
+    expect(dry.output.sentence).toBe(
+      'P0 response: "Look" is answered by user:default/jo and waits for user:default/kim or another person.',
+    );
+    const word = { ...input, outcome: 'confirmed', reason: 'Read it' };
+    const { asked } = await run(action, word, { world });
+    expect(asked.answered).toMatchObject([
+      { outcome: 'confirmed', reason: 'Read it', visit: 1 },
+    ]);
+  });
+
   it('names a step that is not there', async () => {
     await expect(
       run('production-safety:checklist:step', { ...input, step: 'x' }),

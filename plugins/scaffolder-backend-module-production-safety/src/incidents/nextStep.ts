@@ -1,5 +1,8 @@
 import type { TemplateActionOptions } from '@backstage/plugin-scaffolder-node';
-import type { RunView } from '@production-safety/backstage-plugin-production-safety-common';
+import type {
+  RunStepView,
+  RunView,
+} from '@production-safety/backstage-plugin-production-safety-common';
 
 type Schema = NonNullable<TemplateActionOptions['schema']>;
 type Zod = Parameters<NonNullable<Schema['output']>[string]>[0];
@@ -24,9 +27,18 @@ export function tellNext(ctx: Telling, run: RunView): void {
     .flatMap(({ steps }) => steps)
     .find(({ id }) => id === run.next);
   const sentence = next
-    ? `${run.title}: next is "${next.text}" (${next.role ?? 'anybody'}).`
+    ? `${run.title}: ${nextSentence(next)}`
     : `${run.title} has come to its end.`;
   ctx.logger.info(sentence);
   if (next) ctx.output('nextStep', next.id);
   ctx.output('sentence', sentence);
+}
+
+function nextSentence({ text, role, state, answers }: RunStepView): string {
+  if (state !== 'waits-for-second') {
+    return `next is "${text}" (${role ?? 'anybody'}).`;
+  }
+  const { by, asked } = answers[answers.length - 1];
+  const whom = asked ? `${asked} or another person` : 'a second person';
+  return `"${text}" is answered by ${by} and waits for ${whom}.`;
 }

@@ -170,6 +170,9 @@ describe('incident show', () => {
     expect(stdout).toContain(
       'Next: Operations: Roll back V2 if it could be the cause.',
     );
+    expect(stdout).toContain(
+      'user:default/jo waits for user:default/kim or another person to confirm it.',
+    );
   });
 
   it('gives the same to a machine', async () => {

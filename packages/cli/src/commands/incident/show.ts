@@ -44,6 +44,7 @@ export async function run(given: Given, session: Session): Promise<ExitName> {
   }
   if (next) {
     output.say(`Next: ${next.role ? `${next.role}: ` : ''}${next.text}`);
+    sayWhoWaits(next, session);
   } else if (first) {
     output.mark('done', 'Its checklist has ended.');
   }
@@ -72,6 +73,16 @@ async function firstRun(
     return undefined;
   }
 }
+
+/** The last answer may wait for a second person. */
+function sayWhoWaits({ answers = [] }: NextStep, { output }: Session): void {
+  const last = answers[answers.length - 1];
+  if (!last?.waits) return;
+  const whom = last.asked ? `${last.asked} or another person` : 'anybody else';
+  output.mark('warning', `${last.by} waits for ${whom} to confirm it.`);
+}
+
+type NextStep = PortalRun['sections'][number]['steps'][number];
 
 function nextOf({ next, sections }: PortalRun) {
   return sections

@@ -1,4 +1,4 @@
-import { stepsOf } from '@production-safety/core';
+import { evidenceOf, stepsOf } from '@production-safety/core';
 import type { EpochMs, Runbook, RunbookStep } from '@production-safety/core';
 import type { PlannedDrill } from './readAnswersFile';
 import type { DrillPeople, Said } from './playDrill';
@@ -35,12 +35,14 @@ export class PlannedPeople implements DrillPeople {
     return this.#said(this.#steps.get(before ?? asked.id) ?? asked);
   };
 
-  #said({ id, kind }: RunbookStep): Said {
+  #said(step: RunbookStep): Said {
+    const { id, kind } = step;
     const { answers, failing, tookMs } = this.#plan;
     const visit = this.#visits.get(id) ?? 0;
     this.#visits.set(id, visit + 1);
     this.#now += tookMs[id]?.[visit] ?? 0;
-    const unplanned = failing.includes(id) ? 'failed' : 'done';
+    const isFailing = failing.includes(id) || !this.#sees(step, visit);
+    const unplanned = isFailing ? 'failed' : 'done';
     const { outcome, text } = answers[id]?.[visit] ?? { outcome: unplanned };
     if (outcome === 'skipped' || outcome === 'waived') {
       return { step: id, outcome, reason: text };
@@ -52,5 +54,11 @@ export class PlannedPeople implements DrillPeople {
       ...(value !== undefined && { value }),
       secondPerson: 'the second person',
     };
+  }
+
+  /** Whether they see what the portal would have to read. */
+  #sees({ id, verify }: RunbookStep, visit: number): boolean {
+    const read = this.#plan.reads[id]?.[visit];
+    return !verify || !read || evidenceOf(verify, read, this.#now).holds;
   }
 }

@@ -54,6 +54,7 @@ export async function playDrill(
   },
 ): Promise<PlayedDrill> {
   const { by, from, limitMs = Infinity } = options;
+  const practised = withoutReadings(runbook);
   const startedAt = people.now();
   const answered: DrillAnswer[] = [];
   let answers: RunAnswers = NO_ANSWERS;
@@ -72,7 +73,9 @@ export async function playDrill(
       break;
     }
     const at = people.now();
-    const decision = answerStep(runbook, answers, { ...said, by, at }, from);
+    // Whoever names nobody else is alone.
+    const given = { secondPerson: by, ...said, by, at };
+    const decision = answerStep(practised, answers, given, from);
     if (decision.accepted) {
       answers = decision.answers;
       const { step, outcome } = said;
@@ -87,4 +90,15 @@ export async function playDrill(
   }
   const totalMs = people.now() - startedAt;
   return { answered, answers, totalMs, ...(stopped && { stopped }) };
+}
+
+/** There is no system to be read in a drill: people say what they see. */
+function withoutReadings(runbook: Runbook): Runbook {
+  return {
+    ...runbook,
+    sections: runbook.sections.map(section => ({
+      ...section,
+      steps: section.steps.map(({ verify: _, ...step }) => step),
+    })),
+  };
 }

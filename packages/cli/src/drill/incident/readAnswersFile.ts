@@ -1,5 +1,9 @@
 import { stepsOf } from '@production-safety/core';
-import type { Runbook, StepOutcome } from '@production-safety/core';
+import type {
+  Runbook,
+  StepOutcome,
+  VerificationReading,
+} from '@production-safety/core';
 import { parse } from 'yaml';
 import { messageOf, refused } from '../../errors';
 
@@ -18,6 +22,8 @@ export interface PlannedDrill {
   /** One for each time the run comes to the step. */
   readonly answers: ByStep<PlannedAnswer>;
   readonly failing: readonly string[];
+  /** What they see where the portal would read it. */
+  readonly reads: ByStep<VerificationReading>;
   /** How long an answer took; at once when absent. */
   readonly tookMs: ByStep<number>;
   /** Steps that are answered before the one that is asked for. */
@@ -28,7 +34,7 @@ export interface PlannedDrill {
 
 // `expect` is of `runbook test`; a drill judges for itself.
 const FIELDS = [
-  ...['name', 'from', 'answers', 'failing', 'expect'],
+  ...['name', 'from', 'answers', 'failing', 'reads', 'expect'],
   ...['took', 'ahead', 'until'],
 ];
 const OUTCOMES = ['failed', 'skipped', 'waived'] as const;
@@ -88,6 +94,7 @@ function toDrill(run: unknown, at: string, runbook: Runbook): PlannedDrill {
     ...(from !== undefined && { from: known(String(from), places) }),
     answers: byStep('answers', value => toAnswer(value, `${at}.answers`)),
     failing: [failing].flat().map(id => known(String(id))),
+    reads: byStep('reads', value => toReading(value, `${at}.reads`)),
     tookMs: byStep('took', value => toMs(value, `${at}.took`)),
     ahead: byStep('ahead', id => known(String(id))),
     ...(until !== undefined && { until: known(String(until)) }),
@@ -104,6 +111,16 @@ function toAnswer(value: unknown, at: string): PlannedAnswer {
     throw refused(`${at}: ${outcome} is none of ${OUTCOMES.join(', ')}.`);
   }
   return { outcome: known, text: wordsOf(text, at) };
+}
+
+function toReading(value: unknown, at: string): VerificationReading {
+  if (typeof value !== 'object' || value === null) {
+    return { value: wordsOf(value, at) };
+  }
+  const { unknown: why, ...more } = asRecord(value, at);
+  const stray = Object.keys(more)[0];
+  if (stray) throw refused(`${at}: ${stray} is no reading; write unknown.`);
+  return { why: wordsOf(why, at) };
 }
 
 function toMs(value: unknown, at: string): number {

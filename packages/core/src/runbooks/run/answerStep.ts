@@ -1,6 +1,8 @@
 import { stepsOf } from '../runbook';
 import type { Runbook } from '../runbook';
 import type { RunbookStep } from '../step';
+import { answerStanding } from './answerStanding';
+import { expectedOf } from './evidence';
 import { progressOf } from './progressOf';
 import type { RunAnswers, StepAnswered } from './runAnswers';
 import { runRefusals } from './runRefusals';
@@ -21,8 +23,9 @@ export type AnswerDecision =
  * @remarks
  * A step may be answered before the run comes to it: people work side by
  * side. It is answered once for each time the run comes to it, so the same
- * answer sent twice is refused the second time. Who may waive is for the
- * caller to check. `from` is where the run began, as in `progressOf`.
+ * answer sent twice is refused the second time; what was declined is answered
+ * anew. Who may waive, and that the evidence is what was read, is for the
+ * caller to see to. `from` is where the run began, as in `progressOf`.
  *
  * @public
  */
@@ -37,8 +40,12 @@ export function answerStep(
     return { accepted: false, refusal: runRefusals.unknownStep(answer.step) };
   }
   const before = Object.hasOwn(answers, step.id) ? answers[step.id] : [];
+  const standings = before.map(each => answerStanding(step, each));
+  if (standings.includes('waits')) {
+    return { accepted: false, refusal: runRefusals.waits(step) };
+  }
   const isOpen =
-    before.length === 0 ||
+    !standings.includes('counts') ||
     progressOf(runbook, answers, from).next?.id === step.id;
   const refusal = isOpen
     ? incomplete(step, answer)
@@ -52,8 +59,9 @@ export function answerStep(
 
 function incomplete(
   step: RunbookStep,
-  { outcome, value, reason, by, secondPerson }: StepAnswered,
+  answer: StepAnswered,
 ): RunRefusal | undefined {
+  const { outcome, value, reason, by, secondPerson } = answer;
   const isLeftOut = outcome === 'skipped' || outcome === 'waived';
   if (isLeftOut && !reason?.trim()) return runRefusals.reasonMissing(step);
   if (outcome === 'skipped' && step.required) {
@@ -63,10 +71,23 @@ function incomplete(
   if (step.kind === 'confirm' && !value?.trim()) {
     return runRefusals.valueMissing(step);
   }
-  const isAnswer = step.answers.some(({ answer }) => answer === value);
+  const isAnswer = step.answers.some(each => each.answer === value);
   if (step.kind === 'decision' && !isAnswer) {
     return runRefusals.unknownAnswer(step, value);
   }
-  const isAlone = !secondPerson || secondPerson === by;
-  return step.twoPeople && isAlone ? runRefusals.secondPerson(step) : undefined;
+  if (step.twoPeople && secondPerson === by) {
+    return runRefusals.secondPerson(step);
+  }
+  return unverified(step, answer);
+}
+
+/** What was not read is not verified. */
+function unverified(
+  step: RunbookStep,
+  { evidence }: StepAnswered,
+): RunRefusal | undefined {
+  const { verify } = step;
+  if (!verify || evidence?.holds) return undefined;
+  const expected = expectedOf(verify) ?? 'something unknown';
+  return runRefusals.notVerified(step, evidence ?? { expected });
 }

@@ -1,4 +1,5 @@
 import type { RunbookStep } from '../step';
+import { boundInputs } from './boundInputs';
 
 /**
  * What a machine is asked to do for a step.
@@ -27,18 +28,5 @@ export function boundAction(
   { action }: RunbookStep,
   records: Readonly<Record<string, string>>,
 ): BoundAction | undefined {
-  if (!action) return undefined;
-  const missing = new Set<string>();
-  const inputs = Object.fromEntries(
-    Object.entries(action.inputs).map(([name, template]) => [
-      name,
-      template.replace(/\{([^{}]*)\}/g, (_, record: string) => {
-        if (!Object.hasOwn(records, record)) missing.add(record);
-        return records[record] ?? '';
-      }),
-    ]),
-  );
-  return missing.size > 0
-    ? { id: action.id, missing: [...missing] }
-    : { id: action.id, inputs };
+  return action && { id: action.id, ...boundInputs(action.inputs, records) };
 }

@@ -2,8 +2,9 @@ import { arbitraryRunbook } from '@production-safety/testing';
 import fc from 'fast-check';
 import { stepsOf } from '../runbook';
 import type { Runbook } from '../runbook';
+import { answerStanding } from './answerStanding';
 import { mergeAnswers } from './mergeAnswers';
-import type { OfferResult, OfferedAnswer } from './mergeAnswers';
+import type { OfferResult, OfferedAnswer, RunOffer } from './mergeAnswers';
 import { progressOf } from './progressOf';
 import { NO_ANSWERS } from './runAnswers';
 import type { RunAnswers } from './runAnswers';
@@ -17,7 +18,16 @@ const MAY_WAIVE = { mayWaive: () => true };
 const moves = fc.array(
   fc.record({
     client: fc.nat(CLIENTS - 1),
-    does: fc.constantFrom('look', 'tick', 'tick', 'send', 'send-and-keep'),
+    does: fc.constantFrom(
+      'look',
+      'tick',
+      'tick',
+      'agree',
+      'send',
+      'send-and-keep',
+    ),
+    word: fc.constantFrom('confirmed', 'confirmed', 'declined'),
+    holds: fc.constantFrom(true, true, false),
     ahead: fc.boolean(),
     pick: fc.nat(),
     outcome: fc.constantFrom('done', 'done', 'done', 'failed'),
@@ -30,7 +40,7 @@ type Move = typeof moves extends fc.Arbitrary<readonly (infer M)[]> ? M : never;
 class Client {
   /** The run as it was seen last, with what was ticked since. */
   seen: RunAnswers = NO_ANSWERS;
-  waiting: OfferedAnswer[] = [];
+  waiting: RunOffer[] = [];
   #ticks = 0;
 
   constructor(readonly name: string) {}
@@ -46,10 +56,40 @@ class Client {
       outcome: move.outcome,
       value:
         step.answers[move.answer % (step.answers.length || 1)]?.answer ?? 'ok',
+      evidence: {
+        verify: 'exposure',
+        expected: 'at most 0',
+        found: '0',
+        holds: move.holds,
+        at: 1,
+      },
       by: `user:default/${this.name}`,
-      secondPerson: 'user:default/other',
       at: 1,
     };
+    this.offer(runbook, offer);
+  }
+
+  /** Says a word on an answer that waits for a second person, as seen. */
+  agree(runbook: Runbook, move: Move): void {
+    const waiting = stepsOf(runbook).flatMap(step =>
+      (this.seen[step.id] ?? []).flatMap((answer, visit) =>
+        answerStanding(step, answer) === 'waits' ? [{ step, visit }] : [],
+      ),
+    );
+    if (waiting.length === 0) return;
+    const { step, visit } = waiting[move.pick % waiting.length];
+    this.offer(runbook, {
+      id: `${this.name}-${(this.#ticks += 1)}`,
+      step: step.id,
+      visit,
+      outcome: move.word,
+      reason: 'Read',
+      by: `user:default/${this.name}`,
+      at: 1,
+    });
+  }
+
+  private offer(runbook: Runbook, offer: RunOffer): void {
     const own = mergeAnswers(runbook, this.seen, [offer], MAY_WAIVE);
     // A page lets nobody tick what it would refuse.
     if (own.results[0].outcome !== 'accepted') return;
@@ -85,14 +125,42 @@ it('neither loses nor doubles what ten people tick, offline or not', () => {
         } else if (move.does === 'tick') {
           client.tick(runbook, move);
           client.waiting.forEach(({ id }) => ticked.add(id));
+        } else if (move.does === 'agree') {
+          client.agree(runbook, move);
+          client.waiting.forEach(({ id }) => ticked.add(id));
         } else if (move.does !== 'look') {
           send(client, move.does === 'send-and-keep');
         }
       }
       clients.forEach(client => send(client, false));
       const kept = Object.values(server).flat();
-      const ids = kept.map(({ id }) => id);
+      const ids = kept.flatMap(({ id, agreement }) =>
+        agreement ? [id, agreement.id] : [id],
+      );
       expect(new Set(ids).size).toBe(ids.length);
+      const { path } = progressOf(runbook, server);
+      const twoPeople = new Set(
+        stepsOf(runbook).flatMap(step => (step.twoPeople ? [step.id] : [])),
+      );
+      const verified = new Set(
+        stepsOf(runbook).flatMap(step => (step.verify ? [step.id] : [])),
+      );
+      const together = path.filter(
+        ({ step, outcome }) => twoPeople.has(step) && outcome === 'done',
+      );
+      // Nothing counts by the word of one person, and nothing that was not read.
+      expect(
+        together.every(
+          ({ by, agreement }) =>
+            agreement?.outcome === 'confirmed' && agreement.by !== by,
+        ),
+      ).toBe(true);
+      expect(
+        path.every(
+          ({ step, outcome, evidence }) =>
+            outcome !== 'done' || !verified.has(step) || evidence?.holds,
+        ),
+      ).toBe(true);
       for (const id of ticked) {
         const result = told.get(id);
         const isKept = ids.includes(id);

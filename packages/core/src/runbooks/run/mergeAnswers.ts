@@ -1,5 +1,8 @@
 import type { Runbook } from '../runbook';
+import { agreeStep } from './agreeStep';
+import type { OfferedAgreement } from './agreeStep';
 import { answerStep } from './answerStep';
+import { AGREEMENT_OUTCOMES } from './runAnswers';
 import type { RunAnswers, StepAnswered } from './runAnswers';
 import { runRefusals } from './runRefusals';
 import type { RunRefusal } from './runRefusals';
@@ -17,8 +20,15 @@ export interface OfferedAnswer extends StepAnswered {
 }
 
 /**
- * What became of an offered answer. `known`: it had come before.
- * `answered`: somebody else has answered the step this time.
+ * What people send to a run: answers, and their word on those of others.
+ *
+ * @public
+ */
+export type RunOffer = OfferedAnswer | OfferedAgreement;
+
+/**
+ * What became of an offer. `known`: it had come before. `answered`: somebody
+ * else has answered the step this time, or said their word on the answer.
  *
  * @public
  */
@@ -44,40 +54,61 @@ export type OfferResult =
 export function mergeAnswers(
   runbook: Runbook,
   answers: RunAnswers,
-  offered: readonly OfferedAnswer[],
-  {
-    from,
-    mayWaive,
-  }: {
+  offered: readonly RunOffer[],
+  options: {
     readonly from?: string;
     readonly mayWaive: (by: string) => boolean;
   },
 ): { readonly answers: RunAnswers; readonly results: readonly OfferResult[] } {
-  const known = new Set(
-    Object.values(answers).flatMap(given => given.map(({ id }) => id)),
-  );
+  const known = idsOf(answers);
   let merged = answers;
   const results = offered.map((offer): OfferResult => {
-    const { id, visit, ...answer } = offer;
+    const { id } = offer;
     if (known.has(id)) return { id, outcome: 'known' };
-    const given = Object.hasOwn(merged, offer.step)
-      ? merged[offer.step].length
-      : 0;
-    if (visit < given) return { id, outcome: 'answered' };
-    const refusal =
-      visit > given
-        ? runRefusals.notYet(offer.step)
-        : waiverRefusal(offer, mayWaive);
-    if (refusal) return { id, outcome: 'refused', refusal };
-    const decision = answerStep(runbook, merged, { ...answer, id }, from);
-    if (!decision.accepted) {
-      return { id, outcome: 'refused', refusal: decision.refusal };
-    }
+    const decision = isAgreement(offer)
+      ? agreeStep(runbook, merged, offer)
+      : decide(runbook, merged, offer, options);
+    if (decision.outcome !== 'accepted') return { id, ...decision };
     merged = decision.answers;
     known.add(id);
     return { id, outcome: 'accepted' };
   });
   return { answers: merged, results };
+}
+
+/** Ids of all that was said so far. */
+export function idsOf(answers: RunAnswers): Set<string | undefined> {
+  return new Set(
+    Object.values(answers).flatMap(given =>
+      given.flatMap(({ id, agreement }) =>
+        agreement ? [id, agreement.id] : [id],
+      ),
+    ),
+  );
+}
+
+/** Whether an offer is about the answer of somebody else. */
+export function isAgreement(offer: RunOffer): offer is OfferedAgreement {
+  return AGREEMENT_OUTCOMES.some(outcome => outcome === offer.outcome);
+}
+
+function decide(
+  runbook: Runbook,
+  answers: RunAnswers,
+  offer: OfferedAnswer,
+  { from, mayWaive }: Parameters<typeof mergeAnswers>[3],
+): ReturnType<typeof agreeStep> {
+  const { visit, ...answer } = offer;
+  const { step } = offer;
+  const given = Object.hasOwn(answers, step) ? answers[step].length : 0;
+  if (visit < given) return { outcome: 'answered' };
+  const refusal =
+    visit > given ? runRefusals.notYet(step) : waiverRefusal(offer, mayWaive);
+  if (refusal) return { outcome: 'refused', refusal };
+  const decision = answerStep(runbook, answers, answer, from);
+  return decision.accepted
+    ? { outcome: 'accepted', answers: decision.answers }
+    : { outcome: 'refused', refusal: decision.refusal };
 }
 
 function waiverRefusal(

@@ -1,5 +1,6 @@
 import type { Runbook } from '../runbook';
 import type { RunbookStep } from '../step';
+import { answerStanding } from './answerStanding';
 import { Routes, finishLink } from './routes';
 import type { Position } from './routes';
 import type { RunAnswers, StepAnswered } from './runAnswers';
@@ -58,15 +59,25 @@ class Walk {
         this.notApplicable.push(step.id);
         at = nextOf(at);
       } else {
-        const visit = this.#visits.get(step.id) ?? 0;
-        const answer = Object.hasOwn(answers, step.id)
-          ? answers[step.id][visit]
-          : undefined;
+        const answer = this.#take(step, answers);
         if (!answer) return step;
-        this.#visits.set(step.id, visit + 1);
         this.path.push(answer);
         at = this.#follow(at, step, answer);
       }
+    }
+    return undefined;
+  }
+
+  /** The next answer that counts; what was declined is passed over. */
+  #take(step: RunbookStep, answers: RunAnswers): StepAnswered | undefined {
+    const given = Object.hasOwn(answers, step.id) ? answers[step.id] : [];
+    let visit = this.#visits.get(step.id) ?? 0;
+    while (visit < given.length) {
+      const standing = answerStanding(step, given[visit]);
+      if (standing === 'waits') return undefined;
+      visit += 1;
+      this.#visits.set(step.id, visit);
+      if (standing === 'counts') return given[visit - 1];
     }
     return undefined;
   }
@@ -156,7 +167,8 @@ function nextOf({ section, step }: Position): Position {
  * Steps come in order. A failed step takes its else branch at once. The
  * answer of a decision leads to a step of the same section at once, and to
  * another section once this one is finished. A finish step leads to the link
- * in its sentence, or to the next section that no branch leads to.
+ * in its sentence, or to the next section that no branch leads to. An answer
+ * that waits for a second person holds the run at its step.
  *
  * `from` is the id of a section or step at which the run began; it begins at
  * the top when there is none of that id.

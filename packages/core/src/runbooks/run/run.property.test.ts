@@ -53,6 +53,12 @@ function toAnswer(
     outcome: tick.outcome,
     value: choices[tick.answer % (choices.length || 1)]?.answer ?? 'yes',
     ...(tick.reason && { reason: tick.reason }),
+    evidence: {
+      verify: 'exposure',
+      expected: 'at most 0',
+      holds: !tick.alone,
+      at: 1,
+    },
     by: 'user:default/ann',
     ...(!tick.alone && { secondPerson: 'user:default/bo' }),
     at: 1,

@@ -124,7 +124,6 @@ describe('an answer', () => {
   it.each<[string, Runbook, StepAnswered]>([
     ['unknown-step', SEARCH, anAnswer('gone')],
     ['unknown-answer', SEARCH, anAnswer('slow', { value: 'Perhaps' })],
-    ['second-person', SEARCH, anAnswer('add')],
     [
       'second-person',
       SEARCH,

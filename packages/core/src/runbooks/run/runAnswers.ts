@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../shared/time';
+import type { StepEvidence } from './evidence';
 
 /**
  * What became of a step when somebody answered it.
@@ -6,6 +7,35 @@ import type { EpochMs } from '../../shared/time';
  * @public
  */
 export type StepOutcome = 'done' | 'failed' | 'skipped' | 'waived';
+
+/**
+ * What a second person says to an answer that waits for one.
+ *
+ * @public
+ */
+export const AGREEMENT_OUTCOMES = ['confirmed', 'declined'] as const;
+
+/** @public */
+export type AgreementOutcome = (typeof AGREEMENT_OUTCOMES)[number];
+
+/**
+ * The word of the second person on an answer. A declined answer does not
+ * count, and its step is to be answered anew.
+ *
+ * @public
+ */
+export interface StepAgreement {
+  /** Of who sent it, by which the same one is known again. */
+  readonly id?: string;
+  readonly outcome: AgreementOutcome;
+  /** What they said; always there when they declined. */
+  readonly reason?: string;
+  /** Entity reference of who said it. */
+  readonly by: string;
+  readonly at: EpochMs;
+  /** When it arrived; people may have been offline. */
+  readonly recordedAt?: EpochMs;
+}
 
 /**
  * One answer to one step.
@@ -19,12 +49,21 @@ export interface StepAnswered {
   readonly outcome: StepOutcome;
   /** What was observed, or the answer of a decision. */
   readonly value?: string;
+  /** What the portal read meanwhile, where the step has it read something. */
+  readonly evidence?: StepEvidence;
   /** Why it was skipped or waived. */
   readonly reason?: string;
   /** Entity reference of who answered. */
   readonly by: string;
-  /** Entity reference of who agreed, where two people are asked for. */
+  /**
+   * Entity reference of who agreed, as the first person said. Nobody asked
+   * them; the portal takes `agreement` instead.
+   */
   readonly secondPerson?: string;
+  /** Entity reference of whom the first person asks; anybody may agree. */
+  readonly asked?: string;
+  /** Of the second person, where two are asked for; absent while it waits. */
+  readonly agreement?: StepAgreement;
   readonly at: EpochMs;
   /** When it arrived; people may have been offline. */
   readonly recordedAt?: EpochMs;

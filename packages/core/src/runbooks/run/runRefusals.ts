@@ -1,4 +1,5 @@
 import type { RunbookStep } from '../step';
+import type { StepEvidence } from './evidence';
 
 /**
  * Why an answer was not taken.
@@ -13,7 +14,10 @@ export type RunRefusalCode =
   | 'step-required'
   | 'reason-missing'
   | 'second-person'
+  | 'waits-for-second'
+  | 'nothing-waits'
   | 'not-yet'
+  | 'not-verified'
   | 'commander-only';
 
 /**
@@ -77,5 +81,33 @@ export const runRefusals = {
     code: 'second-person',
     message: `"${id}" needs a second person who agrees.`,
     fix: 'Ask somebody else to read the preview and to agree.',
+  }),
+  notVerified: (
+    { id }: RunbookStep,
+    { expected, found, why }: Pick<StepEvidence, 'expected' | 'found' | 'why'>,
+  ): RunRefusal => ({
+    code: 'not-verified',
+    message:
+      found === undefined
+        ? `"${id}" is not verified: ${
+            why ?? 'nothing was read.'
+          } Expected is: ${expected}.`
+        : `"${id}" is not verified: ${found} was read, expected is: ${expected}.`,
+    fix: 'Answer that it failed, try again later, or ask the commander to waive it with a reason.',
+  }),
+  waits: ({ id }: RunbookStep): RunRefusal => ({
+    code: 'waits-for-second',
+    message: `"${id}" is answered, and waits for a second person.`,
+    fix: 'Have it confirmed, or decline the answer to give another one.',
+  }),
+  nothingWaits: ({ id }: RunbookStep): RunRefusal => ({
+    code: 'nothing-waits',
+    message: `No answer to "${id}" waits for a second person.`,
+    fix: 'Load the run again and look what it asks for now.',
+  }),
+  wordMissing: ({ id }: RunbookStep): RunRefusal => ({
+    code: 'reason-missing',
+    message: `"${id}" is not declined without a word.`,
+    fix: 'Say what is wrong with it, so that it can be done anew.',
   }),
 };

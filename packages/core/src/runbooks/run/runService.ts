@@ -2,11 +2,18 @@ import { SafetyError, isSafetyError } from '../../shared/errors';
 import type { Clock } from '../../shared/time';
 import type { Runbook } from '../runbook';
 import { mergeAnswers } from './mergeAnswers';
-import type { OfferResult, OfferedAnswer } from './mergeAnswers';
+import type { OfferResult, RunOffer } from './mergeAnswers';
 import { progressOf } from './progressOf';
+import { verifyOffers } from './verifyOffers';
+import type { ReadVerification } from './verifyOffers';
 import { NO_ANSWERS } from './runAnswers';
 import type { RunbookRun } from './runbookRun';
 import type { RunStore } from './runStore';
+
+/** Reads nothing, so that nothing is verified. */
+const nothing: ReadVerification = async () => ({
+  why: 'Nothing can be read here.',
+});
 
 /** As many may answer at the same moment. */
 const MAX_CONFLICTS = 25;
@@ -72,22 +79,29 @@ export class RunService {
 
   /**
    * Merges answers into a run. When somebody else was faster they are merged
-   * again into what there is then.
+   * again into what there is then. What steps ask the portal to verify is read
+   * once, before; without `read` nothing can be.
    *
    * @throws SafetyError `port-unavailable` when the store fails.
    */
   async answer(
     id: string,
-    offered: readonly OfferedAnswer[],
+    offered: readonly RunOffer[],
     mayWaive: (by: string) => boolean,
+    read: ReadVerification = nothing,
   ): Promise<
     (FollowedRun & { readonly results: readonly OfferResult[] }) | undefined
   > {
+    const before = await this.follow(id);
+    if (!before) return undefined;
+    const now = () => this.#clock.now();
+    const options = { read, now, mayWaive };
+    const verified = await verifyOffers(before, offered, options);
     for (let attempt = 1; ; attempt += 1) {
       const followed = await this.follow(id);
       if (!followed) return undefined;
       try {
-        return await this.#merge(followed, offered, mayWaive);
+        return await this.#merge(followed, verified, mayWaive);
       } catch (error) {
         if (!isSafetyError(error, 'conflict') || attempt >= MAX_CONFLICTS) {
           throw error;
@@ -98,7 +112,7 @@ export class RunService {
 
   async #merge(
     { run: before, runbook }: FollowedRun,
-    offered: readonly OfferedAnswer[],
+    offered: readonly RunOffer[],
     mayWaive: (by: string) => boolean,
   ) {
     const { version, from } = before;

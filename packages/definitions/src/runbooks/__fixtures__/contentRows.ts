@@ -97,6 +97,51 @@ export const CHANGE_ROWS: readonly RuleRow[] = [
   },
 ];
 
+const CHECK = 'id="check-v1" data-step="check"';
+const verified = (attributes: string) => `${CHECK} ${attributes}`;
+const SERVING = 'data-verify="serving-v1" data-verify-rollout="default.r"';
+
+/** What the portal reads. */
+export const VERIFY_ROWS: readonly RuleRow[] = [
+  {
+    code: 'RV01',
+    bad: {
+      from: CHECK,
+      to: verified('data-verify="serving-v2" data-verify-rollout="default.r"'),
+    },
+    good: { from: CHECK, to: verified(SERVING) },
+  },
+  {
+    code: 'RV02',
+    bad: { from: CHECK, to: verified('data-verify="serving-v1"') },
+    good: { from: CHECK, to: verified('data-verify="open-incidents"') },
+  },
+  {
+    code: 'RV03',
+    bad: {
+      from: 'id="tell-channel" data-step="notify"',
+      to: `id="tell-channel" data-step="notify" ${SERVING}`,
+    },
+    good: {
+      from: 'id="scale-out" data-step="action"',
+      to: `id="scale-out" data-step="action" ${SERVING}`,
+    },
+  },
+  {
+    code: 'RV04',
+    bad: { from: CHECK, to: verified('data-verify-rollout="default.r"') },
+    good: { from: CHECK, to: verified(SERVING) },
+  },
+  {
+    code: 'RV05',
+    bad: { from: CHECK, to: verified(`${SERVING} data-verify-is="V3"`) },
+    good: {
+      from: CHECK,
+      to: verified(`${SERVING} data-verify-is="{latency}"`),
+    },
+  },
+];
+
 /** Detail, branches and links. */
 export const BRANCH_ROWS: readonly RuleRow[] = [
   {

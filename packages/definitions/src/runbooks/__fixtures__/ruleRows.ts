@@ -1,4 +1,9 @@
-import { BRANCH_ROWS, CHANGE_ROWS, UPKEEP_ROWS } from './contentRows';
+import {
+  BRANCH_ROWS,
+  CHANGE_ROWS,
+  UPKEEP_ROWS,
+  VERIFY_ROWS,
+} from './contentRows';
 import type { RuleRow } from './RuleRow';
 import { FORMAT_ROWS, SECTION_ROWS, WORDING_ROWS } from './structureRows';
 
@@ -8,6 +13,7 @@ export const RULE_ROWS: readonly RuleRow[] = [
   ...SECTION_ROWS,
   ...WORDING_ROWS,
   ...CHANGE_ROWS,
+  ...VERIFY_ROWS,
   ...BRANCH_ROWS,
   ...UPKEEP_ROWS,
 ];

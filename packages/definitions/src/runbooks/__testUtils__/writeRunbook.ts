@@ -45,6 +45,11 @@ function writeStep(step: RunbookStep): string {
       `data-input-${name}`,
       value,
     ]),
+    ['data-verify', step.verify?.id],
+    ...Object.entries(step.verify?.inputs ?? {}).map(([name, value]) => [
+      `data-verify-${name}`,
+      value,
+    ]),
     ['data-when', step.when && `${step.when.record}=${step.when.is}`],
   ].flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}="${escaped(value)}"`],

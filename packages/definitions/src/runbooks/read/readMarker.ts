@@ -10,7 +10,7 @@ const ATTRIBUTE =
   /\s+([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/gy;
 
 const KNOWN =
-  /^(?:id|data-step|data-record|data-action|data-when|data-input-[a-z][a-z0-9-]*)$/;
+  /^(?:id|data-step|data-record|data-action|data-verify|data-when|data-(?:input|verify)-[a-z][a-z0-9-]*)$/;
 
 /** Reads an opening tag `<a id="…" data-step="…">`. */
 export function readMarker(tag: string): Marker {

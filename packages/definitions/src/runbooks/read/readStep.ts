@@ -92,12 +92,19 @@ function kindOf(marker: Marker | undefined, say: Say): StepKind {
 function machinePart(
   { attributes }: Marker,
   say: Say,
-): Pick<RunbookStep, 'record' | 'action' | 'when'> {
+): Pick<RunbookStep, 'record' | 'action' | 'verify' | 'when'> {
   const record = attributes.get('data-record');
   const action = attributes.get('data-action');
-  const inputs = [...attributes]
-    .filter(([name]) => name.startsWith('data-input-'))
-    .map(([name, value]) => [name.slice('data-input-'.length), value] as const);
+  const inputs = inputsOf(attributes, 'data-input-');
+  const verify = attributes.get('data-verify');
+  const asked = inputsOf(attributes, 'data-verify-');
+  if (asked.length > 0 && verify === undefined) {
+    say(
+      'RV04',
+      'The marker says what to verify with, and not what.',
+      'Name what is read in data-verify, or drop its inputs.',
+    );
+  }
   if (inputs.length > 0 && action === undefined) {
     say(
       'RA04',
@@ -119,6 +126,18 @@ function machinePart(
     ...(action && {
       action: { id: action, inputs: Object.fromEntries(inputs) },
     }),
+    ...(verify && {
+      verify: { id: verify, inputs: Object.fromEntries(asked) },
+    }),
     ...(when && { when: { record: when[1], is: when[2] } }),
   };
+}
+
+function inputsOf(
+  attributes: Marker['attributes'],
+  prefix: string,
+): readonly (readonly [string, string])[] {
+  return [...attributes]
+    .filter(([name]) => name.startsWith(prefix))
+    .map(([name, value]) => [name.slice(prefix.length), value] as const);
 }

@@ -14,13 +14,16 @@ interface Reference {
 
 /** Recorded values that a step refers to. */
 function referencesOf(step: RunbookStep): readonly Reference[] {
-  const inputs = Object.values(step.action?.inputs ?? {}).flatMap(value =>
+  const inputs = [step.action, step.verify].flatMap(each =>
+    Object.values(each?.inputs ?? {}),
+  );
+  const inserted = inputs.flatMap(value =>
     [...value.matchAll(/\{([^{}]*)\}/g)].map(([, record]) => ({
       step,
       record,
     })),
   );
-  return [...(step.when ? [{ step, ...step.when }] : []), ...inputs];
+  return [...(step.when ? [{ step, ...step.when }] : []), ...inserted];
 }
 
 function unrecorded({ sections }: Runbook): readonly RunbookProblem[] {

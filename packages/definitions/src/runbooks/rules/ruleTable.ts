@@ -10,6 +10,7 @@ import type { RunbookRule } from './RunbookRule';
 import { SECTION_RULES } from './sectionRules';
 import { TELLING_RULES } from './tellingRules';
 import { UPKEEP_RULES } from './upkeepRules';
+import { VERIFY_RULES } from './verifyRules';
 import { WORDING_RULES } from './wordingRules';
 
 /** Every rule there is, by code. */
@@ -20,6 +21,7 @@ export const RUNBOOK_RULES: readonly RunbookRule[] = [
   ...PEOPLE_RULES,
   ...EVIDENCE_RULES,
   ...CHANGE_RULES,
+  ...VERIFY_RULES,
   ...TELLING_RULES,
   ...DETAIL_RULES,
   ...BRANCH_RULES,

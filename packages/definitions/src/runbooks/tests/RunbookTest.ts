@@ -1,4 +1,4 @@
-import type { StepOutcome } from '@production-safety/core';
+import type { StepOutcome, VerificationReading } from '@production-safety/core';
 
 /** What is answered when a run comes to a step. */
 export interface PlannedAnswer {
@@ -35,5 +35,7 @@ export interface PlannedRun {
   readonly answers: Readonly<Record<string, readonly PlannedAnswer[]>>;
   /** Steps whose action fails. */
   readonly failing: readonly string[];
+  /** What the portal reads, by step; what is expected when absent. */
+  readonly reads: Readonly<Record<string, readonly VerificationReading[]>>;
   readonly expect: Expected;
 }

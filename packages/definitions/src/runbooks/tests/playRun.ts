@@ -11,7 +11,9 @@ import type {
   Runbook,
   RunbookStep,
   StepAnswered,
+  VerificationReading,
 } from '@production-safety/core';
+import { playedEvidence } from './playedEvidence';
 import type { PlannedAnswer, PlannedRun } from './RunbookTest';
 
 /** An action that a fake was asked to do. */
@@ -40,9 +42,7 @@ export function playRun(runbook: Runbook, planned: PlannedRun): Played {
   const { from } = planned;
   const known = new Set(stepsOf(runbook).map(({ id }) => id));
   const places = new Set([...known, ...runbook.sections.map(({ id }) => id)]);
-  const strange = [...Object.keys(planned.answers), ...planned.failing].find(
-    id => !known.has(id),
-  );
+  const strange = strangeIn(planned, known);
   const actions: Done[] = [];
   const visits = new Map<string, number>();
   let answers: RunAnswers = NO_ANSWERS;
@@ -62,7 +62,10 @@ export function playRun(runbook: Runbook, planned: PlannedRun): Played {
       )}, which nobody recorded.`;
       break;
     }
-    const answer = toAnswer(step, plan(planned, step, visit));
+    const reading = readingOf(planned, step, visit);
+    const evidence = playedEvidence(step, progress.records, reading);
+    const given = plan(planned, step, visit, evidence?.holds !== false);
+    const answer = { ...toAnswer(step, given), ...(evidence && { evidence }) };
     if (action && answer.outcome !== 'skipped' && answer.outcome !== 'waived') {
       actions.push({ step: step.id, id: action.id, inputs: action.inputs });
     }
@@ -84,13 +87,31 @@ export function playRun(runbook: Runbook, planned: PlannedRun): Played {
   };
 }
 
+function strangeIn(
+  { answers, failing, reads }: PlannedRun,
+  known: ReadonlySet<string>,
+): string | undefined {
+  const named = [...Object.keys(answers), ...failing, ...Object.keys(reads)];
+  return named.find(id => !known.has(id));
+}
+
+function readingOf(
+  { reads }: PlannedRun,
+  { id }: RunbookStep,
+  visit: number,
+): VerificationReading | undefined {
+  return Object.hasOwn(reads, id) ? reads[id][visit] : undefined;
+}
+
 function plan(
   { answers, failing }: PlannedRun,
   step: RunbookStep,
   visit: number,
+  holds: boolean,
 ): PlannedAnswer {
   const planned = Object.hasOwn(answers, step.id) ? answers[step.id] : [];
-  const isFailing = failing.includes(step.id);
+  // Whoever is told that it is not so, says that it failed.
+  const isFailing = failing.includes(step.id) || !holds;
   return planned[visit] ?? (isFailing ? { outcome: 'failed' } : DONE);
 }
 

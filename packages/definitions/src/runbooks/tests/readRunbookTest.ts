@@ -1,3 +1,4 @@
+import type { VerificationReading } from '@production-safety/core';
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { PlannedAnswer, PlannedRun } from './RunbookTest';
@@ -24,6 +25,18 @@ const answer = z.union([
 const answers = z.union([
   z.array(answer),
   answer.transform((it): readonly PlannedAnswer[] => [it]),
+]);
+
+const reading = z.union([
+  words.transform((value): VerificationReading => ({ value })),
+  z
+    .strictObject({ unknown: words })
+    .transform((it): VerificationReading => ({ why: it.unknown })),
+]);
+
+const readings = z.union([
+  z.array(reading),
+  reading.transform((it): readonly VerificationReading[] => [it]),
 ]);
 
 const expected = z
@@ -54,6 +67,7 @@ const file = z.strictObject({
         from: z.string().optional(),
         answers: z.record(z.string(), answers).default({}),
         failing: z.array(z.string()).default([]),
+        reads: z.record(z.string(), readings).default({}),
         expect: expected,
       }),
     )

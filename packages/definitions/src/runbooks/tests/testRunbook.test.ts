@@ -135,3 +135,49 @@ expect:
     expect(run.failures.join()).toMatch(/does not end/);
   });
 });
+
+describe('a value that the portal reads', () => {
+  const verified = SMALL_RUNBOOK.replace(
+    'id="check-v1" data-step="check"',
+    'id="check-v1" data-step="check" data-verify="serving-v1" data-verify-rollout="default.ranking-v2"',
+  );
+  const played = (more: string) =>
+    testRunbook(
+      parseRunbook(verified).document.runbook,
+      `runs:
+  - name: read
+    answers: { still-slow: No${more}
+    expect: { through: [check-v1, contained] }`,
+    );
+
+  it('is as expected where nobody says another one', () => {
+    expect(played(' }').runs[0]).toMatchObject({
+      failures: [],
+      steps: expect.not.arrayContaining(['scale-out']),
+    });
+  });
+
+  it.each(['V2', '{ unknown: The provider is away }'])(
+    'of %s lets the step fail',
+    read => {
+      const { runs } = played(` }\n    reads: { check-v1: ${read} }`);
+      expect(runs[0]).toMatchObject({
+        failures: [],
+        steps: expect.arrayContaining(['scale-out']),
+      });
+    },
+  );
+
+  it('that is wrong refuses a planned "done", and takes a waiver', () => {
+    const wrong = '\n    reads: { check-v1: V2 }';
+    const [{ failures: refused }] = played(`, check-v1: seen }${wrong}`).runs;
+    expect(refused.join()).toContain('V2 was read, expected is: V1');
+    const waived = played(`, check-v1: { waived: We saw it } }${wrong}`);
+    expect(waived.runs[0].failures).toEqual([]);
+  });
+
+  it('of a step that is not there is a mistake', () => {
+    const { runs } = played(' }\n    reads: { gone: V1 }');
+    expect(runs[0].failures.join()).toContain('There is no step "gone".');
+  });
+});

@@ -1,4 +1,9 @@
-import { RUNBOOK_ROLES, SEVERITIES, STEP_KINDS } from '@production-safety/core';
+import {
+  AGREEMENT_OUTCOMES,
+  RUNBOOK_ROLES,
+  SEVERITIES,
+  STEP_KINDS,
+} from '@production-safety/core';
 import {
   count,
   flagValue,
@@ -14,7 +19,8 @@ import {
 
 const path = { type: 'string', minLength: 1, maxLength: 500 };
 const words = { type: 'string', maxLength: 1_000 };
-const outcome = oneOf(['done', 'failed', 'skipped', 'waived']);
+const OUTCOMES = ['done', 'failed', 'skipped', 'waived'];
+const outcome = oneOf(OUTCOMES);
 const texts = { type: 'object', additionalProperties: text };
 
 const summary = {
@@ -55,6 +61,24 @@ export const runSchemas = {
     'secondPerson?': text,
     at: time,
     'recordedAt?': time,
+    'asked?': text,
+    'waits?': flagValue,
+    'agreement?': record({
+      'id?': text,
+      outcome: oneOf(AGREEMENT_OUTCOMES),
+      'reason?': text,
+      by: text,
+      at: time,
+      'recordedAt?': time,
+    }),
+    'evidence?': record({
+      verify: text,
+      expected: text,
+      'found?': text,
+      'why?': text,
+      holds: flagValue,
+      at: time,
+    }),
   }),
   RunStep: record({
     id: text,
@@ -76,6 +100,12 @@ export const runSchemas = {
       'inputs?': texts,
       'missing?': listOf(text),
     }),
+    'verify?': record({
+      id: text,
+      expected: text,
+      'inputs?': texts,
+      'missing?': listOf(text),
+    }),
     state: oneOf([
       'done',
       'failed',
@@ -84,6 +114,7 @@ export const runSchemas = {
       'active',
       'not-applicable',
       'pending',
+      'waits-for-second',
     ]),
     visit: count,
     answers: listOf(ref('StepAnswer')),
@@ -121,7 +152,7 @@ export const runSchemas = {
         id: shortText,
         step: shortText,
         visit: count,
-        outcome,
+        outcome: oneOf([...OUTCOMES, ...AGREEMENT_OUTCOMES]),
         'value?': words,
         'reason?': words,
         'secondPerson?': { ...shortText, pattern: '^user:.+' },

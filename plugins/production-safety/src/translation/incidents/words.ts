@@ -41,6 +41,7 @@ export const words = {
     skipped: 'Skipped',
     waived: 'Waived',
     waiting: 'Waits to be sent',
+    'waits-for-second': 'Waits for a second person',
   },
   drill: 'Drill',
   restricted: 'Restricted',

@@ -1,5 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
-import type { OfferResult, OfferedAnswer } from '@production-safety/core';
+import type { OfferResult, RunOffer } from '@production-safety/core';
 import type {
   AnswerRequest,
   AnswersResponse,
@@ -18,7 +18,7 @@ type Handler = RequestHandler<
 /** Takes answers in the caller's name; each is told what became of it. */
 export function answerRun(deps: RouteDeps): Handler {
   return async (request, response) => {
-    const { clock, incidentRequests, incidents } = deps;
+    const { clock, incidentRequests, incidents, readable, stepReadings } = deps;
     const { id } = request.params;
     const caller = await incidentRequests.identify(request);
     const { run, incident } = await incidentRequests.run(request, caller, id);
@@ -39,7 +39,10 @@ export function answerRun(deps: RouteDeps): Handler {
         );
         // Without an incident there is no commander but who started it.
         const commander = incident ? incident.commander : run.startedBy;
-        return incidents.runs.answer(id, offered, by => by === commander);
+        const read = stepReadings.of(rolloutId =>
+          readable.byId(request, caller, rolloutId).catch(undefinedIfMissing),
+        );
+        return incidents.runs.answer(id, offered, by => by === commander, read);
       },
     );
     if (!answered) throw new NotFoundError(`There is no run ${id}.`);
@@ -50,12 +53,24 @@ export function answerRun(deps: RouteDeps): Handler {
   };
 }
 
+/** The second person is asked, not named: only their own word counts. */
 function offerOf(
-  { at, ...answer }: AnswerRequest,
+  { at: said, secondPerson, outcome, ...answer }: AnswerRequest,
   by: string,
   now: number,
-): OfferedAnswer {
-  return { ...answer, by, at: at === undefined ? now : Date.parse(at) };
+): RunOffer {
+  const at = said === undefined ? now : Date.parse(said);
+  const { id, step, visit, reason } = answer;
+  if (outcome === 'confirmed' || outcome === 'declined') {
+    return { id, step, visit, outcome, ...(reason && { reason }), by, at };
+  }
+  const asked = secondPerson && secondPerson !== by ? secondPerson : undefined;
+  return { ...answer, outcome, ...(asked && { asked }), by, at };
+}
+
+function undefinedIfMissing(error: Error): undefined {
+  if (error.name === 'NotFoundError') return undefined;
+  throw error;
 }
 
 function resultView(result: OfferResult): AnswersResponse['results'][number] {

@@ -1,5 +1,6 @@
 import { createEvent, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { before } from '../../../__testUtils__/aRollout';
 import { ME, aStep } from '../../../__testUtils__/anIncident';
 import { brokenRules } from '../../../__testUtils__/axe';
 import {
@@ -118,18 +119,80 @@ describe('the next step', () => {
     ]);
   });
 
-  it('names the second person where two are asked for', async () => {
+  it('asks for a second person where two are needed, and can be taken back', async () => {
     const incidents = renderRun([aStep('drop', { twoPeople: true })]);
-    await press('Done');
-    expect(incidents.accepted).toEqual([]);
     await userEvent.type(
-      await screen.findByRole('textbox', { name: /Second person/ }),
+      await screen.findByRole('textbox', { name: /Whom do you ask/ }),
       'user:default/kim{Enter}',
+    );
+    await expectNext('waits for kim or another person.');
+    expect(screen.queryByRole('button', { name: 'Confirm' })).toBeNull();
+    expect(await brokenRules(document.body)).toEqual([]);
+    await press('Take back…');
+    await userEvent.keyboard('Too early{Enter}');
+    expect(await screen.findByRole('button', { name: 'Done' })).toBeVisible();
+    expect(incidents.accepted).toMatchObject([
+      { outcome: 'done', secondPerson: 'user:default/kim', visit: 0 },
+      { outcome: 'declined', reason: 'Too early', visit: 0 },
+    ]);
+  });
+
+  it('is confirmed or declined by another person', async () => {
+    const waiting = aStep('drop', {
+      twoPeople: true,
+      visit: 1,
+      answers: [
+        { outcome: 'done', by: 'user:default/kim', at: before(1), waits: true },
+      ],
+    });
+    const incidents = renderRun([{ ...waiting, state: 'waits-for-second' }]);
+    await expectNext('kim has answered, and waits for a second person.');
+    expect(await brokenRules(document.body)).toEqual([]);
+    await press('Decline…');
+    await userEvent.keyboard('{Enter}');
+    expect(screen.getByText(/^Say why, for those/)).toBeVisible();
+    await userEvent.type(
+      screen.getByRole('textbox', { name: /Your word/ }),
+      'Read it{Enter}',
     );
     await screen.findByText(/^Every step/);
     expect(incidents.accepted).toMatchObject([
-      { secondPerson: 'user:default/kim' },
+      { outcome: 'confirmed', reason: 'Read it', visit: 0 },
     ]);
+  });
+
+  it('says what the portal reads, and what it read', async () => {
+    renderRun([
+      aStep('gone', {
+        kind: 'check',
+        verify: {
+          id: 'exposure',
+          expected: 'at most 0',
+          inputs: { rollout: 'default.ds2' },
+        },
+        visit: 1,
+        answers: [
+          {
+            outcome: 'waived',
+            reason: 'Seen by three',
+            by: 'user:default/kim',
+            at: before(1),
+            evidence: {
+              verify: 'exposure',
+              expected: 'at most 0',
+              found: '25',
+              holds: false,
+              at: before(1),
+            },
+          },
+        ],
+      }),
+    ]);
+    await expectNext('The portal reads exposure; done is at most 0.');
+    await userEvent.click(await screen.findByText(/^First minutes/));
+    expect(
+      await screen.findByText(/The portal read 25, expected is at most 0/),
+    ).toBeVisible();
   });
 
   it('is skipped with a reason', async () => {

@@ -11,9 +11,11 @@ import { ActionButton } from '../../../components/ActionButton';
 import { Placeholder } from '../../../components/Placeholder';
 import { Section } from '../../../components/Section';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
+import { isOpenAhead } from '../answers/projectRun';
 import type { ProjectedRun } from '../answers/projectRun';
 import type { Answers, GivenAnswer } from '../answers/useAnswers';
 import { OpenedRollback } from '../Commander/SuspectRollback';
+import { SecondPerson } from './SecondPerson';
 import { StepAction } from './StepAction';
 import { StepControls } from './StepControls';
 import { StepFacts } from './StepFacts';
@@ -62,10 +64,11 @@ export const NextStep = (props: {
     <Section title={t('run.title')} action={props.choice}>
       {step ? (
         <ShownStep
-          key={`${run.id} ${step.id} ${step.visit}`}
+          key={`${run.id} ${step.id} ${step.visit} ${step.state}`}
           run={run}
           step={step}
           takesFocus={hasAnswered.current || picked !== undefined}
+          me={props.me}
           isCommander={props.isCommander}
           onAnswer={props.me ? answer : undefined}
           onRollBack={setOpened}
@@ -95,13 +98,14 @@ function pickedStep(
 ): RunStepView | undefined {
   return run.sections
     .flatMap(({ steps }) => steps)
-    .find(step => step.id === id && stateOf(step) === 'pending');
+    .find(step => step.id === id && isOpenAhead(stateOf(step)));
 }
 
 const ShownStep = (props: {
   run: RunView;
   step: RunStepView;
   takesFocus: boolean;
+  me?: string;
   isCommander: boolean;
   onAnswer?(given: GivenAnswer): void;
   onRollBack(rolloutId: string): void;
@@ -126,7 +130,10 @@ const ShownStep = (props: {
         since={isNext ? run.nextSince : undefined}
       />
       <StepAction step={step} onRollBack={props.onRollBack} />
-      {props.onAnswer && (
+      {step.state === 'waits-for-second' && (
+        <SecondPerson step={step} me={props.me} onAnswer={props.onAnswer} />
+      )}
+      {props.onAnswer && step.state !== 'waits-for-second' && (
         <StepControls
           run={run}
           step={step}

@@ -10,6 +10,7 @@ import type {
 import { Section } from '../../../components/Section';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { Fold } from '../Fold';
+import { isOpenAhead } from '../answers/projectRun';
 import type { ProjectedRun } from '../answers/projectRun';
 import { StepRow } from './StepRow';
 import { StepText } from './StepText';
@@ -63,7 +64,7 @@ function titleOf(
   { stateOf }: ProjectedRun,
 ): string {
   const isOpen = (step: RunStepView) =>
-    ['active', 'pending'].includes(stateOf(step));
+    ['active', 'pending', 'waits-for-second'].includes(stateOf(step));
   return `${title} (${steps.length - steps.filter(isOpen).length}/${
     steps.length
   })`;
@@ -84,7 +85,7 @@ const Steps = (props: RunSectionsProps & { section: RunSectionView }) => {
               step={step}
               state={state}
               onPick={
-                state === 'pending' ? () => props.onPick(step.id) : undefined
+                isOpenAhead(state) ? () => props.onPick(step.id) : undefined
               }
             />
           );

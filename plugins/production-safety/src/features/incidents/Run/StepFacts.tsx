@@ -10,6 +10,7 @@ import { useFormats } from '../../../format/useFormats';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { Fold } from '../Fold';
 import { StepClock } from './StepClock';
+import { StepVerify } from './StepVerify';
 import { StepText } from './StepText';
 
 const useStyles = makeStyles(
@@ -53,6 +54,7 @@ export const StepFacts = (props: {
       )}
       {step.say && <Fact run={run} term={t('run.say')} text={step.say} />}
       {step.action && <Action action={step.action} />}
+      <StepVerify step={step} />
       {hasMore(step) && (
         <Fold title={t('run.details')}>
           {(['how', 'otherwise', 'undo'] as const).map(name => {

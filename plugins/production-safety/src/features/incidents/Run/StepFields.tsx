@@ -31,18 +31,12 @@ export const StepFields = (props: { form: StepForm; twoPeople: boolean }) => {
       {props.twoPeople && (
         <TextField
           fullWidth
-          required
           size="small"
           variant="outlined"
           id={`${id}-person`}
           label={t('run.secondPerson')}
           value={form.secondPerson}
-          error={form.isPersonMissing}
-          helperText={
-            form.isPersonMissing
-              ? t('run.secondPersonMissing')
-              : t('run.secondPersonHelp')
-          }
+          helperText={t('run.secondPersonHelp')}
           inputProps={{ autoComplete: 'off' }}
           onChange={event => form.setSecondPerson(event.target.value)}
         />

@@ -25,21 +25,20 @@ export function useStepForm(
   const [isChecked, setChecked] = useState(false);
   const needsValue = step.kind === 'confirm';
   const noValue = needsValue && value.trim() === '';
-  const noPerson = step.twoPeople && secondPerson.trim() === '';
   const say = ({ choice, ...said }: Said) => {
     const isDone = said.outcome === 'done';
-    if (isDone && (noValue || noPerson)) {
+    if (isDone && noValue) {
       setChecked(true);
       return;
     }
     const seen = choice ?? value.trim();
-    const isTogether = isDone && step.twoPeople;
+    const asked = isDone && step.twoPeople ? secondPerson.trim() : '';
     onAnswer({
       step: step.id,
       visit: step.visit,
       ...said,
       ...(seen ? { value: seen } : {}),
-      ...(isTogether ? { secondPerson: secondPerson.trim() } : {}),
+      ...(asked ? { secondPerson: asked } : {}),
     });
   };
   return {
@@ -50,7 +49,6 @@ export function useStepForm(
     isValueMissing: isChecked && noValue,
     secondPerson,
     setSecondPerson,
-    isPersonMissing: isChecked && noPerson,
     say,
   };
 }

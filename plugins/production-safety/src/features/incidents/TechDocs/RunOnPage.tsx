@@ -83,7 +83,12 @@ const Loaded = (
               step={step}
               state={state}
               assignee={assigneeOf(step, incident)}
-              isOpen={state === 'active' || step.id === picked}
+              me={me}
+              isOpen={
+                state === 'active' ||
+                (state === 'waits-for-second' && step.id === run.next) ||
+                step.id === picked
+              }
               takesFocus={hasAnswered.current || step.id === picked}
               isCommander={isCommander}
               onAnswer={isFollowed && me ? answer : undefined}

@@ -12,10 +12,13 @@ import { incidentsTranslationRef } from '../../../translation/incidents/incident
 import { techdocsTranslationRef } from '../../../translation/techdocs/techdocsTranslationRef';
 import { entityName } from '../../rollouts/words/actorName';
 import { AnswerLine } from '../Run/AnswerLine';
+import { SecondPerson } from '../Run/SecondPerson';
 import { StepAction } from '../Run/StepAction';
 import { StepClock } from '../Run/StepClock';
 import { StepControls } from '../Run/StepControls';
+import { StepVerify } from '../Run/StepVerify';
 import { shortText } from '../Run/shortText';
+import { isOpenAhead } from '../answers/projectRun';
 import type { GivenAnswer } from '../answers/useAnswers';
 import { STEP_LOOKS } from '../words/looks';
 import type { ShownStepState } from '../words/looks';
@@ -54,6 +57,8 @@ interface StepOnPageProps {
   /** Whether it is to be answered now. */
   readonly isOpen: boolean;
   readonly takesFocus: boolean;
+  /** Undefined when the reader may not be known by name. */
+  readonly me?: string;
   readonly isCommander: boolean;
   /** Absent for who only reads. */
   onAnswer?(given: GivenAnswer): void;
@@ -79,7 +84,7 @@ export const StepOnPage = (props: StepOnPageProps) => {
       <Head
         {...props}
         onPick={
-          onAnswer && !isOpen && state === 'pending' ? props.onPick : undefined
+          onAnswer && !isOpen && isOpenAhead(state) ? props.onPick : undefined
         }
       />
       {step.answers.map(answer => (
@@ -88,13 +93,18 @@ export const StepOnPage = (props: StepOnPageProps) => {
       {onAnswer && isOpen && (
         <>
           <StepAction step={step} />
-          <StepControls
-            key={`${step.id} ${step.visit}`}
-            run={run}
-            step={step}
-            isCommander={props.isCommander}
-            onAnswer={onAnswer}
-          />
+          <StepVerify step={step} />
+          {step.state === 'waits-for-second' ? (
+            <SecondPerson step={step} me={props.me} onAnswer={onAnswer} />
+          ) : (
+            <StepControls
+              key={`${step.id} ${step.visit}`}
+              run={run}
+              step={step}
+              isCommander={props.isCommander}
+              onAnswer={onAnswer}
+            />
+          )}
         </>
       )}
     </div>
@@ -139,7 +149,7 @@ const Head = (
 };
 
 function isToDo(state: ShownStepState): boolean {
-  return state === 'active' || state === 'pending';
+  return state === 'active' || isOpenAhead(state);
 }
 
 /** Who answered by keyboard goes on from here, and hears what comes next. */

@@ -33,6 +33,29 @@ describe('projectRun', () => {
     expect(stateOf(RUN.sections[0].steps[0])).toBe('waiting');
   });
 
+  it.each([
+    ['a second person', { twoPeople: true }],
+    ['a reading', { verify: { id: 'exposure', expected: 'at most 0' } }],
+  ])('does not go past a step that needs %s', (_, needs) => {
+    const run = aRun([aStep('a', needs), aStep('b')]);
+    const { next, isBranching } = projectRun(run, [answer('a')]);
+    expect([next, isBranching]).toEqual([undefined, true]);
+  });
+
+  it('goes on once a word on an answer that waits is to be sent', () => {
+    const run = aRun([
+      aStep('a', { twoPeople: true, state: 'waits-for-second', visit: 1 }),
+      aStep('b'),
+    ]);
+    const [first] = run.sections[0].steps;
+    expect(projectRun(run, []).stateOf(first)).toBe('waits-for-second');
+    const said = answer('a', { outcome: 'confirmed' });
+    const { next, stateOf } = projectRun(run, [said]);
+    expect([next?.id, stateOf(first)]).toEqual(['b', 'waiting']);
+    const declined = answer('a', { outcome: 'declined', reason: 'Wrong' });
+    expect(projectRun(run, [declined]).isBranching).toBe(true);
+  });
+
   it('takes no notice of an answer to an earlier visit', () => {
     const again = aRun([aStep('a', { visit: 1 })]);
     expect(projectRun(again, [answer('a')]).next?.id).toBe('a');

@@ -25,7 +25,9 @@ export function projectRun(
   const given = new Map(waiting.map(answer => [answer.step, answer]));
   const waitingFor = (step: RunStepView) => {
     const answer = given.get(step.id);
-    return answer && answer.visit >= step.visit ? answer : undefined;
+    const open =
+      step.state === 'waits-for-second' ? step.visit - 1 : step.visit;
+    return answer && answer.visit >= open ? answer : undefined;
   };
   const section = run.sections.find(({ steps }) =>
     steps.some(({ id }) => id === run.next),
@@ -46,6 +48,7 @@ export function projectRun(
     isBranching: run.next !== undefined && next === undefined,
     stateOf(step) {
       if (waitingFor(step)) return 'waiting';
+      if (step.state === 'waits-for-second') return step.state;
       if (step.id === next?.id) return 'active';
       return step.state === 'active' ? 'pending' : step.state;
     },
@@ -53,10 +56,18 @@ export function projectRun(
 }
 
 function isToDo({ state }: RunStepView): boolean {
-  return state === 'active' || state === 'pending';
+  return state === 'active' || isOpenAhead(state);
+}
+
+/** True for a step of which something can be said before the run is there. */
+export function isOpenAhead(state: ShownStepState): boolean {
+  return state === 'pending' || state === 'waits-for-second';
 }
 
 function leadsAway(step: RunStepView, { outcome }: AnswerRequest): boolean {
   if (outcome === 'failed') return step.otherwise !== undefined;
+  // What needs another person or a reading may not count in the end.
+  const isHeld = step.twoPeople || step.verify !== undefined;
+  if (outcome === 'declined' || (outcome === 'done' && isHeld)) return true;
   return step.kind === 'decision' || step.kind === 'finish';
 }

@@ -5,6 +5,7 @@ import ReviewedIcon from '@material-ui/icons/DoneAll';
 import ErrorIcon from '@material-ui/icons/ErrorOutline';
 import WaitingIcon from '@material-ui/icons/HourglassEmpty';
 import InfoIcon from '@material-ui/icons/InfoOutlined';
+import SecondIcon from '@material-ui/icons/PeopleOutline';
 import ActiveIcon from '@material-ui/icons/PlayCircleOutline';
 import PendingIcon from '@material-ui/icons/RadioButtonUnchecked';
 import SeriousIcon from '@material-ui/icons/ReportProblemOutlined';
@@ -61,4 +62,5 @@ export const STEP_LOOKS: Readonly<Record<ShownStepState, Look>> = {
   skipped: { icon: SkippedIcon, tone: 'warning' },
   waived: { icon: SkippedIcon, tone: 'warning' },
   waiting: { icon: WaitingIcon, tone: 'busy' },
+  'waits-for-second': { icon: SecondIcon, tone: 'warning' },
 };

@@ -29,6 +29,7 @@ export const words = {
   'words.stepState.skipped': 'Übersprungen',
   'words.stepState.waived': 'Erlassen',
   'words.stepState.waiting': 'Wartet aufs Senden',
+  'words.stepState.waits-for-second': 'Wartet auf eine zweite Person',
   'words.drill': 'Übung',
   'words.restricted': 'Vertraulich',
 } as const;
