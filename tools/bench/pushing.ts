@@ -14,6 +14,7 @@ export const PUSH_SIGNALS = {
 
 /** What became of a push. */
 export interface Sent {
+  /** Of HTTP; 0 when there was no answer. */
   readonly status: number;
   readonly ms: number;
   readonly accepted: number;
@@ -80,19 +81,29 @@ async function push(
     count: { n: 1_000, x: 3 },
   }));
   const start = performance.now();
-  const response = await fetch(`${url}/signals`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${TOKEN}` },
-    body: JSON.stringify({ entries }),
-  });
-  const { accepted = 0 } = (await response.json()) as { accepted?: number };
-  const retryAfter = Number(response.headers.get('retry-after') ?? NaN);
-  return {
-    status: response.status,
-    ms: performance.now() - start,
-    accepted,
-    ...(Number.isNaN(retryAfter) ? {} : { retryAfter }),
-  };
+  const answer = await send(url, JSON.stringify({ entries }));
+  return { ...answer, ms: performance.now() - start };
+}
+
+/** A sender that gets no answer knows nothing of its push: status 0. */
+async function send(url: string, body: string): Promise<Omit<Sent, 'ms'>> {
+  try {
+    const response = await fetch(`${url}/signals`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${TOKEN}` },
+      body,
+    });
+    const { accepted = 0 } = (await response.json()) as { accepted?: number };
+    const { status } = response;
+    const retryAfter = Number(response.headers.get('retry-after') ?? NaN);
+    return {
+      status,
+      accepted,
+      ...(Number.isNaN(retryAfter) ? {} : { retryAfter }),
+    };
+  } catch {
+    return { status: 0, accepted: 0 };
+  }
 }
 
 /** How many have this status. */

@@ -8,10 +8,14 @@ import type { Actor } from '@production-safety/core';
 import type { Request } from 'express';
 import type { CallerRights, RolloutAccess } from '../permissions/RolloutAccess';
 
-/** Who sent a request, and what they may do. */
-export interface Caller {
+/** Who sent a request. */
+export interface Sender {
   readonly actor: Actor;
   readonly credentials: BackstageCredentials;
+}
+
+/** Who sent a request, and what they may do with rollouts. */
+export interface Caller extends Sender {
   readonly rights: CallerRights;
 }
 
@@ -27,14 +31,19 @@ export class Callers {
   ) {}
 
   async identify(request: AnyRequest): Promise<Caller> {
+    return this.withRights(await this.senderOf(request));
+  }
+
+  async senderOf(request: AnyRequest): Promise<Sender> {
     const credentials = await this.httpAuth.credentials(request, {
       allow: ['user', 'service'],
     });
-    return {
-      actor: actorOf(credentials),
-      credentials,
-      rights: await this.access.rightsOf(credentials),
-    };
+    return { actor: actorOf(credentials), credentials };
+  }
+
+  async withRights<T extends Sender>(sender: T): Promise<T & Caller> {
+    const rights = await this.access.rightsOf(sender.credentials);
+    return { ...sender, rights };
   }
 }
 

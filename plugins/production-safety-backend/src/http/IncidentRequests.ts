@@ -8,10 +8,10 @@ import {
   type IncidentRights,
 } from '../incidents/IncidentAccess';
 import { isLeftover } from '../runs/RunbookPages';
-import type { AnyRequest, Caller, Callers } from './Callers';
+import type { AnyRequest, Caller, Callers, Sender } from './Callers';
 
-/** Who sent a request, and what they may do with incidents too. */
-export interface IncidentCaller extends Caller {
+/** Who sent a request, and what they may do with incidents. */
+export interface IncidentCaller extends Sender {
   readonly incidents: IncidentRights;
 }
 
@@ -31,11 +31,19 @@ export class IncidentRequests {
   /** Throws for who may not see incidents at all. */
   async identify(request: AnyRequest): Promise<IncidentCaller> {
     const { callers, incidents } = this.options;
-    const caller = await callers.identify(request);
-    const { actor, credentials } = caller;
+    const sender = await callers.senderOf(request);
+    const { actor, credentials } = sender;
     const rights = await incidents.access.rightsOf(credentials, actor.ref);
     rights.require('read');
-    return { ...caller, incidents: rights };
+    return { ...sender, incidents: rights };
+  }
+
+  /**
+   * Asks what they may do with rollouts too. Not all routes need it, and in an
+   * incident every change is asked for by many screens at once.
+   */
+  withRollouts(caller: IncidentCaller): Promise<IncidentCaller & Caller> {
+    return this.options.callers.withRights(caller);
   }
 
   async incident(

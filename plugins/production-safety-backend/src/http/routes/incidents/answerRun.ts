@@ -39,9 +39,12 @@ export function answerRun(deps: RouteDeps): Handler {
         );
         // Without an incident there is no commander but who started it.
         const commander = incident ? incident.commander : run.startedBy;
-        const read = stepReadings.of(rolloutId =>
-          readable.byId(request, caller, rolloutId).catch(undefinedIfMissing),
-        );
+        const read = stepReadings.of(async rolloutId => {
+          const reader = await incidentRequests.withRollouts(caller);
+          return readable
+            .byId(request, reader, rolloutId)
+            .catch(undefinedIfMissing);
+        });
         return incidents.runs.answer(id, offered, by => by === commander, read);
       },
     );

@@ -17,7 +17,7 @@ export function getPostMortem(deps: RouteDeps): Handler {
     const { id } = request.params;
     const incident = await incidentRequests.incident(request, caller, id);
     const runs = await incidents.checklists.ofIncident(id);
-    const scope = rolloutScopeOf(caller);
+    const scope = rolloutScopeOf(await incidentRequests.withRollouts(caller));
     const entries: TimelineEntryView[] = [];
     let cursor: string | undefined;
     do {

@@ -27,9 +27,10 @@ type Handler = RequestHandler<
 export function listSuspects(deps: RouteDeps): Handler {
   return async (request, response) => {
     const { clock, incidentRequests, queries, readable } = deps;
-    const caller = await incidentRequests.identify(request);
+    const who = await incidentRequests.identify(request);
     const { id } = request.params;
-    const incident = await incidentRequests.incident(request, caller, id);
+    const incident = await incidentRequests.incident(request, who, id);
+    const caller = await incidentRequests.withRollouts(who);
     if (caller.rights.readScope.kind === 'none') {
       response.json({ items: [] });
       return;

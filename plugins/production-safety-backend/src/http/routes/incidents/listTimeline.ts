@@ -22,7 +22,7 @@ export function listTimeline(deps: RouteDeps): Handler {
     const incident = await incidentRequests.incident(request, caller, id);
     const { cursor, limit = DEFAULT_PAGE_SIZE } = request.query;
     const runs = await incidents.checklists.ofIncident(id);
-    const scope = rolloutScopeOf(caller);
+    const scope = rolloutScopeOf(await incidentRequests.withRollouts(caller));
     response.json(
       await incidents.timeline.page(incident, runs, {
         scope,
