@@ -21,7 +21,8 @@ export function useFocusBack<E extends HTMLElement>(
   useEffect(() => {
     if (!isDue) return;
     setDue(false);
-    const isLost = document.activeElement === document.body;
+    // The page has it, or the part of it that this stands in.
+    const isLost = document.activeElement?.contains(element.current);
     if (isLost) element.current?.querySelector<HTMLElement>(place)?.focus();
   }, [isDue, place]);
   return element;

@@ -31,6 +31,29 @@ const Work = (props: { isOnce?: boolean }) => {
   );
 };
 
+/** The work goes together with what asks for it. */
+const Asked = () => {
+  const [isOpen, setOpen] = useState(true);
+  return (
+    <Section title="Messages">
+      {isOpen ? <Question onEnd={() => setOpen(false)} /> : <p>Approved</p>}
+    </Section>
+  );
+};
+
+const Question = (props: { onEnd(): void }) => {
+  const remember = useKeptFocus(false);
+  const approve = () => {
+    remember();
+    props.onEnd();
+  };
+  return (
+    <button type="button" onClick={approve}>
+      Approve
+    </button>
+  );
+};
+
 const press = async () => {
   const button = screen.getByRole('button', { name: 'Take command' });
   await userEvent.click(button);
@@ -53,6 +76,12 @@ describe('useKeptFocus', () => {
     await press();
     answer();
     expect(screen.getByRole('region', { name: 'Roles' })).toHaveFocus();
+  });
+
+  it('gives it to the part of the page when what asks is gone', async () => {
+    render(<Asked />);
+    await userEvent.click(screen.getByRole('button', { name: 'Approve' }));
+    expect(screen.getByRole('region', { name: 'Messages' })).toHaveFocus();
   });
 
   it('leaves it to whoever has gone elsewhere', async () => {
