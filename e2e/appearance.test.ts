@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { violations } from './axe';
 import { ROLLOUT, WEB, asGuest, openPortal } from './portal';
 
 const component = (name: string) => `/catalog/default/component/${name}`;
@@ -132,7 +132,8 @@ for (const theme of THEMES) {
             fullPage: true,
           });
           expect(await widerThanThePage(page)).toEqual([]);
-          expect(await violations(page, then !== undefined)).toEqual([]);
+          const place = then ? '[role=dialog]' : 'main';
+          expect(await violations(page, place)).toEqual([]);
         });
       }
     });
@@ -145,16 +146,5 @@ function widerThanThePage(page: Page): Promise<string[]> {
     [...document.querySelectorAll('main section, main article, [role=dialog]')]
       .filter(each => each.getBoundingClientRect().right > innerWidth + 1)
       .map(each => each.getAttribute('aria-label') ?? each.className),
-  );
-}
-
-/** Broken rules of WCAG 2.1 AA inside the page's content. */
-async function violations(page: Page, dialog: boolean): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .include(dialog ? '[role=dialog]' : 'main')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    .analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { WEB, asGuest, openPortal } from './portal';
+import { WEB, endIncident, openPortal } from './portal';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -14,12 +14,7 @@ test.beforeAll(async ({ browser }) => {
 
 // What is left open would keep rollouts of other journeys from going forward.
 test.afterAll(async () => {
-  if (!incident) return;
-  await asGuest(`/incidents/${incident}/commands`, {
-    type: 'set-status',
-    status: 'resolved',
-    reason: 'The journey is over',
-  });
+  if (incident) await endIncident(incident);
 });
 
 const banner = () => page.getByRole('list', { name: 'Active incidents' });

@@ -20,6 +20,11 @@ export async function openPortal(page: Page, path: string): Promise<void> {
   if (await enter.isVisible()) await enter.click();
 }
 
+/** Opens a page of the portal as one of the people of the example. */
+export function openAs(page: Page, person: string, path: string) {
+  return openPortal(page, `${path}?as=${person}`);
+}
+
 /** On the page of the rollout: others may have left it rolled back. */
 export async function restoreWhereRolledBack(page: Page): Promise<void> {
   const restore = page.getByRole('button', { name: /^Restore/ });
@@ -86,6 +91,17 @@ export async function backendAnswers(): Promise<boolean> {
     response => response.ok,
     () => false,
   );
+}
+
+/** Ends an incident that a journey may have left open. */
+export async function endIncident(id: string): Promise<void> {
+  const { status } = await asGuest<{ status: string }>(`/incidents/${id}`);
+  if (status === 'resolved') return;
+  await asGuest(`/incidents/${id}/commands`, {
+    type: 'set-status',
+    status: 'resolved',
+    reason: 'The journey is over',
+  });
 }
 
 /** Asks the API of incidents and runs as the guest. */

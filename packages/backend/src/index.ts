@@ -1,4 +1,5 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { personModule } from './auth/personModule';
 import { docsAheadModule } from './docs/docsAheadModule';
 import { localDocsModule } from './docs/localDocsModule';
 
@@ -8,6 +9,7 @@ backend.add(import('@backstage/plugin-app-backend'));
 
 backend.add(import('@backstage/plugin-auth-backend'));
 backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
+backend.add(personModule);
 
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(

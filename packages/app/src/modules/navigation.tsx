@@ -12,8 +12,10 @@ import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
 import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import MenuIcon from '@material-ui/icons/Menu';
+import PeopleIcon from '@material-ui/icons/People';
 import SearchIcon from '@material-ui/icons/Search';
 import { PortalLogo } from './PortalLogo';
+import { CHOOSE_PERSON } from './people';
 
 const navigation = NavContentBlueprint.make({
   params: {
@@ -51,6 +53,13 @@ const navigation = NavContentBlueprint.make({
             to="/settings"
           >
             {nav.take('page:user-settings')}
+            {process.env.NODE_ENV === 'development' && (
+              <SidebarItem
+                icon={PeopleIcon}
+                text="Be somebody else"
+                onClick={() => location.assign(CHOOSE_PERSON)}
+              />
+            )}
           </SidebarGroup>
         </Sidebar>
       );

@@ -5,6 +5,7 @@ import type {
   IncidentDetail,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { useRef, useState } from 'react';
+import { useKeptFocus } from '../../../hooks/useKeptFocus';
 import { useIncidentApi } from '../useIncidentApi';
 
 /** What every section of the page is given. */
@@ -26,11 +27,13 @@ export function useCommand({
   const isUnderWay = useRef(false);
   const [isSending, setSending] = useState(false);
   const [error, setError] = useState<Error>();
+  const rememberFocus = useKeptFocus(isSending);
 
   /** True when it was accepted. */
   const send = async (request: IncidentCommandRequest): Promise<boolean> => {
     if (isUnderWay.current) return false;
     isUnderWay.current = true;
+    rememberFocus();
     setSending(true);
     setError(undefined);
     analytics.captureEvent('click', request.type, {

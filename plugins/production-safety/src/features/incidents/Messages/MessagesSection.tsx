@@ -50,12 +50,15 @@ export const MessagesSection = (props: IncidentProps) => {
   );
 };
 
+/** The proposed text before its buttons: nobody approves by a second Enter. */
+const BEGINNING = '[role="group"][tabindex], button';
+
 /** The proposal, or the form that makes one. */
 const ForThePublic = (props: IncidentProps) => {
   const [isWriting, setWriting] = useState(false);
   // Said again in the next stage, unless somebody says something else.
   const [facts, setFacts] = useState<Facts>({});
-  const place = useFocusBack<HTMLDivElement>(isWriting);
+  const place = useFocusBack<HTMLDivElement>(isWriting, BEGINNING);
   return (
     <div ref={place}>
       {isWriting ? (

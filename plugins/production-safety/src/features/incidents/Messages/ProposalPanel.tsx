@@ -43,7 +43,12 @@ export const ProposalPanel = (props: ProposalProps) => {
   const { rejection } = proposal;
   const name = entityName(proposal.proposedBy);
   return (
-    <div className={classes.root} role="group" aria-label={t('messages.waits')}>
+    <div
+      className={classes.root}
+      role="group"
+      tabIndex={-1}
+      aria-label={t('messages.waits')}
+    >
       <Typography variant="body2">
         {t('messages.proposedBy', { name })}
       </Typography>
