@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { parse } from 'yaml';
 import { PHASE_MS, entriesFor, push } from './gateSignals';
 import type { Fares } from './gateSignals';
-import { asGuest, openPortal } from './portal';
+import { asGuest, asPerson, openPortal } from './portal';
 
 /** Gates are judged once a minute. */
 const JUDGED_WITHIN_MS = 150_000;
@@ -23,6 +23,20 @@ interface Seen {
   readonly title: string;
   readonly state: string;
   readonly sentence: string;
+}
+
+/** A run of a checklist, as far as it is played here. */
+interface Run {
+  readonly id: string;
+  readonly next?: string;
+  readonly sections: readonly {
+    readonly steps: readonly {
+      readonly id: string;
+      readonly visit: number;
+      readonly twoPeople: boolean;
+      readonly choices: readonly { readonly answer: string }[];
+    }[];
+  }[];
 }
 
 /** The gates of SiteProof's plan, which are those of its safety architecture. */
@@ -137,6 +151,18 @@ test.describe('gates that ask people', () => {
   const WEB = 'component:default/siteproof-web';
   const attested = PLAN.filter(isAttested);
   const facts = PLAN.filter(({ kind }) => FACTS.includes(kind));
+  const confirmed = async (
+    run: string,
+    { id: step, visit }: { readonly id: string; readonly visit: number },
+  ) => {
+    const answer = { id: `gates-agreed-${step}`, step, visit };
+    const { run: after } = await asPerson<{ run: Run }>(
+      'mara',
+      `/runs/${run}/answers`,
+      { answers: [{ ...answer, outcome: 'confirmed' }] },
+    );
+    return after;
+  };
   const one = (kind: string) => facts.filter(gate => gate.kind === kind);
   const drills = one('drill-age');
   const incidents = one('open-incidents');
@@ -209,18 +235,6 @@ test.describe('gates that ask people', () => {
 
   test('open when a checklist is done to the end', async () => {
     test.setTimeout(2 * JUDGED_WITHIN_MS);
-    interface Run {
-      readonly id: string;
-      readonly next?: string;
-      readonly sections: readonly {
-        readonly steps: readonly {
-          readonly id: string;
-          readonly visit: number;
-          readonly twoPeople: boolean;
-          readonly choices: readonly { readonly answer: string }[];
-        }[];
-      }[];
-    }
     let run = await asGuest<Run>('/runs', {
       entityRef: WEB,
       path: checklists[0].of,
@@ -251,6 +265,19 @@ test.describe('gates that ask people', () => {
       run = after;
     }
     await expectGates(id, checklists, 'open');
+  });
+
+  test('open when people approve who did not declare it', async () => {
+    test.setTimeout(JUDGED_WITHIN_MS + 60_000);
+    const [approval] = one('approval');
+    for (const name of ['mara', 'jonas']) {
+      await asPerson(name, `/rollouts/${id}/commands`, {
+        type: 'approve',
+        gate: approval.id,
+        reason: 'Looked at all of it',
+      });
+    }
+    await expectGates(id, [approval], 'open');
   });
 
   test('open when a person attests what nobody measures', async () => {

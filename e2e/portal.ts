@@ -104,11 +104,28 @@ export async function endIncident(id: string): Promise<void> {
   });
 }
 
-/** Asks the API of incidents and runs as the guest. */
-export async function asGuest<T>(path: string, body?: object): Promise<T> {
-  const entered = await fetch(`${BACKEND}/api/auth/guest/refresh`, {
-    method: 'POST',
-  });
+/** Asks the API as the guest. */
+export function asGuest<T>(path: string, body?: object): Promise<T> {
+  return ask('/api/auth/guest/refresh', { method: 'POST' }, path, body);
+}
+
+/** Asks the API as one of the people of the example. */
+export function asPerson<T>(
+  name: string,
+  path: string,
+  body?: object,
+): Promise<T> {
+  const headers = { 'x-portal-person': name };
+  return ask('/api/auth/person/refresh', { headers }, path, body);
+}
+
+async function ask<T>(
+  door: string,
+  init: RequestInit,
+  path: string,
+  body?: object,
+): Promise<T> {
+  const entered = await fetch(`${BACKEND}${door}`, init);
   const { backstageIdentity } = await entered.json();
   const response = await fetch(`${BACKEND}/api/production-safety/v1${path}`, {
     method: body ? 'POST' : 'GET',
