@@ -75,7 +75,7 @@ describe('catalog with the kind Rollout', () => {
   }, 60_000);
 
   it('shows a faulty manifest with its faults, even a new one', async () => {
-    const read = await startCatalog([rolloutEntity({ risk: 'low' })]);
+    const read = await startCatalog([rolloutEntity({ hazard: 'low' })]);
     const rollout = await eventually(
       () => read('rollout', 'bulk-export-v2'),
       ({ status }) => status !== undefined,
@@ -86,7 +86,7 @@ describe('catalog with the kind Rollout', () => {
         error: {
           name: 'InputError',
           message:
-            'spec.risk: "risk" is not a field of spec. Remove it. Fields here: component, owner, environment, provider, flags, plan, planRef, guards, runbooks, notify, code, onDrift, onOverdue, autopilot. (unknown-field)',
+            'spec.hazard: "hazard" is not a field of spec. Remove it. Fields here: component, owner, environment, provider, flags, plan, planRef, guards, runbooks, notify, code, onDrift, onOverdue, autopilot, risks. (unknown-field)',
         },
       }),
     ]);

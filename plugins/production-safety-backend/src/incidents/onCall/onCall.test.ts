@@ -82,7 +82,8 @@ describe.each(databases.ids)('who is on call, on %s', databaseId => {
     other.put([JO]);
     rotas.addOnCall({ id: 'api', onCall: other });
     onCall.setDown(true);
-    await Promise.all([refresher.refresh(), refresher.refresh()]);
+    const all = rotas.all();
+    await Promise.all([refresher.ask(all), refresher.ask(all)]);
     expect(other.asked).toBe(1);
     expect((await table.all()).get('api')?.known?.people).toEqual([JO]);
   });
