@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { asGuest, openPortal } from './portal';
+import { asGuest, endIncident, openPortal } from './portal';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -55,11 +55,17 @@ test('a step is ticked in place, with what was seen', async () => {
 
 for (const theme of ['light', 'dark']) {
   test(`what stands in the page passes axe in ${theme}`, async () => {
+    // While one is open, it is asked in which incident a run starts.
+    const { id } = await asGuest<{ id: string }>('/incidents', {
+      title: 'Labels are cut off',
+      severity: 'P3',
+    });
     await page.evaluate(chosen => localStorage.setItem('theme', chosen), theme);
     await page.reload();
     await expect(steps().first()).toContainText('Done by guest', BUILT);
     await panel().getByRole('button', { name: 'Resume run' }).click();
     await expect(steps().nth(1).getByLabel('What do you see?')).toBeVisible();
+    await expect(panel().getByLabel('Start in')).toBeVisible();
     // The rest of the page is MkDocs'.
     const ours = ['runbook', 'step'].map(name => ({
       fromShadowDom: [
@@ -72,6 +78,7 @@ for (const theme of ['light', 'dark']) {
       .include(ours[1])
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
       .analyze();
+    await endIncident(id);
     const broken = violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
     );

@@ -30,6 +30,8 @@ const useStyles = makeStyles(
       '@media print': { display: 'none' },
     },
     choice: { minWidth: 260, maxWidth: '100%' },
+    // The page of a document is darker than ours.
+    label: { '&&': { color: theme.palette.text.primary } },
   }),
   { name: 'ProductionSafetyStartRun' },
 );
@@ -99,7 +101,7 @@ const IncidentChoice = (props: {
       className={classes.choice}
       label={t('startIn')}
       value={props.chosen}
-      InputLabelProps={{ shrink: true }}
+      InputLabelProps={{ shrink: true, className: classes.label }}
       // A menu of our own would be drawn outside of the page, without style.
       SelectProps={{ native: true }}
       onChange={event => props.onChoose(event.target.value)}
