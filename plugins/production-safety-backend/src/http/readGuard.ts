@@ -13,6 +13,8 @@ export function readGuard(
   guard: GuardBacktestRequest['guard'],
 ): GuardSpec {
   const manifest = toManifest(definition);
-  const spec = { ...manifest.spec, guards: [guard] };
+  // Risks name guards that are not looked at here.
+  const { risks: _, ...rest } = manifest.spec;
+  const spec = { ...rest, guards: [guard] };
   return readManifest({ ...manifest, spec }, 'spec.guards[0].').guards[0];
 }

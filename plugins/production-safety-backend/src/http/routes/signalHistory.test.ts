@@ -66,6 +66,14 @@ describe.each(databases.ids)('what is stored of signals, on %s', databaseId => {
           mode: 'enforce',
         },
       ],
+      risks: [
+        {
+          id: 'slower',
+          title: 'Pages get slower',
+          mitigation: 'They are watched',
+          guards: ['slow'],
+        },
+      ],
     });
     const commands = `/v1/rollouts/${ID}/commands`;
     await portal.api.post(commands, { type: 'start', reason: 'ready' });

@@ -14,7 +14,7 @@ const MINUTE_MS = 60_000;
 /** Signals tell of news at once; this is for when they do not arrive. */
 const SLOW_POLL = () => MINUTE_MS;
 
-/** Two more than are shown at once. */
+/** More than are shown: drills and those that were hidden are left out. */
 const AT_MOST = 20;
 
 const useStyles = makeStyles(
@@ -63,10 +63,12 @@ export const MajorIncidents = () => {
   // Who may not see incidents, and every page when the backend is away, is
   // left in peace: a banner that knows nothing would be taken for alarm.
   const open = result.state === 'ready' ? result.value.items : [];
-  const shown = bannerIncidents(open).filter(
-    incident =>
-      !isDismissed(incident) &&
-      !pathname.endsWith(route({ incidentId: incident.id })),
+  const shown = bannerIncidents(
+    open.filter(
+      incident =>
+        !isDismissed(incident) &&
+        !pathname.endsWith(route({ incidentId: incident.id })),
+    ),
   );
   return (
     <div role="status">

@@ -1,6 +1,3 @@
-/** As `aria-keyshortcuts` and people write it. */
-export const DECLARE_CHORD = 'Alt+Shift+D';
-
 const LETTER = 'd';
 const FIELDS = 'input, textarea, select, [contenteditable]';
 const DIALOGS = '[role="dialog"], [aria-modal="true"]';

@@ -67,6 +67,24 @@ describe('the banner', () => {
     expect(await brokenRules(screen.getByRole('status'))).toEqual([]);
   });
 
+  it('has room for the next one when others were hidden', async () => {
+    const all = [1, 2, 3, 4].map(number =>
+      anIncident({
+        id: `inc-${number}`,
+        title: `Trouble ${number}`,
+        severity: 'P0',
+        declaredAt: `2026-03-10T1${number}:00:00.000Z`,
+      }),
+    );
+    renderAnywhere(new FakeIncidents(...all));
+    expect(await screen.findByText('Trouble 4')).toBeVisible();
+    expect(screen.queryByText('Trouble 1')).toBeNull();
+    await userEvent.click(
+      screen.getByRole('button', { name: /Hide .Trouble 4. in this browser/ }),
+    );
+    expect(await screen.findByText('Trouble 1')).toBeVisible();
+  });
+
   it('comes and goes by itself', async () => {
     const incidents = new FakeIncidents();
     const { signals } = renderAnywhere(incidents);

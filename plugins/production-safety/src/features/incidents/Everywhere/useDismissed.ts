@@ -21,15 +21,20 @@ export function useDismissed() {
     window.addEventListener('storage', hear);
     return () => window.removeEventListener('storage', hear);
   }, []);
-  const dismiss = useCallback((incident: Dismissible) => {
-    const next = [...stored(), nameOf(incident)].slice(-KEPT);
-    setDismissed(next);
-    try {
-      localStorage.setItem(KEY, JSON.stringify(next));
-    } catch {
-      // It is hidden until the page is loaded again.
-    }
-  }, []);
+  const dismiss = useCallback(
+    (incident: Dismissible) => {
+      // Another tab may have said more, and this one where nothing is stored.
+      const known = new Set([...dismissed, ...stored(), nameOf(incident)]);
+      const next = [...known].slice(-KEPT);
+      setDismissed(next);
+      try {
+        localStorage.setItem(KEY, JSON.stringify(next));
+      } catch {
+        // It is hidden until the page is loaded again.
+      }
+    },
+    [dismissed],
+  );
   return {
     dismiss,
     isDismissed: (incident: Dismissible) =>

@@ -134,6 +134,23 @@ describe('a text for the public', () => {
     );
   });
 
+  it('is not proposed before the draft says what the form says', async () => {
+    const { incidents } = await render();
+    await press('Write to the public…');
+    const field = await textField();
+    await waitFor(() => expect(field).not.toHaveValue(''));
+    const propose = screen.getByRole('button', { name: /^Propose/ });
+    await userEvent.selectOptions(
+      screen.getByRole('combobox', { name: 'Stage' }),
+      'resolved',
+    );
+    // The text is still that of the stage before.
+    expect(propose).toBeDisabled();
+    await userEvent.click(screen.getByLabelText('Heading in public'));
+    await userEvent.keyboard('{Enter}');
+    expect(incidents.commands).toEqual([]);
+  });
+
   it('stays as somebody wrote it, until they ask for a draft again', async () => {
     await render();
     await press('Write to the public…');

@@ -42,6 +42,7 @@ export const ProposalPanel = (props: ProposalProps) => {
   const { t } = useTranslationRef(incidentsTranslationRef);
   const { rejection } = proposal;
   const name = entityName(proposal.proposedBy);
+  const mayRule = me !== undefined && incident.commander === me;
   return (
     <div
       className={classes.root}
@@ -61,10 +62,8 @@ export const ProposalPanel = (props: ProposalProps) => {
           {rejection.reason}
         </Notice>
       )}
-      {!rejection && me !== undefined && incident.commander === me && (
-        <Ruling {...props} />
-      )}
-      {!rejection && incident.commander !== me && (
+      {!rejection && mayRule && <Ruling {...props} />}
+      {!rejection && !mayRule && (
         <Typography variant="body2" color="textSecondary">
           {incident.commander
             ? t('messages.waitsFor', { name: entityName(incident.commander) })

@@ -82,7 +82,7 @@ export const ProposeForm = (
           type="submit"
           size="small"
           variant="outlined"
-          disabled={proposal.isSending || proposal.open.length > 0}
+          disabled={proposal.isSending || !proposal.isReady}
         >
           {t('messages.propose')}
         </ActionButton>

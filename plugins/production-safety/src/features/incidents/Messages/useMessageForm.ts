@@ -27,7 +27,10 @@ export function useMessageForm(options: {
   const { incidentId, stage, facts, nextUpdateAt, begun } = options;
   const api = useIncidentApi();
   const [own, setOwn] = useState(begun);
-  const [draft, setDraft] = useState<MessageDraftView>();
+  const [drafted, setDrafted] = useState<{
+    of: string;
+    view: MessageDraftView;
+  }>();
   const [error, setError] = useState<Error>();
   const [tries, setTries] = useState(0);
   const asked = JSON.stringify({
@@ -41,7 +44,7 @@ export function useMessageForm(options: {
       try {
         const next = await api.draftMessage(incidentId, JSON.parse(asked));
         if (isOver) return;
-        setDraft(next);
+        setDrafted({ of: asked, view: next });
         setError(undefined);
       } catch (cause) {
         if (!isOver) setError(toError(cause) as Error);
@@ -52,8 +55,11 @@ export function useMessageForm(options: {
       clearTimeout(timer);
     };
   }, [api, incidentId, asked, tries]);
+  const draft = drafted?.view;
   return {
     text: own ?? draft?.text ?? '',
+    /** The text is somebody's own, or drafted from what the form says now. */
+    isCurrent: own !== undefined || drafted?.of === asked,
     isOwn: own !== undefined,
     variables: draft?.variables ?? [],
     error,

@@ -38,9 +38,11 @@ export function useProposal(options: ProposalOptions) {
     ...(proposal ? { begun: proposal.text } : {}),
   });
   const open = openPlaces(`${title}\n${form.text}`);
+  const isReady =
+    form.isCurrent && form.text.trim() !== '' && open.length === 0;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (form.text.trim() === '' || open.length > 0) return;
+    if (!isReady) return;
     const proposed = {
       type: 'propose-message' as const,
       ...{ stage, title, text: form.text },
@@ -66,7 +68,7 @@ export function useProposal(options: ProposalOptions) {
       : undefined;
   return {
     ...{ form, open, unsaid, stage, choose, title, setTitle, next, setNext },
-    ...{ states, setStates, submit, isSending, error },
+    ...{ states, setStates, isReady, submit, isSending, error },
   };
 }
 

@@ -10,7 +10,7 @@ import type {
 import { Section } from '../../../components/Section';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { Fold } from '../Fold';
-import { isOpenAhead } from '../answers/projectRun';
+import { isOpenAhead, isToDo } from '../answers/projectRun';
 import type { ProjectedRun } from '../answers/projectRun';
 import { StepRow } from './StepRow';
 import { StepText } from './StepText';
@@ -63,8 +63,7 @@ function titleOf(
   { title, steps }: RunSectionView,
   { stateOf }: ProjectedRun,
 ): string {
-  const isOpen = (step: RunStepView) =>
-    ['active', 'pending', 'waits-for-second'].includes(stateOf(step));
+  const isOpen = (step: RunStepView) => isToDo(stateOf(step));
   return `${title} (${steps.length - steps.filter(isOpen).length}/${
     steps.length
   })`;

@@ -19,7 +19,7 @@ import { StepOnPage } from './StepOnPage';
 import { TextNotices } from './TextNotices';
 import { assigneeOf } from './assigneeOf';
 import type { StepHosts } from './stepHosts';
-import { useCommand } from './useCommand';
+import { useIncidentOfRun } from './useIncidentOfRun';
 
 const LINE_HEIGHT = 24;
 
@@ -56,7 +56,7 @@ const Loaded = (
 ) => {
   const { run, hosts, isFollowed } = props;
   const me = useMe();
-  const { incident, isCommander } = useCommand(run, me);
+  const { incident, isCommander } = useIncidentOfRun(run, me);
   const answers = useAnswers(run.id, me, props.put);
   const projected = projectRun(run, answers.waiting);
   const [picked, setPicked] = useRemembered<string>(`picked ${run.id}`);

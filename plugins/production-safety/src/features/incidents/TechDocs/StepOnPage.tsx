@@ -18,7 +18,7 @@ import { StepClock } from '../Run/StepClock';
 import { StepControls } from '../Run/StepControls';
 import { StepVerify } from '../Run/StepVerify';
 import { shortText } from '../Run/shortText';
-import { isOpenAhead } from '../answers/projectRun';
+import { isOpenAhead, isToDo } from '../answers/projectRun';
 import type { GivenAnswer } from '../answers/useAnswers';
 import { STEP_LOOKS } from '../words/looks';
 import type { ShownStepState } from '../words/looks';
@@ -147,10 +147,6 @@ const Head = (
     </div>
   );
 };
-
-function isToDo(state: ShownStepState): boolean {
-  return state === 'active' || isOpenAhead(state);
-}
 
 /** Who answered by keyboard goes on from here, and hears what comes next. */
 function useStepRoot(takesFocus: boolean) {

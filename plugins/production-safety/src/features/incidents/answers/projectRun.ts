@@ -38,7 +38,7 @@ export function projectRun(
   for (; index >= 0 && index < steps.length; index += 1) {
     const step = steps[index];
     const answer = waitingFor(step);
-    if (!answer && isToDo(step)) break;
+    if (!answer && isToDo(step.state)) break;
     isBranching = answer !== undefined && leadsAway(step, answer);
     if (isBranching) break;
   }
@@ -55,7 +55,8 @@ export function projectRun(
   };
 }
 
-function isToDo({ state }: RunStepView): boolean {
+/** True for a step that nobody has finished. */
+export function isToDo(state: ShownStepState): boolean {
   return state === 'active' || isOpenAhead(state);
 }
 

@@ -6,7 +6,7 @@ import { useIncidentQuery } from '../../../live/useIncidentQuery';
 import { useIncidentApi } from '../useIncidentApi';
 
 /** The incident of a run, and whether the reader may waive its steps. */
-export function useCommand(
+export function useIncidentOfRun(
   { incidentId, startedBy }: RunView,
   me: string | undefined,
 ): { incident: IncidentDetail | undefined; isCommander: boolean } {
