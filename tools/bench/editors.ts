@@ -56,9 +56,10 @@ export function tickAll(options: {
 }
 
 function answerTo(step: RunStepView, id: string): AnswerRequest {
-  const { choices, kind, twoPeople, visit } = step;
+  const { choices, kind, twoPeople, verify, visit } = step;
   return {
-    ...{ id, step: step.id, visit, outcome: 'done' },
+    // Nothing here is as the system would have to say it is.
+    ...{ id, step: step.id, visit, outcome: verify ? 'failed' : 'done' },
     ...(kind === 'confirm' ? { value: 'As seen by the benchmark' } : {}),
     ...(kind === 'decision' ? { value: choices[0].answer } : {}),
     ...(twoPeople ? { secondPerson: 'user:default/second' } : {}),

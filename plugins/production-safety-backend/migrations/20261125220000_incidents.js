@@ -22,7 +22,6 @@ async function createIncidents(knex) {
     table.boolean('is_drill').notNullable();
     table.text('search').notNullable().comment('Lower case words');
     table.bigInteger('declared_at').notNullable().comment('Epoch milliseconds');
-    table.bigInteger('resolved_at').nullable().comment('Epoch milliseconds');
     table.text('state').notNullable().comment('JSON');
     table.index(['declared_at', 'id'], 'incidents_declared_idx');
     table.index(['is_open', 'declared_at', 'id'], 'incidents_open_idx');

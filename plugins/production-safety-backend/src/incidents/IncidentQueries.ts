@@ -177,6 +177,22 @@ export class IncidentQueries {
     return rows.map(({ state }: Row) => JSON.parse(state));
   }
 
+  /** All that a reader may see that were open at some time since a moment. */
+  async openSince(
+    from: EpochMs,
+    scope: IncidentScope,
+    component: string,
+  ): Promise<readonly Incident[]> {
+    const rows = await fromDatabase(() =>
+      this.#narrowed({ scope, components: [component] })
+        .where(any =>
+          any.where('resolved_at', '>=', from).orWhereNull('resolved_at'),
+        )
+        .select('state'),
+    );
+    return rows.map(({ state }: Row) => JSON.parse(state));
+  }
+
   #narrowed(
     query: Pick<
       IncidentListQuery,

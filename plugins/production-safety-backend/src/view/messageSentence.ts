@@ -27,8 +27,8 @@ export function messageSentence(event: MessageEvent): string {
         : `${event.vendor} has taken the message.`;
     case 'message-unsent':
       return event.messageId === undefined
-        ? `${event.vendor} does not show how the incident stands: ${event.problem} It is tried again until it does.`
-        : `${event.vendor} has not taken the message: ${event.problem} It is tried again until it does.`;
+        ? `${event.vendor} does not show how the incident stands: ${event.problem} It is tried again for a day.`
+        : `${event.vendor} has not taken the message: ${event.problem} It is tried again for a day.`;
     default:
       return unreachable(event);
   }

@@ -64,7 +64,7 @@ export function backtest(deps: RouteDeps): Handler {
   };
 }
 
-/** Incidents of the component that the caller may see, without drills. */
+/** Incidents of that time that the caller may see, without drills. */
 async function incidentsOf(
   { incidents: { access, queries } }: RouteDeps,
   { actor, credentials }: Caller,
@@ -72,6 +72,6 @@ async function incidentsOf(
   from: EpochMs,
 ): Promise<readonly Incident[]> {
   const rights = await access.rightsOf(credentials, actor.ref);
-  const found = await queries.since(from, rights.scope, component);
+  const found = await queries.openSince(from, rights.scope, component);
   return found.filter(each => !each.isDrill && rights.sees(each));
 }

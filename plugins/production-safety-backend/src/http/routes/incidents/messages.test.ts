@@ -190,7 +190,7 @@ describe('messages of an incident', () => {
     );
     expect(sentences).toEqual(
       expect.arrayContaining([
-        'page has not taken the message: The status page does not answer. It is tried again until it does.',
+        'page has not taken the message: The status page does not answer. It is tried again for a day.',
         'page has taken the message.',
         'Told colleagues: “We roll back”',
         `Approved for the public (scope), proposed by jo: “Some people cannot log in.” Next update by ${LATER}.`,
