@@ -1,3 +1,4 @@
+import { nearestRank } from '../shared/nearestRank';
 import type { DurationMs, EpochMs } from '../shared/time';
 import type { Incident } from './incident';
 import { SEVERITY_POLICIES } from './severity';
@@ -99,6 +100,5 @@ function durations(
   const n = sorted.length;
   if (n === 0) return { n };
   const medianMs = (sorted[(n - 1) >> 1] + sorted[n >> 1]) / 2;
-  // The nearest rank: a time that did occur.
-  return { n, medianMs, p90Ms: sorted[Math.ceil(n * 0.9) - 1] };
+  return { n, medianMs, p90Ms: nearestRank(sorted, 0.9) };
 }

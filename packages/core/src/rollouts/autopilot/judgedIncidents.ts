@@ -1,5 +1,6 @@
 import type { DurationMs, EpochMs } from '../../shared/time';
 import type { RolloutEvent } from '../events';
+import { judgementsOf } from './ledger';
 
 /**
  * Something bad that people confirmed by what they said of a guard.
@@ -19,9 +20,6 @@ export interface JudgedIncident {
 /** So long a guard may fire and mean what people meant. */
 const LASTS_MS: DurationMs = 30 * 60_000;
 
-type Answered = Extract<RolloutEvent, { type: 'guard-answered' }>;
-type Judged = Extract<RolloutEvent, { type: 'action-judged' }>;
-
 /**
  * What people said was really bad, by the last they said of each action, the
  * oldest first. Of a missed one only the moment is known.
@@ -31,13 +29,9 @@ type Judged = Extract<RolloutEvent, { type: 'action-judged' }>;
 export function judgedIncidents(
   events: readonly RolloutEvent[],
 ): readonly JudgedIncident[] {
-  const judged = events.filter(
-    (event): event is Judged => event.type === 'action-judged',
-  );
-  const last = new Map(judged.map(each => [each.action, each.judgement]));
-  const right = events
-    .filter((event): event is Answered => event.type === 'guard-answered')
-    .filter(({ action }) => last.get(action) === 'right')
+  const { actions, judged, verdicts } = judgementsOf(events);
+  const right = actions
+    .filter(({ action }) => verdicts.get(action) === 'right')
     .map(({ action, guard, at, firstBadAt = at }) => ({
       id: action,
       judgement: 'right' as const,

@@ -41,16 +41,7 @@ export function ledgerOf(
   events: readonly RolloutEvent[],
   { byHandMs }: { readonly byHandMs: DurationMs },
 ): readonly GuardLedger[] {
-  const actions = events.filter(
-    (event): event is Answered =>
-      event.type === 'guard-answered' && event.outcome === 'done',
-  );
-  const judged = events.filter(
-    (event): event is Judged => event.type === 'action-judged',
-  );
-  const verdicts = new Map(
-    judged.map(({ action, judgement }) => [action, judgement]),
-  );
+  const { actions, judged, verdicts } = judgementsOf(events);
   const guards = new Set([...actions, ...judged].map(({ guard }) => guard));
   return [...guards].sort().map(guard => {
     const own = actions.filter(each => each.guard === guard);
@@ -76,6 +67,27 @@ export function ledgerOf(
       ),
     };
   });
+}
+
+/** What was done, what people said, and their last word on each action. */
+export function judgementsOf(events: readonly RolloutEvent[]): {
+  readonly actions: readonly Answered[];
+  readonly judged: readonly Judged[];
+  readonly verdicts: ReadonlyMap<string | undefined, Judged['judgement']>;
+} {
+  const judged = events.filter(
+    (event): event is Judged => event.type === 'action-judged',
+  );
+  return {
+    actions: events.filter(
+      (event): event is Answered =>
+        event.type === 'guard-answered' && event.outcome === 'done',
+    ),
+    judged,
+    verdicts: new Map(
+      judged.map(({ action, judgement }) => [action, judgement]),
+    ),
+  };
 }
 
 function shareOf(good: number, bad: number): number | null {

@@ -1,3 +1,4 @@
+import { nearestRank } from '../../shared/nearestRank';
 import type { DurationMs, EpochMs } from '../../shared/time';
 import { ladderOf } from '../ladder/ladderOf';
 import type { RollbackOperation } from '../rollback';
@@ -150,9 +151,9 @@ function timesOf(measured: readonly (DurationMs | undefined)[]): ClockTimes {
   const sorted = measured.flatMap(each => each ?? []).sort((a, b) => a - b);
   const n = sorted.length;
   if (n === 0) return { n };
-  return { n, p50Ms: ranked(sorted, 0.5), p95Ms: ranked(sorted, 0.95) };
-}
-
-function ranked(sorted: readonly number[], share: number): number {
-  return sorted[Math.ceil(share * sorted.length) - 1];
+  return {
+    n,
+    p50Ms: nearestRank(sorted, 0.5),
+    p95Ms: nearestRank(sorted, 0.95),
+  };
 }

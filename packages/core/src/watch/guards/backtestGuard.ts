@@ -1,6 +1,7 @@
 import { ErrorRateWatch } from '../../guards/judgeErrorRate';
 import { judgeLimitGuard } from '../../guards/judgeLimitGuard';
 import type { GuardSpec } from '../../rollouts/definition';
+import { nearestRank } from '../../shared/nearestRank';
 import type { DurationMs, EpochMs } from '../../shared/time';
 import type { Measure } from '../../signals/measurement';
 import type { Answered } from '../answered';
@@ -144,12 +145,10 @@ function against(
     falseAlarms: fired.filter(fire => !('incident' in fire)).length,
     latency:
       latencies.length > 0
-        ? { p50Ms: ranked(latencies, 0.5), p95Ms: ranked(latencies, 0.95) }
+        ? {
+            p50Ms: nearestRank(latencies, 0.5),
+            p95Ms: nearestRank(latencies, 0.95),
+          }
         : null,
   };
-}
-
-/** The nearest rank: a value that was there. */
-function ranked(sorted: readonly number[], quantile: number): number {
-  return sorted[Math.ceil(quantile * sorted.length) - 1];
 }

@@ -35,21 +35,24 @@ export function getSignalHistory(deps: RouteDeps): Handler {
     const { definition } = rollout;
     const to = deps.clock.now();
     const window = { from: to - hours * HOUR_MS, to };
-    const asked = watchedSignals(definition).map(watched => ({
-      watched,
-      questions: historyQuestions(definition, watched, window),
-    }));
+    const watched = watchedSignals(definition);
+    const asked = watched.flatMap(each =>
+      historyQuestions(definition, each, window).map(question => ({
+        of: each,
+        question,
+      })),
+    );
     const [answers, { events }] = await Promise.all([
-      deps.signals.store.read(asked.flatMap(({ questions }) => questions)),
+      deps.signals.store.read(asked.map(({ question }) => question)),
       deps.queries.eventsPage(id, { limit: MARKS, types: MARKED }),
     ]);
-    let read = 0;
-    const signals = asked.map(({ watched, questions }) => ({
-      watched,
-      answered: questions.map(question => {
-        read += 1;
-        return { question, answer: answers[read - 1] };
-      }),
+    const answered = asked.map((each, at) => ({
+      ...each,
+      answer: answers[at],
+    }));
+    const signals = watched.map(each => ({
+      watched: each,
+      answered: answered.filter(({ of }) => of === each),
     }));
     response.json(
       signalHistoryView(

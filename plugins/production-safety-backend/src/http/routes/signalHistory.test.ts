@@ -206,6 +206,22 @@ describe.each(databases.ids)('what is stored of signals, on %s', databaseId => {
     expect(still.body.missed).toHaveLength(1);
   });
 
+  it('counts what fires in an incident of the component as right', async () => {
+    const declared = await portal.api.post('/v1/incidents', {
+      title: 'Nobody can log in',
+      severity: 'P1',
+      components: ['component:default/siteproof-web'],
+    });
+    const { body } = await portal.api.post(BACKTEST, { guard: tried, days: 1 });
+    expect(body.incidents).toContainEqual(
+      expect.objectContaining({
+        id: declared.body.id,
+        kind: 'incident',
+        title: 'P1: Nobody can log in',
+      }),
+    );
+  });
+
   it('explains what is wrong with a guard as it does in a manifest', async () => {
     const refused = async (guard: object) => {
       const { status, body } = await portal.api.post(BACKTEST, {
