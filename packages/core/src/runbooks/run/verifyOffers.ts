@@ -42,6 +42,10 @@ export async function verifyOffers(
   const steps = new Map(stepsOf(runbook).map(step => [step.id, step]));
   const known = idsOf(run.answers);
   const { from } = run;
+  const isAsked = (offer: RunOffer) =>
+    !isAgreement(offer) && asksFor(steps.get(offer.step), offer);
+  // Most are of steps that nobody has to look after.
+  if (!offered.some(isAsked)) return offered;
   let { answers } = run;
   const verified: RunOffer[] = [];
   for (const offer of offered) {

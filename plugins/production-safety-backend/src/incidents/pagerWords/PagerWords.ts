@@ -1,19 +1,24 @@
-import { createHash } from 'node:crypto';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
   Actor,
   Clock,
   DurationMs,
+  EpochMs,
   Incident,
   IncidentService,
   IncidentStore,
 } from '@production-safety/core';
+import { digestOf } from '../../events/reading';
+import type { JobObserver } from '../../jobs/JobObserver';
 import { pagerSentence } from './pagerSentence';
 import type { OurPagerWord, PagerWord } from './PagerWord';
 import type { PagerWordTable, StoredPagerWord } from './PagerWordTable';
 
 /** What fails for longer is left out, so that it holds up nothing else. */
 const TRIED_FOR_MS: DurationMs = 3_600_000;
+
+/** Between two tries of one that fails. */
+const TRY_AGAIN_MS: DurationMs = 30_000;
 
 const PAGERDUTY: Actor = { kind: 'service', ref: 'pagerduty' };
 
@@ -23,6 +28,7 @@ interface PagerWordsOptions {
   readonly service: Pick<IncidentService, 'execute'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly logger: LoggerService;
+  readonly observer: JobObserver;
 }
 
 /**
@@ -31,6 +37,8 @@ interface PagerWordsOptions {
  */
 export class PagerWords {
   readonly #options: PagerWordsOptions;
+  /** Until when those that failed are left alone, by their entry. */
+  readonly #resting = new Map<string, EpochMs>();
 
   constructor(options: PagerWordsOptions) {
     this.#options = options;
@@ -44,12 +52,17 @@ export class PagerWords {
 
   /** Tells what waits. One that fails holds up no other. */
   async drain(): Promise<void> {
-    const { table, clock, logger } = this.#options;
+    const { table, clock, logger, observer } = this.#options;
     for (const stored of await table.due(clock.now() - TRIED_FOR_MS)) {
+      const key = entryIdOf(stored.source, stored.word);
+      if (clock.now() < (this.#resting.get(key) ?? 0)) continue;
       try {
         await this.#tell(stored);
         await table.done(stored, clock.now());
+        this.#resting.delete(key);
       } catch (error) {
+        this.#resting.set(key, clock.now() + TRY_AGAIN_MS);
+        observer.jobFailed?.('incidents', error);
         logger.error(
           `What a pager said of incident ${stored.word.incidentId} could not be noted: ${error}`,
         );
@@ -58,7 +71,7 @@ export class PagerWords {
   }
 
   async #tell({ source, word }: StoredPagerWord): Promise<void> {
-    const { store, service, clock } = this.#options;
+    const { store, service, clock, logger } = this.#options;
     const { kind, incidentId: id, by, at, href } = word;
     const incident = await store.load(id);
     if (!incident || kind === 'opened' || isEcho(word, incident)) return;
@@ -74,7 +87,11 @@ export class PagerWords {
       source: 'pagerduty',
       ...(href === undefined ? {} : { evidenceUrl: href }),
     } as const;
-    await service.execute(id, command, PAGERDUTY, entryIdOf(source, word));
+    const entryId = entryIdOf(source, word);
+    const told = await service.execute(id, command, PAGERDUTY, entryId);
+    if (told.outcome !== 'rejected') return;
+    const why = told.reasons.map(({ message }) => message).join(' ');
+    logger.warn(`What a pager said of incident ${id} is not noted: ${why}`);
   }
 }
 
@@ -88,6 +105,5 @@ function isEcho({ kind, by }: OurPagerWord, incident: Incident): boolean {
 
 /** The same note however often it is told. */
 function entryIdOf(source: string, { deliveryId }: PagerWord): string {
-  const digest = createHash('sha256').update(`${source}\n${deliveryId}`);
-  return `pagerduty-${digest.digest('base64url')}`;
+  return `pagerduty-${digestOf(`${source}\n${deliveryId}`)}`;
 }
