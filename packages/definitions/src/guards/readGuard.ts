@@ -3,7 +3,13 @@ import { LimitUnit, readLimit } from '../fields/limit';
 import { describeValue } from '../problem';
 import type { Report } from '../shape/report';
 import { suggest } from '../suggest';
-import { EVENT_SIGNALS, SIGNAL_UNITS, isShare, signalUnit } from './signals';
+import {
+  EVENT_SIGNALS,
+  GATE_SIGNALS,
+  SIGNAL_UNITS,
+  isShare,
+  signalUnit,
+} from './signals';
 
 /** A guard as written, its shape checked but not what its signal takes. */
 export interface WrittenGuard {
@@ -24,7 +30,16 @@ const EXAMPLES: Readonly<Record<LimitUnit, string>> = {
   number: 'a plain number such as 3',
 };
 
-function isKnownOrOwn(signal: string, report: Report): boolean {
+function isForGuards(signal: string, report: Report): boolean {
+  if (GATE_SIGNALS.includes(signal)) {
+    report(
+      'unknown-signal',
+      ['signal'],
+      `${signal} is what people say or take up over days; a guard looks at minutes.`,
+      `Ask for it with a gate of kind ${signal}. For complaints a guard watches "negative-feedback".`,
+    );
+    return false;
+  }
   const known = [...Object.keys(SIGNAL_UNITS), ...EVENT_SIGNALS];
   if (known.includes(signal)) {
     return true;
@@ -113,7 +128,7 @@ function checkReaction(
  * nothing was.
  */
 export function readGuard(written: WrittenGuard, report: Report): GuardSpec {
-  const readable = isKnownOrOwn(written.signal, report);
+  const readable = isForGuards(written.signal, report);
   const isEvent = EVENT_SIGNALS.includes(written.signal);
   checkReaction(written, isEvent, report);
   if (isEvent) {

@@ -26,6 +26,12 @@ export const EVENT_SIGNALS: readonly string[] = [
   'security',
 ];
 
+/**
+ * What people say, or take up, over days. A guard looks at minutes and at
+ * what goes wrong, so that these are for gates.
+ */
+export const GATE_SIGNALS: readonly string[] = ['nps', 'csat', 'adoption'];
+
 /** Unit of a signal; own signals are plain numbers. */
 export function signalUnit(signal: string): LimitUnit {
   return Object.hasOwn(SIGNAL_UNITS, signal) ? SIGNAL_UNITS[signal] : 'number';

@@ -56,6 +56,15 @@ export const guardRows: readonly BadManifestRow[] = [
     fix: 'Did you mean "error-rate"?',
   },
   {
+    name: 'a signal that only gates can judge',
+    swap: 'signal: error-rate',
+    by: 'signal: adoption',
+    code: 'unknown-signal',
+    pointer: 'spec.guards[0].signal',
+    onLineOf: 'signal: adoption',
+    fix: 'Ask for it with a gate of kind adoption.',
+  },
+  {
     name: 'an unknown response',
     swap: 'response: roll-back',
     by: 'response: rollback',

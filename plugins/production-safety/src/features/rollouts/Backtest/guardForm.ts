@@ -2,6 +2,7 @@ import type {
   GuardBacktestRequest,
   RolloutDetail,
 } from '@production-safety/backstage-plugin-production-safety-common';
+import { signalUnit } from '../words/signalUnit';
 
 export type Guard = RolloutDetail['guards'][number];
 
@@ -41,16 +42,6 @@ const USUAL: GuardForm = {
   mode: 'observe',
   days: 7,
 };
-
-/** Signals whose limits have a unit; the manifest says the same. */
-const PERCENT = [
-  'error-rate',
-  'availability',
-  'adoption',
-  'support-tickets',
-  'negative-feedback',
-];
-const MILLISECONDS = ['latency', 'lcp', 'inp'];
 
 /** The form to begin with: of a declared guard, or of a usual one. */
 export function formOf(guard: Guard | undefined): GuardForm {
@@ -96,8 +87,9 @@ function numberOrText(written: string): string | number {
 
 function limitText(signal: string, limit: number | undefined): string {
   if (limit === undefined) return '';
-  if (PERCENT.includes(signal)) return `${limit}%`;
-  return MILLISECONDS.includes(signal) ? `${limit}ms` : String(limit);
+  const unit = signalUnit(signal);
+  if (unit === 'percent') return `${limit}%`;
+  return unit === 'milliseconds' ? `${limit}ms` : String(limit);
 }
 
 const UNITS = [

@@ -55,7 +55,10 @@ function useNumbers(props: { gate: GateView; spec?: GateSpec }): string[] {
   const shared = useTranslation();
   const formats = useFormats();
   const now = useNow(EVERY_MS);
-  const amount = (of: number) => ({ value: inUnit(kind, of, shared, formats) });
+  const asked = { signal: kind, of: props.spec?.of };
+  const amount = (of: number) => ({
+    value: inUnit(asked, of, shared, formats),
+  });
   return [
     value === undefined ? '' : t('gate.value', amount(value)),
     limit === undefined ? '' : t('gate.limit', amount(limit)),

@@ -106,7 +106,7 @@ function conditionOf(guard: Guard, t: Translate, formats: Formats): string {
       ? t('page.guards.present', { signal })
       : t(`page.guards.${kind}`, {
           signal,
-          value: inUnit(signal, limit, t, formats),
+          value: inUnit({ signal }, limit, t, formats),
         }),
     forMs ? t('page.guards.for', { duration: formats.duration(forMs) }) : '',
     part ? t('page.guards.part', { part }) : '',

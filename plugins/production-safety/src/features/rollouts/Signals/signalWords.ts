@@ -45,7 +45,7 @@ export function sayer(
 ): (value: number) => string {
   return curves.some(({ kind }) => kind === 'count')
     ? formats.percent
-    : value => inUnit(signal, value, t, formats);
+    : value => inUnit({ signal }, value, t, formats);
 }
 
 /** What one curve shows, in a sentence. */

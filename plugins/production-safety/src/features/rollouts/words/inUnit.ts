@@ -1,26 +1,16 @@
 import type { Formats } from '../../../format/formats';
 import type { Translate } from '../../../translation/productionSafetyTranslationRef';
-
-const PERCENT_SIGNALS = [
-  'error-rate',
-  'availability',
-  'adoption',
-  'csat',
-  'support-tickets',
-  'negative-feedback',
-];
-const MILLISECOND_SIGNALS = ['latency', 'lcp', 'inp'];
+import { signalUnit } from './signalUnit';
 
 /** A value of a signal or gate kind in the unit that manifests use for it. */
 export function inUnit(
-  signal: string,
+  { signal, of }: { signal: string; of?: string },
   amount: number,
   t: Translate,
   formats: Formats,
 ): string {
-  if (PERCENT_SIGNALS.includes(signal)) return formats.percent(amount);
+  const unit = signalUnit(signal, of);
+  if (unit === 'percent') return formats.percent(amount);
   const value = formats.number(amount);
-  return MILLISECOND_SIGNALS.includes(signal)
-    ? t('words.milliseconds', { value })
-    : value;
+  return unit === 'milliseconds' ? t('words.milliseconds', { value }) : value;
 }
