@@ -2,6 +2,7 @@ import {
   comparisonEvidence,
   isSharedIncident,
   isSilent,
+  mismatchedShare,
   startComparison,
   stepComparison,
 } from './comparedWithControl';
@@ -66,5 +67,22 @@ describe('a silent variant', () => {
     ['all are meant to be', nothing, { n: 380, x: 0 }, 100, false],
   ])('when %s', (_, variant, control, percent, silent) => {
     expect(isSilent(variant, control, percent)).toBe(silent);
+  });
+});
+
+describe('the share of the requests', () => {
+  it.each<[string, number, number, number, number | undefined]>([
+    ['is as meant', 2_500, 7_500, 25, undefined],
+    ['is that of eager users', 5_000, 5_000, 25, undefined],
+    ['is that of everybody', 9_000, 1_000, 25, 0.9],
+    ['is far too small', 200, 9_800, 25, 0.02],
+    ['may be chance among few requests', 45, 5, 25, undefined],
+    ['is not known without requests', 0, 0, 25, undefined],
+    ['is everybody’s in the last phase', 9_900, 100, 100, undefined],
+    ['is nobody’s', 900, 100, 0, undefined],
+  ])('%s', (_, v2, v1, percent, found) => {
+    expect(mismatchedShare({ n: v2, x: 0 }, { n: v1, x: 0 }, percent)).toBe(
+      found,
+    );
   });
 });

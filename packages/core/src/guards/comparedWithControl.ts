@@ -114,3 +114,35 @@ export function isSilent(
   if (variant.n > 0 || share <= 0 || share >= 1) return false;
   return (control.n * share) / (1 - share) >= EXPECTED_REQUESTS;
 }
+
+/** So many times the odds are no accident of who has V2, but a mistake. */
+const TIMES_THE_ODDS = 4;
+/** Requests come from few users, each of whom makes many. */
+const REQUESTS_ALIKE = 20;
+const LN_1000 = Math.log(1_000);
+
+/**
+ * The variant's share of the requests when it is far from the share of users
+ * that are meant to have it, by more than chance: a sample-ratio mismatch.
+ * Then something else is measured than what is rolled out. Undefined when
+ * there is none, and for everybody or nobody.
+ *
+ * @public
+ */
+export function mismatchedShare(
+  variant: Count,
+  control: Count,
+  sharePercent: number,
+): number | undefined {
+  const n = variant.n + control.n;
+  if (n === 0 || sharePercent <= 0 || sharePercent >= 100) return undefined;
+  const meant = sharePercent / 100;
+  const odds = meant / (1 - meant);
+  const found = variant.n / n;
+  const isMore = found > meant;
+  const allowed = isMore ? odds * TIMES_THE_ODDS : odds / TIMES_THE_ODDS;
+  const limit = allowed / (1 + allowed);
+  const isBeyond = isMore ? found > limit : found < limit;
+  const evidence = (n / REQUESTS_ALIKE) * relativeEntropy(found, limit);
+  return isBeyond && evidence >= LN_1000 ? found : undefined;
+}

@@ -81,5 +81,10 @@ export type Measurement =
       /** Share of events that are kept, 0 to 1; 1 when all are. */
       readonly sampleRate: number;
     }
-  | { readonly outcome: 'no-data'; readonly reason: string }
+  | {
+      readonly outcome: 'no-data';
+      readonly reason: string;
+      /** No source was asked, so that nothing follows from it. */
+      readonly unasked?: true;
+    }
   | { readonly outcome: 'broken'; readonly reason: string };

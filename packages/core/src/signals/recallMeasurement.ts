@@ -91,6 +91,7 @@ function unasked(
   };
   return {
     ...untold,
+    unasked: true,
     blind: { ...untold, ...(since === undefined ? {} : { since }) },
   };
 }

@@ -13,6 +13,8 @@ export interface SignalOffer {
   readonly cohorts: readonly SignalQuestion['cohort'][];
   /** True when it can look at one part only. */
   readonly byPart: boolean;
+  /** True when it only has what it was given, in the buckets it came in. */
+  readonly isGiven?: true;
   /** The shortest bucket it can answer for. */
   readonly finestMs: DurationMs;
   /** How long after a moment its data is complete, usually. */

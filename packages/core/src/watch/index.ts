@@ -11,6 +11,7 @@ export type { GateFacts, IncidentFact } from './gates/gateFacts';
 export { questionsOfGates } from './gates/gateQuestions';
 export { judgeGates } from './gates/judgeGates';
 export { questionsOfGuards } from './guards/questionsOfGuards';
+export type { PaceOf } from './guards/paced';
 export { judgeGuards, watchGuards } from './guards/judgeGuards';
 export type { WatchedGuards } from './guards/judgeGuards';
 export type { GuardMark, GuardMemory } from './guards/guardMemory';

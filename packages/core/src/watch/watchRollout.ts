@@ -10,6 +10,7 @@ import { judgeGates } from './gates/judgeGates';
 import type { GuardMemory } from './guards/guardMemory';
 import { isEventGuard } from './guards/guardSubject';
 import { watchGuards } from './guards/judgeGuards';
+import type { PaceOf } from './guards/paced';
 import { questionsOfGuards } from './guards/questionsOfGuards';
 
 /**
@@ -51,7 +52,8 @@ export interface WatchedRollout {
 /**
  * What has to be asked before a rollout is looked at. Guards and gates ask
  * apart: the first every few seconds about a short time, the others now and
- * then about days.
+ * then about days. With `paceOf` only what sources can answer; what is read to
+ * be judged needs all of it.
  *
  * @public
  */
@@ -60,12 +62,14 @@ export function questionsOfWatch(
   depth: WatchDepth,
   now: EpochMs,
   memory: GuardMemory = {},
+  paceOf?: PaceOf,
 ): {
   readonly guards: readonly SignalQuestion[];
   readonly gates: readonly SignalQuestion[];
 } {
   return {
-    guards: depth === 'events' ? [] : questionsOfGuards(rollout, now, memory),
+    guards:
+      depth === 'events' ? [] : questionsOfGuards(rollout, now, memory, paceOf),
     gates: depth === 'gates' ? questionsOfGates(rollout, now) : [],
   };
 }

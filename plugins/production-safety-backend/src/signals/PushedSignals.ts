@@ -51,6 +51,7 @@ export class PushedSignals implements SignalSource {
       kind,
       cohorts: COHORTS,
       byPart: true,
+      isGiven: true,
       finestMs: 1_000,
       delayMs: 0,
     }));

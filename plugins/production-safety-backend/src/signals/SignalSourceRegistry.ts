@@ -1,6 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError } from '@backstage/errors';
-import type { SignalQuestion } from '@production-safety/core';
+import type { SignalOffer, SignalQuestion } from '@production-safety/core';
 import type {
   ProductionSafetySignalSourceExtensionPoint,
   SignalSourceRegistration,
@@ -53,20 +53,32 @@ export class SignalSourceRegistry
   }
 
   /** Undefined when nobody offers an answer. */
-  sourceOf(
-    question: Pick<SignalQuestion, 'signal' | 'component' | 'cohort' | 'part'>,
-  ): SignalSourceRegistration | undefined {
-    return this.registrations().find(
-      ({ source, components }) =>
-        (components?.includes(question.component) ?? true) &&
-        source
-          .offers()
-          .some(
-            ({ signal, cohorts, byPart }) =>
-              signal === question.signal &&
-              cohorts.includes(question.cohort) &&
-              (byPart || question.part === undefined),
-          ),
-    );
+  sourceOf(question: Asked): SignalSourceRegistration | undefined {
+    return this.registrations().find(each => offerFor(each, question));
   }
+
+  /** What the source of a question offers for it. */
+  offerOf(question: Asked): SignalOffer | undefined {
+    const registration = this.sourceOf(question);
+    return registration && offerFor(registration, question);
+  }
+}
+
+type Asked = Pick<SignalQuestion, 'signal' | 'component' | 'cohort' | 'part'>;
+
+function offerFor(
+  { source, components }: SignalSourceRegistration,
+  question: Asked,
+): SignalOffer | undefined {
+  const isFor = components?.includes(question.component) ?? true;
+  return isFor
+    ? source
+        .offers()
+        .find(
+          ({ signal, cohorts, byPart }) =>
+            signal === question.signal &&
+            cohorts.includes(question.cohort) &&
+            (byPart || question.part === undefined),
+        )
+    : undefined;
 }

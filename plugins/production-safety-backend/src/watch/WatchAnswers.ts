@@ -2,6 +2,7 @@ import type {
   Answered,
   AskedQuestion,
   EpochMs,
+  PaceOf,
   SignalQuestion,
   SignalSource,
   SignalStore,
@@ -14,6 +15,8 @@ import type { SignalSourceRegistry } from '../signals/SignalSourceRegistry';
 import { PUSHED } from '../signals/PushedSignals';
 import { SettledAnswers } from './SettledAnswers';
 
+const ENTERED = { finestMs: 0, delayMs: 0, isGiven: true } as const;
+
 /** Has questions answered by sources, and reads what is known of them. */
 export class WatchAnswers {
   readonly #settled: SettledAnswers;
@@ -22,7 +25,7 @@ export class WatchAnswers {
     private readonly options: {
       readonly sources: Pick<
         SignalSourceRegistry,
-        'registrations' | 'sourceOf'
+        'registrations' | 'sourceOf' | 'offerOf'
       >;
       readonly collector: Pick<SignalCollector, 'collect'>;
       readonly store: Pick<SignalStore, 'read'>;
@@ -30,6 +33,10 @@ export class WatchAnswers {
   ) {
     this.#settled = new SettledAnswers(options.store);
   }
+
+  /** What nobody offers may be entered by a person, by the minute or not. */
+  readonly paceOf: PaceOf = question =>
+    this.options.sources.offerOf(question) ?? ENTERED;
 
   /** Asks once for all of them, each source by itself, within some seconds. */
   async collect(

@@ -34,7 +34,10 @@ const REPORTS_AT_ONCE = 8;
 
 export interface WatcherOptions {
   readonly rollouts: Pick<WatchedRollouts, 'now'>;
-  readonly answers: Pick<WatchAnswers, 'collect' | 'read' | 'readLong'>;
+  readonly answers: Pick<
+    WatchAnswers,
+    'collect' | 'read' | 'readLong' | 'paceOf'
+  >;
   readonly events: Pick<EventFeed, 'poll' | 'of'>;
   readonly looks: Pick<LookTable, 'keep' | 'forget'>;
   readonly sources: Pick<SourceStates, 'note'>;
@@ -136,7 +139,13 @@ export class Watcher {
     const now = clock.now();
     const questions = rollouts.flatMap(rollout => {
       const memory = memories.get(rollout.id);
-      const { guards, gates } = questionsOfWatch(rollout, depth, now, memory);
+      const { guards, gates } = questionsOfWatch(
+        rollout,
+        depth,
+        now,
+        memory,
+        answers.paceOf,
+      );
       return [...guards, ...gates];
     });
     if (questions.length === 0) return;

@@ -302,7 +302,7 @@ describe('the history', () => {
       told.report({ errors: blind, forms: blind });
     }
     expect(told.notices.slice(before)).toEqual([
-      'Design system v2 is not watched by errors, forms, nothing goes forward: The source cannot say: HTTP 500.',
+      'Design system v2 is not watched by errors, forms since 1970-01-01 00:00 UTC, nothing goes forward: The source cannot say: HTTP 500.',
     ]);
   });
 });

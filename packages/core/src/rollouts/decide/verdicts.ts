@@ -96,6 +96,11 @@ function isBlind({ blindSince }: GuardVerdict, at: EpochMs): boolean {
   return blindSince !== undefined && at - blindSince >= BLIND_MS;
 }
 
+/** `2026-03-01 14:02 UTC`: who reads it may be anywhere. */
+function utc(at: EpochMs): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 /** One notice, however many guards depend on the same source. */
 function tellBlind(
   draft: DecisionDraft,
@@ -103,12 +108,15 @@ function tellBlind(
 ): void {
   const { title } = draft.state.definition;
   const names = blind.map(({ guard }) => guard.id).join(', ');
+  const since = Math.min(
+    ...blind.map(({ verdict }) => verdict.blindSince ?? draft.context.now),
+  );
   draft.plan({
     kind: 'notify',
     notice: {
       topic: 'guard-blind',
       severity: 'high',
-      text: `${title} is not watched by ${names}, nothing goes forward: ${blind[0].verdict.sentence}`,
+      text: `${title} is not watched by ${names} since ${utc(since)}, nothing goes forward: ${blind[0].verdict.sentence}`,
     },
   });
 }

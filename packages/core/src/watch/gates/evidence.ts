@@ -2,6 +2,7 @@ import type { GateSpec } from '../../rollouts/gate';
 import { count, duration } from '../../guards/words';
 import type { DurationMs, EpochMs } from '../../shared/time';
 import type { Measure, SignalQuestion } from '../../signals/measurement';
+import { observedMeasures } from '../../signals/observedMeasures';
 import { soundMeasurement } from '../../signals/soundMeasurement';
 import type { Answered } from '../answered';
 import { NOT_MEASURED, unknown } from './finding';
@@ -58,7 +59,7 @@ export class Answers {
     if (sound.outcome === 'broken') {
       return nothing(`The source cannot say. ${sound.reason}`);
     }
-    const { measures } = sound;
+    const measures = observedMeasures(sound);
     if (!areOf(measures, kinds)) {
       return nothing('The source measures it in another way than the gate.');
     }

@@ -1,4 +1,5 @@
 import type { ErrorRateMeters } from '../../guards/errorRateMeters';
+import type { MeterState } from '../../guards/evidenceMeter';
 import type { EpochMs } from '../../shared/time';
 
 /**
@@ -16,6 +17,8 @@ export interface GuardMark {
   /** End of the last bucket of which something was known. */
   readonly knownUntil: EpochMs;
   readonly meters: ErrorRateMeters;
+  /** Evidence that V2 fails more often than V1. */
+  readonly comparison: MeterState;
 }
 
 /**

@@ -28,6 +28,11 @@ import type { Traffic } from '../../__testUtils__/traffic';
 const judge = (rollout: Rollout, traffic: Traffic, now: number) =>
   judgeGuards(rollout, answersTo(rollout, traffic, now), [], now);
 
+const ONLY_MINUTES: Measurement = {
+  outcome: 'no-data',
+  reason: 'The source tells whole minutes.',
+};
+
 describe('judging guards', () => {
   it('says that all is well, from which rollout and when', () => {
     const rollout = rolloutWith(errors);
@@ -96,6 +101,52 @@ describe('judging guards', () => {
       sharedWithControl: true,
       sentence: expect.stringContaining('On V1 it is as bad'),
     });
+  });
+
+  it('does not call a V2 healthy that clearly fails more often than V1', () => {
+    const worse: Traffic = (at, question) =>
+      steady(20, question.cohort === 'exposed' ? 0.012 : 0.0005)(at, question);
+    const [verdict] = judge(rolloutWith(errors), worse, START + 5 * HOUR);
+    expect(verdict).toMatchObject({
+      verdict: 'inconclusive',
+      sentence: expect.stringMatching(
+        /^V2 clearly fails more often than V1: \d+ of 12,000 \(1\.\d %\) against \d+ of 12,000/,
+      ),
+    });
+  });
+
+  it('does not trust a V2 with another share of the traffic than is meant', () => {
+    const rollout = rolloutWith(errors);
+    const ten = { ...rollout, exposure: { percent: 10 } };
+    const everybody: Traffic = (at, question) =>
+      steady(question.cohort === 'exposed' ? 19 : 1, 0)(at, question);
+    const settling = judge(ten, everybody, START + 10 * MINUTE);
+    expect(settling).toMatchObject([{ verdict: 'healthy' }]);
+    expect(judge(ten, everybody, START + HOUR)).toMatchObject([
+      {
+        verdict: 'inconclusive',
+        sentence: expect.stringContaining('V2 has 95 % of the requests'),
+      },
+    ]);
+  });
+
+  it('judges by the minute right after a phase start where no more is known', () => {
+    const bad = badFrom(START + 5 * MINUTE, 0.3);
+    const rollout = rolloutWith(errors);
+    const byMinute = (now: number) => {
+      const answers = answersTo(rollout, bad, now).map(each =>
+        each.question.bucketMs < MINUTE
+          ? { ...each, answer: ONLY_MINUTES }
+          : each,
+      );
+      return judgeGuards(rollout, answers, [], now);
+    };
+    expect(byMinute(START + 5 * MINUTE)).toMatchObject([
+      { verdict: 'healthy' },
+    ]);
+    expect(byMinute(START + 8 * MINUTE)).toMatchObject([
+      { verdict: 'breached', firstBadAt: START + 5 * MINUTE },
+    ]);
   });
 
   it('judges quantiles against their limit', () => {

@@ -5,6 +5,7 @@ import type { Rollout } from '../../rollouts/rollout';
 import type { EpochMs } from '../../shared/time';
 import type { RaisedEvent } from '../../signals/raisedEvent';
 import type { Answered } from '../answered';
+import { exposedSince } from './besideV1';
 import { blindnessOf } from './blindness';
 import type { GuardMark, GuardMemory } from './guardMemory';
 import { shareGuardOf } from './guardRule';
@@ -146,6 +147,7 @@ function judgeExposed(
     exposed,
     control: timelineOf(questions, 'control', index, now),
     attempt,
+    exposedAt: exposedSince(attempt, starts.at),
     ...(audience ? {} : { percent }),
     now,
     mark,

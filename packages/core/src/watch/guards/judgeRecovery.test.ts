@@ -40,7 +40,9 @@ const judge = (traffic: Traffic, now: number) =>
 describe('after a rollback', () => {
   it('everybody is looked at, for a day', () => {
     const asked = questionsOfGuards(rollout, START + MINUTE);
-    expect(asked.map(({ cohort }) => cohort)).toEqual(['all']);
+    expect(new Set(asked.map(({ cohort }) => cohort))).toEqual(
+      new Set(['all']),
+    );
     expect(questionsOfGuards(rollout, START + 2 * DAY)).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ import type { GuardSpec } from '../../rollouts/definition';
 import { upperBound } from '../../shared/binomial';
 import type { DurationMs, EpochMs } from '../../shared/time';
 import type { ShareGuard } from './guardRule';
-import { sumBetween } from './judgeShare';
+import { sumBetween } from './timeline';
 import type { Timeline } from './timeline';
 
 /** Stretches that prove health: soon with much traffic, later with little. */

@@ -1,23 +1,22 @@
-import { isSharedIncident, isSilent } from '../../guards/comparedWithControl';
-import type { Count } from '../../guards/bucket';
+import { isSharedIncident } from '../../guards/comparedWithControl';
 import { errorVerdict } from '../../guards/judgeErrorGuards';
 import { ErrorRateWatch } from '../../guards/judgeErrorRate';
 import type { ErrorRateJudgement } from '../../guards/judgeErrorRate';
+import type { MeterState } from '../../guards/evidenceMeter';
 import type { GuardVerdict } from '../../guards/verdict';
 import { count, percent } from '../../guards/words';
 import type { DurationMs, EpochMs } from '../../shared/time';
 import { blindnessOf } from './blindness';
 import type { GuardMark } from './guardMemory';
+import { besideV1, compareBuckets } from './besideV1';
 import { ruleKey } from './guardRule';
 import type { ShareGuard } from './guardRule';
 import { STEADY_MS, down } from './stretches';
-import { knownUntil } from './timeline';
-import type { TimedBucket, Timeline } from './timeline';
+import { knownUntil, sumBetween } from './timeline';
+import type { Timeline } from './timeline';
 
 /** What came in this much later is still taken in without a replay. */
 const LATEST_MS: DurationMs = 10 * 60_000;
-/** Traffic that should have been seen in this time. */
-const SILENT_MS: DurationMs = 10 * 60_000;
 
 export interface ShareInput {
   readonly share: ShareGuard;
@@ -26,6 +25,8 @@ export interface ShareInput {
   readonly attempt: EpochMs;
   /** Of users, where it is a share of all of them. */
   readonly percent?: number;
+  /** Since when it is this share. */
+  readonly exposedAt: EpochMs;
   readonly now: EpochMs;
   readonly mark?: GuardMark;
 }
@@ -49,6 +50,7 @@ export function judgeShare(input: ShareInput): JudgedShare {
     knownUntil:
       knownUntil(exposed.buckets) ?? input.mark?.knownUntil ?? attempt,
     meters: run.meters,
+    comparison: run.settledComparison,
   };
   const { judgement, again } = run;
   const said = errorVerdict(guard, kind, judgement, rule, exposed.buckets);
@@ -61,15 +63,22 @@ export function judgeShare(input: ShareInput): JudgedShare {
     const verdict = { ...said, blindSince: mark.knownUntil };
     return { verdict, mark, again };
   }
-  return { verdict: silent(input) ?? said, mark, again };
+  const isWatching = judgement.evidence[kind] >= rule.watchAt;
+  const beside = isWatching ? undefined : besideV1(input, run.comparison);
+  return { verdict: beside ? { ...said, ...beside } : said, mark, again };
 }
 
-function runOf({ share, exposed, mark, attempt }: ShareInput): {
+interface Run {
   readonly judgement: ErrorRateJudgement;
+  readonly comparison: MeterState;
+  /** What is remembered: up to where no late data is expected. */
   readonly until: EpochMs;
   readonly meters: GuardMark['meters'];
+  readonly settledComparison: MeterState;
   readonly again: boolean;
-} {
+}
+
+function runOf({ share, exposed, control, mark, attempt }: ShareInput): Run {
   const { rule, kind } = share;
   const watch = new ErrorRateWatch(rule, { only: kind, from: mark?.meters });
   const { buckets } = exposed;
@@ -80,15 +89,21 @@ function runOf({ share, exposed, mark, attempt }: ShareInput): {
   const settled = down(measured, STEADY_MS);
   let until = mark?.until ?? down(attempt, STEADY_MS);
   let { meters } = watch.judgement();
+  const compare = compareBuckets(control, rule, mark);
+  let comparison = compare.begin;
+  let settledComparison = comparison;
   let again = false;
   for (const bucket of buckets) {
     const hasFired = watch.take(bucket);
+    comparison = compare.step(comparison, bucket);
     const now = watch.judgement();
     again ||= mark !== undefined && now.evidence[kind] >= rule.threshold;
     if (hasFired) break;
-    if (bucket.end <= settled) [until, meters] = [bucket.end, now.meters];
+    if (bucket.end > settled) continue;
+    [until, meters, settledComparison] = [bucket.end, now.meters, comparison];
   }
-  return { judgement: watch.judgement(), until, meters, again };
+  const judgement = watch.judgement();
+  return { judgement, comparison, until, meters, settledComparison, again };
 }
 
 /** When it began, when it was enough, and whether V1 fared as badly. */
@@ -109,36 +124,4 @@ function fired(
     onV1.x,
   )} of ${count(onV1.n)} failed (${percent(onV1.x / onV1.n)}).`;
   return { ...said, ...times, sentence, sharedWithControl: true };
-}
-
-/** V2 should have had traffic and nothing was seen of it. */
-function silent(input: ShareInput): GuardVerdict | undefined {
-  const { exposed, control, now, share } = input;
-  if (input.percent === undefined) return undefined;
-  const since = Math.max(now - SILENT_MS, input.attempt);
-  const v2 = sumBetween(exposed.buckets, since, now);
-  const v1 = sumBetween(control.buckets, since, now);
-  if (!isSilent(v2, v1, input.percent)) return undefined;
-  return {
-    guard: share.guard.id,
-    verdict: 'inconclusive',
-    sentence: `Nothing is seen of V2, although V1 had ${count(
-      v1.n,
-    )} requests: nobody is served V2, or nobody counts it.`,
-    blindSince: since,
-  };
-}
-
-export function sumBetween(
-  buckets: readonly TimedBucket[],
-  from: EpochMs,
-  to: EpochMs,
-): Count {
-  const sum = { n: 0, x: 0 };
-  for (const { start, end, count: each } of buckets) {
-    if (start < from || end > to) continue;
-    sum.n += each?.n ?? 0;
-    sum.x += each?.x ?? 0;
-  }
-  return sum;
 }

@@ -1,5 +1,6 @@
 import { aDefinition, aRollout } from '@production-safety/testing';
 import { watchGuards } from './judgeGuards';
+import type { PaceOf } from './paced';
 import { questionsOfGuards } from './questionsOfGuards';
 import {
   DAY,
@@ -13,16 +14,49 @@ import {
   steady,
 } from '../../__testUtils__/traffic';
 
+const FINE = { finestMs: SECOND, delayMs: 10 * SECOND };
+const GIVEN = { ...FINE, isGiven: true } as const;
+
+const stretchesIn = (asked: ReturnType<typeof questionsOfGuards>) =>
+  asked
+    .filter(({ cohort }) => cohort === 'exposed')
+    .map(({ from, to, bucketMs }) => [from - START, to - START, bucketMs]);
+
+function stretchesFor(pace: ReturnType<PaceOf>) {
+  const now = START + 3 * HOUR;
+  return stretchesIn(
+    questionsOfGuards(rolloutWith(errors), now, {}, () => pace),
+  );
+}
+
 describe('the questions of guards', () => {
   it('are on ten seconds in the first hour of a phase and minutes afterwards', () => {
-    const now = START + 3 * HOUR;
-    const asked = questionsOfGuards(rolloutWith(errors), now);
-    expect(
-      asked
-        .filter(({ cohort }) => cohort === 'exposed')
-        .map(({ from, to, bucketMs }) => [from - START, to - START, bucketMs]),
-    ).toEqual([
+    expect(stretchesFor({ finestMs: SECOND, delayMs: 10 * SECOND })).toEqual([
       [0, HOUR, 10 * SECOND],
+      [HOUR, 3 * HOUR, MINUTE],
+    ]);
+  });
+
+  it.each([
+    ['no source is so fine', { finestMs: MINUTE, delayMs: 0 }],
+    ['no source is so soon', { finestMs: SECOND, delayMs: 2 * MINUTE }],
+    ['nobody offers it', undefined],
+  ])('are on minutes where %s', (_, pace) => {
+    expect(stretchesFor(pace)).toEqual([
+      [0, HOUR, MINUTE],
+      [HOUR, 3 * HOUR, MINUTE],
+    ]);
+  });
+
+  it.each([
+    ['it is given, however it comes', () => GIVEN],
+    ['it is read, whoever answered', undefined],
+  ])('are on both where %s', (_, paceOf) => {
+    const now = START + 3 * HOUR;
+    const asked = questionsOfGuards(rolloutWith(errors), now, {}, paceOf);
+    expect(stretchesIn(asked)).toEqual([
+      [0, HOUR, 10 * SECOND],
+      [0, HOUR, MINUTE],
       [HOUR, 3 * HOUR, MINUTE],
     ]);
   });
@@ -32,12 +66,14 @@ describe('the questions of guards', () => {
     ['steady', MINUTE],
   ] as const)('are as %s as the guard says', (reaction, bucketMs) => {
     const rollout = rolloutWith({ ...errors, reaction });
-    const asked = questionsOfGuards(rollout, START + 3 * HOUR);
+    const now = START + 3 * HOUR;
+    const asked = questionsOfGuards(rollout, now, {}, () => FINE);
     expect(asked.map(each => each.bucketMs)).toEqual([bucketMs, bucketMs]);
   });
 
   it('are about those who are exposed and those on V1 at the same time', () => {
-    const asked = questionsOfGuards(rolloutWith(errors), START + HOUR);
+    const now = START + HOUR;
+    const asked = questionsOfGuards(rolloutWith(errors), now, {}, () => FINE);
     expect(asked.map(({ cohort, flag }) => [cohort, flag])).toEqual([
       ['exposed', 'ds2'],
       ['control', 'ds2'],

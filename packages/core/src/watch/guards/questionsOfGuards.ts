@@ -6,6 +6,8 @@ import type { GuardMark, GuardMemory } from './guardMemory';
 import { quantileOf, reactionOf, ruleKey, shareGuardOf } from './guardRule';
 import { isEventGuard, subjectOf } from './guardSubject';
 import type { GuardSubject } from './guardSubject';
+import { paced } from './paced';
+import type { PaceOf } from './paced';
 import { stretchesOf } from './stretches';
 import type { Stretch } from './stretches';
 
@@ -23,6 +25,9 @@ export const RECOVERY_MS: DurationMs = 24 * 60 * 60_000;
  * once.
  *
  * @remarks
+ * What is asked in ten seconds is asked in minutes too, and the finer answer
+ * counts where there is one; with `paceOf` only what a source can answer.
+ *
  * Without `memory` the window is the whole attempt, up to 28 days.
  *
  * @public
@@ -31,10 +36,11 @@ export function questionsOfGuards(
   rollout: Rollout,
   now: EpochMs,
   memory: GuardMemory = {},
+  paceOf?: PaceOf,
 ): readonly SignalQuestion[] {
   const asked = new Map<string, SignalQuestion>();
   for (const guard of rollout.definition.guards) {
-    for (const question of questionsOf(rollout, guard, now, memory)) {
+    for (const question of questionsOf(rollout, guard, now, memory, paceOf)) {
       asked.set(JSON.stringify(question), question);
     }
   }
@@ -47,12 +53,15 @@ export function questionsOf(
   guard: GuardSpec,
   now: EpochMs,
   memory: GuardMemory = {},
+  paceOf?: PaceOf,
 ): readonly SignalQuestion[] {
   const subject = subjectOf(rollout, guard);
   if (subject.kind === 'idle' || isEventGuard(guard)) return [];
   const stretches = stretchesFor(rollout, guard, subject, now, memory);
   return cohortsOf(guard, subject).flatMap(cohort =>
-    stretches.map(stretch => questionOf(rollout, guard, cohort, stretch)),
+    stretches.flatMap(stretch =>
+      paced(questionOf(rollout, guard, cohort, stretch), paceOf),
+    ),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Bucket } from '../../guards/bucket';
+import type { Bucket, Count } from '../../guards/bucket';
 import type { DurationMs, EpochMs } from '../../shared/time';
 import type {
   Cohort,
@@ -6,8 +6,10 @@ import type {
   Measurement,
   SignalQuestion,
 } from '../../signals/measurement';
+import { observedMeasures } from '../../signals/observedMeasures';
 import { soundMeasurement } from '../../signals/soundMeasurement';
 import type { Answered } from '../answered';
+import { bestOf, finest, inStretches } from './finest';
 import { down } from './stretches';
 
 /** A bucket that knows when it was. */
@@ -69,17 +71,27 @@ export function timelineOf(
   let valuesMs = 0;
   let latest: Measurement | undefined;
   let unmeasuredFrom: EpochMs | undefined;
-  asked.forEach((question, index) => {
-    const given = answers.get(keyOf(question));
-    const answer = given && soundMeasurement(given, question, now);
-    const isNewest = index === asked.length - 1;
-    buckets.push(...bucketsOf(question, answer, isNewest));
-    if (answer?.outcome === 'measured') {
-      const found = answer.measures.filter(({ kind }) => kind !== 'count');
-      if (found.length > 0) [values, valuesMs] = [found, question.bucketMs];
+  const stretches = inStretches(asked);
+  stretches.forEach((stretch, index) => {
+    const told = stretch.map(question => {
+      const given = answers.get(keyOf(question));
+      return { question, answer: given && observed(given, question, now) };
+    });
+    const isNewest = index === stretches.length - 1;
+    const [fine, inMinutes = []] = told.map(each =>
+      bucketsOf(each.question, each.answer, isNewest),
+    );
+    buckets.push(...finest(fine, inMinutes));
+    const best = bestOf(told);
+    if (best.answer?.outcome === 'measured') {
+      const found = best.answer.measures.filter(({ kind }) => kind !== 'count');
+      if (found.length > 0) {
+        [values, valuesMs] = [found, best.question.bucketMs];
+      }
+    } else {
+      unmeasuredFrom ??= best.question.from;
     }
-    if (answer?.outcome !== 'measured') unmeasuredFrom ??= question.from;
-    latest = answer;
+    latest = best.answer;
   });
   return {
     buckets: withStarts(buckets, starts),
@@ -88,6 +100,17 @@ export function timelineOf(
     ...(unmeasuredFrom === undefined ? {} : { unmeasuredFrom }),
     ...newestOf(latest),
   };
+}
+
+function observed(
+  given: Measurement,
+  question: SignalQuestion,
+  now: EpochMs,
+): Measurement {
+  const answer = soundMeasurement(given, question, now);
+  return answer.outcome === 'measured'
+    ? { ...answer, measures: observedMeasures(answer) }
+    : answer;
 }
 
 function newestOf(latest: Measurement | undefined) {
@@ -148,4 +171,19 @@ export function knownUntil(
     if (buckets[index].count) return buckets[index].end;
   }
   return undefined;
+}
+
+/** What was counted in whole buckets from then until then. */
+export function sumBetween(
+  buckets: readonly TimedBucket[],
+  from: EpochMs,
+  to: EpochMs,
+): Count {
+  const sum = { n: 0, x: 0 };
+  for (const { start, end, count: each } of buckets) {
+    if (start < from || end > to) continue;
+    sum.n += each?.n ?? 0;
+    sum.x += each?.x ?? 0;
+  }
+  return sum;
 }
