@@ -1,6 +1,6 @@
 export interface Config {
   productionSafety?: {
-    /** Channels of Slack in which incidents are announced. */
+    /** Channels of Slack in which incidents and rollouts are announced. */
     slack?: {
       channels?: Array<{
         /** Unique; named in the timeline when it cannot be reached. */
@@ -16,8 +16,10 @@ export interface Config {
         token: string;
         /** `https://slack.com/api` when absent. */
         apiUrl?: string;
+        /** What is announced in it; `incidents` alone when absent. */
+        topics?: Array<'incidents' | 'rollouts'>;
         /**
-         * Entity references: only incidents that affect one of these are
+         * Entity references: only incidents and rollouts of these are
          * announced in it. All when absent.
          */
         components?: string[];

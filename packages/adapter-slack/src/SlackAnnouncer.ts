@@ -48,6 +48,7 @@ const GONE = ['message_not_found', 'thread_not_found'];
 export class SlackAnnouncer implements Announcer {
   readonly #api: SlackApi;
   readonly #channel: string;
+  readonly #hasButtons: boolean;
 
   /**
    * @throws Error that names the option which is wrong, without its value.
@@ -60,6 +61,7 @@ export class SlackAnnouncer implements Announcer {
   private constructor(options: SlackOptions) {
     this.#api = new SlackApi(options);
     this.#channel = options.channel;
+    this.#hasButtons = options.hasButtons ?? false;
   }
 
   async show(topic: AnnouncedTopic, place?: string): Promise<string> {
@@ -73,7 +75,7 @@ export class SlackAnnouncer implements Announcer {
     );
     const at = found
       ? { channel: this.#channel, ts: found }
-      : await this.#post(topicMessage(topic));
+      : await this.#post(topicMessage(this.#shown(topic)));
     if (found && !(await this.#edit(at, topic))) {
       throw portUnavailable('The message was removed from Slack just now');
     }
@@ -89,10 +91,15 @@ export class SlackAnnouncer implements Announcer {
     });
     if (found) return;
     await this.#post({
-      ...threadMessage(message),
+      ...threadMessage(this.#shown(message)),
       channel: at.channel,
       thread_ts: at.ts,
     });
+  }
+
+  /** Slack warns of buttons when nobody hears that they were pressed. */
+  #shown<T extends AnnouncedTopic | AnnouncedMessage>(what: T): T {
+    return this.#hasButtons ? what : { ...what, actions: [] };
   }
 
   #post(message: object): Promise<Place> {
@@ -102,7 +109,7 @@ export class SlackAnnouncer implements Announcer {
 
   /** False when the message is not there any more. */
   async #edit(at: Place, topic: AnnouncedTopic): Promise<boolean> {
-    const body = { ...topicMessage(topic), ...at };
+    const body = { ...topicMessage(this.#shown(topic)), ...at };
     try {
       await this.#api.write('chat.update', body, doneSchema);
       return true;

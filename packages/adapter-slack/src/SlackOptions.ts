@@ -15,6 +15,11 @@ export interface SlackOptions {
   readonly token: string;
   /** Id of the channel, such as `C0123ABCD`: names change. */
   readonly channel: string;
+  /**
+   * Whether messages have buttons; not unless given. The address for
+   * interactivity of the app has to be that of the portal.
+   */
+  readonly hasButtons?: boolean;
   /** `https://slack.com/api` unless given. */
   readonly apiUrl?: string;
   readonly clock: Clock;

@@ -56,11 +56,13 @@ async function registered(
 
 describe('the Slack module', () => {
   it('announces in its channels', async () => {
-    const [{ id, announcer, components }] = await registered({
-      channels: [entry()],
+    const topics = ['incidents', 'rollouts'];
+    const [{ id, announcer, components, ...rest }] = await registered({
+      channels: [{ ...entry(), topics }],
     });
-    expect({ id, components }).toEqual({
+    expect({ id, components, topics: rest.topics }).toEqual({
       id: 'incidents',
+      topics,
       components: ['component:default/web'],
     });
     await announcer.show({ key: 'k', title: 'P1: slow', status: '', href: '' });
@@ -79,6 +81,8 @@ describe('the Slack module', () => {
     ['a token that is none', { token: 'xoxp-1' }, '[0]: Error: token'],
     ['the name of a channel', { channel: '#web' }, '[0]: Error: channel'],
     ['an address that is none', { apiUrl: 'x' }, '[0]: Error: apiUrl'],
+    ['a topic that is none', { topics: ['drills'] }, '[0].topics: list'],
+    ['no topic at all', { topics: [] }, '[0].topics: list'],
     ['half a reference', { components: ['web'] }, '[0].components[0] is web'],
     ['a time below nothing', { timeoutSeconds: -1 }, '[0].timeoutSeconds'],
     ['a mistyped key', { chanel: 'x' }, '[0].chanel is not a known key'],

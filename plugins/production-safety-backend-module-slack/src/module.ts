@@ -12,7 +12,8 @@ import { readSlackChannels } from './readSlackConfig';
 
 /**
  * Connects the channels of `productionSafety.slack` to the production-safety
- * backend: incidents are announced in them.
+ * backend: incidents, and rollouts where that is asked for, are announced in
+ * them.
  *
  * @public
  */
@@ -27,7 +28,7 @@ export const productionSafetyModuleSlack = createBackendModule({
       },
       async init({ announcers, config }) {
         for (const channel of readSlackChannels(config)) {
-          const { id, path, components, ...settings } = channel;
+          const { id, path, components, topics, ...settings } = channel;
           const announcer = connectEntry(path, () =>
             SlackAnnouncer.create({ ...settings, clock: systemClock }),
           );
@@ -35,6 +36,7 @@ export const productionSafetyModuleSlack = createBackendModule({
             id,
             announcer,
             ...(components && { components }),
+            ...(topics && { topics }),
           });
         }
       },

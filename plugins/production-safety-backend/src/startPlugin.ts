@@ -26,6 +26,7 @@ import { reportingObserver } from './observe/reportingObserver';
 import { connectReverts } from './reverts/connectReverts';
 import { scheduleReverts } from './reverts/scheduleReverts';
 import { connectOutside } from './connectOutside';
+import { startRolloutThreads } from './rolloutThreads/startRolloutThreads';
 import { scheduleSignals } from './signals/scheduleSignals';
 import { registerPermissions } from './permissions/registerPermissions';
 import type { PluginServices } from './PluginServices';
@@ -90,6 +91,7 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   await incidents.start();
   const background = { ...services, store, observer, clock };
   await startFlagChanges({ ...background, knex, metrics });
+  await startRolloutThreads({ ...background, ...settings, knex });
   await scheduleSignals(outside.signals.upkeep, background);
   await scheduleReverts(reverts, { ...background, random: Math.random });
 }

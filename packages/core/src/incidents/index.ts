@@ -49,7 +49,13 @@ export { clocksOf } from './clocks';
 export { claimEndsAt } from './claim';
 export type { PageRequest, Pager } from './pager';
 export type { OnCall, OnCallContact, OnCallPerson } from './onCall';
-export type { AnnouncedMessage, AnnouncedTopic, Announcer } from './announcer';
+export type {
+  AnnouncedAction,
+  AnnouncedMessage,
+  AnnouncedTopic,
+  Announcer,
+  PressedAction,
+} from './announcer';
 export type {
   PublicComponent,
   PublicComponentState,
