@@ -47,6 +47,7 @@ export { timelineOf } from './timeline';
 export type { TimelineEntry } from './timeline';
 export { clocksOf } from './clocks';
 export { claimEndsAt } from './claim';
+export { pagedBefore, pagedBeforeNote } from './pagedBefore';
 export type { PageRequest, Pager } from './pager';
 export type { OnCall, OnCallContact, OnCallPerson } from './onCall';
 export type {

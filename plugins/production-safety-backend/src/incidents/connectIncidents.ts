@@ -99,7 +99,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
     effects: new DueEffects(options),
     store,
     service,
-    pager: createPager({ ...options, ...settings, service }),
+    pager: createPager({ ...options, ...settings, queries, service }),
     lease,
   });
   const messages = connectMessages({ ...options, store, service });
