@@ -23,6 +23,21 @@ export interface Config {
          * announced in it. All when absent.
          */
         components?: string[];
+        /**
+         * Signing secret of the app: with it what people pin, and press, is
+         * taken from Slack. It wants the scopes `users:read` and
+         * `users:read.email` too.
+         *
+         * @visibility secret
+         */
+        signingSecret?: string;
+        /** Whether messages have buttons; false when absent. */
+        buttons?: boolean;
+        /**
+         * Entity references of users and groups who may acknowledge by a
+         * button. Nobody when absent.
+         */
+        responders?: string[];
         /** Time limit of one call, 10 when absent. */
         timeoutSeconds?: number;
       }>;

@@ -1,5 +1,4 @@
 import {
-  portRejected,
   portUnavailable,
   type AnnouncedMessage,
   type AnnouncedTopic,
@@ -8,6 +7,7 @@ import {
 import { VendorRefusal } from '@production-safety/vendor-http';
 import { z } from 'zod';
 import { findMessage } from './findMessage';
+import { parsePlace, placeOf, type Place } from './parsePlace';
 import { SlackApi } from './SlackApi';
 import { isRefusal } from './slackFailures';
 import {
@@ -17,12 +17,6 @@ import {
   topicMessage,
 } from './slackMessages';
 import { checkOptions, type SlackOptions } from './SlackOptions';
-
-/** Where a message is. */
-interface Place {
-  readonly channel: string;
-  readonly ts: string;
-}
 
 const postedSchema = z.object({ channel: z.string(), ts: z.string() });
 const doneSchema = z.object({ ok: z.literal(true) });
@@ -80,7 +74,7 @@ export class SlackAnnouncer implements Announcer {
       throw portUnavailable('The message was removed from Slack just now');
     }
     await this.#pin(at);
-    return `${at.channel}/${at.ts}`;
+    return placeOf(at);
   }
 
   async post(place: string, message: AnnouncedMessage): Promise<void> {
@@ -128,10 +122,4 @@ export class SlackAnnouncer implements Announcer {
       if (!(error instanceof VendorRefusal)) throw error;
     }
   }
-}
-
-function parsePlace(place: string): Place {
-  const [, channel, ts] = /^([A-Z0-9]+)\/(\d+\.\d+)$/.exec(place) ?? [];
-  if (channel && ts) return { channel, ts };
-  throw portRejected('This is not the place of a message in Slack');
 }

@@ -22,6 +22,24 @@ export function linkTo(href: string, label: string): string | undefined {
   return `<${escaped(address)}|${label}>`;
 }
 
+/** What people read of a text that Slack sends, at most so long. */
+export function plainText(markup: string, longest: number): string {
+  const read = markup
+    .replace(
+      /<([^<>|]*)(?:\|([^<>]*))?>/g,
+      (_, target: string, label = '') =>
+        label || (target.startsWith('@') ? '@somebody' : target),
+    )
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .trim();
+  const signs = [...read];
+  return signs.length <= longest
+    ? read
+    : `${signs.slice(0, longest - 1).join('')}…`;
+}
+
 /** The only links that leave the portal. */
 export function isWebAddress(href: string): boolean {
   return /^https?:\/\//.test(href) && URL.canParse(href);

@@ -15,6 +15,9 @@ export type SlackChannelSettings = Omit<SlackOptions, 'clock'> & {
   readonly path: string;
   readonly topics?: readonly AnnouncedKind[];
   readonly components?: readonly string[];
+  /** Of the app, where it is heard. */
+  readonly signingSecret?: string;
+  readonly responders?: readonly string[];
 };
 
 const ROOT = 'productionSafety.slack.channels';
@@ -27,6 +30,9 @@ const KEYS = [
   'topics',
   'components',
   'timeoutSeconds',
+  'signingSecret',
+  'buttons',
+  'responders',
 ];
 
 const TOPICS: readonly string[] = ['incidents', 'rollouts'];
@@ -49,8 +55,22 @@ export function readSlackChannels(
       topics: readTopics(entry, path),
       components: readEntityRefs(entry, path, 'components'),
       timeoutMs: readSeconds(entry, path, 'timeoutSeconds'),
+      ...readHearing(entry, path),
     }),
   );
+}
+
+/** Buttons that nobody hears are worse than none. */
+function readHearing(entry: Config, path: string) {
+  const signingSecret = entry.getOptionalString('signingSecret');
+  const hasButtons = entry.getOptionalBoolean('buttons') ?? false;
+  const responders = readEntityRefs(entry, path, 'responders');
+  if (signingSecret === undefined && (hasButtons || responders)) {
+    throw new InputError(
+      `${path}: buttons and responders need signingSecret, the signing secret of the app, so that Slack can be heard.`,
+    );
+  }
+  return { signingSecret, hasButtons, responders };
 }
 
 function readTopics(

@@ -58,9 +58,10 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   const journal = new JournalTable(knex);
   const webhooks = new WebhookDeliveries(clock);
   const outside = connectOutside({ ...services, knex, clock });
-  const inside = { ...services, ...settings, ...parts, observer };
-  const { words } = outside.events;
-  const incidents = connectIncidents({ ...inside, words });
+  const inside = { ...services, ...settings, ...parts, audit, observer };
+  const { events, chatWords } = outside;
+  const { words } = events;
+  const incidents = connectIncidents({ ...inside, words, chatWords });
   const { facts } = incidents;
   const watch = connectWatch({ ...inside, ...outside, facts });
   const deps = createRouteDeps(services, {

@@ -1,5 +1,5 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
-import type { Announcer } from '@production-safety/core';
+import type { Announcer, ChatListener } from '@production-safety/core';
 
 /**
  * What a chat is told of.
@@ -25,6 +25,16 @@ export interface AnnouncerRegistration {
    * absent.
    */
   readonly components?: readonly string[];
+  /**
+   * Hears what people press and pin in it, from messages to
+   * `POST /v1/chats/<id>`. None are taken when absent.
+   */
+  readonly listener?: ChatListener;
+  /**
+   * Entity references of users and groups who may press something. Nobody
+   * when absent.
+   */
+  readonly responders?: readonly string[];
 }
 
 /**

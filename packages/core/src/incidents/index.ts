@@ -47,6 +47,14 @@ export { timelineOf } from './timeline';
 export type { TimelineEntry } from './timeline';
 export { clocksOf } from './clocks';
 export { claimEndsAt } from './claim';
+export type {
+  ChatDelivery,
+  ChatListener,
+  ChatPerson,
+  ChatWord,
+  HeardInChat,
+  PinnedMessage,
+} from './chatListener';
 export { pagedBefore, pagedBeforeNote } from './pagedBefore';
 export type { PageRequest, Pager } from './pager';
 export type { OnCall, OnCallContact, OnCallPerson } from './onCall';
