@@ -77,7 +77,7 @@ export class InMemoryChatListener implements ChatListener {
   }
 
   hear({ body }: ChatDelivery): HeardInChat {
-    return JSON.parse(String.fromCodePoint(...body));
+    return JSON.parse(new TextDecoder().decode(body));
   }
 
   async personOf(user: ChatWord['user']): Promise<ChatPerson | undefined> {

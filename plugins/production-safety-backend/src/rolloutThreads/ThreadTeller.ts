@@ -8,6 +8,7 @@ import {
 } from '@production-safety/core';
 import type { AnnouncerRegistration } from '@production-safety/backstage-plugin-production-safety-node';
 import type { JobObserver } from '../jobs/JobObserver';
+import { enforcedGuards } from './blindness';
 import { approvalAction } from './approvalAction';
 import { rolloutTopic } from './rolloutTopic';
 import { threadMessages, type ThreadMessage } from './threadMessages';
@@ -103,7 +104,8 @@ export class ThreadTeller {
     if (rollout && isFor(rollout, chat)) {
       const history = await table.history(untold);
       const since = clock.now() - TOLD_FOR_MS;
-      const messages = threadMessages(history, { after, since });
+      const guards = enforcedGuards(rollout.definition);
+      const messages = threadMessages(history, { after, since, guards });
       const topic = rolloutTopic(rollout, appUrl);
       const shown = JSON.stringify(topic);
       let { place } = untold;

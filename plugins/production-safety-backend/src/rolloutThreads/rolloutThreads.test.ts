@@ -1,6 +1,11 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { AnnouncerRegistration } from '@production-safety/backstage-plugin-production-safety-node';
-import { portRejected, type RolloutDefinition } from '@production-safety/core';
+import {
+  portRejected,
+  type GuardVerdict,
+  type RolloutDefinition,
+  type RolloutFact,
+} from '@production-safety/core';
 import {
   aDefinition,
   aRollout,
@@ -211,6 +216,44 @@ describe.each(databases.ids)('rollouts in chats, on %s', databaseId => {
     await w.clock.advance(10_000);
     await w.tell();
     expect(textsIn(w.chat)).toEqual([STARTED, STARTED]);
+  });
+
+  it('are told once of all guards that lost their source together', async () => {
+    const w = await connected();
+    const guard = (id: string, mode: 'enforce' | 'observe') =>
+      ({ id, mode } as unknown as RolloutDefinition['guards'][number]);
+    const guards = [
+      guard('errors', 'enforce'),
+      guard('slow', 'enforce'),
+      guard('nps', 'observe'),
+    ];
+    const since = Date.parse('2026-01-01T00:00:00Z');
+    const blind = (id: string, sentence: string): RolloutFact => ({
+      type: 'guard-verdict-changed',
+      verdict: {
+        ...({ guard: id, verdict: 'inconclusive', sentence } as GuardVerdict),
+        blindSince: since,
+      },
+    });
+    const at = w.clock.now();
+    await w.reaches(
+      named('web', { guards })
+        .startingAt(at, 0)
+        .inPhase(0)
+        .and(blind('errors', 'Sentry does not answer.'))
+        .and(blind('nps', 'PostHog does not answer.'))
+        .and(blind('slow', 'Sentry does not answer.')),
+    );
+    await w.tell();
+    expect(textsIn(w.chat)).toEqual([
+      [
+        ...STARTED,
+        'Not watched by errors and slow since 2026-01-01T00:00:00.000Z, so nothing goes forward. Sentry does not answer.',
+      ],
+    ]);
+    expect(w.chat.topics[0].topic.status).toContain(
+      'Not watched since 2026-01-01T00:00:00.000Z: errors and slow\n',
+    );
   });
 
   it('are left to another replica once it has the turn', async () => {

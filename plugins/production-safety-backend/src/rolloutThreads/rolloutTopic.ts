@@ -1,14 +1,11 @@
 import {
   latestRollback,
   type AnnouncedTopic,
-  type DurationMs,
   type Rollout,
 } from '@production-safety/core';
 import { operationSentence } from '../view/operationSentence';
 import { isoTime, listed, personOf } from '../view/wording';
-
-/** Without any measurement for this long it is not watched. */
-const BLIND_MS: DurationMs = 5 * 60_000;
+import { blindSince, enforcedGuards } from './blindness';
 
 /**
  * How a rollout stands, for those who follow it in a chat. That it is healthy
@@ -40,16 +37,24 @@ function statusOf(rollout: Rollout): readonly string[] {
   ];
 }
 
-function watchLines({ status, watch }: Rollout): readonly string[] {
+/** What guards that hold something say, but for those that are content. */
+function watchLines({ definition, status, watch }: Rollout): readonly string[] {
   if (status !== 'active' && status !== 'paused') return [];
-  return Object.entries(watch?.verdicts ?? {}).flatMap(
-    ([guard, { verdict, blindSince, at }]) => {
-      if (blindSince !== undefined && at - blindSince >= BLIND_MS) {
-        return [`Guard ${guard}: nothing known since ${isoTime(blindSince)}`];
-      }
-      return verdict === 'healthy' ? [] : [`Guard ${guard}: ${verdict}`];
-    },
-  );
+  const guards = enforcedGuards(definition);
+  const verdicts = Object.values(watch?.verdicts ?? {})
+    .filter(({ guard }) => guards.includes(guard))
+    .map(verdict => ({ ...verdict, blind: blindSince(verdict, verdict.at) }));
+  const blind = verdicts.filter(each => each.blind !== undefined);
+  const since = Math.min(...blind.map(each => each.blind ?? each.at));
+  const names = listed(blind.map(({ guard }) => guard));
+  return [
+    ...(blind.length > 0
+      ? [`Not watched since ${isoTime(since)}: ${names}`]
+      : []),
+    ...verdicts
+      .filter(each => each.blind === undefined && each.verdict !== 'healthy')
+      .map(({ guard, verdict }) => `Guard ${guard}: ${verdict}`),
+  ];
 }
 
 function rollbackLine(rollout: Rollout): readonly string[] {

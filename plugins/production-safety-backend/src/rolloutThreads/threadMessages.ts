@@ -1,6 +1,7 @@
 import type { EpochMs, RolloutEvent } from '@production-safety/core';
 import type { StoredEvent } from '../database/RolloutRow';
-import { threadSentence } from './threadSentence';
+import { blindSince } from './blindness';
+import { blindSentence, threadSentence } from './threadSentence';
 
 /** A message in the thread of a rollout, about one event. */
 export interface ThreadMessage {
@@ -19,15 +20,55 @@ const IMPORTED = 'import';
  */
 export function threadMessages(
   history: readonly StoredEvent[],
-  { after, since }: { readonly after: number; readonly since: EpochMs },
+  {
+    after,
+    since,
+    guards,
+  }: {
+    readonly after: number;
+    readonly since: EpochMs;
+    /** Those that hold something, by id. */
+    readonly guards: readonly string[];
+  },
 ): readonly ThreadMessage[] {
-  return history.flatMap(({ version, event }) => {
+  const untold = history.filter(({ version, event }) => {
     const isOver = event.at < since || event.actor.ref === IMPORTED;
-    if (version <= after || isOver) return [];
+    const isHeard =
+      event.type !== 'guard-verdict-changed' ||
+      guards.includes(event.verdict.guard);
+    return version > after && !isOver && isHeard;
+  });
+  return untold.flatMap(({ version, event }) => {
+    const blind = blindAt(untold, event);
+    if (blind) {
+      return blind.version === version ? [{ ...blind, isProposal: false }] : [];
+    }
     const text = threadSentence(event, contextOf(history, version, event));
     const isProposal = event.type === 'advance-proposed';
     return text === undefined ? [] : [{ version, text, isProposal }];
   });
+}
+
+/**
+ * What is told of all guards that went blind in the same moment, under the
+ * version of the first; nothing when the event is about something else.
+ */
+function blindAt(
+  untold: readonly StoredEvent[],
+  { at, ...fact }: RolloutEvent,
+): Pick<ThreadMessage, 'version' | 'text'> | undefined {
+  if (fact.type !== 'guard-verdict-changed') return undefined;
+  if (blindSince(fact.verdict, at) === undefined) return undefined;
+  const blind = untold.flatMap(({ version, event }) => {
+    if (event.type !== 'guard-verdict-changed' || event.at !== at) return [];
+    const { guard, sentence } = event.verdict;
+    const since = blindSince(event.verdict, at);
+    return since === undefined ? [] : [{ version, guard, sentence, since }];
+  });
+  const earliest = Math.min(...blind.map(({ since }) => since));
+  const names = blind.map(({ guard }) => guard);
+  const [{ version, sentence }] = blind;
+  return { version, text: blindSentence(names, earliest, sentence) };
 }
 
 function contextOf(

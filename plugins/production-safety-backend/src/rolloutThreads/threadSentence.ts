@@ -1,9 +1,11 @@
 import type {
   DurationMs,
+  EpochMs,
   RollbackCause,
   RolloutEvent,
   RolloutEventType,
 } from '@production-safety/core';
+import { blindSince } from './blindness';
 import { eventSentence } from '../view/eventSentence';
 import {
   because,
@@ -24,9 +26,6 @@ export interface ThreadContext {
   /** The same was said of this rollback before. */
   readonly isRepeated?: boolean;
 }
-
-/** Without any measurement for this long people are told. */
-const BLIND_MS: DurationMs = 5 * 60_000;
 
 /** Events that people follow; all others are on the page alone. */
 export const THREAD_EVENTS = [
@@ -98,16 +97,25 @@ export function threadSentence(
 /** Nothing is said while it is watched, whatever the guard says. */
 function unwatched({
   at,
-  verdict: { guard, verdict, blindSince, sentence: why },
+  verdict,
 }: EventOf<'guard-verdict-changed'>): string | undefined {
-  if (blindSince !== undefined && at - blindSince >= BLIND_MS) {
-    return `Not watched by ${guard} since ${isoTime(
-      blindSince,
-    )}, so nothing goes forward. ${sentence(why)}`;
-  }
-  return verdict === 'errored'
+  const { guard, sentence: why } = verdict;
+  const since = blindSince(verdict, at);
+  if (since !== undefined) return blindSentence([guard], since, why);
+  return verdict.verdict === 'errored'
     ? `Guard ${guard} cannot judge, so nothing goes forward. ${sentence(why)}`
     : undefined;
+}
+
+/** One sentence, however many guards depend on the same source. */
+export function blindSentence(
+  guards: readonly string[],
+  since: EpochMs,
+  why: string,
+): string {
+  return `Not watched by ${listed(guards)} since ${isoTime(
+    since,
+  )}, so nothing goes forward. ${sentence(why)}`;
 }
 
 /** A rollback that a guard began is told once, with the rollback. */

@@ -4,7 +4,11 @@ import {
   productionSafetyAnnouncerExtensionPoint,
   type AnnouncerRegistration,
 } from '@production-safety/backstage-plugin-production-safety-node';
-import type { ChatWord, HeardInChat } from '@production-safety/core';
+import {
+  portRejected,
+  type ChatWord,
+  type HeardInChat,
+} from '@production-safety/core';
 import {
   InMemoryAnnouncer,
   InMemoryChatListener,
@@ -202,6 +206,15 @@ describe('a button', () => {
         error: expect.stringContaining(said),
       }),
     );
+  });
+
+  it('does nothing where the chat may not say who it was', async () => {
+    const { id, place } = await declared();
+    const asked = jest.spyOn(listener, 'personOf');
+    asked.mockRejectedValue(portRejected('The app lacks a scope'));
+    await deliver(word({ kind: 'pressed', place }));
+    await whispered('does not know who you are');
+    expect(await incidentOf(id)).not.toHaveProperty('acknowledgedAt');
   });
 
   it('does nothing for what is not there, over or restricted', async () => {

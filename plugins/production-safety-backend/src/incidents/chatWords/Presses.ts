@@ -1,9 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
-import type {
-  Incident,
-  IncidentService,
-  IncidentStore,
+import {
+  isSafetyError,
+  type Incident,
+  type IncidentService,
+  type IncidentStore,
 } from '@production-safety/core';
 import type { AuditSubject, AuditTrail } from '../../audit/AuditTrail';
 import type { PlaceTable } from '../messages/PlaceTable';
@@ -36,11 +37,11 @@ export class Presses {
 
   async #acknowledge(press: Press): Promise<PressAnswer> {
     const { people, places, store, service, audit } = this.options;
-    const { believedBy, listener, word } = press;
+    const { believedBy, word } = press;
     const at = await places.incidentAt(believedBy, word.place);
     const incident = at && (await store.load(at.incidentId));
     if (!at || !incident) return 'gone';
-    const person = await listener.personOf(word.user);
+    const person = await this.#personOf(press);
     const user = person ? await people.userOf(person) : 'unknown';
     if (typeof user === 'string') return this.#refuse(press, incident, user);
     const refusal = await this.#refusalOf(at.vendor, incident, user.ref);
@@ -52,6 +53,19 @@ export class Presses {
     if (told.events.length === 0) return 'before';
     await audit.happened(subjectOf(press, incident, user.ref));
     return 'done';
+  }
+
+  /** Nobody where the chat may not say who it is. */
+  async #personOf({ chat, listener, word }: Press) {
+    try {
+      return await listener.personOf(word.user);
+    } catch (error) {
+      if (!isSafetyError(error, 'port-rejected')) throw error;
+      this.options.logger.warn(
+        `The chat ${chat} does not say who pressed something: ${error}`,
+      );
+      return undefined;
+    }
   }
 
   async #refusalOf(
