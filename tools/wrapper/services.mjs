@@ -54,6 +54,7 @@ export function serviceEnvironment(env) {
 function webhookVariables(env) {
   const flagsmith = env.FLAGSMITH_WEBHOOK_SECRET || newSecret();
   const pagerDuty = env.PAGERDUTY_WEBHOOK_SECRET || newSecret();
+  const slack = env.SLACK_SIGNING_SECRET || newSecret();
   const api = `${addressesOf(env).backend}/api/production-safety/v1`;
   return {
     FLAGSMITH_WEBHOOK_SECRET: flagsmith,
@@ -62,6 +63,9 @@ function webhookVariables(env) {
     PAGERDUTY_WEBHOOK_SECRET: pagerDuty,
     SANDBOX_PAGERDUTY_WEBHOOK_SECRET: pagerDuty,
     SANDBOX_PAGERDUTY_WEBHOOK_URL: `${api}/events/pagerduty`,
+    SLACK_SIGNING_SECRET: slack,
+    SANDBOX_SLACK_WEBHOOK_SECRET: slack,
+    SANDBOX_SLACK_WEBHOOK_URL: `${api}/chats/slack`,
   };
 }
 

@@ -1,5 +1,4 @@
 import {
-  portRejected,
   portUnavailable,
   type AnnouncedMessage,
   type AnnouncedTopic,
@@ -8,6 +7,7 @@ import {
 import { VendorRefusal } from '@production-safety/vendor-http';
 import { z } from 'zod';
 import { findMessage } from './findMessage';
+import { parsePlace, placeOf, type Place } from './parsePlace';
 import { SlackApi } from './SlackApi';
 import { isRefusal } from './slackFailures';
 import {
@@ -17,12 +17,6 @@ import {
   topicMessage,
 } from './slackMessages';
 import { checkOptions, type SlackOptions } from './SlackOptions';
-
-/** Where a message is. */
-interface Place {
-  readonly channel: string;
-  readonly ts: string;
-}
 
 const postedSchema = z.object({ channel: z.string(), ts: z.string() });
 const doneSchema = z.object({ ok: z.literal(true) });
@@ -48,6 +42,7 @@ const GONE = ['message_not_found', 'thread_not_found'];
 export class SlackAnnouncer implements Announcer {
   readonly #api: SlackApi;
   readonly #channel: string;
+  readonly #hasButtons: boolean;
 
   /**
    * @throws Error that names the option which is wrong, without its value.
@@ -60,6 +55,7 @@ export class SlackAnnouncer implements Announcer {
   private constructor(options: SlackOptions) {
     this.#api = new SlackApi(options);
     this.#channel = options.channel;
+    this.#hasButtons = options.hasButtons ?? false;
   }
 
   async show(topic: AnnouncedTopic, place?: string): Promise<string> {
@@ -73,12 +69,12 @@ export class SlackAnnouncer implements Announcer {
     );
     const at = found
       ? { channel: this.#channel, ts: found }
-      : await this.#post(topicMessage(topic));
+      : await this.#post(topicMessage(this.#shown(topic)));
     if (found && !(await this.#edit(at, topic))) {
       throw portUnavailable('The message was removed from Slack just now');
     }
     await this.#pin(at);
-    return `${at.channel}/${at.ts}`;
+    return placeOf(at);
   }
 
   async post(place: string, message: AnnouncedMessage): Promise<void> {
@@ -89,10 +85,15 @@ export class SlackAnnouncer implements Announcer {
     });
     if (found) return;
     await this.#post({
-      ...threadMessage(message),
+      ...threadMessage(this.#shown(message)),
       channel: at.channel,
       thread_ts: at.ts,
     });
+  }
+
+  /** Slack warns of buttons when nobody hears that they were pressed. */
+  #shown<T extends AnnouncedTopic | AnnouncedMessage>(what: T): T {
+    return this.#hasButtons ? what : { ...what, actions: [] };
   }
 
   #post(message: object): Promise<Place> {
@@ -102,7 +103,7 @@ export class SlackAnnouncer implements Announcer {
 
   /** False when the message is not there any more. */
   async #edit(at: Place, topic: AnnouncedTopic): Promise<boolean> {
-    const body = { ...topicMessage(topic), ...at };
+    const body = { ...topicMessage(this.#shown(topic)), ...at };
     try {
       await this.#api.write('chat.update', body, doneSchema);
       return true;
@@ -121,10 +122,4 @@ export class SlackAnnouncer implements Announcer {
       if (!(error instanceof VendorRefusal)) throw error;
     }
   }
-}
-
-function parsePlace(place: string): Place {
-  const [, channel, ts] = /^([A-Z0-9]+)\/(\d+\.\d+)$/.exec(place) ?? [];
-  if (channel && ts) return { channel, ts };
-  throw portRejected('This is not the place of a message in Slack');
 }

@@ -8,7 +8,11 @@ export class SlackApi {
   readonly #http: VendorHttp;
   readonly #url: string;
 
-  constructor({ token, channel, apiUrl = SLACK_URL, ...rest }: SlackOptions) {
+  constructor({
+    token,
+    apiUrl = SLACK_URL,
+    ...rest
+  }: Omit<SlackOptions, 'channel' | 'hasButtons'>) {
     this.#url = apiUrl.replace(/\/+$/, '');
     this.#http = VendorHttp.create({
       ...rest,

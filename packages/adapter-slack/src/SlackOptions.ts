@@ -15,6 +15,11 @@ export interface SlackOptions {
   readonly token: string;
   /** Id of the channel, such as `C0123ABCD`: names change. */
   readonly channel: string;
+  /**
+   * Whether messages have buttons; not unless given. The address for
+   * interactivity of the app has to be that of the portal.
+   */
+  readonly hasButtons?: boolean;
   /** `https://slack.com/api` unless given. */
   readonly apiUrl?: string;
   readonly clock: Clock;
@@ -29,22 +34,26 @@ export interface SlackOptions {
 export const SLACK_URL = 'https://slack.com/api';
 
 /** Throws an error that names the option which is wrong, without its value. */
-export function checkOptions({
+export function checkOptions(options: SlackOptions): void {
+  checkAddressAndToken(options);
+  if (!/^[CG][A-Z0-9]+$/.test(options.channel)) {
+    throw new Error(
+      'channel must be the id of a channel, such as C0123ABCD, and not its name: Slack shows it at the end of the details of the channel',
+    );
+  }
+}
+
+/** The same for what every call needs. */
+export function checkAddressAndToken({
   token,
-  channel,
   apiUrl = SLACK_URL,
-}: SlackOptions): void {
+}: Pick<SlackOptions, 'token' | 'apiUrl'>): void {
   if (!/^https?:\/\//.test(apiUrl) || !URL.canParse(apiUrl)) {
     throw new Error(`apiUrl must be an address: ${SLACK_URL}`);
   }
   if (!/^xoxb-[\w-]+$/.test(token)) {
     throw new Error(
       'token must be the bot token of an app, which begins with xoxb-',
-    );
-  }
-  if (!/^[CG][A-Z0-9]+$/.test(channel)) {
-    throw new Error(
-      'channel must be the id of a channel, such as C0123ABCD, and not its name: Slack shows it at the end of the details of the channel',
     );
   }
 }

@@ -4,4 +4,6 @@
  * @packageDocumentation
  */
 export { SlackAnnouncer } from './SlackAnnouncer';
+export { SlackListener } from './SlackListener';
+export type { SlackListenerOptions } from './SlackListener';
 export type { SlackOptions } from './SlackOptions';

@@ -34,7 +34,7 @@ const WORDS: Readonly<Record<string, string>> = {
   token_expired: TOKEN,
   account_inactive: TOKEN,
   missing_scope:
-    'The app lacks a scope: give it chat:write, pins:write and channels:history, or groups:history where the channel is private, and install it again',
+    'The app lacks a scope: give it chat:write, pins:write and channels:history, or groups:history where the channel is private, for buttons and pins users:read and users:read.email too, and install it again',
   channel_not_found:
     'Slack does not know this channel, or does not show it to the app: check its id, and invite the app to it',
   not_in_channel: 'The app is not in the channel: invite it there',

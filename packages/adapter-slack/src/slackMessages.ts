@@ -1,4 +1,5 @@
 import type { AnnouncedMessage, AnnouncedTopic } from '@production-safety/core';
+import { buttonBlocks } from './slackButtons';
 import { linkTo, literal } from './slackText';
 
 /** What Slack takes in a block of the kind, and people read in one look. */
@@ -22,7 +23,13 @@ const PLAINLY = {
 } as const;
 
 /** The message that stands for a topic. */
-export function topicMessage({ key, title, status, href }: AnnouncedTopic) {
+export function topicMessage({
+  key,
+  title,
+  status,
+  href,
+  actions = [],
+}: AnnouncedTopic) {
   const line = title.replace(/\s+/g, ' ').trim() || '…';
   const link = linkTo(href, 'Open in the portal');
   const hasLink = link !== undefined && link.length <= LINK_LENGTH;
@@ -38,16 +45,23 @@ export function topicMessage({ key, title, status, href }: AnnouncedTopic) {
       ...(hasLink
         ? [{ type: 'context', elements: [{ type: 'mrkdwn', text: link }] }]
         : []),
+      ...buttonBlocks(actions),
     ],
     metadata: metadataOf(TOPIC_EVENT, key),
   };
 }
 
 /** A message in the thread of a topic. */
-export function threadMessage({ key, text }: AnnouncedMessage) {
+export function threadMessage({ key, text, actions = [] }: AnnouncedMessage) {
+  const buttons = buttonBlocks(actions);
+  const section = {
+    type: 'section',
+    text: plain(literal(text, SECTION_LENGTH)),
+  };
   return {
     ...PLAINLY,
     text: literal(text, TEXT_LENGTH),
+    ...(buttons.length > 0 && { blocks: [section, ...buttons] }),
     metadata: metadataOf(MESSAGE_EVENT, key),
   };
 }

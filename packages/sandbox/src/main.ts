@@ -28,6 +28,7 @@ async function main(): Promise<void> {
     file,
     webhook: webhookFromEnvironment('SANDBOX_WEBHOOK'),
     pagerDutyWebhook: webhookFromEnvironment('SANDBOX_PAGERDUTY_WEBHOOK'),
+    slackWebhook: webhookFromEnvironment('SANDBOX_SLACK_WEBHOOK'),
   }).catch(error => {
     throw error.code === 'EADDRINUSE'
       ? new Error(

@@ -18,6 +18,7 @@ import { StateFile } from './persistence/StateFile';
 import { PosthogHost } from './posthog/PosthogProject';
 import { RequestLog } from './requests/RequestLog';
 import { SentryOrganization } from './sentry/SentryOrganization';
+import { SlackWebhook } from './slack/SlackWebhook';
 import { SlackWorkspace } from './slack/SlackWorkspace';
 import { StatuspagePage } from './statuspage/StatuspagePage';
 import { countExposed, USER_COUNT } from './traffic/audience';
@@ -40,6 +41,8 @@ export interface SandboxOptions {
   readonly webhook?: WebhookSettings;
   /** Gets a signed message after everything that happens in its PagerDuty. */
   readonly pagerDutyWebhook?: WebhookSettings;
+  /** Gets what people press and pin in its Slack, signed as Slack does. */
+  readonly slackWebhook?: WebhookSettings;
 }
 
 /** @public */
@@ -86,6 +89,10 @@ export async function startSandbox(
   if (options.pagerDutyWebhook) {
     const webhook = new PagerDutyWebhook(options.pagerDutyWebhook);
     controls.pagerduty.onHappening(each => webhook.send(each));
+  }
+  if (options.slackWebhook) {
+    const webhook = new SlackWebhook(options.slackWebhook);
+    controls.slack.onHappening(each => webhook.send(each));
   }
   if (!saved) file?.schedule();
   // Who is on V2 is looked up when it happens, not when somebody asks later.

@@ -69,6 +69,13 @@ export type {
   AnnouncerUnderTest,
   ShownTopic,
 } from './conformance/announcerConformance';
+export { chatListenerConformance } from './conformance/chatListenerConformance';
+export type {
+  ChatListenerUnderTest,
+  DoneInChat,
+} from './conformance/chatListenerConformance';
+export { InMemoryChatListener } from './fakes/InMemoryChatListener';
+export type { Whisper } from './fakes/InMemoryChatListener';
 export { InMemoryAnnouncer } from './fakes/InMemoryAnnouncer';
 export type { KeptTopic } from './fakes/InMemoryAnnouncer';
 export { statusPageConformance } from './conformance/statusPageConformance';

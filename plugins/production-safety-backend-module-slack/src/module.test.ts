@@ -11,6 +11,8 @@ import {
 } from '@production-safety/sandbox';
 import module from './index';
 
+const WEB = 'group:default/web';
+
 let sandbox: RunningSandbox;
 
 beforeAll(async () => {
@@ -56,11 +58,13 @@ async function registered(
 
 describe('the Slack module', () => {
   it('announces in its channels', async () => {
-    const [{ id, announcer, components }] = await registered({
-      channels: [entry()],
+    const topics = ['incidents', 'rollouts'];
+    const [{ id, announcer, components, ...rest }] = await registered({
+      channels: [{ ...entry(), topics }],
     });
-    expect({ id, components }).toEqual({
+    expect({ id, components, topics: rest.topics }).toEqual({
       id: 'incidents',
+      topics,
       components: ['component:default/web'],
     });
     await announcer.show({ key: 'k', title: 'P1: slow', status: '', href: '' });
@@ -68,6 +72,27 @@ describe('the Slack module', () => {
     expect((await answer.json()).channels[0].messages).toMatchObject([
       { text: 'P1: slow' },
     ]);
+  });
+
+  it('hears what people do there, and who may, where it has a secret', async () => {
+    const [one] = await registered({ channels: [entry()] });
+    expect(one).not.toHaveProperty('listener');
+    const responders = ['group:default/web'];
+    const signingSecret = 'secret-of-the-app';
+    const hearing = { signingSecret, buttons: true, responders };
+    const [other] = await registered({
+      channels: [{ ...entry(), ...hearing }],
+    });
+    expect(other).toMatchObject({ responders });
+    const mara = await other.listener?.personOf('U0MARA');
+    expect(mara).toMatchObject({ email: 'mara@siteproof.com' });
+    await other.announcer.show({
+      ...{ key: 'b', title: 'P1: slow', status: '', href: '' },
+      actions: [{ label: 'Acknowledge', press: 'acknowledge' }],
+    });
+    const answer = await fetch(`${sandbox.url}/sandbox/slack/channels`);
+    const { channels } = await answer.json();
+    expect(channels[0].messages.at(-1)).toHaveProperty('buttons');
   });
 
   it('registers nothing without a section of its own', async () => {
@@ -79,6 +104,16 @@ describe('the Slack module', () => {
     ['a token that is none', { token: 'xoxp-1' }, '[0]: Error: token'],
     ['the name of a channel', { channel: '#web' }, '[0]: Error: channel'],
     ['an address that is none', { apiUrl: 'x' }, '[0]: Error: apiUrl'],
+    ['a topic that is none', { topics: ['drills'] }, '[0].topics: list'],
+    ['no topic at all', { topics: [] }, '[0].topics: list'],
+    ['buttons that nobody hears', { buttons: true }, 'need signingSecret'],
+    ['responders in vain', { responders: [WEB] }, 'need signingSecret'],
+    ['a short secret', { signingSecret: 'x' }, '[0]: Error: signingSecret'],
+    [
+      'half a responder',
+      { signingSecret: 'secret-of-the-app', responders: ['web'] },
+      '[0].responders[0] is web',
+    ],
     ['half a reference', { components: ['web'] }, '[0].components[0] is web'],
     ['a time below nothing', { timeoutSeconds: -1 }, '[0].timeoutSeconds'],
     ['a mistyped key', { chanel: 'x' }, '[0].chanel is not a known key'],

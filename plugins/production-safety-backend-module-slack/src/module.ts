@@ -2,17 +2,14 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { SlackAnnouncer } from '@production-safety/adapter-slack';
-import {
-  connectEntry,
-  productionSafetyAnnouncerExtensionPoint,
-  systemClock,
-} from '@production-safety/backstage-plugin-production-safety-node';
+import { productionSafetyAnnouncerExtensionPoint } from '@production-safety/backstage-plugin-production-safety-node';
+import { connectChannel } from './connectChannel';
 import { readSlackChannels } from './readSlackConfig';
 
 /**
  * Connects the channels of `productionSafety.slack` to the production-safety
- * backend: incidents are announced in them.
+ * backend: incidents, and rollouts where that is asked for, are announced in
+ * them, and what people press and pin there is heard where that is asked for.
  *
  * @public
  */
@@ -27,15 +24,7 @@ export const productionSafetyModuleSlack = createBackendModule({
       },
       async init({ announcers, config }) {
         for (const channel of readSlackChannels(config)) {
-          const { id, path, components, ...settings } = channel;
-          const announcer = connectEntry(path, () =>
-            SlackAnnouncer.create({ ...settings, clock: systemClock }),
-          );
-          announcers.addAnnouncer({
-            id,
-            announcer,
-            ...(components && { components }),
-          });
+          announcers.addAnnouncer(connectChannel(channel));
         }
       },
     });

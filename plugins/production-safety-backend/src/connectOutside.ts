@@ -6,6 +6,7 @@ import type {
 import type { Clock } from '@production-safety/core';
 import type { Knex } from 'knex';
 import { connectEvents, type ConnectedEvents } from './events/connectEvents';
+import { ChatWordTable } from './incidents/chatWords/ChatWordTable';
 import {
   connectSignals,
   type ConnectedSignals,
@@ -15,7 +16,7 @@ import type { PushSource } from './signals/readSignalSettings';
 import type { SignalSourceRegistry } from './signals/SignalSourceRegistry';
 
 /** Known by a signature or by a token of their own. */
-const OPEN_PATHS = ['/v1/webhooks', '/v1/signals', '/v1/events'];
+const OPEN_PATHS = ['/v1/webhooks', '/v1/signals', '/v1/events', '/v1/chats'];
 
 /**
  * Puts together what systems outside tell us, and lets them in.
@@ -29,11 +30,16 @@ export function connectOutside(options: {
   readonly httpRouter: HttpRouterService;
   readonly logger: LoggerService;
   readonly sources: SignalSourceRegistry;
-}): { readonly signals: ConnectedSignals; readonly events: ConnectedEvents } {
+}): {
+  readonly signals: ConnectedSignals;
+  readonly events: ConnectedEvents;
+  readonly chatWords: ChatWordTable;
+} {
   const events = connectEvents(options);
+  const chatWords = new ChatWordTable(options.knex);
   const signals = connectSignals({
     ...options,
-    alsoForget: [events.table, events.words],
+    alsoForget: [events.table, events.words, chatWords],
   });
   const { sources, logger } = options;
   const components = pushedComponents(signals.settings.push);
@@ -46,7 +52,7 @@ export function connectOutside(options: {
   for (const path of OPEN_PATHS) {
     options.httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
   }
-  return { signals, events };
+  return { signals, events, chatWords };
 }
 
 /** All that somebody may push for; undefined when that is everything. */

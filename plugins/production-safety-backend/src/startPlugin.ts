@@ -26,6 +26,7 @@ import { reportingObserver } from './observe/reportingObserver';
 import { connectReverts } from './reverts/connectReverts';
 import { scheduleReverts } from './reverts/scheduleReverts';
 import { connectOutside } from './connectOutside';
+import { startRolloutThreads } from './rolloutThreads/startRolloutThreads';
 import { scheduleSignals } from './signals/scheduleSignals';
 import { registerPermissions } from './permissions/registerPermissions';
 import type { PluginServices } from './PluginServices';
@@ -57,9 +58,10 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   const journal = new JournalTable(knex);
   const webhooks = new WebhookDeliveries(clock);
   const outside = connectOutside({ ...services, knex, clock });
-  const inside = { ...services, ...settings, ...parts, observer };
-  const { words } = outside.events;
-  const incidents = connectIncidents({ ...inside, words });
+  const inside = { ...services, ...settings, ...parts, audit, observer };
+  const { events, chatWords } = outside;
+  const { words } = events;
+  const incidents = connectIncidents({ ...inside, words, chatWords });
   const { facts } = incidents;
   const watch = connectWatch({ ...inside, ...outside, facts });
   const deps = createRouteDeps(services, {
@@ -90,6 +92,7 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   await incidents.start();
   const background = { ...services, store, observer, clock };
   await startFlagChanges({ ...background, knex, metrics });
+  await startRolloutThreads({ ...background, ...settings, knex });
   await scheduleSignals(outside.signals.upkeep, background);
   await scheduleReverts(reverts, { ...background, random: Math.random });
 }

@@ -13,6 +13,14 @@ export const ROLLOUT_KIND = 'Rollout';
 export const ROLLOUT_API_VERSION = 'production-safety.io/v1alpha1';
 
 /**
+ * Annotation of a user: their id in the connected chat, such as `U0123ABCD`.
+ * Needed where the chat and the catalog have different addresses of them.
+ *
+ * @public
+ */
+export const CHAT_USER_ANNOTATION = 'production-safety.io/chat-user';
+
+/**
  * Relation from a rollout to the component it protects.
  *
  * @public

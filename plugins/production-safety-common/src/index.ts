@@ -172,6 +172,7 @@ export {
   rolloutRollbackPermission,
 } from './permissions';
 export {
+  CHAT_USER_ANNOTATION,
   RELATION_HAS_ROLLOUT,
   RELATION_ROLLOUT_OF,
   ROLLOUT_API_VERSION,

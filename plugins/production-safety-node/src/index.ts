@@ -54,6 +54,7 @@ export type {
 } from './onCallExtensionPoint';
 export { productionSafetyAnnouncerExtensionPoint } from './announcerExtensionPoint';
 export type {
+  AnnouncedKind,
   AnnouncerRegistration,
   ProductionSafetyAnnouncerExtensionPoint,
 } from './announcerExtensionPoint';

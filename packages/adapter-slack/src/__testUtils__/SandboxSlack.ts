@@ -5,6 +5,7 @@ import {
   type RunningSandbox,
 } from '@production-safety/sandbox';
 import { SlackAnnouncer } from '../SlackAnnouncer';
+import { SlackListener, type SlackListenerOptions } from '../SlackListener';
 import type { SlackOptions } from '../SlackOptions';
 
 /** A message as the sandbox says that people read it. */
@@ -13,9 +14,11 @@ export interface SandboxMessage {
   readonly text: string;
   readonly mentions: readonly string[];
   readonly isPinned: boolean;
+  readonly buttons?: readonly object[];
   readonly replies: readonly {
     readonly text: string;
     readonly mentions: readonly string[];
+    readonly buttons?: readonly object[];
   }[];
 }
 
@@ -29,27 +32,48 @@ export class SandboxSlack {
 
   announcer(changes: Partial<SlackOptions> = {}): SlackAnnouncer {
     return SlackAnnouncer.create({
-      token: SANDBOX_SLACK_TOKEN,
+      ...this.#reached(),
       channel: SANDBOX_SLACK_CHANNEL,
-      apiUrl: `${this.sandbox.url}/slack/api`,
-      // Pauses between attempts are not waited for, time limits never end.
-      clock: {
-        now: Date.now,
-        sleep: (ms, signal) =>
-          ms < 5_000
-            ? Promise.resolve()
-            : new Promise(resolve => {
-                signal?.addEventListener('abort', () => resolve());
-              }),
-      },
       ...changes,
     });
   }
 
+  listener(
+    signingSecret: string,
+    changes: Partial<SlackListenerOptions> = {},
+  ): SlackListener {
+    return SlackListener.create({
+      ...this.#reached(),
+      signingSecret,
+      ...changes,
+    });
+  }
+
+  #reached() {
+    return {
+      token: SANDBOX_SLACK_TOKEN,
+      apiUrl: `${this.sandbox.url}/slack/api`,
+      // Pauses between attempts are not waited for, time limits never end.
+      clock: {
+        now: Date.now,
+        sleep: (ms: number, signal?: AbortSignal) =>
+          ms < 5_000
+            ? Promise.resolve()
+            : new Promise<void>(resolve => {
+                signal?.addEventListener('abort', () => resolve());
+              }),
+      },
+    };
+  }
+
+  /** What single people were told, the oldest first. */
+  async whispers(): Promise<readonly { readonly text: string }[]> {
+    return (await this.#seen()).whispers;
+  }
+
   /** What is in the channel of the announcer, the oldest first. */
   async messages(): Promise<readonly SandboxMessage[]> {
-    const answer = await fetch(`${this.sandbox.url}/sandbox/slack/channels`);
-    const { channels } = await answer.json();
+    const { channels } = await this.#seen();
     return channels.find(
       ({ id }: { id: string }) => id === SANDBOX_SLACK_CHANNEL,
     ).messages;
@@ -90,6 +114,11 @@ export class SandboxSlack {
       ...rest,
       match: { path },
     });
+  }
+
+  async #seen() {
+    const answer = await fetch(`${this.sandbox.url}/sandbox/slack/channels`);
+    return answer.json();
   }
 
   async #control(method: string, path: string, body?: object): Promise<void> {

@@ -1,4 +1,24 @@
 /**
+ * What people can do from a message: open a page, or tell the portal.
+ *
+ * @remarks
+ * Nothing rests on an action: a chat that cannot show it leaves it out.
+ *
+ * @public
+ */
+export type AnnouncedAction =
+  | { readonly label: string; readonly href: string }
+  | { readonly label: string; readonly press: PressedAction };
+
+/**
+ * What may be pressed in a chat. It does what the person who pressed may do
+ * in the portal, and nothing more.
+ *
+ * @public
+ */
+export type PressedAction = 'acknowledge';
+
+/**
  * What people follow in a chat: an incident or a rollout, as it stands.
  *
  * @public
@@ -12,6 +32,8 @@ export interface AnnouncedTopic {
   readonly status: string;
   /** Its page in the portal. */
   readonly href: string;
+  /** None when absent. */
+  readonly actions?: readonly AnnouncedAction[];
 }
 
 /**
@@ -23,6 +45,8 @@ export interface AnnouncedMessage {
   /** The same in a repetition: posted once. */
   readonly key: string;
   readonly text: string;
+  /** None when absent. */
+  readonly actions?: readonly AnnouncedAction[];
 }
 
 /**

@@ -47,9 +47,24 @@ export { timelineOf } from './timeline';
 export type { TimelineEntry } from './timeline';
 export { clocksOf } from './clocks';
 export { claimEndsAt } from './claim';
+export type {
+  ChatDelivery,
+  ChatListener,
+  ChatPerson,
+  ChatWord,
+  HeardInChat,
+  PinnedMessage,
+} from './chatListener';
+export { pagedBefore, pagedBeforeNote } from './pagedBefore';
 export type { PageRequest, Pager } from './pager';
 export type { OnCall, OnCallContact, OnCallPerson } from './onCall';
-export type { AnnouncedMessage, AnnouncedTopic, Announcer } from './announcer';
+export type {
+  AnnouncedAction,
+  AnnouncedMessage,
+  AnnouncedTopic,
+  Announcer,
+  PressedAction,
+} from './announcer';
 export type {
   PublicComponent,
   PublicComponentState,

@@ -3,6 +3,7 @@ import { slackView } from './inbox/slackView.js';
 import { statuspageView } from './inbox/statuspageView.js';
 import {
   actInPagerDuty,
+  actInSlack,
   stateOf,
   switchVendor,
   VENDORS,
@@ -96,17 +97,23 @@ byId('vendors').addEventListener('submit', async event => {
   await refresh();
 });
 
-byId('pagerduty').addEventListener('click', async ({ target }) => {
-  const { action, key } = target.dataset;
-  if (!action) return;
-  try {
-    await actInPagerDuty(action, key);
-    byId('answer').textContent = 'Done.';
-  } catch (error) {
-    byId('answer').textContent = error.message;
-  }
-  await refresh();
-});
+/** Has a click on something with an action do it. */
+function actOnClick(section, act) {
+  byId(section).addEventListener('click', async ({ target }) => {
+    const { ...data } = target.dataset;
+    if (!data.action) return;
+    try {
+      await act(data);
+      byId('answer').textContent = 'Done.';
+    } catch (error) {
+      byId('answer').textContent = error.message;
+    }
+    await refresh();
+  });
+}
+
+actOnClick('pagerduty', ({ action, key }) => actInPagerDuty(action, key));
+actOnClick('slack', actInSlack);
 
 await refresh();
 setInterval(refresh, REFRESH_MS);

@@ -4,6 +4,8 @@ export interface SlackMessage {
   readonly ts: string;
   /** Of the message it answers. */
   readonly threadTs?: string;
+  /** Who wrote it; the app when absent. */
+  readonly user?: string;
   text: string;
   /** Whether its text is markup. */
   isMarkup: boolean;
@@ -16,6 +18,24 @@ export interface SlackMessage {
 export interface SlackMetadata {
   readonly event_type: string;
   readonly event_payload: Readonly<Record<string, unknown>>;
+}
+
+/** What one person alone was told. */
+export interface SlackWhisper {
+  readonly channel: string;
+  readonly user: string;
+  readonly threadTs?: string;
+  readonly text: string;
+}
+
+/** What somebody does in a channel, of which the app is told. */
+export interface SlackHappening {
+  readonly type: 'pressed' | 'pinned' | 'unpinned';
+  readonly channel: SlackChannel;
+  readonly message: SlackMessage;
+  readonly user: string;
+  /** Of the button, for `pressed`. */
+  readonly actionId?: string;
 }
 
 /** A channel of the workspace, with its messages, the oldest first. */
@@ -61,6 +81,28 @@ const channelsAtStart = (): readonly SlackChannel[] =>
 export class SlackWorkspace {
   #channels = channelsAtStart();
   #lastMicros = 0;
+  #whispers: readonly SlackWhisper[] = [];
+  #onHappening: (happening: SlackHappening) => void = () => undefined;
+
+  /** The oldest first. */
+  get whispers(): readonly SlackWhisper[] {
+    return this.#whispers;
+  }
+
+  onHappening(listener: (happening: SlackHappening) => void): void {
+    this.#onHappening = listener;
+  }
+
+  /** Tells the app what somebody did; a pin is seen in the channel, too. */
+  happen(happening: SlackHappening): void {
+    const { type, message } = happening;
+    if (type !== 'pressed') message.isPinned = type === 'pinned';
+    this.#onHappening(happening);
+  }
+
+  whisper(whisper: SlackWhisper): void {
+    this.#whispers = [...this.#whispers, whisper].slice(-KEPT);
+  }
 
   get channels(): readonly SlackChannel[] {
     return this.#channels;
@@ -73,11 +115,12 @@ export class SlackWorkspace {
   post(
     channel: SlackChannel,
     content: SlackContent,
-    threadTs?: string,
+    { threadTs, user }: { threadTs?: string; user?: string } = {},
   ): SlackMessage {
     const message = {
       ts: this.#nextTs(),
       ...(threadTs && { threadTs }),
+      ...(user && { user }),
       ...content,
       isPinned: false,
     };
@@ -92,6 +135,7 @@ export class SlackWorkspace {
 
   clear(): void {
     this.#channels = channelsAtStart();
+    this.#whispers = [];
   }
 
   /** No two are the same, whatever the clock does. */

@@ -1,3 +1,7 @@
+import { createHmac } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { startSandbox } from '../startSandbox';
 import { aSandbox, type TestSandbox } from '../testing/aSandbox';
 import { SANDBOX_SLACK_CHANNEL, SANDBOX_SLACK_TOKEN } from './SlackWorkspace';
 
@@ -139,6 +143,115 @@ describe('the Web API of Slack', () => {
       ok: false,
       error: 'not_authed',
     });
+  });
+});
+
+describe('what people do in Slack', () => {
+  const buttons = [
+    {
+      type: 'actions',
+      elements: [
+        {
+          type: 'button',
+          action_id: 'acknowledge',
+          text: { type: 'plain_text', text: 'Acknowledge' },
+        },
+      ],
+    },
+  ];
+
+  const act = (body: object) =>
+    api.call('POST', '/sandbox/slack/actions', { body: { channel, ...body } });
+
+  it('is pinned, said and pressed where it can be', async () => {
+    const { ts } = await call('chat.postMessage', {
+      ...{ channel, text: 'One', blocks: buttons },
+    });
+    expect((await act({ ts, action: 'pin' })).status).toBe(204);
+    await act({ ts, action: 'say', text: 'It is *me*', user: 'U0AIKO' });
+    expect(await seen()).toMatchObject([
+      {
+        isPinned: true,
+        buttons: [{ actionId: 'acknowledge', label: 'Acknowledge' }],
+        replies: [{ text: 'It is me', by: 'Aiko Tanaka' }],
+      },
+    ]);
+    const press = { ts, action: 'press' };
+    const pressed = await act({ ...press, actionId: 'acknowledge' });
+    expect(pressed.status).toBe(204);
+    expect((await act({ ...press, actionId: 'buy' })).status).toBe(404);
+    expect((await act({ ...press, ts: '1.1' })).status).toBe(404);
+    await act({ ts, action: 'unpin' });
+    expect(await seen()).toMatchObject([{ isPinned: false }]);
+  });
+
+  it('is told to the app, signed as Slack does it', async () => {
+    const got: { readonly body: string; readonly headers: object }[] = [];
+    const app = createServer((request, response) => {
+      let body = '';
+      request.on('data', chunk => {
+        body += chunk;
+      });
+      request.on('end', () => {
+        got.push({ body, headers: request.headers });
+        response.end();
+      });
+    });
+    await new Promise<void>(resolve => {
+      app.listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = app.address() as AddressInfo;
+    const told = await startSandbox({
+      seed: 'empty',
+      slackWebhook: { url: `http://127.0.0.1:${port}/`, secret: 's' },
+    });
+    const at = `${told.url}/slack/api/chat.postMessage`;
+    const { ts } = await (
+      await fetch(at, {
+        method: 'POST',
+        headers: { ...AUTHORIZED, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ channel, text: 'One', blocks: buttons }),
+      })
+    ).json();
+    for (const action of ['press', 'pin']) {
+      await fetch(`${told.url}/sandbox/slack/actions`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ channel, ts, action, actionId: 'acknowledge' }),
+      });
+    }
+    for (let tries = 0; got.length < 2 && tries < 500; tries += 1) {
+      await new Promise(resolve => {
+        setTimeout(resolve, 10);
+      });
+    }
+    await told.close();
+    app.close();
+    const [press, pin] = got;
+    const payload = new URLSearchParams(press.body).get('payload') ?? '';
+    expect(JSON.parse(payload)).toMatchObject({
+      type: 'block_actions',
+      user: { id: 'U0MARA' },
+      message: { ts },
+      actions: [{ action_id: 'acknowledge' }],
+    });
+    expect(JSON.parse(pin.body)).toMatchObject({
+      event: { type: 'pin_added', item: { message: { ts, text: 'One' } } },
+    });
+    for (const { body, headers } of got) {
+      const sent = headers as Readonly<Record<string, string>>;
+      const time = sent['x-slack-request-timestamp'];
+      const signed = createHmac('sha256', 's').update(`v0:${time}:${body}`);
+      expect(sent['x-slack-signature']).toBe(`v0=${signed.digest('hex')}`);
+    }
+  });
+
+  it('is asked of people, some of whom are no colleagues', async () => {
+    const of = (user: string) => read('users.info', { user });
+    const { team_id: team } = await call('auth.test');
+    expect((await of('U0MARA')).user).toMatchObject({ team_id: team });
+    expect((await of('U0GUEST')).user).toMatchObject({ is_stranger: true });
+    expect(await of('U0X')).toEqual({ ok: false, error: 'user_not_found' });
   });
 });
 

@@ -24,6 +24,14 @@ const anyText = (longest: number) =>
     }),
   ]);
 
+const buttonSchema = z.strictObject({
+  type: z.literal('button'),
+  action_id: z.string().min(1).max(255),
+  text: plainText(75),
+  value: z.string().max(2_000).optional(),
+  url: z.string().max(3_000).optional(),
+});
+
 const blockId = { block_id: z.string().max(255).optional() };
 
 const blockSchema = z.discriminatedUnion('type', [
@@ -40,6 +48,11 @@ const blockSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('context'),
     elements: z.array(anyText(3_000)).min(1).max(10),
+    ...blockId,
+  }),
+  z.strictObject({
+    type: z.literal('actions'),
+    elements: z.array(buttonSchema).min(1).max(25),
     ...blockId,
   }),
   z.strictObject({ type: z.literal('divider'), ...blockId }),
@@ -88,8 +101,19 @@ function blocksOf(value: unknown): readonly SlackBlock[] {
 
 /** The texts in a block, in the order in which they are read. */
 export function textsOf(block: SlackBlock) {
-  if (block.type === 'divider') return [];
+  if (block.type === 'divider' || block.type === 'actions') return [];
   return block.type === 'context' ? block.elements : [block.text];
+}
+
+/** Buttons, in the order in which they are seen. */
+export function buttonsOf(blocks: readonly SlackBlock[]) {
+  return blocks
+    .flatMap(block => (block.type === 'actions' ? block.elements : []))
+    .map(({ action_id: actionId, text, url }) => ({
+      actionId,
+      label: text.text,
+      ...(url && { url }),
+    }));
 }
 
 function metadataOf(value: unknown) {

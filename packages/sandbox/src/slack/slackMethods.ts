@@ -1,5 +1,10 @@
 import { SlackError } from './SlackError';
 import { contentOf } from './slackContent';
+import {
+  SANDBOX_SLACK_BOT,
+  SANDBOX_SLACK_TEAM,
+  slackPerson,
+} from './slackPeople';
 import type {
   SlackChannel,
   SlackMessage,
@@ -11,14 +16,37 @@ type Method = (workspace: SlackWorkspace, fields: Fields) => object;
 
 /** The part of the Web API that announcements need. */
 export const SLACK_METHODS: Readonly<Record<string, Method>> = {
-  'auth.test': () => ({ team: 'Sandbox', user: 'production-safety' }),
+  'auth.test': () => ({
+    team: 'Sandbox',
+    team_id: SANDBOX_SLACK_TEAM,
+    user: 'production-safety',
+  }),
+  'users.info': (_, fields) => {
+    const user = slackPerson(String(fields.user));
+    if (!user) throw new SlackError('user_not_found');
+    return { user };
+  },
+  'chat.postEphemeral': (workspace, fields) => {
+    const channel = writable(workspace, fields.channel);
+    const { text } = contentOf(fields);
+    const user = String(fields.user);
+    if (!slackPerson(user)) throw new SlackError('user_not_in_channel');
+    const threadTs = fields.thread_ts ? String(fields.thread_ts) : undefined;
+    workspace.whisper({
+      ...{ channel: channel.id, user, text },
+      ...(threadTs && { threadTs }),
+    });
+    return { message_ts: threadTs ?? '' };
+  },
   'chat.postMessage': (workspace, fields) => {
     const channel = writable(workspace, fields.channel);
     const threadTs = fields.thread_ts ? String(fields.thread_ts) : undefined;
     if (threadTs && !find(channel, threadTs)) {
       throw new SlackError('thread_not_found');
     }
-    const message = workspace.post(channel, contentOf(fields), threadTs);
+    const message = workspace.post(channel, contentOf(fields), {
+      threadTs,
+    });
     const { ts } = message;
     return { channel: channel.id, ts, message: wireOf(channel, message) };
   },
@@ -100,12 +128,13 @@ function paged(
   };
 }
 
-function wireOf(channel: SlackChannel, message: SlackMessage) {
+export function wireOf(channel: SlackChannel, message: SlackMessage) {
   const { ts, threadTs, text, blocks, metadata, isPinned } = message;
   return {
     type: 'message',
-    user: 'U0SAFETY',
-    bot_id: 'B0SAFETY',
+    ...(message.user
+      ? { user: message.user }
+      : { user: SANDBOX_SLACK_BOT, bot_id: 'B0SAFETY' }),
     ts,
     ...(threadTs && { thread_ts: threadTs }),
     text,

@@ -35,6 +35,7 @@ import { listSources } from './routes/listSources';
 import { prepareReverts } from './routes/prepareReverts';
 import { pushJournal } from './routes/pushJournal';
 import { pushSignals } from './routes/pushSignals';
+import { receiveChat } from './routes/receiveChat';
 import { receiveEvent } from './routes/receiveEvent';
 import { receiveWebhook } from './routes/receiveWebhook';
 import { runCommand } from './routes/runCommand';
@@ -64,6 +65,7 @@ export function createRouter(
   // Before bodies are parsed: what was signed are the bytes.
   router.post('/v1/webhooks/:provider', ...receiveWebhook(deps));
   router.post('/v1/events/:source', ...receiveEvent(deps));
+  router.post('/v1/chats/:chat', ...receiveChat(deps));
   // Each entry is judged by itself, and so not by the API document.
   router.post('/v1/signals', ...pushSignals(deps));
   router.use(

@@ -1,5 +1,5 @@
 import { ConflictError } from '@backstage/errors';
-import type { Incident } from '@production-safety/core';
+import type { Incident, Rollout } from '@production-safety/core';
 import type {
   AnnouncerRegistration,
   ProductionSafetyAnnouncerExtensionPoint,
@@ -29,6 +29,29 @@ export class AnnouncerRegistry
 
   /** Those that are for what an incident affects, as far as it is known. */
   for(incident: Incident): readonly AnnouncerRegistration[] {
-    return this.all().filter(({ components }) => isFor(components, incident));
+    return this.all().filter(
+      ({ components, topics = ['incidents'] }) =>
+        topics.includes('incidents') && isFor(components, incident),
+    );
+  }
+
+  /** Those that are told of rollouts. */
+  forRollouts(): readonly AnnouncerRegistration[] {
+    return this.all().filter(({ topics = [] }) => topics.includes('rollouts'));
+  }
+
+  /**
+   * Whether one of them is told of a rollout: the one that its manifest names,
+   * or else those for its component.
+   */
+  isForRollout(
+    { id, components }: AnnouncerRegistration,
+    { definition }: Pick<Rollout, 'definition'>,
+  ): boolean {
+    const named = definition.notify.slack?.trim().replace(/^#/, '');
+    const isConnected = this.forRollouts().some(each => each.id === named);
+    return isConnected
+      ? id === named
+      : isFor(components, { components: [definition.component] });
   }
 }

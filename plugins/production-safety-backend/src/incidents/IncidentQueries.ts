@@ -97,6 +97,17 @@ export class IncidentQueries {
     return rows.map(row => JSON.parse(row.state));
   }
 
+  /** Open ones that everybody may know of and that are no drills. */
+  async openToAll(): Promise<readonly Incident[]> {
+    const rows = await fromDatabase(() =>
+      this.#knex('incidents')
+        .where({ is_open: true, is_drill: false, is_restricted: false })
+        .orderBy(['declared_at', 'id'])
+        .select('state'),
+    );
+    return rows.map(row => JSON.parse(row.state));
+  }
+
   /**
    * How many are open that are no drills, restricted ones included: a number
    * names none of them.

@@ -1,6 +1,7 @@
 import type { Clock, IdSource } from '@production-safety/core';
 import { IncidentService, RunService } from '@production-safety/core';
 import type { Knex } from 'knex';
+import type { AuditTrail } from '../audit/AuditTrail';
 import type { JobObserver } from '../jobs/JobObserver';
 import { TurnLease } from '../jobs/TurnLease';
 import type { PluginServices } from '../PluginServices';
@@ -9,6 +10,7 @@ import { RunbookPages } from '../runs/RunbookPages';
 import { RunbookReader } from '../runs/RunbookReader';
 import { ChecklistFacts } from '../watch/ChecklistFacts';
 import { GateFactsReader } from '../watch/GateFactsReader';
+import type { ChatWordTable } from './chatWords/ChatWordTable';
 import { Checklists } from './Checklists';
 import { createPager } from './createPager';
 import { DatabaseIncidentStore } from './DatabaseIncidentStore';
@@ -33,7 +35,7 @@ export interface ConnectedIncidents {
   readonly access: IncidentAccess;
   readonly facts: GateFactsReader;
   readonly checklists: Checklists;
-  readonly messages: Pick<ConnectedMessages, 'targetsOf'>;
+  readonly messages: Pick<ConnectedMessages, 'targetsOf' | 'chats'>;
   readonly onCall: Omit<ConnectedOnCall, 'start'>;
   readonly queries: IncidentQueries;
   readonly runbookPages: RunbookPages;
@@ -70,6 +72,8 @@ type IncidentOptions = Pick<
   readonly appUrl: string;
   readonly observer: JobObserver;
   readonly words: PagerWordTable;
+  readonly chatWords: ChatWordTable;
+  readonly audit: AuditTrail;
 };
 
 /**
@@ -99,7 +103,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
     effects: new DueEffects(options),
     store,
     service,
-    pager: createPager({ ...options, ...settings, service }),
+    pager: createPager({ ...options, ...settings, queries, service }),
     lease,
   });
   const messages = connectMessages({ ...options, store, service });

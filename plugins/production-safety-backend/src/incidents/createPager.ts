@@ -3,6 +3,8 @@ import { RELATION_OWNED_BY } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import {
+  pagedBefore,
+  pagedBeforeNote,
   portUnavailable,
   type Clock,
   type DurationMs,
@@ -13,6 +15,7 @@ import {
 import { withinTime } from '../jobs/withinTime';
 import { incidentUrl } from '../view/incidentViews';
 import { alertKeyOf } from './alertKey';
+import type { IncidentQueries } from './IncidentQueries';
 import { ESCALATION, type IncidentPager } from './IncidentWorker';
 import type { PagerRegistry } from './PagerRegistry';
 import type { IncidentSettings } from './readIncidentSettings';
@@ -31,6 +34,7 @@ interface PagerOptions {
   /** Address of those pages, for who is not in the app. */
   readonly appUrl: string;
   readonly pagers: Pick<PagerRegistry, 'for'>;
+  readonly queries: Pick<IncidentQueries, 'openToAll'>;
   readonly clock: Pick<Clock, 'now' | 'sleep'>;
   readonly logger: LoggerService;
 }
@@ -41,11 +45,14 @@ type Rung = Parameters<IncidentPager['page']>[1];
  * Pages through the notifications of the portal, whom the configuration names
  * and otherwise the owners of what is affected, and through each connected
  * pager. One that fails keeps none of the others from being tried; that people
- * were not reached stands in the timeline.
+ * were not reached stands in the timeline. Nobody is woken again for what
+ * another open incident has paged for.
  */
 export function createPager(options: PagerOptions): IncidentPager {
   return {
     async page(incident, effect) {
+      const before = await findPagedBefore(options, incident);
+      if (before) return noteBefore(options, incident, before);
       const pagers = incident.isDrill ? [] : options.pagers.for(incident);
       const tried = await Promise.allSettled([
         notify(options, incident, effect, pagers.length > 0),
@@ -56,7 +63,7 @@ export function createPager(options: PagerOptions): IncidentPager {
           }),
         ),
       ]);
-      rethrow(tried);
+      return rethrow(tried);
     },
     async settle(incident, { state }) {
       if (incident.isDrill) return;
@@ -71,6 +78,20 @@ export function createPager(options: PagerOptions): IncidentPager {
       rethrow(tried);
     },
   };
+}
+
+/** When it is not known, people are paged: twice is better than never. */
+async function findPagedBefore(
+  { queries, logger }: PagerOptions,
+  incident: Incident,
+): Promise<Incident | undefined> {
+  if (!incident.trigger) return undefined;
+  try {
+    return pagedBefore(incident, await queries.openToAll());
+  } catch (error) {
+    logger.warn(`What else was paged for is not known: ${error}`);
+    return undefined;
+  }
 }
 
 function rethrow(tried: readonly PromiseSettledResult<void>[]): void {
@@ -162,6 +183,17 @@ function noteNobody(
   );
   const text = `Nobody was paged for the rung ${rung}: no user or group is configured for it, and nothing that is affected has an owner. Call them yourself.`;
   return note(options, incident, text, `${key}:nobody`);
+}
+
+/** Once for each incident that was before it. */
+function noteBefore(
+  options: PagerOptions,
+  incident: Incident,
+  before: Incident,
+): Promise<void> {
+  const { severity, title } = before;
+  const text = `Nobody is paged for this while ${severity} "${title}" is open: people were paged for the same cause there.`;
+  return note(options, incident, text, pagedBeforeNote(incident, before));
 }
 
 /** Once for each pager, however often it is tried. */

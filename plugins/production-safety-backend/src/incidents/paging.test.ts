@@ -3,6 +3,8 @@ import { productionSafetyPagerExtensionPoint } from '@production-safety/backstag
 import { InMemoryPager } from '@production-safety/testing';
 import { startPortal, type TestPortal } from '../__testUtils__/startPortal';
 
+jest.setTimeout(60_000);
+
 const WEB = 'component:default/web';
 const all = InMemoryPager.create();
 const webOnly = InMemoryPager.create();
@@ -78,6 +80,34 @@ describe('connected pagers', () => {
     const page = await paged(all, secret);
     expect(JSON.stringify(page)).not.toMatch(/Keys|web/);
     expect(all.paged.map(({ key }) => key)).not.toContain(keyOf(drill));
+  });
+
+  it('page once for a rollout, whatever else is declared of it', async () => {
+    const trigger = { kind: 'rollout', ref: 'default.web' };
+    const first = await declared({ trigger, components: [WEB] });
+    await paged(all, first);
+    const byGuard = { kind: 'guard', ref: 'default.web:errors' };
+    const second = await declared({ trigger: byGuard, components: [WEB] });
+    const sentences = async (id: string): Promise<readonly string[]> => {
+      const { body } = await portal.api.get(`/v1/incidents/${id}/timeline`);
+      return body.items.map(({ sentence }: { sentence: string }) => sentence);
+    };
+    await portal.eventually(async () =>
+      (
+        await sentences(second)
+      ).find(each => each.includes('while P0 "Login fails" is open')),
+    );
+    const keys = () => all.paged.map(({ key }) => key);
+    expect(keys()).not.toContain(keyOf(second));
+    // What is over woke people for something else, and what kept quiet nobody.
+    await command(first, { type: 'take-command' });
+    await command(first, {
+      type: 'set-status',
+      status: 'resolved',
+      reason: 'Rolled back',
+    });
+    const third = await declared({ trigger, components: [WEB] });
+    await paged(all, third);
   });
 
   it('are tried again while they are down, which is said once', async () => {

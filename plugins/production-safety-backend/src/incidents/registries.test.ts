@@ -84,3 +84,18 @@ describe('all that are connected', () => {
     expect(registry.all().map(({ id }) => id)).toEqual(['two', 'one']);
   });
 });
+
+describe('connected chats', () => {
+  it('are told of incidents, and of rollouts where they want that', () => {
+    const registry = new AnnouncerRegistry();
+    const announcer = InMemoryAnnouncer.create();
+    registry.addAnnouncer({ id: 'usual', announcer });
+    registry.addAnnouncer({ id: 'r', announcer, topics: ['rollouts'] });
+    const both = ['incidents', 'rollouts'] as const;
+    registry.addAnnouncer({ id: 'both', announcer, topics: both });
+    const idsOf = (all: readonly { readonly id: string }[]) =>
+      all.map(({ id }) => id);
+    expect(idsOf(registry.for(affecting(WEB)))).toEqual(['usual', 'both']);
+    expect(idsOf(registry.forRollouts())).toEqual(['r', 'both']);
+  });
+});

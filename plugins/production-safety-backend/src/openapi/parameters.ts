@@ -39,6 +39,7 @@ function path(name: string, description: string) {
 export const parameters = {
   webhookProvider: path('provider', 'Id of the flag provider'),
   eventSource: path('source', 'Id of the source of events'),
+  chat: path('chat', 'Id of a connected chat'),
   rolloutId: path('id', '`<namespace>.<name>` of the rollout'),
   operationId: path('id', 'Id of a rollback'),
   providerId: path('id', 'Id of a flag provider'),

@@ -6,6 +6,7 @@ import type { Incident } from '../incident';
 /** What those who follow an incident in a chat want to see at once. */
 const SHOWN: ReadonlySet<IncidentEvent['type']> = new Set([
   'declared',
+  'acknowledged',
   'status-changed',
   'severity-changed',
   'command-taken',

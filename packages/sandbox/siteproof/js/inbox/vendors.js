@@ -48,6 +48,19 @@ export async function switchVendor(vendor, way) {
     await send('POST', '', { ...fault, match: { path: pathOf(vendor) } });
 }
 
+/** Does what somebody does in Slack: presses, pins, takes a pin away. */
+export async function actInSlack({ action, channel, ts, user, id }) {
+  const response = await fetch('/sandbox/slack/actions', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      ...{ action, channel, ts, user },
+      ...(id && { actionId: id }),
+    }),
+  });
+  if (!response.ok) throw new Error('That message is not there any more.');
+}
+
 /** Does what somebody on call does in PagerDuty. */
 export async function actInPagerDuty(action, key) {
   const response = await fetch('/sandbox/pagerduty/actions', {

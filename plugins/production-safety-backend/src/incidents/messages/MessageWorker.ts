@@ -9,6 +9,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { JobObserver } from '../../jobs/JobObserver';
 import { keepTurn } from '../../jobs/keepTurn';
 import type { TurnLease } from '../../jobs/TurnLease';
+import type { ChatWords } from '../chatWords/ChatWords';
 import type { DueEffect, DueEffects } from '../DueEffects';
 import type { Messenger } from './createMessenger';
 import type { PageReader } from './PageReader';
@@ -23,6 +24,8 @@ export interface MessageWorkerOptions {
   readonly store: Pick<IncidentStore, 'load'>;
   readonly messenger: Messenger;
   readonly pages: Pick<PageReader, 'round'>;
+  /** What people do in chats. */
+  readonly words: Pick<ChatWords, 'drain'>;
   readonly lease: Pick<TurnLease, 'take' | 'giveBack' | 'isHeld' | 'beatMs'>;
   readonly clock: Clock;
   readonly logger: LoggerService;
@@ -80,6 +83,9 @@ export class MessageWorker {
       if (!this.#underWay.has(key)) this.#track(key, this.#attend(group));
     }
     if (!this.#underWay.has('pages')) this.#track('pages', this.#look());
+    if (!this.#underWay.has('words')) {
+      this.#track('words', this.#options.words.drain());
+    }
   }
 
   #track(key: string, work: Promise<void>): void {

@@ -67,6 +67,39 @@ export class PlaceTable {
     return places.find(each => each.port === port && each.vendor === vendor);
   }
 
+  /** Which incident one of these chats shows at a place. */
+  async incidentAt(
+    vendors: readonly string[],
+    place: string,
+  ): Promise<
+    { readonly incidentId: string; readonly vendor: string } | undefined
+  > {
+    const row: PlaceRow | undefined = await fromDatabase(() =>
+      this.#knex('incident_places')
+        .where({ port: 'chat', place })
+        .whereIn('vendor', [...vendors])
+        .orderBy('vendor')
+        .first(),
+    );
+    return row && { incidentId: row.incident_id, vendor: row.vendor };
+  }
+
+  /** What is open and everybody may know of, where places begin so. */
+  async openIn(
+    vendors: readonly string[],
+    room: string,
+  ): Promise<readonly string[]> {
+    const rows = await fromDatabase(() =>
+      this.#knex('incident_places')
+        .join('incidents', 'incidents.id', 'incident_places.incident_id')
+        .where({ port: 'chat', is_open: true, is_restricted: false })
+        .whereIn('vendor', [...vendors])
+        .whereRaw('substr(place, 1, ?) = ?', [room.length, room])
+        .distinct('incident_id'),
+    );
+    return rows.map(({ incident_id: id }) => id);
+  }
+
   /** What was seen before may be over: the page is looked at again soon. */
   async keep(
     incidentId: string,

@@ -5,6 +5,12 @@ import type { JobObserver } from '../../jobs/JobObserver';
 import { TurnLease } from '../../jobs/TurnLease';
 import type { PluginServices } from '../../PluginServices';
 import type { MessageTargets } from '../../view/messageViews';
+import type { AuditTrail } from '../../audit/AuditTrail';
+import {
+  connectChatWords,
+  type ConnectedChats,
+} from '../chatWords/connectChatWords';
+import type { ChatWordTable } from '../chatWords/ChatWordTable';
 import type { DatabaseIncidentStore } from '../DatabaseIncidentStore';
 import { DueEffects } from '../DueEffects';
 import { EFFECT_TABLES } from '../effectTables';
@@ -16,7 +22,7 @@ import { Reporter } from './Reporter';
 
 type MessageOptions = Pick<
   PluginServices,
-  'announcers' | 'statusPages' | 'lifecycle'
+  'announcers' | 'auth' | 'catalog' | 'statusPages' | 'lifecycle'
 > & {
   readonly logger: LoggerService;
   readonly knex: Knex;
@@ -25,10 +31,13 @@ type MessageOptions = Pick<
   readonly observer: JobObserver;
   readonly store: DatabaseIncidentStore;
   readonly service: IncidentService;
+  readonly audit: AuditTrail;
+  readonly chatWords: ChatWordTable;
 };
 
 /** What sends messages, until shutdown. */
 export interface ConnectedMessages {
+  readonly chats: ConnectedChats;
   /** What is connected for an incident, and where it is there. */
   targetsOf(incident: Incident): Promise<MessageTargets>;
   start(): Promise<void>;
@@ -40,14 +49,18 @@ export function connectMessages(options: MessageOptions): ConnectedMessages {
   const places = new PlaceTable(knex);
   const reporter = new Reporter(options);
   const lease = new TurnLease({ knex, clock, name: 'incident-messages' });
+  const table = options.chatWords;
+  const chats = connectChatWords({ ...options, places, table });
   const worker = new MessageWorker({
     ...options,
     effects: new DueEffects({ ...options, table: EFFECT_TABLES.messages }),
     messenger: createMessenger({ ...options, places, reporter }),
     pages: new PageReader({ ...options, places }),
+    words: chats.words,
     lease,
   });
   return {
+    chats,
     async targetsOf(incident) {
       return {
         chats: options.announcers.for(incident),

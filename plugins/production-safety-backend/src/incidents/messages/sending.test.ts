@@ -27,6 +27,8 @@ import { PageReader } from './PageReader';
 import { PlaceTable } from './PlaceTable';
 import { Reporter } from './Reporter';
 
+jest.setTimeout(60_000);
+
 const JO: Actor = { kind: 'user', ref: 'user:default/jo' };
 const WEB = 'component:default/web';
 const logger = mockServices.logger.mock();
@@ -58,6 +60,7 @@ function started(knex: Knex) {
         appUrl: 'https://portal.example.com/production-safety',
       }),
       pages: new PageReader({ places, statusPages, clock }),
+      words: { drain: async () => {} },
       lease: new TurnLease({ name: 'incident-messages', knex, clock }),
       clock,
       logger,

@@ -1,4 +1,8 @@
-import type { AnnouncedTopic, Incident } from '@production-safety/core';
+import type {
+  AnnouncedAction,
+  AnnouncedTopic,
+  Incident,
+} from '@production-safety/core';
 import { incidentUrl } from '../../view/incidentViews';
 import { isoTime, personOf } from '../../view/wording';
 
@@ -16,7 +20,22 @@ export function topicOf(incident: Incident, appUrl: string): AnnouncedTopic {
     ...{ key, href },
     title: `${severity}: ${title}`,
     status: statusOf(incident),
+    actions: actionsOf(incident, href),
   };
+}
+
+/** Who may press is judged when it is pressed. */
+function actionsOf(
+  { acknowledgedAt, resolvedAt }: Incident,
+  href: string,
+): readonly AnnouncedAction[] {
+  const isWaiting = acknowledgedAt === undefined && resolvedAt === undefined;
+  return [
+    ...(isWaiting
+      ? [{ label: 'Acknowledge', press: 'acknowledge' } as const]
+      : []),
+    { label: 'Open checklist', href },
+  ];
 }
 
 function statusOf({
@@ -24,6 +43,7 @@ function statusOf({
   commander,
   promise,
   declaredAt,
+  acknowledgedAt,
   resolvedAt,
 }: Incident): string {
   const isOver = resolvedAt !== undefined;
@@ -31,6 +51,9 @@ function statusOf({
     `Status: ${status}`,
     `Commander: ${commander ? personOf(commander) : 'nobody yet'}`,
     `Declared: ${isoTime(declaredAt)}`,
+    ...(acknowledgedAt === undefined
+      ? []
+      : [`Acknowledged: ${isoTime(acknowledgedAt)}`]),
     ...(isOver ? [`Resolved: ${isoTime(resolvedAt)}`] : []),
     ...(promise && !isOver ? [`Next update: ${isoTime(promise.dueAt)}`] : []),
   ].join('\n');

@@ -16,6 +16,7 @@ export const providerSchemas = {
     clientPollSeconds: { type: 'number', minimum: 0 },
     canBeExamined: flagValue,
   }),
+  ChatHeard: record({ 'challenge?': text }),
   WebhookAccepted: record({ accepted: flagValue }),
   ProviderItems: record({ items: listOf(ref('Provider')) }),
   Examination: record({
