@@ -67,7 +67,7 @@ function requestIn(
  */
 export function issueTrackerConformance(
   runner: TestRunner,
-  factory: Factory,
+  factory: () => Promise<IssueTrackerUnderTest>,
 ): void {
   runner.describe('IssueTracker conformance', () => {
     createClauses(runner, factory);
