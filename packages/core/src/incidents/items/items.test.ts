@@ -178,8 +178,8 @@ describe('the review of an incident', () => {
     const refused = decide(two, review);
     expect(refused).toMatchObject({
       reasons: [
-        { message: '“Add an alert” has not a due date.' },
-        { fix: 'Give it an owner and a due date, or drop it with a reason.' },
+        { message: '“Add an alert” has no due date.' },
+        { message: '“Fix it” has no owner and no due date.' },
       ],
     });
   });

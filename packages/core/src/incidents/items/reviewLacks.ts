@@ -27,16 +27,16 @@ export function reviewLacks({
   }
   return kept.flatMap(({ text, owner, dueOn }) => {
     const lacks = [
-      ...(owner === undefined ? ['an owner'] : []),
-      ...(dueOn === undefined ? ['a due date'] : []),
+      ...(owner === undefined ? ['owner'] : []),
+      ...(dueOn === undefined ? ['due date'] : []),
     ];
     return lacks.length === 0
       ? []
       : [
           {
             code: 'item-incomplete' as const,
-            message: `“${text}” has not ${lacks.join(' and not ')}.`,
-            fix: `Give it ${lacks.join(' and ')}, or drop it with a reason.`,
+            message: `“${text}” has no ${lacks.join(' and no ')}.`,
+            fix: 'Say who does it by when, or drop it with a reason.',
           },
         ];
   });

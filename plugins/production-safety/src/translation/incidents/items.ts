@@ -1,7 +1,7 @@
 /** Words of the action items of incidents. */
 export const items = {
   title: 'Action items',
-  none: 'Nothing is to be done about it yet.',
+  none: 'No action item has been added yet.',
   lacks: 'What the review waits for',
   add: 'What is to be done, verb first',
   addSend: 'Add action item',

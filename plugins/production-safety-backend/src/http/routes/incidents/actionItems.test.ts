@@ -160,9 +160,7 @@ describe('action items', () => {
     expect(early.body.error.reasons).toMatchObject([{ code: 'items-missing' }]);
     const itemId = await added(id);
     const half = await status('reviewed');
-    expect(half.body.error.message).toContain(
-      'Give it an owner and a due date',
-    );
+    expect(half.body.error.message).toContain('has no owner and no due date');
     const { body } = await command(id, {
       ...{ type: 'change-item', itemId, owner: JO, dueOn: '2999-01-01' },
     });

@@ -5,7 +5,7 @@ import type {
   ActionItemView,
   IncidentCommandRequest,
 } from '@production-safety/backstage-plugin-production-safety-common';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { STRONG } from '../../../components/weights';
 import { useFormats } from '../../../format/useFormats';
 import { useFocusBack } from '../../../hooks/useFocusBack';
@@ -43,6 +43,11 @@ export const ItemRow = (props: ItemProps) => {
   const classes = useStyles();
   const { asked, press, act, cancel, isSending, error } = useItem(props);
   const place = useFocusBack<HTMLLIElement>(asked !== undefined);
+  useEffect(() => {
+    // The page was not there yet when the browser looked for it.
+    const isMeant = window.location.hash === `#item-${item.id}`;
+    if (isMeant) place.current?.scrollIntoView({ block: 'center' });
+  }, [item.id, place]);
   return (
     <li ref={place} id={`item-${item.id}`} className={classes.root}>
       <Typography variant="body2" className={classes.text}>

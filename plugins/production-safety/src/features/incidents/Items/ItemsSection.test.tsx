@@ -65,7 +65,9 @@ describe('action items of an incident', () => {
 
   it('are added in one line, once', async () => {
     const { incidents } = await render({ items: [] });
-    expect(await screen.findByText(/Nothing is to be done/)).toBeVisible();
+    expect(
+      await screen.findByText(/No action item has been added/),
+    ).toBeVisible();
     await press('Add action item');
     expect(await screen.findByText('Say what is to be done.')).toBeVisible();
     expect(incidents.commands).toEqual([]);
@@ -143,7 +145,7 @@ describe('action items of an incident', () => {
   });
 
   it('that the review lacks are named once it comes next', async () => {
-    const lacks = ['“Add an alert” has not an owner. Give it an owner.'];
+    const lacks = ['“Add an alert” has no owner. Say who does it by when.'];
     const { section } = await render({ lacks }, { status: 'resolved' });
     expect(section).toHaveTextContent('What the review waits for');
     expect(section).toHaveTextContent(lacks[0]);

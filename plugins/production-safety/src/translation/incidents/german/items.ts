@@ -1,7 +1,7 @@
 /** German for the action items of incidents. */
 export const items = {
   'items.title': 'Maßnahmen',
-  'items.none': 'Noch ist nichts dagegen zu tun.',
+  'items.none': 'Noch ist keine Maßnahme eingetragen.',
   'items.lacks': 'Worauf die Nachbesprechung wartet',
   'items.add': 'Was zu tun ist, in einer Zeile',
   'items.addSend': 'Maßnahme hinzufügen',
