@@ -12,6 +12,8 @@ import { INCIDENT_STATUSES } from './incident';
 import type { Incident } from './incident';
 import { withAnnouncement } from './messages/announcing';
 import { decideMessage, isMessageCommand } from './messages/decideMessage';
+import { decidePrompt, isPromptCommand } from './prompts/decidePrompt';
+import { withPrompts } from './prompts/planPrompts';
 import { decideOfferRole, decideReadBackRole, decideTakeRole } from './roles';
 import { isGraver } from './severity';
 import { commanderOnly, hasCommand } from './whoMay';
@@ -34,7 +36,8 @@ export function decideIncident(
   command: IncidentCommand,
   context: IncidentContext,
 ): IncidentDecision {
-  return withAnnouncement(state, decided(state, command, context));
+  const decision = decided(state, command, context);
+  return withAnnouncement(state, withPrompts(state, decision, context.now));
 }
 
 function decided(
@@ -51,6 +54,7 @@ function decided(
     );
   }
   if (isMessageCommand(command)) return decideMessage(state, command, context);
+  if (isPromptCommand(command)) return decidePrompt(state, command, context);
   switch (command.type) {
     case 'acknowledge':
       return acknowledge(state, context);

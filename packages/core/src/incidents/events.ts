@@ -3,6 +3,7 @@ import type { Severity } from '../shared/severity';
 import type { EpochMs } from '../shared/time';
 import type { DeclaredFrom } from './commands';
 import type { IncidentStatus, SupportingRole } from './incident';
+import type { FiredPrompt, PromptKind } from './prompts/prompt';
 import type { PublicText } from './messages/message';
 
 /** What an event of an incident says.
@@ -19,6 +20,7 @@ export type IncidentEventFact =
   | { readonly type: 'acknowledged' }
   | { readonly type: 'status-changed'; readonly status: IncidentStatus }
   | { readonly type: 'severity-changed'; readonly severity: Severity }
+  | { readonly type: 'severity-confirmed'; readonly severity: Severity }
   | { readonly type: 'command-taken'; readonly commander: string }
   | { readonly type: 'handover-offered'; readonly to: string }
   | { readonly type: 'command-handed-over'; readonly commander: string }
@@ -46,6 +48,24 @@ export type IncidentEventFact =
       readonly rung: string;
       readonly by: 'page' | 'ticket';
       readonly whom: readonly string[];
+    }
+  | {
+      readonly type: 'prompt-fired';
+      readonly prompt: Omit<FiredPrompt, 'at' | 'snoozedAt' | 'askedAt'>;
+      /** To the letter what chats are told. */
+      readonly text: string;
+    }
+  | {
+      readonly type: 'prompt-snoozed';
+      readonly promptId: string;
+      readonly prompt: PromptKind;
+    }
+  | {
+      readonly type: 'step-asked';
+      readonly promptId: string;
+      /** Entity reference; absent where nobody has the role of the step. */
+      readonly whom?: string;
+      readonly text: string;
     }
   | ({
       readonly type: 'message-proposed';

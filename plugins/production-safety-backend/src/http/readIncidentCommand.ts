@@ -12,6 +12,7 @@ const TAKES: Readonly<
   acknowledge: {},
   'set-status': { status: 'needed', reason: 'needed' },
   'set-severity': { severity: 'needed', reason: 'may' },
+  'confirm-severity': { severity: 'needed' },
   'take-command': {},
   'offer-command': { to: 'needed' },
   'read-back': {},
@@ -43,6 +44,8 @@ const TAKES: Readonly<
   'approve-message': { messageId: 'needed' },
   'reject-message': { messageId: 'needed', reason: 'needed' },
   announce: { text: 'needed', idempotencyKey: 'may' },
+  'snooze-prompt': { promptId: 'needed' },
+  'ask-step': { promptId: 'needed' },
 };
 
 export const INCIDENT_COMMAND_TYPES = Object.keys(

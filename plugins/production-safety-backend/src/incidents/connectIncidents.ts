@@ -25,6 +25,7 @@ import {
 import { connectOnCall, type ConnectedOnCall } from './onCall/connectOnCall';
 import { PagerWords } from './pagerWords/PagerWords';
 import type { PagerWordTable } from './pagerWords/PagerWordTable';
+import { createPrompter } from './prompts/createPrompter';
 import { publishChanges } from './publishChanges';
 import { readIncidentSettings } from './readIncidentSettings';
 
@@ -82,24 +83,20 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
   const settings = readIncidentSettings(options.config);
   const store = new DatabaseIncidentStore(options);
   const service = new IncidentService({ ...options, store });
-  const table = new RunTable(knex);
+  const table = new RunTable(knex, clock);
   const runs = new RunService({ store: table, clock });
   const queries = new IncidentQueries(knex);
   const reader = new RunbookReader(options);
   const lease = new TurnLease({ knex, clock, name: 'incidents' });
-  const words = new PagerWords({
-    ...options,
-    table: options.words,
-    store,
-    service,
-  });
+  const parts = { ...options, ...settings, settings, store, service, reader };
+  const words = new PagerWords({ ...parts, table: options.words });
+  const checklists = new Checklists({ ...parts, table, service: runs });
   const worker = new IncidentWorker({
-    ...options,
+    ...parts,
     words,
     effects: new DueEffects(options),
-    store,
-    service,
-    pager: createPager({ ...options, ...settings, service }),
+    pager: createPager(parts),
+    prompter: createPrompter({ ...parts, checklists }),
     lease,
   });
   const messages = connectMessages({ ...options, store, service });
@@ -107,13 +104,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
   publishChanges(options, store, table);
   return {
     access: new IncidentAccess(options),
-    checklists: new Checklists({
-      ...options,
-      table,
-      service: runs,
-      reader,
-      settings,
-    }),
+    checklists,
     facts: new GateFactsReader({
       incidents: new IncidentFacts({ ...options, ...settings, queries }),
       checklists: new ChecklistFacts({ table, runs, clock }),

@@ -1,9 +1,11 @@
 import type { IncidentEvent } from '@production-safety/core';
 import { messageSentence } from './messageSentence';
+import { isPromptEvent, promptSentence } from './promptSentence';
 import { isoTime, personOf } from './wording';
 
 /** What an event of an incident says, in one sentence. */
 export function incidentSentence(event: IncidentEvent): string {
+  if (isPromptEvent(event)) return promptSentence(event);
   switch (event.type) {
     case 'declared':
       return `Declared ${event.severity}: ${event.title}`;

@@ -4,6 +4,7 @@ import {
   clocksOf,
   type EpochMs,
   type Incident,
+  type RunningStep,
 } from '@production-safety/core';
 import type {
   IncidentDetail,
@@ -11,6 +12,7 @@ import type {
   IncidentSummary,
   RunSummaryView,
 } from '@production-safety/backstage-plugin-production-safety-common';
+import { promptViews } from './promptViews';
 import { isoTime } from './wording';
 
 /** An incident for lists and banners. */
@@ -37,12 +39,14 @@ export function incidentDetailView(
     appUrl,
     now,
     runs,
+    running,
     messages,
     checklistProblem,
   }: {
     readonly appUrl: string;
     readonly now: EpochMs;
     readonly runs: readonly RunSummaryView[];
+    readonly running: readonly RunningStep[];
     readonly messages: IncidentMessagesView;
     readonly checklistProblem: string | undefined;
   },
@@ -72,6 +76,8 @@ export function incidentDetailView(
       : {}),
     ...(trigger ? { trigger } : {}),
     ...timed('impactStartedAt', incident.impactStartedAt),
+    ...timed('severityConfirmedAt', incident.severityConfirmedAt),
+    prompts: promptViews(incident, running, now),
     runs,
     messages,
     ...(checklistProblem ? { checklistProblem } : {}),

@@ -55,6 +55,7 @@ export function anIncident(
       { role: 'internal-liaison' },
       { role: 'scribe' },
     ],
+    prompts: [],
     runs: [],
     ...changes,
   };

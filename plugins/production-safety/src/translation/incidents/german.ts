@@ -1,4 +1,5 @@
 import { command } from './german/command';
+import { deputy } from './german/deputy';
 import { messages } from './german/messages';
 import { onCall } from './german/onCall';
 import { run } from './german/run';
@@ -9,6 +10,7 @@ const german = {
   ...words,
   ...run,
   ...command,
+  ...deputy,
   ...messages,
   ...onCall,
   title: 'Vorfälle',

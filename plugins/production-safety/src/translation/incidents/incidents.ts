@@ -1,4 +1,5 @@
 import { command } from './command';
+import { deputy } from './deputy';
 import { messages } from './messages';
 import { onCall } from './onCall';
 import { run } from './run';
@@ -9,6 +10,7 @@ export const incidents = {
   words,
   run,
   command,
+  deputy,
   messages,
   onCall,
   title: 'Incidents',
