@@ -350,6 +350,8 @@ export type {
 } from './runbooks/run/mergeAnswers';
 export type { RunSource, RunbookRun } from './runbooks/run/runbookRun';
 export type { RunStore } from './runbooks/run/runStore';
+export { runningStepOf } from './runbooks/run/runningStep';
+export type { RunningStep } from './runbooks/run/runningStep';
 export { checklistCount } from './runbooks/run/checklistCount';
 export { RunService } from './runbooks/run/runService';
 export type { FollowedRun } from './runbooks/run/runService';

@@ -125,6 +125,7 @@ export type {
   SuspectView,
   TimelineEntryView,
 } from './api/incidents';
+export type { OpenStepView, PromptView } from './api/prompts';
 export type {
   ActionItemIssueView,
   ActionItemsView,

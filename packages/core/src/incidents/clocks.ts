@@ -1,5 +1,6 @@
 import type { EpochMs } from '../shared/time';
 import type { Incident } from './incident';
+import { AT_RISK } from './prompts/promptRules';
 import { SEVERITY_POLICIES } from './severity';
 
 /**
@@ -14,9 +15,6 @@ export interface IncidentClock {
   readonly endedAt?: EpochMs;
   readonly state: 'running' | 'at-risk' | 'overdue' | 'met' | 'missed';
 }
-
-/** Share of the time after which somebody should hurry. */
-const AT_RISK = 0.8;
 
 /**
  * The clocks of an incident. They run from the declaration, whatever its

@@ -7,6 +7,8 @@ import type {
   ActionItemOutcome,
   ActionItemPriority,
 } from './items/actionItem';
+import type { PromptKind } from './prompts/prompt';
+import type { RunningStep } from '../runbooks/run/runningStep';
 import type { MessageComponent, MessageStage } from './messages/message';
 
 /**
@@ -42,6 +44,12 @@ export type IncidentCommand =
       readonly severity: Severity;
       /** Needed to lower it. */
       readonly reason?: string;
+    }
+  | {
+      /** Says that the severity is right as it stands. */
+      readonly type: 'confirm-severity';
+      /** As the one who confirms has seen it. */
+      readonly severity: Severity;
     }
   | { readonly type: 'take-command' }
   | { readonly type: 'offer-command'; readonly to: string }
@@ -165,4 +173,19 @@ export type IncidentCommand =
       readonly rung: string;
       /** Severity whose ladder it waited for; another one says nothing. */
       readonly severity: Severity;
-    };
+    }
+  | {
+      /** The time of a prompt has come, says the worker that waited. */
+      readonly type: 'report-prompt';
+      readonly prompt: PromptKind;
+      readonly number: number;
+      readonly about?: string;
+      /** Absent where the prompt is not of a severity. */
+      readonly severity?: Severity;
+      /** Steps that the runs of the incident wait for. */
+      readonly running: readonly RunningStep[];
+    }
+  /** Puts a prompt off, once. */
+  | { readonly type: 'snooze-prompt'; readonly promptId: string }
+  /** Asks who does a step whose time box is over how far it is. */
+  | { readonly type: 'ask-step'; readonly promptId: string };

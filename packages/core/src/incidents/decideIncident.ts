@@ -14,6 +14,8 @@ import { decideItem, isItemCommand } from './items/decideItem';
 import { reviewLacks } from './items/reviewLacks';
 import { withAnnouncement } from './messages/announcing';
 import { decideMessage, isMessageCommand } from './messages/decideMessage';
+import { decidePrompt, isPromptCommand } from './prompts/decidePrompt';
+import { withPrompts } from './prompts/planPrompts';
 import { decideOfferRole, decideReadBackRole, decideTakeRole } from './roles';
 import { isGraver } from './severity';
 import { commanderOnly, hasCommand } from './whoMay';
@@ -36,7 +38,8 @@ export function decideIncident(
   command: IncidentCommand,
   context: IncidentContext,
 ): IncidentDecision {
-  return withAnnouncement(state, decided(state, command, context));
+  const decision = decided(state, command, context);
+  return withAnnouncement(state, withPrompts(state, decision, context.now));
 }
 
 function decided(
@@ -54,6 +57,7 @@ function decided(
   }
   if (isMessageCommand(command)) return decideMessage(state, command, context);
   if (isItemCommand(command)) return decideItem(state, command, context);
+  if (isPromptCommand(command)) return decidePrompt(state, command, context);
   switch (command.type) {
     case 'acknowledge':
       return acknowledge(state, context);

@@ -1,6 +1,7 @@
 import type { Actor } from '../shared/actor';
 import type { Severity } from '../shared/severity';
 import type { DurationMs, EpochMs } from '../shared/time';
+import type { PromptName } from './prompts/prompt';
 import type { IncidentEvent, IncidentEventFact } from './events';
 import { evolveIncident } from './evolveIncident';
 import type { Incident } from './incident';
@@ -22,6 +23,20 @@ export type IncidentEffect = {
       readonly kind: 'watch-escalation';
       readonly rung: string;
       readonly severity: Severity;
+    }
+  | ({
+      /** Reports the prompt when its time has come. */
+      readonly kind: 'watch-prompt';
+      readonly prompt: PromptName['kind'];
+      /** Absent where the prompt is not of a severity. */
+      readonly severity?: Severity;
+    } & Omit<PromptName, 'kind'>)
+  | {
+      /** Notifies people of a prompt. */
+      readonly kind: 'prompt';
+      /** Entity references of users; empty where nobody is in it yet. */
+      readonly whom: readonly string[];
+      readonly text: string;
     }
   | {
       /** Tells pagers that nobody has to be woken any more. */
@@ -73,6 +88,9 @@ export interface IncidentRefusal {
     | 'text-missing'
     | 'reason-missing'
     | 'restricted'
+    | 'severity-changed'
+    | 'no-prompt'
+    | 'snoozed-before'
     | 'variable-unresolved'
     | 'next-update-missing'
     | 'not-proposed'

@@ -8,6 +8,7 @@ import type {
   ActionItemFields,
   ActionItemOutcome,
 } from './items/actionItem';
+import type { FiredPrompt, PromptKind } from './prompts/prompt';
 import type { PublicText } from './messages/message';
 
 /** What an event of an incident says.
@@ -24,6 +25,7 @@ export type IncidentEventFact =
   | { readonly type: 'acknowledged' }
   | { readonly type: 'status-changed'; readonly status: IncidentStatus }
   | { readonly type: 'severity-changed'; readonly severity: Severity }
+  | { readonly type: 'severity-confirmed'; readonly severity: Severity }
   | { readonly type: 'command-taken'; readonly commander: string }
   | { readonly type: 'handover-offered'; readonly to: string }
   | { readonly type: 'command-handed-over'; readonly commander: string }
@@ -51,6 +53,24 @@ export type IncidentEventFact =
       readonly rung: string;
       readonly by: 'page' | 'ticket';
       readonly whom: readonly string[];
+    }
+  | {
+      readonly type: 'prompt-fired';
+      readonly prompt: Omit<FiredPrompt, 'at' | 'snoozedAt' | 'askedAt'>;
+      /** To the letter what chats are told. */
+      readonly text: string;
+    }
+  | {
+      readonly type: 'prompt-snoozed';
+      readonly promptId: string;
+      readonly prompt: PromptKind;
+    }
+  | {
+      readonly type: 'step-asked';
+      readonly promptId: string;
+      /** Entity reference; absent where nobody has the role of the step. */
+      readonly whom?: string;
+      readonly text: string;
     }
   | ({
       readonly type: 'message-proposed';

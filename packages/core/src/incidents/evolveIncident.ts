@@ -2,6 +2,7 @@ import type { IncidentEvent } from './events';
 import type { Incident, RoleAssignment, SupportingRole } from './incident';
 import { isItemEvent, withItem } from './items/evolveItems';
 import { isMessageEvent, withMessage } from './messages/evolveMessages';
+import { isPromptEvent, withPrompt } from './prompts/evolvePrompts';
 import { withCommander } from './withCommander';
 
 /**
@@ -57,13 +58,16 @@ function changed(
 ): Incident {
   if (isMessageEvent(event)) return withMessage(state, event);
   if (isItemEvent(event)) return withItem(state, event);
+  if (isPromptEvent(event)) return withPrompt(state, event);
   switch (event.type) {
     case 'acknowledged':
       return { ...state, acknowledgedAt: event.at };
     case 'status-changed':
       return withStatus(state, event);
     case 'severity-changed':
-      return { ...state, severity: event.severity };
+      return withSeverity(state, event);
+    case 'severity-confirmed':
+      return { ...state, severityConfirmedAt: event.at };
     case 'command-taken': {
       const { handoverTo: _, ...rest } = withoutClaim(state);
       return {
@@ -118,6 +122,16 @@ function withRole(
   assignment: RoleAssignment,
 ): Incident {
   return { ...state, roles: { ...state.roles, [role]: assignment } };
+}
+
+/** Whoever changes it has looked; what a service says is to be confirmed. */
+function withSeverity(
+  { severityConfirmedAt: _, ...state }: Incident,
+  { severity, actor, at }: Extract<IncidentEvent, { type: 'severity-changed' }>,
+): Incident {
+  return actor.kind === 'user'
+    ? { ...state, severity, severityConfirmedAt: at }
+    : { ...state, severity };
 }
 
 /** What is reopened was not mitigated after all, so its clock goes on. */

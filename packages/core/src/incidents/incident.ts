@@ -1,6 +1,7 @@
 import type { Severity } from '../shared/severity';
 import type { EpochMs } from '../shared/time';
 import type { ActionItem } from './items/actionItem';
+import type { FiredPrompt } from './prompts/prompt';
 import type {
   IncidentMessage,
   MessageDelivery,
@@ -85,6 +86,8 @@ export interface Incident {
   /** Taking command acknowledges too. */
   readonly acknowledgedAt?: EpochMs;
   readonly commanderAt?: EpochMs;
+  /** When a person last said that the severity is right, or changed it. */
+  readonly severityConfirmedAt?: EpochMs;
   readonly mitigatedAt?: EpochMs;
   readonly resolvedAt?: EpochMs;
   /** Entity reference of the one who has command. */
@@ -105,6 +108,8 @@ export interface Incident {
   readonly isDrill?: boolean;
   /** Rungs of the escalation ladder that were climbed. */
   readonly rungs: readonly string[];
+  /** What the deputy said: the last of each kind, and of what it is about. */
+  readonly prompts?: readonly FiredPrompt[];
   /** Ids of notes, which corrections name. */
   readonly notes: readonly string[];
   /** Follow-up, the oldest first; what is closed stays. */

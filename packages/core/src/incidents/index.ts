@@ -73,6 +73,17 @@ export type {
   PinnedMessage,
 } from './chatListener';
 export { pagedBefore, pagedBeforeNote } from './pagedBefore';
+export { PROMPT_KINDS } from './prompts/prompt';
+export type {
+  FiredPrompt,
+  PromptKind,
+  PromptName,
+  PromptRule,
+} from './prompts/prompt';
+export { promptsOf } from './prompts/promptReasons';
+export { openNow, withOwner } from './prompts/openNow';
+export type { OpenNow, OpenStep } from './prompts/openNow';
+export { promptReports, watchTimeBox } from './prompts/planPrompts';
 export type { PageRequest, Pager } from './pager';
 export type { OnCall, OnCallContact, OnCallPerson } from './onCall';
 export type {

@@ -168,7 +168,10 @@ function timelineOfEntries(
 }
 
 /** What was said, to the letter but for markup, and where it arrived. */
-function messagesOf({ messages = [] }: Incident): readonly string[] {
+function messagesOf(incident: Incident): readonly string[] {
+  const { messages: all = [] } = incident;
+  // What the deputy said stands in the timeline.
+  const messages = all.filter(({ isPrompt }) => !isPrompt);
   if (messages.length === 0) return ['Nobody was told anything.'];
   return messages.flatMap(message => [
     `- ${dateOf(message.at)} ${clockTime(message.at)} UTC, ${toWhom(message)}`,

@@ -1,6 +1,12 @@
 import { SEVERITIES } from '../shared/severity';
 import type { Severity } from '../shared/severity';
 import type { DurationMs } from '../shared/time';
+import type { PromptRule } from './prompts/prompt';
+import {
+  LOW_PROMPTS,
+  MAJOR_PROMPTS,
+  MINOR_PROMPTS,
+} from './prompts/promptRules';
 
 /**
  * One step of the ladder that is climbed while nobody acknowledges.
@@ -28,6 +34,8 @@ export interface SeverityPolicy {
   readonly commanderMs?: DurationMs;
   readonly mitigateMs?: DurationMs;
   readonly ladder: readonly EscalationRung[];
+  /** What the deputy says, and when. */
+  readonly prompts: readonly PromptRule[];
 }
 
 const MINUTE = 60_000;
@@ -65,6 +73,7 @@ export const SEVERITY_POLICIES: Readonly<Record<Severity, SeverityPolicy>> = {
       at(10, 'manager'),
       at(15, 'everyone'),
     ],
+    prompts: MAJOR_PROMPTS,
   },
   P1: {
     acknowledgeMs: 15 * MINUTE,
@@ -78,13 +87,15 @@ export const SEVERITY_POLICIES: Readonly<Record<Severity, SeverityPolicy>> = {
       at(40, 'manager'),
       at(60, 'everyone'),
     ],
+    prompts: MAJOR_PROMPTS,
   },
   P2: {
     acknowledgeMs: HOUR,
     mitigateMs: 24 * HOUR,
     ladder: [at(0, 'primary'), at(60, 'primary-again'), at(120, 'ticket')],
+    prompts: MINOR_PROMPTS,
   },
-  P3: { ladder: [at(0, 'ticket')] },
+  P3: { ladder: [at(0, 'ticket')], prompts: LOW_PROMPTS },
 };
 
 /** True when the first is graver than the second. */

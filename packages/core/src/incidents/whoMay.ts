@@ -18,7 +18,12 @@ export function commanderOnly(what: string): IncidentDecision {
 }
 
 export function humanOnly(
-  what: 'Command is' | 'Roles are' | 'Asking for an issue is',
+  what:
+    | 'Asking for an issue is'
+    | 'Command is'
+    | 'Prompts are'
+    | 'Roles are'
+    | 'Severities are',
 ): IncidentDecision {
   return refuse(
     'human-only',

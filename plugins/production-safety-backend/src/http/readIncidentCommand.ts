@@ -15,6 +15,7 @@ const TAKES: Readonly<
   acknowledge: {},
   'set-status': { status: 'needed', reason: 'needed' },
   'set-severity': { severity: 'needed', reason: 'may' },
+  'confirm-severity': { severity: 'needed' },
   'take-command': {},
   'offer-command': { to: 'needed' },
   'read-back': {},
@@ -63,6 +64,8 @@ const TAKES: Readonly<
     dueOn: 'may',
   },
   'close-item': { itemId: 'needed', outcome: 'needed', reason: 'needed' },
+  'snooze-prompt': { promptId: 'needed' },
+  'ask-step': { promptId: 'needed' },
 };
 
 export const INCIDENT_COMMAND_TYPES = Object.keys(

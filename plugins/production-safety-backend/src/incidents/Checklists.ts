@@ -5,10 +5,12 @@ import type {
 } from '@backstage/backend-plugin-api';
 import {
   isSafetyError,
+  runningStepOf,
   stepsOf,
   type FollowedRun,
   type Incident,
   type RunService,
+  type RunningStep,
 } from '@production-safety/core';
 import type { RunbookPlace } from '@production-safety/backstage-plugin-production-safety-common';
 import { comparableRef } from '../database/rolloutColumns';
@@ -109,6 +111,12 @@ export class Checklists {
       runs.map(run => this.options.service.follow(run.id)),
     );
     return followed.flatMap(each => each ?? []);
+  }
+
+  /** Steps that the runs of an incident wait for. */
+  async running(incidentId: string): Promise<readonly RunningStep[]> {
+    const runs = await this.ofIncident(incidentId);
+    return runs.flatMap(each => runningStepOf(each) ?? []);
   }
 
   #notConfigured({ severity }: Incident): string {

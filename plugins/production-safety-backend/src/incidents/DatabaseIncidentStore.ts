@@ -3,23 +3,22 @@ import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import {
   peopleOf,
   type Clock,
-  type EpochMs,
   type Incident,
   type IncidentCommit,
-  type IncidentEffect,
   type IncidentEvent,
   type IncidentStore,
 } from '@production-safety/core';
 import type { Knex } from 'knex';
 import { fromDatabase, movedOn } from '../database/databaseFailure';
 import { comparableRef } from '../database/rolloutColumns';
-import { EFFECT_TABLES, effectTableOf, type EffectTable } from './effectTables';
+import { EFFECT_TABLES, effectTableOf } from './effectTables';
 import {
   incidentColumns,
   incidentEventColumns,
   storedIncidentEvent,
 } from './incidentColumns';
 import { writeItems } from './items/writeItems';
+import { writeEffects } from './writeEffects';
 
 /** Called after a commit is durable, in the process that made it. */
 export type IncidentListener = (incident: Incident) => void;
@@ -124,26 +123,6 @@ async function writeState(
     .where({ id: incidentId, version: expectedVersion })
     .update(columns);
   if (updated === 0) throw movedOn(`Incident ${incidentId}`);
-}
-
-async function writeEffects(
-  trx: Knex.Transaction,
-  table: EffectTable,
-  effects: readonly IncidentEffect[],
-  now: EpochMs,
-): Promise<void> {
-  if (effects.length === 0) return;
-  await trx(table)
-    .insert(
-      effects.map(effect => ({
-        key: effect.key,
-        incident_id: effect.incidentId,
-        effect: JSON.stringify(effect),
-        due_at: now + effect.delayMs,
-      })),
-    )
-    .onConflict('key')
-    .ignore();
 }
 
 const SETS = {

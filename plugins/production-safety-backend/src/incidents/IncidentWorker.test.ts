@@ -42,6 +42,11 @@ function replica(
         paged.push(state);
       },
     },
+    // Prompts have tests of their own.
+    prompter: {
+      report: async () => 'done',
+      notify: async () => undefined,
+    },
     words: { drain: async () => undefined },
     lease: new TurnLease({ name: 'incidents', knex, clock }),
     clock,

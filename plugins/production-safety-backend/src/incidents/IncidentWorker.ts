@@ -12,6 +12,7 @@ import type { JobObserver } from '../jobs/JobObserver';
 import { keepTurn } from '../jobs/keepTurn';
 import type { TurnLease } from '../jobs/TurnLease';
 import type { DueEffect, DueEffects } from './DueEffects';
+import type { IncidentPrompter } from './prompts/createPrompter';
 import type { PagerWords } from './pagerWords/PagerWords';
 
 const EVERY_MS: DurationMs = 1_000;
@@ -37,6 +38,7 @@ export interface IncidentWorkerOptions {
   readonly store: Pick<IncidentStore, 'load'>;
   readonly service: Pick<IncidentService, 'execute'>;
   readonly pager: IncidentPager;
+  readonly prompter: IncidentPrompter;
   readonly words: Pick<PagerWords, 'drain'>;
   readonly lease: Pick<TurnLease, 'take' | 'giveBack' | 'isHeld' | 'beatMs'>;
   readonly clock: Clock;
@@ -45,8 +47,8 @@ export interface IncidentWorkerOptions {
 }
 
 /**
- * Does what incidents ask for when its time has come: climbs the ladder, and
- * pages. One replica at a time; what it has begun when it dies is done again,
+ * Does what incidents ask for when its time has come: climbs the ladder, pages
+ * and prompts. One replica at a time; what it has begun when it dies is done again,
  * under the same key.
  */
 export class IncidentWorker {
@@ -92,7 +94,7 @@ export class IncidentWorker {
   }
 
   async #run(due: DueEffect): Promise<void> {
-    const { effects, service, store, pager } = this.#options;
+    const { effects, service, store, pager, prompter } = this.#options;
     const { effect } = due;
     if (effect.kind === 'watch-escalation') {
       const { incidentId, rung, severity } = effect;
@@ -105,8 +107,14 @@ export class IncidentWorker {
       if (isEarly) return effects.again(due);
       return effects.done(effect.key);
     }
+    if (effect.kind === 'watch-prompt') {
+      const told = await prompter.report(effect);
+      return told === 'early' ? effects.again(due) : effects.done(effect.key);
+    }
     const incident = await store.load(effect.incidentId);
-    if (incident && effect.kind === 'settle-page') {
+    if (incident && effect.kind === 'prompt') {
+      await prompter.notify(incident, effect);
+    } else if (incident && effect.kind === 'settle-page') {
       await pager.settle(incident, effect);
     } else if (
       incident &&

@@ -28,6 +28,7 @@ import {
 import { connectOnCall, type ConnectedOnCall } from './onCall/connectOnCall';
 import { PagerWords } from './pagerWords/PagerWords';
 import type { PagerWordTable } from './pagerWords/PagerWordTable';
+import { createPrompter } from './prompts/createPrompter';
 import { publishChanges } from './publishChanges';
 import { readIncidentSettings } from './readIncidentSettings';
 
@@ -89,18 +90,20 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
   const settings = readIncidentSettings(options.config);
   const store = new DatabaseIncidentStore(options);
   const service = new IncidentService({ ...options, store });
-  const parts = { ...options, store, service };
-  const table = new RunTable(knex);
+  const table = new RunTable(knex, clock);
   const runs = new RunService({ store: table, clock });
   const queries = new IncidentQueries(knex);
   const reader = new RunbookReader(options);
   const lease = new TurnLease({ knex, clock, name: 'incidents' });
+  const parts = { ...options, ...settings, settings, store, service, reader };
   const words = new PagerWords({ ...parts, table: options.words });
+  const checklists = new Checklists({ ...parts, table, service: runs });
   const worker = new IncidentWorker({
     ...parts,
     words,
     effects: new DueEffects(options),
-    pager: createPager({ ...parts, ...settings, queries }),
+    pager: createPager({ ...parts, queries }),
+    prompter: createPrompter({ ...parts, checklists }),
     lease,
   });
   const messages = connectMessages(parts);
@@ -109,13 +112,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
   publishChanges(options, store, table);
   return {
     access: new IncidentAccess(options),
-    checklists: new Checklists({
-      ...options,
-      table,
-      service: runs,
-      reader,
-      settings,
-    }),
+    checklists,
     facts: new GateFactsReader({
       incidents: new IncidentFacts({ ...options, ...settings, queries }),
       checklists: new ChecklistFacts({ table, runs, clock }),

@@ -1,16 +1,22 @@
 import { createHash } from 'node:crypto';
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
-import type {
-  EpochMs,
-  RunStore,
-  Runbook,
-  RunbookRun,
+import {
+  watchTimeBox,
+  type Clock,
+  type EpochMs,
+  type IncidentEffect,
+  type RunStore,
+  type Runbook,
+  type RunbookRun,
 } from '@production-safety/core';
 import { parseRunbook } from '@production-safety/definitions';
 import type { RunbookPlace } from '@production-safety/backstage-plugin-production-safety-common';
+import { systemClock } from '@production-safety/backstage-plugin-production-safety-node';
 import type { Knex } from 'knex';
 import { comparableRef } from '../database/rolloutColumns';
 import { fromDatabase, movedOn } from '../database/databaseFailure';
+import { EFFECT_TABLES } from '../incidents/effectTables';
+import { writeEffects } from '../incidents/writeEffects';
 
 /** Texts that were read, for runs that many people follow. */
 const READ_AT_MOST = 50;
@@ -24,11 +30,13 @@ export type RunListener = (run: RunbookRun) => void;
 /** Runs and the texts they are pinned to, in the plugin's database. */
 export class RunTable implements RunStore {
   readonly #knex: Knex;
+  readonly #clock: Pick<Clock, 'now'>;
   readonly #read = new Map<string, Runbook>();
   readonly #listeners = new Set<RunListener>();
 
-  constructor(knex: Knex) {
+  constructor(knex: Knex, clock: Pick<Clock, 'now'> = systemClock) {
     this.#knex = knex;
+    this.#clock = clock;
   }
 
   onSave(listener: RunListener): void {
@@ -42,28 +50,17 @@ export class RunTable implements RunStore {
     return row && JSON.parse(row.state);
   }
 
+  /** With it, what is waited for until the time box of its step is over. */
   async save(run: RunbookRun, expectedVersion: number): Promise<void> {
-    const { id, version, incidentId, source, startedAt } = run;
-    const state = { version, state: JSON.stringify(run) };
+    const now = this.#clock.now();
+    const watches = await this.#watches(run, now);
     try {
-      if (expectedVersion === 0) {
-        await this.#knex('runbook_runs').insert({
-          id,
-          incident_id: incidentId ?? null,
-          hash: source.hash,
-          entity_ref: comparableRef(source.entityRef),
-          path: source.path,
-          started_at: startedAt,
-          ...state,
-        });
-      } else {
-        const updated = await this.#knex('runbook_runs')
-          .where({ id, version: expectedVersion })
-          .update(state);
-        if (updated === 0) throw movedOn(`Run ${id}`);
-      }
+      await this.#knex.transaction(async trx => {
+        await write(trx, run, expectedVersion);
+        await writeEffects(trx, EFFECT_TABLES.pages, watches, now);
+      });
     } catch (error) {
-      if (isDatabaseConflictError(error)) throw movedOn(`Run ${id}`, error);
+      if (isDatabaseConflictError(error)) throw movedOn(`Run ${run.id}`, error);
       await fromDatabase(() => Promise.reject(error));
     }
     this.#listeners.forEach(listener => listener(run));
@@ -139,6 +136,41 @@ export class RunTable implements RunStore {
     );
     return rows.map(row => JSON.parse(row.state));
   }
+
+  async #watches(
+    run: RunbookRun,
+    now: EpochMs,
+  ): Promise<readonly IncidentEffect[]> {
+    if (!run.incidentId) return [];
+    const runbook = await this.runbook(run.source.hash);
+    const watch = runbook && watchTimeBox({ run, runbook }, now);
+    return watch ? [watch] : [];
+  }
+}
+
+async function write(
+  trx: Knex.Transaction,
+  run: RunbookRun,
+  expectedVersion: number,
+): Promise<void> {
+  const { id, version, incidentId, source, startedAt } = run;
+  const state = { version, state: JSON.stringify(run) };
+  if (expectedVersion > 0) {
+    const updated = await trx('runbook_runs')
+      .where({ id, version: expectedVersion })
+      .update(state);
+    if (updated === 0) throw movedOn(`Run ${id}`);
+    return;
+  }
+  await trx('runbook_runs').insert({
+    id,
+    incident_id: incidentId ?? null,
+    hash: source.hash,
+    entity_ref: comparableRef(source.entityRef),
+    path: source.path,
+    started_at: startedAt,
+    ...state,
+  });
 }
 
 /** SHA-256 of a runbook's text, by which it is known. */

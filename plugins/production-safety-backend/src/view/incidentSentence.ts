@@ -1,11 +1,13 @@
 import type { IncidentEvent } from '@production-safety/core';
 import { isItemEvent, itemSentence } from './itemSentence';
 import { messageSentence } from './messageSentence';
+import { isPromptEvent, promptSentence } from './promptSentence';
 import { isoTime, personOf } from './wording';
 
 /** What an event of an incident says, in one sentence. */
 export function incidentSentence(event: IncidentEvent): string {
   if (isItemEvent(event)) return itemSentence(event);
+  if (isPromptEvent(event)) return promptSentence(event);
   switch (event.type) {
     case 'declared':
       return `Declared ${event.severity}: ${event.title}`;

@@ -4,6 +4,7 @@ import {
   clocksOf,
   type EpochMs,
   type Incident,
+  type RunningStep,
 } from '@production-safety/core';
 import type {
   ActionItemsView,
@@ -12,6 +13,7 @@ import type {
   IncidentSummary,
   RunSummaryView,
 } from '@production-safety/backstage-plugin-production-safety-common';
+import { promptViews } from './promptViews';
 import { isoTime } from './wording';
 
 /** An incident for lists and banners. */
@@ -38,6 +40,7 @@ export function incidentDetailView(
     appUrl,
     now,
     runs,
+    running,
     messages,
     actionItems,
     checklistProblem,
@@ -45,6 +48,7 @@ export function incidentDetailView(
     readonly appUrl: string;
     readonly now: EpochMs;
     readonly runs: readonly RunSummaryView[];
+    readonly running: readonly RunningStep[];
     readonly messages: IncidentMessagesView;
     readonly actionItems: ActionItemsView;
     readonly checklistProblem: string | undefined;
@@ -75,6 +79,8 @@ export function incidentDetailView(
       : {}),
     ...(trigger ? { trigger } : {}),
     ...timed('impactStartedAt', incident.impactStartedAt),
+    ...timed('severityConfirmedAt', incident.severityConfirmedAt),
+    prompts: promptViews(incident, running, now),
     runs,
     messages,
     actionItems,

@@ -45,7 +45,9 @@ export function messagesView(
     public: told.pages.map(({ id }) => id),
     internal: told.chats.map(({ id }) => id),
   };
-  const newest = messages.slice(-AT_MOST).reverse();
+  // What the deputy said stands in the timeline.
+  const said = messages.filter(({ isPrompt }) => !isPrompt);
+  const newest = said.slice(-AT_MOST).reverse();
   return {
     ...(proposal ? { proposal: proposalView(proposal) } : {}),
     items: newest.map(each =>

@@ -9,6 +9,7 @@ import type {
 } from '@production-safety/core';
 import type { ActionItemsView } from './actionItems';
 import type { IncidentMessagesView } from './messages';
+import type { PromptView } from './prompts';
 import type { RunSummaryView } from './runs';
 import type { ActorView, IsoTime } from './shared';
 
@@ -88,6 +89,10 @@ export interface IncidentDetail extends IncidentSummary {
   readonly trigger?: IncidentTrigger;
   /** Since when users are affected; absent while nobody has said. */
   readonly impactStartedAt?: IsoTime;
+  /** When a person last said that the severity is right, or changed it. */
+  readonly severityConfirmedAt?: IsoTime;
+  /** What the deputy asks for now, the most urgent first. */
+  readonly prompts: readonly PromptView[];
   /** Its checklists, the first one first. */
   readonly runs: readonly RunSummaryView[];
   /** Why no checklist opened by itself, and what to do; absent when one did. */

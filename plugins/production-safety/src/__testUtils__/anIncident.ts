@@ -56,6 +56,7 @@ export function anIncident(
       { role: 'internal-liaison' },
       { role: 'scribe' },
     ],
+    prompts: [],
     runs: [],
     ...changes,
   };

@@ -17,6 +17,8 @@ const SHOWN: ReadonlySet<IncidentEvent['type']> = new Set([
   'components-set',
   'message-approved',
   'message-announced',
+  'prompt-fired',
+  'step-asked',
 ]);
 
 /** Adds that chats are told, where something changed that they show. */

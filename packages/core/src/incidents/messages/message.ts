@@ -86,6 +86,8 @@ export type IncidentMessage = {
   readonly at: EpochMs;
   /** By the id under which a vendor is connected. */
   readonly deliveries: Readonly<Record<string, MessageDelivery>>;
+  /** Said by the deputy, and not by a person. */
+  readonly isPrompt?: boolean;
 } & (
   | ({
       readonly audience: 'public';

@@ -160,6 +160,31 @@ describe.each([...eachDatabase().ids])('messages on %s', _id => {
     expect(await toldOf(all, 'message-sent')).toHaveLength(2);
   });
 
+  it('have one word in the thread for each prompt, and none of a drill', async () => {
+    const report = {
+      type: 'report-prompt',
+      prompt: 'no-commander',
+      number: 1,
+      running: [],
+    } as const;
+    const deputy: Actor = { kind: 'system', ref: 'deputy' };
+    await declare(all);
+    await all.clock.advance(120_000);
+    for (let time = 0; time < 2; time += 1) {
+      await all.service.execute('i1', report, deputy);
+      await rounds(all, 4);
+    }
+    const said = ['Nobody has command, 2 min in. Take command.'];
+    expect(textsOf(all.chat)).toEqual(said);
+    expect(textsOf(all.other)).toEqual(said);
+    const drill = { type: 'declare', title: 'Drill', isDrill: true } as const;
+    await all.service.declare(drill, JO, 'i2');
+    await all.clock.advance(120_000);
+    await all.service.execute('i2', report, deputy);
+    await rounds(all, 4);
+    expect(textsOf(all.chat)).toEqual(said);
+  });
+
   it('are published as they were approved, with the ids of the page', async () => {
     await declare(all);
     await all.command({ type: 'take-command' });

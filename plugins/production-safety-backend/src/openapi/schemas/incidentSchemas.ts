@@ -1,6 +1,8 @@
 import {
   INCIDENT_STATUSES,
   MESSAGE_STAGES,
+  PROMPT_KINDS,
+  RUNBOOK_ROLES,
   SEVERITIES,
   SUPPORTING_ROLES,
 } from '@production-safety/core';
@@ -50,6 +52,17 @@ const summary = {
   'resolvedAt?': time,
 };
 
+const clock = oneOf(['acknowledge', 'commander', 'mitigate', 'next-update']);
+const openStep = record({
+  run: text,
+  step: text,
+  text,
+  'role?': oneOf(RUNBOOK_ROLES),
+  'owner?': text,
+  since: time,
+  'timeBoxMs?': milliseconds,
+});
+
 const trigger = record({
   kind: oneOf(['component', 'rollout', 'guard', 'alert']),
   ref: shortText,
@@ -68,7 +81,7 @@ export const incidentSchemas = {
     url: text,
     clocks: listOf(
       record({
-        clock: oneOf(['acknowledge', 'commander', 'mitigate', 'next-update']),
+        clock,
         state: oneOf(['running', 'at-risk', 'overdue', 'met', 'missed']),
         startedAt: time,
         dueAt: time,
@@ -80,10 +93,26 @@ export const incidentSchemas = {
     'claim?': record({ by: text, at: time, takesFrom: time }),
     'trigger?': trigger,
     'impactStartedAt?': time,
+    'severityConfirmedAt?': time,
+    prompts: listOf(ref('IncidentPrompt')),
     runs: listOf(ref('RunSummary')),
     'checklistProblem?': text,
     messages: ref('IncidentMessages'),
     actionItems: ref('ActionItems'),
+  }),
+  IncidentPrompt: record({
+    id: text,
+    kind: oneOf(PROMPT_KINDS),
+    number: count,
+    at: time,
+    'snoozedUntil?': time,
+    'dueAt?': time,
+    'step?': openStep,
+    'open?': record({
+      steps: listOf(openStep),
+      'nextUpdateAt?': time,
+      clocks: listOf(clock),
+    }),
   }),
   DeclareRequest: record({
     title: shortText,
@@ -129,6 +158,7 @@ export const incidentSchemas = {
     'owner?': orNothing,
     'dueOn?': orNothing,
     'outcome?': itemOutcome,
+    'promptId?': words,
     'idempotencyKey?': shortText,
   }),
   TimelinePage: record({

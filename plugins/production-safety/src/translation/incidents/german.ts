@@ -1,5 +1,6 @@
 import { command } from './german/command';
 import { items } from './german/items';
+import { deputy } from './german/deputy';
 import { messages } from './german/messages';
 import { onCall } from './german/onCall';
 import { run } from './german/run';
@@ -10,6 +11,7 @@ const german = {
   ...words,
   ...run,
   ...command,
+  ...deputy,
   ...messages,
   ...items,
   ...onCall,

@@ -1,5 +1,6 @@
 import { command } from './command';
 import { items } from './items';
+import { deputy } from './deputy';
 import { messages } from './messages';
 import { onCall } from './onCall';
 import { run } from './run';
@@ -10,6 +11,7 @@ export const incidents = {
   words,
   run,
   command,
+  deputy,
   messages,
   items,
   onCall,

@@ -1,4 +1,4 @@
-import type { Incident } from '@production-safety/core';
+import { runningStepOf, type Incident } from '@production-safety/core';
 import type { IncidentDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import { incidentDetailView } from '../../../view/incidentViews';
 import { itemsView } from '../../../view/itemViews';
@@ -21,6 +21,7 @@ export async function incidentAnswer(
     appUrl,
     now,
     runs: runs.map(runSummaryView),
+    running: runs.flatMap(each => runningStepOf(each) ?? []),
     messages: messagesView(incident, targets),
     actionItems: itemsView(incident, {
       ...{ issues, now },

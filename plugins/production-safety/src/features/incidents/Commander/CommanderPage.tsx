@@ -14,6 +14,7 @@ import { MESSAGES_ID } from '../Messages/showMessages';
 import { OnCallSection } from '../OnCall/OnCallSection';
 import { RunPanel } from '../Run/RunPanel';
 import { TimelineSection } from '../Timeline/TimelineSection';
+import { PromptStrip } from '../Deputy/PromptStrip';
 import { IncidentFailure } from '../IncidentFailure';
 import { incidentRouteRef, incidentsRouteRef } from '../incidentRoutes';
 import { useMe } from '../useMe';
@@ -67,6 +68,7 @@ const Loaded = ({ id }: { id: string }) => {
   return (
     <div className={classes.column}>
       <IncidentHeader {...props} />
+      <PromptStrip {...props} />
       <StaleNotice failure={result.failure} />
       <UnsentBanner messages={result.value.messages} />
       <Grid container spacing={2}>

@@ -7,3 +7,10 @@ export function showMessages(): void {
   const text = place?.querySelector<HTMLElement>('pre');
   (text ?? place)?.focus();
 }
+
+/** Goes to where colleagues are told; to the messages where nobody may be. */
+export function showAnnounceForm(): void {
+  const place = document.getElementById(MESSAGES_ID);
+  const field = place?.querySelector<HTMLElement>('form textarea');
+  (field ?? place)?.focus();
+}
