@@ -82,7 +82,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
   const settings = readIncidentSettings(options.config);
   const store = new DatabaseIncidentStore(options);
   const service = new IncidentService({ ...options, store });
-  const table = new RunTable(knex);
+  const table = new RunTable(knex, clock);
   const runs = new RunService({ store: table, clock });
   const queries = new IncidentQueries(knex);
   const reader = new RunbookReader(options);

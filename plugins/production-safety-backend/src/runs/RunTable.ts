@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import type {
+  Clock,
   EpochMs,
   RunStore,
   Runbook,
@@ -8,6 +9,7 @@ import type {
 } from '@production-safety/core';
 import { parseRunbook } from '@production-safety/definitions';
 import type { RunbookPlace } from '@production-safety/backstage-plugin-production-safety-common';
+import { systemClock } from '@production-safety/backstage-plugin-production-safety-node';
 import type { Knex } from 'knex';
 import { comparableRef } from '../database/rolloutColumns';
 import { fromDatabase, movedOn } from '../database/databaseFailure';
@@ -26,9 +28,11 @@ export class RunTable implements RunStore {
   readonly #knex: Knex;
   readonly #read = new Map<string, Runbook>();
   readonly #listeners = new Set<RunListener>();
+  readonly #clock: Pick<Clock, 'now'>;
 
-  constructor(knex: Knex) {
+  constructor(knex: Knex, clock: Pick<Clock, 'now'> = systemClock) {
     this.#knex = knex;
+    this.#clock = clock;
   }
 
   onSave(listener: RunListener): void {
@@ -85,14 +89,15 @@ export class RunTable implements RunStore {
     return runbook;
   }
 
-  /** Keeps a text, and answers its hash. */
+  /** Keeps a text for a run that is about to start, and answers its hash. */
   async keep(text: string): Promise<string> {
     const hash = textHash(text);
+    const kept_at = this.#clock.now();
     await fromDatabase(() =>
       this.#knex('runbook_texts')
-        .insert({ hash, text })
+        .insert({ hash, text, kept_at })
         .onConflict('hash')
-        .ignore(),
+        .merge({ kept_at }),
     );
     return hash;
   }

@@ -154,6 +154,7 @@ export const incidentSchemas = {
   }),
   PostMortem: record({ markdown: text }),
   IncidentMetrics: record({
+    countedSince: time,
     detect: durations,
     acknowledge: durations,
     mitigate: durations,
