@@ -115,6 +115,16 @@ export interface Config {
       freshFor?: HumanDuration | string;
     };
 
+    /** Runbooks and the rules that they are held against. */
+    runbooks?: {
+      /**
+       * Path in the app of the page with the rules, such as
+       * `/docs/default/system/production-safety/reference/runbook-rules`.
+       * Findings have no link when absent.
+       */
+      rulesPath?: string;
+    };
+
     /** How closely rollouts are watched. */
     watch?: {
       /**
