@@ -115,6 +115,16 @@ export interface Config {
       freshFor?: HumanDuration | string;
     };
 
+    /** Runbooks and the rules that they are held against. */
+    runbooks?: {
+      /**
+       * Path in the app of the page with the rules, such as
+       * `/docs/default/system/production-safety/reference/runbook-rules`.
+       * Findings have no link when absent.
+       */
+      rulesPath?: string;
+    };
+
     /** How closely rollouts are watched. */
     watch?: {
       /**
@@ -218,6 +228,24 @@ export interface Config {
        * absent.
        */
       flagChanges?: HumanDuration | string;
+      /**
+       * Incidents that are over, after their last change, with timeline,
+       * messages and checklists. 1825 days when absent, 90 at least.
+       */
+      incidents?: HumanDuration | string;
+      /** Incidents that were drills. 365 days when absent, 1 at least. */
+      drills?: HumanDuration | string;
+      /**
+       * Runs of runbooks that no incident has, after their last answer. 730
+       * days when absent, 30 at least.
+       */
+      runs?: HumanDuration | string;
+      /**
+       * Copies of what incidents sent and what status pages showed, after
+       * they were resolved, and phone numbers of rotas that do not answer.
+       * 30 days when absent, 2 at least.
+       */
+      copies?: HumanDuration | string;
     };
   };
 }

@@ -276,6 +276,13 @@ export { gatesLastJudged, verdictsNow } from './rollouts/lastLook';
 export type { LastLook } from './rollouts/lastLook';
 export { ledgerOf } from './rollouts/autopilot/ledger';
 export type { GuardLedger } from './rollouts/autopilot/ledger';
+export { STALLED_AFTER_MS, STALL_KINDS } from './rollouts/stalled/stallKinds';
+export type { StallKind } from './rollouts/stalled/stallKinds';
+export {
+  stalledRollout,
+  worstStallFirst,
+} from './rollouts/stalled/stalledRollout';
+export type { Stall } from './rollouts/stalled/stalledRollout';
 export { RECOVERY_MEANS } from './rollouts/recovery/risk';
 export type { RecoveryMeans, RiskSpec } from './rollouts/recovery/risk';
 export { recoveryTimes } from './rollouts/recovery/recoveryTimes';
@@ -284,6 +291,7 @@ export type {
   RecoveryClock,
   RecoveryTimes,
 } from './rollouts/recovery/recoveryTimes';
+export { suggestSeverity } from './rollouts/recovery/suggestSeverity';
 export { assessRisk } from './rollouts/recovery/assessRisk';
 export type { RiskAssessment } from './rollouts/recovery/assessRisk';
 export { judgedIncidents } from './rollouts/autopilot/judgedIncidents';
@@ -303,6 +311,8 @@ export type {
   RunbookSection,
   RunbookTrigger,
 } from './runbooks/runbook';
+export { reviewOf } from './runbooks/reviewOf';
+export type { RunbookReview } from './runbooks/reviewOf';
 export { RUNBOOK_ROLES, STEP_KINDS } from './runbooks/step';
 export type {
   RunbookRole,

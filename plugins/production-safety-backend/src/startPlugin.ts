@@ -81,6 +81,7 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   await startJobs({
     ...services,
     ...parts,
+    audit,
     webhooks,
     flags: flags.controls(),
     inspectionOf: id => flags.registrationOf(id)?.inspection,

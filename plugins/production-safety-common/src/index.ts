@@ -89,6 +89,15 @@ export type {
   BacktestIncidentView,
   WatchedSignalView,
 } from './api/signalHistory';
+export type { StalledRolloutView, StalledRolloutsView } from './api/stalled';
+export { guardTrigger, rolloutOfGuard } from './api/guardTrigger';
+export { RUNBOOK_PURPOSES } from './api/runbookChecks';
+export type {
+  RunbookCheckView,
+  RunbookFindingView,
+  RunbookPurpose,
+  RunbookTestsView,
+} from './api/runbookChecks';
 export type { RecoveryView, RiskView } from './api/recovery';
 export { SOURCE_STATES } from './api/sources';
 export type { SourceStateView, SourceView } from './api/sources';

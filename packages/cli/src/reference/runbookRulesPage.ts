@@ -32,7 +32,7 @@ export function runbookRulesPage(): string {
       ...tableOf(
         ['Code', 'What has to be so', 'Otherwise'],
         RUNBOOK_RULE_ENTRIES.filter(({ code }) => code.startsWith(letters)).map(
-          rule => [rule.code, rule.title, rule.severity],
+          rule => [anchored(rule.code), rule.title, rule.severity],
         ),
       ),
       '',
@@ -67,4 +67,9 @@ export function runbookRulesPage(): string {
     ),
     '',
   ].join('\n');
+}
+
+/** What findings in the portal link to. */
+function anchored(code: string): string {
+  return `<a id="${code.toLowerCase()}"></a>${code}`;
 }

@@ -102,6 +102,8 @@ export type {
   StatusPageUpdate,
 } from './statusPage';
 export { PUBLIC_COMPONENT_STATES } from './statusPage';
+export { mayForget } from './mayForget';
+export type { IncidentsKept, KeptRun } from './mayForget';
 export { peopleOf } from './peopleOf';
 export { rankSuspects } from './suspects';
 export type { Suspect, SuspectedRollout } from './suspects';

@@ -28,6 +28,7 @@ export type AuditSubject = Pick<
     | 'incident-read'
     | 'incident-declare'
     | 'incident-command'
+    | 'incidents-forget'
     | 'run-start'
     | 'run-answer';
 };

@@ -3,6 +3,7 @@ import type { Config } from '@backstage/config';
 import { InputError, toError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
 import type { DurationMs } from '@production-safety/core';
+import { refuseUnknownKeys } from '@production-safety/backstage-plugin-production-safety-node';
 
 /** What the HTTP side of the plugin takes from `productionSafety`. */
 export interface Settings {
@@ -12,6 +13,8 @@ export interface Settings {
   readonly appPath: string;
   /** The same with the address of the app, for who is not in it. */
   readonly appUrl: string;
+  /** Path in the app of the page with the rules for runbooks. */
+  readonly rulesPath?: string;
   readonly sentry?: { readonly dsn: string; readonly environment?: string };
 }
 
@@ -27,10 +30,12 @@ const MIN_FRESH_FOR_MS = 1_000;
 export function readSettings(config: Config): Settings {
   const sentry = readSentry(config);
   const appPath = readAppPath(config);
+  const rulesPath = readRulesPath(config);
   return {
     freshForMs: readFreshness(config),
     appPath,
     appUrl: `${appBaseUrl(config)}${appPath}`,
+    ...(rulesPath ? { rulesPath } : {}),
     ...(sentry ? { sentry } : {}),
   };
 }
@@ -68,6 +73,18 @@ function readAppPath(config: Config): string {
     );
   }
   return path;
+}
+
+function readRulesPath(config: Config): string | undefined {
+  const key = `${ROOT}.runbooks`;
+  const section = config.getOptionalConfig(key);
+  if (!section) return undefined;
+  refuseUnknownKeys(section, ['rulesPath'], key);
+  const path = section.getOptionalString('rulesPath');
+  if (path === undefined || /^(\/[\w.-]+)+$/.test(path)) return path;
+  throw new InputError(
+    `${key}.rulesPath must be a path in the app such as /docs/default/system/production-safety/reference/runbook-rules, not "${path}".`,
+  );
 }
 
 function readSentry(config: Config): Settings['sentry'] {

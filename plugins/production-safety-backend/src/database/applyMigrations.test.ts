@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { eachDatabase } from '../__testUtils__/eachDatabase';
 import { MIGRATIONS_DIRECTORY, applyMigrations } from './applyMigrations';
@@ -67,6 +69,19 @@ describe.each(databases.ids)('migrations on %s', databaseId => {
     expect(await tablesOf(knex)).toEqual([]);
     await knex.migrate.latest({ directory });
     expect(await tablesOf(knex)).toEqual(TABLES);
+  });
+
+  it('make no table of which the page on what is kept says nothing', async () => {
+    const path = join(
+      MIGRATIONS_DIRECTORY,
+      '../../../docs/operate/retention.md',
+    );
+    const page = readFileSync(path, 'utf8');
+    const knex = await databases.migrated(databaseId);
+    const untold = (await tablesOf(knex)).filter(
+      table => !page.includes(`\`${table}\``),
+    );
+    expect(untold).toEqual([]);
   });
 
   it('are applied when the plugin connects', async () => {

@@ -57,6 +57,7 @@ export function createRouteDeps(
     incidentRequests: new IncidentRequests({ callers, incidents, audit }),
     stepReadings: createStepReadings(services, parts),
     appUrl: settings.appUrl,
+    rulesPath: settings.rulesPath,
     flags,
     codeHosts,
     inspections: new ProviderInspections({ flags, logger, clock }),

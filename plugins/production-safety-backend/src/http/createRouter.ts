@@ -30,6 +30,8 @@ import { listMeasurements } from './routes/listMeasurements';
 import { listOverrides } from './routes/listOverrides';
 import { listProviders } from './routes/listProviders';
 import { listRaisedEvents } from './routes/listRaisedEvents';
+import { listStalled } from './routes/listStalled';
+import { listRunbookChecks } from './routes/listRunbookChecks';
 import { listRollouts } from './routes/listRollouts';
 import { listSources } from './routes/listSources';
 import { prepareReverts } from './routes/prepareReverts';
@@ -87,6 +89,7 @@ export function createRouter(
   router.get('/v1/rollouts/:id/variables', getVariables(deps));
   router.get('/v1/rollouts/:id/signals', getSignalHistory(deps));
   router.get('/v1/rollouts/:id/recovery', getRecovery(deps));
+  router.get('/v1/rollouts/:id/runbooks', listRunbookChecks(deps));
   router.post('/v1/rollouts/:id/backtests', backtest(deps));
   router.get('/v1/rollouts/:id/measurements', listMeasurements(deps));
   router.post('/v1/rollouts/:id/measurements', enterMeasurement(deps));
@@ -100,6 +103,7 @@ export function createRouter(
   router.get('/v1/providers/:id/examination', examineProvider(deps));
   router.get('/v1/sources', listSources(deps));
   router.get('/v1/facets', getFacets(deps));
+  router.get('/v1/stalled-rollouts', listStalled(deps));
   router.use(incidentRoutes(deps));
   router.use(reportErrors(errorReporter));
   router.use(portErrors(logger));

@@ -52,6 +52,8 @@ export interface RouteDeps {
   readonly incidents: ConnectedIncidents;
   readonly incidentRequests: IncidentRequests;
   readonly stepReadings: StepReadings;
+  /** Path in the app of the page with the rules for runbooks. */
+  readonly rulesPath?: string;
   /** Address of the plugin's pages, for links that leave the portal. */
   readonly appUrl: string;
   readonly webhooks: Pick<WebhookDeliveries, 'take'>;

@@ -66,29 +66,48 @@ export class Checklists {
   }
 
   /**
-   * Opens the checklist of an incident's severity, once. An incident never
-   * waits for it: what went wrong is answered, in a sentence.
+   * Opens the checklist of an incident's severity, and `own` where what it was
+   * declared from has one, each once. An incident never waits for them: what
+   * went wrong is answered, in sentences.
    */
   async open(
     incident: Incident,
     startedBy: string,
     credentials: BackstageCredentials,
+    own?: RunbookPlace,
   ): Promise<string | undefined> {
-    const place = this.options.settings.checklists[incident.severity];
-    if (!place) return this.#notConfigured(incident);
-    const id = runIdOf(incident.id, place);
+    const { id: incidentId, severity } = incident;
+    const named = [this.options.settings.checklists[severity], own];
+    const places = new Map(
+      named.flatMap(place =>
+        place ? [[runIdOf(incidentId, place), place] as const] : [],
+      ),
+    );
+    if (places.size === 0) return this.#notConfigured(incident);
+    const problems: string[] = [];
+    for (const [id, place] of places) {
+      const start = { id, place, startedBy, incidentId };
+      const problem = await this.#tryToStart(start, credentials);
+      if (problem) problems.push(problem);
+    }
+    return problems.length > 0 ? problems.join(' ') : undefined;
+  }
+
+  async #tryToStart(
+    start: RunStart,
+    credentials: BackstageCredentials,
+  ): Promise<string | undefined> {
     try {
-      const start = { id, place, startedBy, incidentId: incident.id };
       await this.start(start, credentials);
       return undefined;
     } catch (error) {
       this.options.logger.warn(
-        `The checklist of incident ${incident.id} could not be opened: ${error}`,
+        `The checklist of incident ${start.incidentId} could not be opened: ${error}`,
       );
       const why = isSafetyError(error)
         ? `${error.message}.`
         : (error as Error).message;
-      return `${place.path} could not be opened: ${why} Open it by hand from the documentation.`;
+      return `${start.place.path} could not be opened: ${why} Open it by hand from the documentation.`;
     }
   }
 

@@ -132,7 +132,7 @@ export class IncidentQueries {
     return Number(counted.total);
   }
 
-  /** Since when incidents can be declared here. */
+  /** Since when all incidents are known here: declared, and still kept. */
   async knownSince(): Promise<EpochMs> {
     const row = await fromDatabase(() =>
       this.#knex('incidents_known').first('since'),

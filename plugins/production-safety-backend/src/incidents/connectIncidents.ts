@@ -6,6 +6,7 @@ import type { JobObserver } from '../jobs/JobObserver';
 import { TurnLease } from '../jobs/TurnLease';
 import type { PluginServices } from '../PluginServices';
 import { RunTable } from '../runs/RunTable';
+import { RunbookChecks } from '../runs/RunbookChecks';
 import { RunbookPages } from '../runs/RunbookPages';
 import { RunbookReader } from '../runs/RunbookReader';
 import { ChecklistFacts } from '../watch/ChecklistFacts';
@@ -41,6 +42,7 @@ export interface ConnectedIncidents {
   readonly messages: Pick<ConnectedMessages, 'targetsOf' | 'chats'>;
   readonly onCall: Omit<ConnectedOnCall, 'start'>;
   readonly queries: IncidentQueries;
+  readonly runbookChecks: Pick<RunbookChecks, 'check'>;
   readonly runbookPages: RunbookPages;
   readonly runs: RunService;
   readonly service: IncidentService;
@@ -121,6 +123,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
     messages,
     onCall,
     queries,
+    runbookChecks: new RunbookChecks({ ...options, reader }),
     runbookPages: new RunbookPages({ table, service: runs, reader }),
     runs,
     service,

@@ -1,4 +1,5 @@
 import type { RolloutEffectKind, WatchDepth } from '@production-safety/core';
+import type { ForgottenKind } from './Forgetting';
 
 /** Told what the jobs did; must not throw. All members are optional. */
 export interface JobObserver {
@@ -35,6 +36,11 @@ export interface JobObserver {
     /** Those that were told something that changed them. */
     readonly reported: number;
     readonly elapsedMs: number;
+  }): void;
+  /** Retention has removed what its time was over for. */
+  forgotten?(report: {
+    readonly kind: ForgottenKind;
+    readonly count: number;
   }): void;
   /** Something failed that nobody waits for. */
   jobFailed?(job: string, error: unknown): void;

@@ -14,7 +14,8 @@ import { DatabaseRolloutStore } from '../database/DatabaseRolloutStore';
 import { JournalTable } from '../database/JournalTable';
 import { RolloutQueries } from '../database/RolloutQueries';
 import { PreparationTable } from '../reverts/PreparationTable';
-import { Retention } from './Retention';
+import { tablesWith } from '../__testUtils__/tablesWith';
+import { Retention, TABLES_OF_A_ROLLOUT } from './Retention';
 
 jest.setTimeout(60_000);
 
@@ -153,6 +154,28 @@ describe.each(databases.ids)('Retention on %s', databaseId => {
     await clock.advance(15 * DAY);
     await retention.run(NEVER);
     expect((await knex('flag_changes').pluck('id')).map(Number)).toEqual([2]);
+  });
+
+  it('knows every table that names a rollout', async () => {
+    const { knex } = await keeping();
+    // These go by their own time, and journals by what they are about.
+    const byTime = ['entered_measurements', 'flag_changes', 'journal_entries'];
+    expect(await tablesWith(knex, 'rollout_id')).toEqual(
+      [...TABLES_OF_A_ROLLOUT, ...byTime].sort(),
+    );
+  });
+
+  it('tells what is gone, also when a part fails after it', async () => {
+    const { knex, clock } = await keeping(named('done').completed());
+    const report = jest.fn();
+    const failing = { forget: () => Promise.reject(new Error('No')) };
+    const others = [failing];
+    const options = { knex, clock, ...LIMITS, others, report };
+    await clock.advance(31 * DAY);
+    await expect(new Retention(options).run(NEVER)).rejects.toThrow('No');
+    expect(report).toHaveBeenCalledWith(
+      expect.objectContaining({ 'rollout-histories': 1, rollouts: 0 }),
+    );
   });
 
   it('does nothing once the backend stops', async () => {

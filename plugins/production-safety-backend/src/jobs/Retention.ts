@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Clock, DurationMs } from '@production-safety/core';
 import { fromDatabase } from '../database/databaseFailure';
 import { refreshStatistics } from '../database/dialect';
+import type { Forgetting, Forgotten, ForgottenKind } from './Forgetting';
 
 /** Rows per statement, so that nobody else waits long for the database. */
 const BATCH = 500;
@@ -13,11 +14,13 @@ const OVER = ['completed', 'aborted'];
  */
 const FORGETTABLE = ['draft', 'aborted'];
 
-const TABLES_OF_A_ROLLOUT = [
+export const TABLES_OF_A_ROLLOUT = [
   'rollout_events',
+  'rollout_looks',
   'rollout_operations',
   'rollout_serving',
   'rollout_states',
+  'rollout_threads',
   'outbox',
   'revert_preparations',
   'revert_searches',
@@ -33,6 +36,10 @@ export interface RetentionOptions {
   readonly historyForMs: DurationMs;
   /** How long changes of flags wait for a log that does not take them. */
   readonly flagChangesForMs: DurationMs;
+  /** What else is forgotten, after all that is of rollouts. */
+  readonly others?: readonly Forgetting[];
+  /** Told what is gone, also when a part failed after it. */
+  readonly report?: (forgotten: Forgotten) => Promise<void>;
 }
 
 /**
@@ -48,24 +55,33 @@ export class Retention {
   }
 
   async run(signal: AbortSignal): Promise<void> {
-    const { knex, clock, effectsForMs, historyForMs, flagChangesForMs } =
-      this.#options;
-    const now = clock.now();
-    await this.#inBatches(signal, () => this.#dropEffects(now - effectsForMs));
-    await this.#inBatches(signal, () => this.#dropRollouts(now - historyForMs));
-    await this.#inBatches(signal, () => this.#dropHistory(now - historyForMs));
-    await this.#inBatches(signal, () => this.#dropJournals(now - historyForMs));
-    await this.#inBatches(signal, () =>
-      this.#dropFlagChanges(now - flagChangesForMs),
-    );
+    const { knex, others = [], report } = this.#options;
+    const forgotten: Partial<Record<ForgottenKind, number>> = {};
+    try {
+      for (const part of [...this.#ofRollouts(), ...others]) {
+        if (signal.aborted) break;
+        Object.assign(forgotten, await part.forget(signal));
+      }
+    } finally {
+      await report?.(forgotten);
+    }
     if (!signal.aborted) await fromDatabase(() => refreshStatistics(knex));
   }
 
-  async #inBatches(
-    signal: AbortSignal,
-    dropBatch: () => Promise<number>,
-  ): Promise<void> {
-    while (!signal.aborted && (await fromDatabase(dropBatch)) > 0);
+  #ofRollouts(): readonly Forgetting[] {
+    const { clock, effectsForMs, historyForMs, flagChangesForMs } =
+      this.#options;
+    const now = clock.now();
+    const history = now - historyForMs;
+    return [
+      inBatches('effects', () => this.#dropEffects(now - effectsForMs)),
+      inBatches('rollouts', () => this.#dropRollouts(history)),
+      inBatches('rollout-histories', () => this.#dropHistory(history)),
+      inBatches('journal-entries', () => this.#dropJournals(history)),
+      inBatches('flag-changes', () =>
+        this.#dropFlagChanges(now - flagChangesForMs),
+      ),
+    ];
   }
 
   async #dropEffects(before: number): Promise<number> {
@@ -157,4 +173,20 @@ export class Retention {
       )
       .delete();
   }
+}
+
+function inBatches(
+  kind: ForgottenKind,
+  dropBatch: () => Promise<number>,
+): Forgetting {
+  return {
+    async forget(signal) {
+      let gone = 0;
+      for (;;) {
+        const count = signal.aborted ? 0 : await fromDatabase(dropBatch);
+        if (count === 0) return { [kind]: gone };
+        gone += count;
+      }
+    },
+  };
 }

@@ -27,6 +27,10 @@ describe('readJobSettings', () => {
       effectsForMs: 7 * 86_400_000,
       historyForMs: 730 * 86_400_000,
       flagChangesForMs: 30 * 86_400_000,
+      incidentsForMs: 1_825 * 86_400_000,
+      drillsForMs: 365 * 86_400_000,
+      runsForMs: 730 * 86_400_000,
+      copiesForMs: 30 * 86_400_000,
     });
   });
 
@@ -57,6 +61,16 @@ describe('readJobSettings', () => {
       'half an effect',
       { effects: { parallel: 0.5 } },
       /effects\.parallel: write a whole number/,
+    ],
+    [
+      'incidents that gates would miss',
+      { retention: { incidents: '80d' } },
+      /retention\.incidents: write at least 90d, as gates look so far back/,
+    ],
+    [
+      'copies that are still compared',
+      { retention: { copies: '1d' } },
+      /retention\.copies: write at least 2d/,
     ],
     [
       'something else than a duration',

@@ -18,9 +18,23 @@ export interface JobSettings {
   readonly effectsForMs: DurationMs;
   readonly historyForMs: DurationMs;
   readonly flagChangesForMs: DurationMs;
+  readonly incidentsForMs: DurationMs;
+  readonly drillsForMs: DurationMs;
+  readonly runsForMs: DurationMs;
+  readonly copiesForMs: DurationMs;
 }
 
 const SHORTEST_LEASE_MS = 1_000;
+
+const DAY_MS: DurationMs = 86_400_000;
+
+/** Days, with why less would make something untrue. */
+const SHORTEST_KEPT = {
+  'retention.incidents': [90, 'gates look so far back'],
+  'retention.drills': [1, 'people review a drill afterwards'],
+  'retention.runs': [30, 'so long a checklist counts for gates'],
+  'retention.copies': [2, 'status pages are looked at for a day afterwards'],
+} as const;
 
 /**
  * @throws InputError that names the setting and what to write instead.
@@ -35,6 +49,14 @@ export function readJobSettings(config: RootConfigService): JobSettings {
   };
   const ms = (key: string, usual: HumanDuration) =>
     durationToMilliseconds(duration(key, usual));
+  const kept = (key: keyof typeof SHORTEST_KEPT, usual: HumanDuration) => {
+    const [days, why] = SHORTEST_KEPT[key];
+    const given = ms(key, usual);
+    if (given >= days * DAY_MS) return given;
+    throw new InputError(
+      `productionSafety.${key}: write at least ${days}d, as ${why}`,
+    );
+  };
   const leaseMs = ms('effects.lease', { seconds: 10 });
   if (leaseMs < SHORTEST_LEASE_MS) {
     throw new InputError(
@@ -51,6 +73,10 @@ export function readJobSettings(config: RootConfigService): JobSettings {
     effectsForMs: ms('retention.effects', { days: 7 }),
     historyForMs: ms('retention.history', { days: 730 }),
     flagChangesForMs: ms('retention.flagChanges', { days: 30 }),
+    incidentsForMs: kept('retention.incidents', { days: 1_825 }),
+    drillsForMs: kept('retention.drills', { days: 365 }),
+    runsForMs: kept('retention.runs', { days: 730 }),
+    copiesForMs: kept('retention.copies', { days: 30 }),
   };
 }
 

@@ -15,10 +15,14 @@ import {
   type RolloutService,
 } from '@production-safety/core';
 import type { Knex } from 'knex';
+import type { AuditTrail } from '../audit/AuditTrail';
 import { CatalogRollouts } from '../database/CatalogRollouts';
 import type { DatabaseOutbox } from '../database/DatabaseOutbox';
 import type { DatabaseRolloutStore } from '../database/DatabaseRolloutStore';
 import { ServingTable } from '../database/ServingTable';
+import { CopyRetention } from '../incidents/retention/CopyRetention';
+import { IncidentRetention } from '../incidents/retention/IncidentRetention';
+import { RunRetention } from '../incidents/retention/RunRetention';
 import type { WebhookDeliveries } from '../webhooks/WebhookDeliveries';
 import { CatalogReconciler } from './CatalogReconciler';
 import { DriftReporter, type DriftReporterOptions } from './DriftReporter';
@@ -26,6 +30,7 @@ import type { JobObserver } from './JobObserver';
 import { readJobSettings } from './jobSettings';
 import { OutboxWorker } from './OutboxWorker';
 import { Recheck } from './Recheck';
+import { reportForgotten } from './reportForgotten';
 import { Retention } from './Retention';
 import { scheduleJobs } from './scheduleJobs';
 import { ServingAnswers } from './ServingAnswers';
@@ -53,6 +58,7 @@ export interface JobOptions {
   readonly logger: LoggerService;
   readonly config: RootConfigService;
   readonly clock: Clock;
+  readonly audit: Pick<AuditTrail, 'happened'>;
   /** Delivers a notice; rejects to have it tried again. */
   readonly notify: EffectDeps['notify'];
   /** For metrics and error reports. */
@@ -87,7 +93,7 @@ export async function startJobs(options: JobOptions): Promise<void> {
     ...common,
     rollouts,
   });
-  const retention = new Retention({ knex, clock, ...settings });
+  const retention = createRetention(options, settings);
   options.webhooks.onChange(provider => recheck.noteProvider(provider));
   const stopListening = store.onCommit((rolloutId, _version, types) => {
     worker.wake();
@@ -102,6 +108,22 @@ export async function startJobs(options: JobOptions): Promise<void> {
     check: signal => checker.check(signal),
     reconcile: signal => reconciler.reconcile(signal),
     retain: signal => retention.run(signal),
+  });
+}
+
+function createRetention(
+  { knex, clock, logger, audit, observer = {} }: JobOptions,
+  settings: ReturnType<typeof readJobSettings>,
+): Retention {
+  const kept = { knex, clock, ...settings };
+  return new Retention({
+    ...kept,
+    others: [
+      new IncidentRetention(kept),
+      new RunRetention(kept),
+      new CopyRetention(kept),
+    ],
+    report: gone => reportForgotten(gone, { logger, observer, audit }),
   });
 }
 

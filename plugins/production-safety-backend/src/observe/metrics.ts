@@ -109,6 +109,10 @@ function jobObserver(
     description: 'Background work that failed as a whole',
     unit: '{failure}',
   });
+  const removed = metrics.createCounter(`${PREFIX}.retention.removed.total`, {
+    description: 'What retention has removed, by kind',
+    unit: '{item}',
+  });
   const watchSeconds = metrics.createHistogram(`${PREFIX}.watch.seconds`, {
     description: 'One look at all rollouts, sources included',
     unit: 's',
@@ -130,6 +134,7 @@ function jobObserver(
     },
     rolloutsWatched: ({ depth, elapsedMs }) =>
       watchSeconds.record(elapsedMs / 1000, { depth }),
+    forgotten: ({ kind, count }) => removed.add(count, { kind }),
     jobFailed: job => failures.add(1, { job }),
   };
 }

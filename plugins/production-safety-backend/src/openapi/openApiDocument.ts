@@ -21,6 +21,7 @@ import { onCallSchemas } from './schemas/onCallSchemas';
 import { providerSchemas } from './schemas/providerSchemas';
 import { revertSchemas } from './schemas/revertSchemas';
 import { rolloutSchemas } from './schemas/rolloutSchemas';
+import { runbookCheckSchemas } from './schemas/runbookCheckSchemas';
 import { runSchemas } from './schemas/runSchemas';
 import { sourceSchemas } from './schemas/sourceSchemas';
 import { variableSchemas } from './schemas/variableSchemas';
@@ -70,6 +71,7 @@ export const openApiDocument = {
       ...messageSchemas,
       ...onCallSchemas,
       ...runSchemas,
+      ...runbookCheckSchemas,
     },
     securitySchemes: {
       bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },

@@ -82,14 +82,15 @@ export class RunTable implements RunStore {
     return runbook;
   }
 
-  /** Keeps a text, and answers its hash. */
+  /** Keeps a text for a run that is about to start, and answers its hash. */
   async keep(text: string): Promise<string> {
     const hash = textHash(text);
+    const kept_at = this.#clock.now();
     await fromDatabase(() =>
       this.#knex('runbook_texts')
-        .insert({ hash, text })
+        .insert({ hash, text, kept_at })
         .onConflict('hash')
-        .ignore(),
+        .merge({ kept_at }),
     );
     return hash;
   }

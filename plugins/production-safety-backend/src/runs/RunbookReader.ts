@@ -28,6 +28,13 @@ const LIMIT_MS: DurationMs = 8_000;
 /** Far more than people read in an incident. */
 const LARGEST_BYTES = 1024 * 1024;
 
+/** Where a text is kept. */
+export interface RunbookSource {
+  /** The folder that paths of the documentation begin in. */
+  readonly root: { readonly type: string; readonly target: string };
+  readonly path: string;
+}
+
 /** Reads the source of runbooks: Markdown in the documentation of an entity. */
 export class RunbookReader {
   readonly #catalog: Pick<CatalogService, 'getEntityByRef'>;
@@ -54,6 +61,18 @@ export class RunbookReader {
     place: RunbookPlace,
     credentials: BackstageCredentials,
   ): Promise<string> {
+    return this.readFrom(await this.locate(place, credentials));
+  }
+
+  /**
+   * Where a text is kept, for somebody who may see the entity.
+   *
+   * @throws what `read` throws.
+   */
+  async locate(
+    place: RunbookPlace,
+    credentials: BackstageCredentials,
+  ): Promise<RunbookSource> {
     const problem = placeProblem(place);
     if (problem) throw new InputError(problem);
     const { entityRef, path } = place;
@@ -67,7 +86,15 @@ export class RunbookReader {
         `entityRef: there is no ${entityRef} in the catalog, or you may not see it.`,
       );
     }
-    const root = rootOf(entity, entityRef);
+    return { root: rootOf(entity, entityRef), path };
+  }
+
+  /**
+   * The text at a place that `locate` has found, or beside it.
+   *
+   * @throws what `read` throws.
+   */
+  async readFrom({ root, path }: RunbookSource): Promise<string> {
     const text =
       root.type === 'file'
         ? await fromDisk(root.target, path)

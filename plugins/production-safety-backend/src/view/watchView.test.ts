@@ -24,6 +24,7 @@ describe('what is watched', () => {
   it('is not there before anything was evaluated', () => {
     expect(watchView({ rollout: built.build() }, NOW)).toEqual({
       autopilot: { rollback: 'automatic' },
+      guardSeverities: { errors: 'P1' },
     });
   });
 

@@ -1,4 +1,5 @@
 import {
+  suggestSeverity,
   verdictsNow,
   type EpochMs,
   type GuardVerdict,
@@ -19,7 +20,10 @@ import { isoTime } from './wording';
 export function watchView(
   { rollout, lastLook }: Pick<RolloutRow, 'rollout' | 'lastLook'>,
   now: EpochMs,
-): Pick<RolloutDetail, 'guardVerdicts' | 'autopilot' | 'proposal'> {
+): Pick<
+  RolloutDetail,
+  'guardVerdicts' | 'guardSeverities' | 'autopilot' | 'proposal'
+> {
   const { definition, watch } = rollout;
   const seen = verdictsNow(rollout, lastLook, now);
   const seenAt = lastLook?.at ?? 0;
@@ -33,10 +37,16 @@ export function watchView(
     if (!known) return [];
     return [verdictView(known, known.at)];
   });
+  const severities = definition.guards.map(
+    ({ id }) => [id, suggestSeverity(definition, id)] as const,
+  );
   const { autopilot } = definition;
   const { proposal } = watch ?? {};
   return {
     ...(verdicts.length > 0 ? { guardVerdicts: verdicts } : {}),
+    ...(severities.length > 0
+      ? { guardSeverities: Object.fromEntries(severities) }
+      : {}),
     ...(autopilot ? { autopilot } : {}),
     ...(proposal
       ? {

@@ -236,6 +236,8 @@ export interface SuspectView {
  * @public
  */
 export interface IncidentMetricsView {
+  /** Incidents before it are not counted, or are not kept any more. */
+  readonly countedSince: IsoTime;
   readonly detect: IncidentDurations;
   readonly acknowledge: IncidentDurations;
   readonly mitigate: IncidentDurations;

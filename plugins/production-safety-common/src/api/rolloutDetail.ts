@@ -6,6 +6,7 @@ import type {
   GateSpec,
   GuardSpec,
   GuardVerdict,
+  Severity,
 } from '@production-safety/core';
 import type { RolloutSummary } from './rolloutSummary';
 import type { ActorView, IsoTime } from './shared';
@@ -130,6 +131,8 @@ export interface RolloutDetail extends RolloutSummary {
   /** Gates of the current phase, the soak time first. */
   readonly gates: readonly GateView[];
   readonly guards: readonly GuardSpec[];
+  /** How grave an incident would be that a guard gives rise to, by its id. */
+  readonly guardSeverities?: Readonly<Record<string, Severity>>;
   /** Of the guards that were evaluated; absent while none was. */
   readonly guardVerdicts?: readonly GuardVerdictView[];
   /** Absent when nothing was declared: the autopilot only advises. */

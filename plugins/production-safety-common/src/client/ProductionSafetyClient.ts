@@ -28,6 +28,8 @@ import type {
   ProviderView,
 } from '../api/providers';
 import type { RecoveryView } from '../api/recovery';
+import type { RunbookCheckView } from '../api/runbookChecks';
+import type { StalledRolloutsView } from '../api/stalled';
 import type { RolloutRevertsView } from '../api/reverts';
 import type { RolloutDetail } from '../api/rolloutDetail';
 import type {
@@ -81,6 +83,14 @@ export class ProductionSafetyClient {
   /** How many readable rollouts have each filter value. */
   getFacets(options?: CallOptions): Promise<RolloutFacets> {
     return this.#get('/facets', options);
+  }
+
+  /** Rollouts that do not get on, the worst first; at most 100. */
+  listStalled(
+    query: { readonly limit?: number } = {},
+    options?: CallOptions,
+  ): Promise<StalledRolloutsView> {
+    return this.#get(`/stalled-rollouts${queryString(query)}`, options);
   }
 
   /** One rollout; 404 when it is unknown or the caller may not read it. */
@@ -144,6 +154,14 @@ export class ProductionSafetyClient {
   /** How fast users of its component came back, and what risks that leaves. */
   getRecovery(id: string, options?: CallOptions): Promise<RecoveryView> {
     return this.#get(`/rollouts/${encodeURIComponent(id)}/recovery`, options);
+  }
+
+  /** What the rules say of its runbooks, as their source is. */
+  listRunbookChecks(
+    id: string,
+    options?: CallOptions,
+  ): Promise<readonly RunbookCheckView[]> {
+    return this.#items(`/rollouts/${encodeURIComponent(id)}/runbooks`, options);
   }
 
   /** How a guard would have done over what is stored. Changes nothing. */

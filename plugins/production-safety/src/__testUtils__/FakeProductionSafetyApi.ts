@@ -23,8 +23,11 @@ import type {
   RolloutRevertsView,
   RolloutSummary,
   RolloutVariablesView,
+  RunbookCheckView,
   SignalHistoryView,
   SourceView,
+  StalledRolloutView,
+  StalledRolloutsView,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { FakeReverts } from './FakeReverts';
 import type { ProductionSafetyApi } from '../api/productionSafetyApiRef';
@@ -59,6 +62,10 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
   ledger: LedgerView = { byHandMinutes: 15, guards: [] };
   /** What is known of rollbacks; nothing until it is told. */
   recovery: Partial<RecoveryView> = {};
+  /** What the rules say of the runbooks of every rollout. */
+  runbookChecks: readonly RunbookCheckView[] = [];
+  /** What keeps rollouts. */
+  stalled: readonly StalledRolloutView[] = [];
   /** How the next rollbacks go. */
   story: RollbackStory = 'confirms';
   readonly #rollouts = new Map<string, RolloutDetail>();
@@ -209,6 +216,23 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
     await this.#answer('getRecovery');
     const { component } = this.#known(id);
     return { ...noRecovery(component), ...this.recovery };
+  }
+
+  async listStalled({
+    limit = 20,
+  }: { readonly limit?: number } = {}): Promise<StalledRolloutsView> {
+    await this.#answer('listStalled');
+    const { stalled } = this;
+    return {
+      items: stalled.slice(0, limit),
+      total: stalled.length,
+      underWay: Math.max(this.#rollouts.size, stalled.length),
+    };
+  }
+
+  async listRunbookChecks(): Promise<readonly RunbookCheckView[]> {
+    await this.#answer('listRunbookChecks');
+    return this.runbookChecks;
   }
 
   async getSignalHistory(): Promise<SignalHistoryView> {

@@ -11,6 +11,7 @@ export type ProductionSafetyApi = Pick<
   ProductionSafetyClient,
   | 'listRollouts'
   | 'getFacets'
+  | 'listStalled'
   | 'getRollout'
   | 'listEvents'
   | 'getExposure'
@@ -20,6 +21,7 @@ export type ProductionSafetyApi = Pick<
   | 'getLedger'
   | 'getSignalHistory'
   | 'getRecovery'
+  | 'listRunbookChecks'
   | 'backtest'
   | 'journalRun'
   | 'listProviders'

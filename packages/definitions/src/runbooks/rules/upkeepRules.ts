@@ -1,13 +1,9 @@
+import { reviewOf } from '@production-safety/core';
 import type { RunbookDocument } from '../document';
 import { problemAt } from '../problem';
 import type { RunbookRule } from './RunbookRule';
 
-const DAY = 86_400_000;
 const LONGEST_SYMPTOM = 20;
-
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY);
-}
 
 const hasPhoneList = ({ headings }: RunbookDocument) =>
   headings.some(({ text }) => /phone|contacts|call tree/i.test(text));
@@ -34,18 +30,17 @@ export const UPKEEP_RULES: readonly RunbookRule[] = [
     code: 'CL27',
     severity: 'warning',
     title: 'The last review is no older than `reviewEvery`',
-    check: ({ runbook: { reviewed, reviewEveryMs, owner } }, { today }) => {
-      const limit = reviewEveryMs / DAY;
-      const age = reviewed ? daysBetween(reviewed, today) : 0;
-      return age <= limit
+    check: ({ runbook }, { today }) => {
+      const review = reviewOf(runbook, today);
+      return !review?.isOverdue
         ? []
         : [
             problemAt(
               { line: 1, id: 'reviewed' },
               'CL27',
-              `The last review is ${age} days old; ${limit} are allowed.`,
+              `The last review is ${review.ageDays} days old; ${review.everyDays} are allowed.`,
               `${
-                owner ?? 'Its owner'
+                runbook.owner ?? 'Its owner'
               } reads it, tries its links, and writes the day into "reviewed".`,
             ),
           ];

@@ -26,6 +26,7 @@ export class PagerWordTable {
           .insert({
             source,
             delivery_id: word.deliveryId,
+            incident_id: incidentId,
             word: JSON.stringify({ ...word, incidentId }),
             at: word.at,
             received_at: now,

@@ -37,6 +37,17 @@ export const decisionPaths = {
       },
     },
   },
+  '/v1/rollouts/{id}/runbooks': {
+    get: {
+      operationId: 'ListRunbookChecks',
+      summary: 'What the rules say of its runbooks, as their source is',
+      parameters: [p.rolloutId],
+      responses: {
+        200: json('RunbookChecks', 'Each once; what cannot be read is unknown'),
+        ...errors(400, 401, 404, 503),
+      },
+    },
+  },
   '/v1/rollouts/{id}/signals': {
     get: {
       operationId: 'GetSignalHistory',

@@ -46,6 +46,17 @@ export const readPaths = {
       },
     },
   },
+  '/v1/stalled-rollouts': {
+    get: {
+      operationId: 'ListStalledRollouts',
+      summary: 'Readable rollouts that do not get on, the worst first',
+      parameters: [p.limit],
+      responses: {
+        200: json('StalledRollouts', 'Each with why, and since when'),
+        ...errors(400, 401, 403, 503),
+      },
+    },
+  },
   '/v1/facets': {
     get: {
       operationId: 'GetFacets',

@@ -194,6 +194,7 @@ export const incidentSchemas = {
   }),
   PostMortem: record({ markdown: text }),
   IncidentMetrics: record({
+    countedSince: time,
     detect: durations,
     acknowledge: durations,
     mitigate: durations,

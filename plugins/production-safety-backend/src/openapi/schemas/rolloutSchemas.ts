@@ -1,6 +1,8 @@
 import {
   DRILL_OUTCOMES,
   ROLLOUT_STATUSES,
+  SEVERITIES,
+  STALL_KINDS,
   WEEKDAYS,
 } from '@production-safety/core';
 import {
@@ -251,6 +253,10 @@ export const rolloutSchemas = {
     ),
     gates: listOf(ref('GateView')),
     guards: listOf(ref('GuardSpec')),
+    'guardSeverities?': {
+      type: 'object',
+      additionalProperties: oneOf(SEVERITIES),
+    },
     'guardVerdicts?': listOf(ref('GuardVerdictView')),
     'autopilot?': ref('AutopilotPolicy'),
     'proposal?': ref('AdvanceProposalView'),
@@ -263,6 +269,20 @@ export const rolloutSchemas = {
     items: listOf(ref('RolloutSummary')),
     'nextCursor?': text,
     total: count,
+  }),
+  StalledRollouts: record({
+    items: listOf(
+      record({
+        rollout: ref('RolloutSummary'),
+        stall: record({
+          kind: oneOf(STALL_KINDS),
+          since: time,
+          sentence: text,
+        }),
+      }),
+    ),
+    total: count,
+    underWay: count,
   }),
   RolloutItems: record({ items: listOf(ref('RolloutSummary')) }),
 };

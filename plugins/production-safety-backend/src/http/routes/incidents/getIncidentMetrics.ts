@@ -5,6 +5,7 @@ import {
 } from '@production-safety/core';
 import type { IncidentMetricsView } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RequestHandler } from 'express';
+import { isoTime } from '../../../view/wording';
 import type { RouteDeps } from '../../routeDeps';
 
 /** Older incidents say little of how it goes now. */
@@ -22,11 +23,13 @@ export function getIncidentMetrics(deps: RouteDeps): Handler {
     const { clock, incidentRequests, incidents } = deps;
     const caller = await incidentRequests.identify(request);
     const { component } = request.query;
-    const all = await incidents.queries.since(
-      clock.now() - LOOK_BACK_MS,
-      caller.incidents.scope,
-      component,
-    );
-    response.json(incidentMetrics(all.map(momentsOf)));
+    const from = clock.now() - LOOK_BACK_MS;
+    const { queries } = incidents;
+    const all = await queries.since(from, caller.incidents.scope, component);
+    const countedSince = Math.max(from, await queries.knownSince());
+    response.json({
+      countedSince: isoTime(countedSince),
+      ...incidentMetrics(all.map(momentsOf)),
+    });
   };
 }

@@ -97,6 +97,25 @@ describe('declaring', () => {
     });
   });
 
+  it('also opens what the rollout has people do whose guard fired', async () => {
+    const own = 'docs/runbooks/incident.md';
+    docs.write(own, CHECKLIST.replaceAll('P0: nobody can work', 'Blank pages'));
+    const rollout = await declare(portal, 'guarded', {
+      component: WEB,
+      runbooks: { incident: own },
+    });
+    const trigger = { kind: 'guard', ref: `${rollout}#errors` };
+    const incident = await declared({ trigger });
+    expect(incident.trigger).toEqual(trigger);
+    expect(incident.checklistProblem).toBeUndefined();
+    const titles = incident.runs.map((run: { title: string }) => run.title);
+    expect(titles.sort()).toEqual(['Blank pages', 'P0: nobody can work']);
+    const elsewhere = await declared({
+      trigger: { kind: 'guard', ref: 'default.nobodys#errors' },
+    });
+    expect(elsewhere.runs).toHaveLength(1);
+  });
+
   it('opens the checklist of what it becomes', async () => {
     const { id } = await declared({ severity: 'P3' });
     const { body } = await command(id, {

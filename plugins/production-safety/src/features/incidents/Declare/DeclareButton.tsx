@@ -3,6 +3,7 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { ActionButton } from '../../../components/ActionButton';
+import { VisuallyHidden } from '../../../components/VisuallyHidden';
 import { useFocusBack } from '../../../hooks/useFocusBack';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { incidentRouteRef } from '../incidentRoutes';
@@ -14,6 +15,8 @@ export const DeclareButton = (props: {
   /** What is known from the place it stands at. */
   from?: DeclaredFrom;
   isPrimary?: boolean;
+  /** Tells it from others on the page, for who does not see where it is. */
+  about?: string;
 }) => {
   const { t } = useTranslationRef(incidentsTranslationRef);
   const route = useRouteRef(incidentRouteRef);
@@ -29,6 +32,7 @@ export const DeclareButton = (props: {
         onClick={() => setOpen(true)}
       >
         {t('declare.button')}
+        {props.about && <VisuallyHidden> ({props.about})</VisuallyHidden>}
       </ActionButton>
       {isOpen && (
         <DeclareDialog

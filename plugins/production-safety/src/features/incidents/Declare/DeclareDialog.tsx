@@ -22,7 +22,11 @@ import type { Severity } from '../incidentTypes';
 import { useDeclare } from './useDeclare';
 
 /** What is known of an incident from where it is declared. */
-export type DeclaredFrom = Pick<DeclareRequest, 'components' | 'trigger'>;
+export interface DeclaredFrom
+  extends Pick<DeclareRequest, 'components' | 'trigger'> {
+  /** What the form begins with; then it asks for nothing else. */
+  readonly suggested?: { readonly title: string; readonly severity: Severity };
+}
 
 const TITLE_MAX_LENGTH = 200;
 
@@ -49,11 +53,12 @@ export const DeclareDialog = (props: {
   const classes = useStyles();
   const { t } = useTranslationRef(incidentsTranslationRef);
   const formRef = useIgnoredHeldEnter();
-  const form = useDeclareForm();
+  const { suggested, ...from } = props.from ?? {};
+  const form = useDeclareForm(suggested);
   const { isSending, error, declare } = useDeclare(props.onDeclared);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (form.check()) void declare({ ...form.filled, ...props.from });
+    if (form.check()) void declare({ ...form.filled, ...from });
   };
   return (
     <FormDialog
@@ -67,6 +72,7 @@ export const DeclareDialog = (props: {
       <div className={classes.content}>
         <About from={props.from} />
         <DeclareFields form={form} />
+        {!suggested && <DeclareSwitches form={form} />}
         {error && <DeclareError error={error} />}
       </div>
     </FormDialog>
@@ -84,9 +90,13 @@ const DeclareError = ({ error }: { error: Error }) => {
   );
 };
 
-function useDeclareForm() {
-  const [title, setTitle] = useState('');
-  const [severity, setSeverity] = useState<Severity>('P1');
+function useDeclareForm(suggested: DeclaredFrom['suggested']) {
+  const [title, setTitle] = useState(
+    suggested?.title.slice(0, TITLE_MAX_LENGTH) ?? '',
+  );
+  const [severity, setSeverity] = useState<Severity>(
+    suggested?.severity ?? 'P1',
+  );
   const [isDrill, setDrill] = useState(false);
   const [isRestricted, setRestricted] = useState(false);
   const [isChecked, setChecked] = useState(false);
@@ -109,7 +119,6 @@ function useDeclareForm() {
 
 const DeclareFields = (props: { form: ReturnType<typeof useDeclareForm> }) => {
   const { form } = props;
-  const classes = useStyles();
   const { t } = useTranslationRef(incidentsTranslationRef);
   const field = useFirstFocus();
   return (
@@ -141,21 +150,29 @@ const DeclareFields = (props: { form: ReturnType<typeof useDeclareForm> }) => {
           />
         ))}
       </ChoiceGroup>
-      <div className={classes.switches}>
-        <FormControlLabel
-          control={<Switch color="primary" checked={form.filled.isDrill} />}
-          label={t('declare.drill')}
-          onChange={(_, checked) => form.setDrill(checked)}
-        />
-        <FormControlLabel
-          control={
-            <Switch color="primary" checked={form.filled.isRestricted} />
-          }
-          label={t('declare.restricted')}
-          onChange={(_, checked) => form.setRestricted(checked)}
-        />
-      </div>
     </>
+  );
+};
+
+const DeclareSwitches = (props: {
+  form: ReturnType<typeof useDeclareForm>;
+}) => {
+  const { form } = props;
+  const classes = useStyles();
+  const { t } = useTranslationRef(incidentsTranslationRef);
+  return (
+    <div className={classes.switches}>
+      <FormControlLabel
+        control={<Switch color="primary" checked={form.filled.isDrill} />}
+        label={t('declare.drill')}
+        onChange={(_, checked) => form.setDrill(checked)}
+      />
+      <FormControlLabel
+        control={<Switch color="primary" checked={form.filled.isRestricted} />}
+        label={t('declare.restricted')}
+        onChange={(_, checked) => form.setRestricted(checked)}
+      />
+    </div>
   );
 };
 

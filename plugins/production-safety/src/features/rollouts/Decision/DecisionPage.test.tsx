@@ -1,7 +1,8 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { DecisionView } from '@production-safety/backstage-plugin-production-safety-common';
 import { Route, Routes } from 'react-router-dom';
+import { FakeIncidents } from '../../../__testUtils__/FakeIncidents';
 import { FakeProductionSafetyApi } from '../../../__testUtils__/FakeProductionSafetyApi';
 import { aRollout, anOperation } from '../../../__testUtils__/aRollout';
 import { brokenRules } from '../../../__testUtils__/axe';
@@ -12,7 +13,7 @@ import { DecisionPage } from './DecisionPage';
 const START = Date.parse('2026-03-10T12:00:00Z');
 const at = (seconds: number) => new Date(START + seconds * 1_000).toISOString();
 
-const rollout = aRollout();
+const rollout = aRollout({ guardSeverities: { errors: 'P0' } });
 const operation = anOperation({
   rolloutId: rollout.id,
   state: 'confirmed',
@@ -52,7 +53,10 @@ const DECISION: DecisionView = {
   })),
 };
 
-function render(decision: DecisionView | undefined = DECISION) {
+function render(
+  decision: DecisionView | undefined = DECISION,
+  incidents = new FakeIncidents(),
+) {
   const api = new FakeProductionSafetyApi([rollout]);
   api.putOperation(operation);
   api.decisions.set(operation.id, decision);
@@ -82,6 +86,7 @@ function render(decision: DecisionView | undefined = DECISION) {
     api,
     {
       path: `/production-safety/rollouts/${rollout.id}/rollbacks/${operation.id}`,
+      incidents,
     },
   );
   return api;
@@ -191,5 +196,36 @@ describe('DecisionPage', () => {
     expect(
       await screen.findByText('No guard decided this rollback'),
     ).toBeVisible();
+  });
+
+  it('declares an incident from the guard, and asks for two things at most', async () => {
+    const incidents = new FakeIncidents();
+    render(DECISION, incidents);
+    await userEvent.click(
+      await screen.findByRole('button', { name: /Declare incident….*errors/ }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent('About siteproof-web.');
+    expect(within(dialog).getByRole('textbox')).toHaveValue(
+      'Design system v2: 71 of 325 requests failed (22 %) in the last 20 seconds.',
+    );
+    expect(within(dialog).getByRole('radio', { name: /P0/ })).toBeChecked();
+    expect(within(dialog).queryByRole('checkbox')).not.toBeInTheDocument();
+    expect(await brokenRules(dialog)).toEqual([]);
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() =>
+      expect(incidents.declared).toEqual([
+        {
+          title:
+            'Design system v2: 71 of 325 requests failed (22 %) in the last 20 seconds.',
+          severity: 'P0',
+          isDrill: false,
+          isRestricted: false,
+          components: ['component:default/siteproof-web'],
+          trigger: { kind: 'guard', ref: `${rollout.id}#errors` },
+          idempotencyKey: expect.stringMatching(/^ui-/),
+        },
+      ]),
+    );
   });
 });

@@ -19,6 +19,7 @@ import { decisionRouteRef, rolloutRouteRef } from '../../../routes';
 import { decisionTranslationRef } from '../../../translation/decision/decisionTranslationRef';
 import { CommandHost } from '../CommandDialog/CommandHost';
 import { CauseClock } from '../RolloutPage/CauseClock';
+import { DeclareFromGuard } from '../RolloutPage/DeclareFromGuard';
 import { RolloutSkeleton } from '../RolloutPage/RolloutSkeleton';
 import { useRollout } from '../useRollouts';
 import { JudgementSection } from './JudgementSection';
@@ -38,6 +39,7 @@ const useStyles = makeStyles(
       minWidth: 0,
       maxWidth: 1100,
     },
+    act: { marginTop: theme.spacing(1) },
     replay: {
       display: 'flex',
       alignItems: 'flex-start',
@@ -120,6 +122,9 @@ const Shown = (props: { rollout: RolloutDetail; page: DecisionPageData }) => {
             ago: formats.ago(decidedAt, now),
           })}
         </Typography>
+        <div className={classes.act}>
+          <DeclareFromGuard rollout={rollout} verdict={verdict} />
+        </div>
       </div>
       <RateSection decision={decision} />
       <Section title={t('replay.title')}>

@@ -1,15 +1,30 @@
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { StalledRolloutView } from '@production-safety/backstage-plugin-production-safety-common';
 import { FakeIncidents } from '../../../__testUtils__/FakeIncidents';
 import { FakeProductionSafetyApi } from '../../../__testUtils__/FakeProductionSafetyApi';
-import { aRollout } from '../../../__testUtils__/aRollout';
+import { aRollout, daysAgo } from '../../../__testUtils__/aRollout';
 import { anIncident } from '../../../__testUtils__/anIncident';
 import { brokenRules } from '../../../__testUtils__/axe';
 import { failedWith } from '../../../__testUtils__/failedWith';
 import { renderScreen } from '../../../__testUtils__/renderScreen';
 import { TroubleWidget } from './TroubleWidget';
 
-function renderWidget(incidents: FakeIncidents) {
-  const api = new FakeProductionSafetyApi([aRollout()]);
+const WAITING: StalledRolloutView = {
+  rollout: aRollout(),
+  stall: {
+    kind: 'approval-missing',
+    since: daysAgo(3),
+    sentence: 'Only people are waited for, for 3 days. Lead: No approval of 1.',
+  },
+};
+
+function renderWidget(
+  incidents: FakeIncidents,
+  stalled: readonly StalledRolloutView[] = [WAITING],
+  api = new FakeProductionSafetyApi([aRollout()]),
+) {
+  api.stalled = stalled;
   return renderScreen(<TroubleWidget />, api, { incidents });
 }
 
@@ -63,5 +78,58 @@ describe('the home widget', () => {
     expect(await rollout()).toBeVisible();
     expect(screen.queryByText('Active incidents')).not.toBeInTheDocument();
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('says of each stalled rollout why, and since when', async () => {
+    const { container } = renderWidget(new FakeIncidents(), [
+      {
+        rollout: aRollout({ id: 'default.back', title: 'Search' }),
+        stall: {
+          kind: 'rollback-unproved',
+          since: daysAgo(1),
+          sentence: 'Rolled back 1 day ago, and nothing is proved.',
+        },
+      },
+      WAITING,
+    ]);
+    const list = await screen.findByRole('list', { name: 'Stalled rollouts' });
+    const [worst, waiting] = within(list).getAllByRole('listitem');
+    expect(worst).toHaveTextContent(
+      /^SearchRollback not provedRolled back 1 day ago, and nothing is proved\. Since 1 day ago/,
+    );
+    expect(waiting).toHaveTextContent('Waits for approval');
+    expect(waiting).toHaveTextContent('Since 3 days ago');
+    expect(await brokenRules(container)).toEqual([]);
+  });
+
+  it('says how many more there are, how many get on, and that none is under way', async () => {
+    const many = Array.from({ length: 7 }, (_, at) => ({
+      ...WAITING,
+      rollout: aRollout({ id: `default.r${at}`, title: `Rollout ${at}` }),
+    }));
+    const first = renderWidget(new FakeIncidents(), many);
+    expect(await screen.findByText('2 more are stalled.')).toBeVisible();
+    first.unmount();
+    const second = renderWidget(new FakeIncidents(), []);
+    expect(
+      await screen.findByText('The 1 rollout that is under way gets on.'),
+    ).toBeVisible();
+    second.unmount();
+    renderWidget(new FakeIncidents(), [], new FakeProductionSafetyApi());
+    expect(
+      await screen.findByText('No rollout is under way that you may see.'),
+    ).toBeVisible();
+  });
+
+  it('does not take silence for getting on', async () => {
+    const api = new FakeProductionSafetyApi([aRollout()]);
+    api.fail('listStalled', 503);
+    renderWidget(new FakeIncidents(), [WAITING], api);
+    expect(
+      await screen.findByText('Whether rollouts are stalled is not known'),
+    ).toBeVisible();
+    api.recover('listStalled');
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await rollout()).toBeVisible();
   });
 });

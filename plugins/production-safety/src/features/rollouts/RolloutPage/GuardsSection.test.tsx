@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
   GuardVerdictView,
@@ -57,6 +57,17 @@ function render(
 const guards = () => screen.findByRole('region', { name: 'Guards' });
 
 describe('GuardsSection', () => {
+  it('offers to declare an incident where a guard has fired, and only there', async () => {
+    const name = /Declare incident….*errors/;
+    render({ guardVerdicts: [BREACHED] });
+    await guards();
+    expect(screen.getByRole('button', { name })).toBeVisible();
+    cleanup();
+    render({ guardVerdicts: [{ ...BREACHED, verdict: 'inconclusive' }] });
+    await guards();
+    expect(screen.queryByRole('button', { name })).not.toBeInTheDocument();
+  });
+
   it('shows a verdict in words with its numbers and moments', async () => {
     render({ guardVerdicts: [BREACHED] });
     const section = await guards();

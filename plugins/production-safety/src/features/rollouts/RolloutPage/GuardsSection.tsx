@@ -15,6 +15,7 @@ import { useTranslation } from '../../../translation/useTranslation';
 import { backtestRouteRef } from '../Backtest/backtestRoute';
 import { inUnit } from '../words/inUnit';
 import { AutopilotModes } from './AutopilotModes';
+import { DeclareFromGuard } from './DeclareFromGuard';
 import { GuardState } from './GuardState';
 import { useSources } from './useSources';
 
@@ -65,6 +66,7 @@ export const GuardsSection = ({ rollout }: { rollout: RolloutDetail }) => {
               component={rollout.component}
               sources={sources}
             />
+            <Fired rollout={rollout} guard={guard.id} />
             {!isEventGuard(guard) && (
               <BacktestLink rolloutId={rollout.id} guard={guard.id} />
             )}
@@ -74,6 +76,15 @@ export const GuardsSection = ({ rollout }: { rollout: RolloutDetail }) => {
       <BacktestLink rolloutId={rollout.id} />
     </Section>
   );
+};
+
+/** What a guard that fired offers. */
+const Fired = (props: { rollout: RolloutDetail; guard: string }) => {
+  const verdict = props.rollout.guardVerdicts?.find(
+    ({ guard }) => guard === props.guard,
+  );
+  if (verdict?.verdict !== 'breached') return null;
+  return <DeclareFromGuard rollout={props.rollout} verdict={verdict} />;
 };
 
 /** Where a guard is tried on what is stored; a new one when none is named. */

@@ -7,6 +7,7 @@ import { ExposureSection } from '../ExposureChart/ExposureSection';
 import { HistorySection } from '../History/HistorySection';
 import { VariablesSection } from '../Variables/VariablesSection';
 import { RecoverySections } from '../Recovery/RecoverySections';
+import { RunbooksSection } from '../Runbooks/RunbooksSection';
 import { SignalsSection } from '../Signals/SignalsSection';
 import { useRollout } from '../useRollouts';
 import { DrillSection } from './DrillSection';
@@ -58,6 +59,7 @@ export const RolloutView = ({ rolloutId }: { rolloutId: string }) => {
               <PartsSection rollout={rollout} onChange={refresh} />
               <PlanSection rollout={rollout} />
               <RecoverySections rollout={rollout} />
+              <RunbooksSection rollout={rollout} />
               <CodeRevertSection rollout={rollout} />
               <VariablesSection rollout={rollout} />
             </div>

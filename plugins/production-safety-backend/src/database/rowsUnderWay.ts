@@ -1,0 +1,37 @@
+import type { RolloutStatus } from '@production-safety/core';
+import type { PermissionFilter } from './permissionFilter';
+import type { RolloutQueries } from './RolloutQueries';
+import type { RolloutRow } from './RolloutRow';
+
+/** Those that have begun and are not over. */
+const UNDER_WAY: readonly RolloutStatus[] = [
+  'rolling-back',
+  'rolled-back',
+  'paused',
+  'active',
+];
+
+/** So many states at once, so that requests have a turn in between. */
+const PAGE = 100;
+
+/** Every rollout that is under way and that the caller may see. */
+export async function rowsUnderWay(
+  queries: Pick<RolloutQueries, 'list'>,
+  permissionFilter: PermissionFilter | undefined,
+): Promise<readonly RolloutRow[]> {
+  const rows: RolloutRow[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await queries.list({
+      filters: { statuses: UNDER_WAY },
+      ...(permissionFilter ? { permissionFilter } : {}),
+      sort: 'status',
+      order: 'asc',
+      limit: PAGE,
+      ...(cursor ? { cursor } : {}),
+    });
+    rows.push(...page.rows);
+    cursor = page.nextCursor;
+  } while (cursor);
+  return rows;
+}

@@ -1,0 +1,45 @@
+/** German; the reference beside it is where the compiler checks the keys. */
+const german = {
+  title: 'Runbooks',
+  failed: 'Was die Regeln zu den Runbooks sagen, konnte nicht geladen werden',
+  none: 'Dieser Rollout nennt kein Runbook. Nennen Sie eines im Manifest, dann findet es hier, wer nachts geweckt wird:',
+  example: 'Teil des Manifests',
+  'purpose.rollback': 'für den Rollback',
+  'purpose.incident': 'für Vorfälle',
+  'purpose.gate': 'für ein Gate',
+  clean: 'Keine Befunde',
+  unknown: 'Nicht bekannt',
+  errors_one: '{{count}} Fehler',
+  errors_other: '{{count}} Fehler',
+  warnings_one: '{{count}} Warnung',
+  warnings_other: '{{count}} Warnungen',
+  checked: 'Angesehen',
+  tried: 'Versucht',
+  owner: 'Gepflegt von {{owner}}',
+  noOwner: 'Niemand ist genannt, der es pflegt',
+  reviewed_one: 'vor {{count}} Tag durchgesehen, fällig alle {{every}}',
+  reviewed_other: 'vor {{count}} Tagen durchgesehen, fällig alle {{every}}',
+  overdue_one:
+    'Durchsicht überfällig: zuletzt vor {{count}} Tag, fällig alle {{every}}',
+  overdue_other:
+    'Durchsicht überfällig: zuletzt vor {{count}} Tagen, fällig alle {{every}}',
+  noReview: 'es sagt nicht, wann es durchgesehen wurde',
+  every_one: '{{count}} Tag',
+  every_other: '{{count}} Tage',
+  'tests.none': 'keine Läufe prüfen es',
+  'tests.passed_one': '{{count}} Lauf gelingt',
+  'tests.passed_other': '{{count}} Läufe gelingen',
+  'tests.failed': 'seine Läufe scheitern',
+  'tests.unknown': 'seine Läufe sind nicht bekannt: {{problem}}',
+  findings: 'Befunde',
+  findingsOf: 'Befunde in {{title}}',
+  error: 'Fehler',
+  warning: 'Warnung',
+  line: 'Zeile {{line}}',
+  rule: 'Regel {{code}}',
+  more: 'Die ersten {{shown}} von {{all}} werden gezeigt; „safety runbook lint“ nennt alle.',
+  links:
+    'Verweisen auf andere Seiten wird hier nicht gefolgt; das tut „safety runbook lint“.',
+} as const;
+
+export default german;

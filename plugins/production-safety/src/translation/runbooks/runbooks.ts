@@ -1,0 +1,47 @@
+/** Section of a rollout's page about its runbooks. */
+export const runbooks = {
+  title: 'Runbooks',
+  failed: 'What the rules say of the runbooks could not be loaded',
+  none: 'This rollout names no runbook. Name one in its manifest, and who is woken at night finds it here:',
+  example: 'Part of the manifest',
+  purpose: {
+    rollback: 'for the rollback',
+    incident: 'for incidents',
+    gate: 'for a gate',
+  },
+  clean: 'No findings',
+  unknown: 'Not known',
+  errors_one: '{{count}} error',
+  errors_other: '{{count}} errors',
+  warnings_one: '{{count}} warning',
+  warnings_other: '{{count}} warnings',
+  checked: 'Looked at',
+  tried: 'Tried',
+  owner: 'Kept true by {{owner}}',
+  noOwner: 'Nobody is named who keeps it true',
+  reviewed_one: 'reviewed {{count}} day ago, due every {{every}}',
+  reviewed_other: 'reviewed {{count}} days ago, due every {{every}}',
+  overdue_one:
+    'review overdue: the last was {{count}} day ago, due every {{every}}',
+  overdue_other:
+    'review overdue: the last was {{count}} days ago, due every {{every}}',
+  noReview: 'it does not say when it was reviewed',
+  every_one: '{{count}} day',
+  every_other: '{{count}} days',
+  tests: {
+    none: 'no runs are written to test it',
+    passed_one: '{{count}} run passes',
+    passed_other: '{{count}} runs pass',
+    failed: 'its runs fail',
+    unknown: 'its runs are not known: {{problem}}',
+  },
+  findings: 'Findings',
+  findingsOf: 'Findings in {{title}}',
+  error: 'Error',
+  warning: 'Warning',
+  line: 'line {{line}}',
+  rule: 'Rule {{code}}',
+  more: 'The first {{shown}} of {{all}} are shown; “safety runbook lint” has them all.',
+  links:
+    'Links to other pages are not followed here; “safety runbook lint” does that.',
+} as const;
