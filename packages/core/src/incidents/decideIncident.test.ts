@@ -179,6 +179,30 @@ describe('an incident', () => {
     expect(later.last).toMatchObject({ reasons: [{ code: 'in-the-future' }] });
   });
 
+  it('says since when users were affected, before now and before its end', () => {
+    const since = (startedAt: number) =>
+      [JO, { type: 'set-impact-start', startedAt }] as const;
+    const early = after([declare('P0'), since(-30 * MINUTE)]);
+    expect(early.state?.impactStartedAt).toBe(-30 * MINUTE);
+    const ahead = after([declare('P0'), since(6 * MINUTE + 1)]);
+    expect(ahead.last).toMatchObject({ reasons: [{ code: 'in-the-future' }] });
+    const over = { type: 'set-status', status: 'resolved', reason: 'V1' };
+    const resolved = [declare('P0'), [JO, over as IncidentCommand]] as const;
+    const atEnd = after([...resolved, since(MINUTE)]);
+    expect(atEnd.state?.impactStartedAt).toBe(MINUTE);
+    const late = after([...resolved, since(MINUTE + 1)]);
+    expect(late.last).toMatchObject({ reasons: [{ code: 'after-the-end' }] });
+  });
+
+  it('names what is affected once, and says nothing when that stays', () => {
+    const named = (...components: readonly string[]) =>
+      [JO, { type: 'set-components', components }] as const;
+    const { state } = after([declare('P0'), named('web', 'api', 'web')]);
+    expect(state?.components).toEqual(['web', 'api']);
+    const again = after([named('api', 'web')], state);
+    expect(again.last).toEqual({ accepted: true, events: [], effects: [] });
+  });
+
   it('corrects entries that exist', () => {
     const noted = after([declare('P0'), note(0)]);
     const id = noted.state?.notes[0];

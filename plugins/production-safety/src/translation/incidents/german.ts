@@ -1,3 +1,4 @@
+import { affected } from './german/affected';
 import { command } from './german/command';
 import { messages } from './german/messages';
 import { onCall } from './german/onCall';
@@ -8,6 +9,7 @@ import { words } from './german/words';
 const german = {
   ...words,
   ...run,
+  ...affected,
   ...command,
   ...messages,
   ...onCall,

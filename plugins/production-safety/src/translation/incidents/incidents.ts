@@ -1,3 +1,4 @@
+import { affected } from './affected';
 import { command } from './command';
 import { messages } from './messages';
 import { onCall } from './onCall';
@@ -8,6 +9,7 @@ import { words } from './words';
 export const incidents = {
   words,
   run,
+  affected,
   command,
   messages,
   onCall,
