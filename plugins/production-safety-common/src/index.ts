@@ -150,6 +150,7 @@ export type {
   RunView,
   RunbookPlace,
   RunbookTextView,
+  StepFiguresView,
   StartRunRequest,
   StepAgreementView,
   StepAnswerView,

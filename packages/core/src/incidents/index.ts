@@ -70,11 +70,7 @@ export type {
 } from './postMortem';
 export type { IncidentClock } from './clocks';
 export { incidentMetrics, momentsOf } from './metrics';
-export type {
-  IncidentDurations,
-  IncidentMetrics,
-  IncidentMoments,
-} from './metrics';
+export type { IncidentMetrics, IncidentMoments } from './metrics';
 export type { IncidentCommit, IncidentStore } from './incidentStore';
 export { IncidentService } from './incidentService';
 export type { IncidentOutcome } from './incidentService';

@@ -1,5 +1,6 @@
-import { nearestRank } from '../shared/nearestRank';
-import type { DurationMs, EpochMs } from '../shared/time';
+import { durationsOf } from '../shared/durationsOf';
+import type { Durations } from '../shared/durationsOf';
+import type { EpochMs } from '../shared/time';
 import type { Incident } from './incident';
 import { SEVERITY_POLICIES } from './severity';
 
@@ -41,28 +42,16 @@ export function momentsOf(incident: Incident): IncidentMoments {
   };
 }
 
-/**
- * Times of several incidents, in milliseconds; `n` says of how many.
- *
- * @public
- */
-export interface IncidentDurations {
-  readonly n: number;
-  /** Absent when nothing was measured. */
-  readonly medianMs?: DurationMs;
-  readonly p90Ms?: DurationMs;
-}
-
 /** @public */
 export interface IncidentMetrics {
   /** From start to detection. */
-  readonly detect: IncidentDurations;
+  readonly detect: Durations;
   /** From page to acknowledgement. */
-  readonly acknowledge: IncidentDurations;
+  readonly acknowledge: Durations;
   /** From detection to mitigation. */
-  readonly mitigate: IncidentDurations;
+  readonly mitigate: Durations;
   /** From start to resolution. */
-  readonly resolve: IncidentDurations;
+  readonly resolve: Durations;
 }
 
 /**
@@ -89,16 +78,12 @@ function durations(
   incidents: readonly IncidentMoments[],
   from: Moment,
   to: Moment,
-): IncidentDurations {
-  const sorted = incidents
-    .flatMap(({ [from]: start, [to]: end }) =>
+): Durations {
+  return durationsOf(
+    incidents.flatMap(({ [from]: start, [to]: end }) =>
       start === undefined || end === undefined || end < start
         ? []
         : [end - start],
-    )
-    .sort((a, b) => a - b);
-  const n = sorted.length;
-  if (n === 0) return { n };
-  const medianMs = (sorted[(n - 1) >> 1] + sorted[n >> 1]) / 2;
-  return { n, medianMs, p90Ms: nearestRank(sorted, 0.9) };
+    ),
+  );
 }

@@ -1,7 +1,7 @@
 import type {
+  Durations,
   IncidentClock,
   IncidentCommand,
-  IncidentDurations,
   IncidentStatus,
   IncidentTrigger,
   Severity,
@@ -222,8 +222,8 @@ export interface SuspectView {
  * @public
  */
 export interface IncidentMetricsView {
-  readonly detect: IncidentDurations;
-  readonly acknowledge: IncidentDurations;
-  readonly mitigate: IncidentDurations;
-  readonly resolve: IncidentDurations;
+  readonly detect: Durations;
+  readonly acknowledge: Durations;
+  readonly mitigate: Durations;
+  readonly resolve: Durations;
 }

@@ -16,6 +16,7 @@ import type {
   RunbookPlace,
   RunbookTextView,
   StartRunRequest,
+  StepFiguresView,
   SuspectView,
   TimelineEntryView,
 } from '@production-safety/backstage-plugin-production-safety-common';
@@ -41,6 +42,11 @@ export class FakeIncidents implements IncidentApi {
   /** What was asked for who is on call for it. */
   readonly onCallFor: (readonly string[])[] = [];
   postMortem = '# Post-mortem';
+  /** Nothing has ended, unless a test says so. */
+  stepFigures: StepFiguresView = {
+    since: '2025-11-26T00:00:00.000Z',
+    ...{ runs: 0, drills: 0, atLeast: 5, withoutRestricted: false, steps: [] },
+  };
   readonly startedRuns: StartRunRequest[] = [];
   /** The source of the only runbook; absent when there is none. */
   text?: RunbookTextView;
@@ -182,6 +188,11 @@ export class FakeIncidents implements IncidentApi {
     this.#answer('getRunbook');
     if (!this.text) throw failedWith(404, `path: there is no ${place.path}`);
     return this.text;
+  }
+
+  async getStepFigures(): Promise<StepFiguresView> {
+    this.#answer('getStepFigures');
+    return this.stepFigures;
   }
 
   async listRuns(place: RunbookPlace): Promise<readonly RunSummaryView[]> {

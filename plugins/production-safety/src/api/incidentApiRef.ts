@@ -19,6 +19,7 @@ export type IncidentApi = Pick<
   | 'getOnCall'
   | 'getPostMortem'
   | 'getRunbook'
+  | 'getStepFigures'
   | 'listRuns'
   | 'startRun'
   | 'getRun'

@@ -8,9 +8,9 @@ import { INCIDENT_COMMAND_TYPES } from '../../http/readIncidentCommand';
 import { componentState } from './messageSchemas';
 import {
   count,
+  durations,
   flagValue,
   listOf,
-  milliseconds,
   shortText,
   oneOf,
   record,
@@ -24,11 +24,6 @@ const components = { type: 'array', maxItems: 50, items: shortText };
 const severity = oneOf(SEVERITIES);
 const role = oneOf(SUPPORTING_ROLES);
 const status = oneOf(INCIDENT_STATUSES);
-const durations = record({
-  n: count,
-  'medianMs?': milliseconds,
-  'p90Ms?': milliseconds,
-});
 const actor = record({ kind: oneOf(['user', 'service', 'system']), ref: text });
 
 const summary = {
