@@ -121,4 +121,9 @@ export type IncidentCommand =
       readonly rung: string;
       /** Severity whose ladder it waited for; another one says nothing. */
       readonly severity: Severity;
+    }
+  | {
+      /** A page was taken, by a pager or by the notifications. */
+      readonly type: 'report-paged';
+      readonly rung: string;
     };

@@ -203,6 +203,23 @@ describe('an incident', () => {
     expect(again.last).toEqual({ accepted: true, events: [], effects: [] });
   });
 
+  it('knows when somebody was reached first, from who reaches them', () => {
+    const paged = (name: string) =>
+      [WATCH, { type: 'report-paged', rung: name }] as const;
+    const { state, last } = after([
+      declare('P0'),
+      rung('first'),
+      paged('first'),
+      paged('secondary'),
+    ]);
+    expect(state?.pagedAt).toBe(2 * MINUTE);
+    expect(last).toEqual({ accepted: true, events: [], effects: [] });
+    const missed = after([declare('P0'), rung('first')]);
+    expect(missed.state?.pagedAt).toBeUndefined();
+    const byJo = after([[JO, paged('first')[1]]], missed.state);
+    expect(byJo.last).toMatchObject({ reasons: [{ code: 'system-only' }] });
+  });
+
   it('corrects entries that exist', () => {
     const noted = after([declare('P0'), note(0)]);
     const id = noted.state?.notes[0];

@@ -7,7 +7,13 @@ import {
 import type { IncidentCommand } from './commands';
 import { accept, missingReason, NOTHING_TO_DO, refuse } from './decision';
 import type { IncidentContext, IncidentDecision } from './decision';
-import { decideRung, isQuiet, settlePage, watchLadder } from './escalation';
+import {
+  decidePaged,
+  decideRung,
+  isQuiet,
+  settlePage,
+  watchLadder,
+} from './escalation';
 import { INCIDENT_STATUSES } from './incident';
 import type { Incident } from './incident';
 import { withAnnouncement } from './messages/announcing';
@@ -86,6 +92,8 @@ function decided(
       return note(state, command, context);
     case 'report-rung':
       return decideRung(state, command, context);
+    case 'report-paged':
+      return decidePaged(state, command, context);
     default:
       return unreachable(command);
   }

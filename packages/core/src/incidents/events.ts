@@ -47,6 +47,8 @@ export type IncidentEventFact =
       readonly by: 'page' | 'ticket';
       readonly whom: readonly string[];
     }
+  /** The first page that was taken, and the rung that it was for. */
+  | { readonly type: 'paged'; readonly rung: string }
   | ({
       readonly type: 'message-proposed';
       readonly messageId: string;

@@ -69,8 +69,17 @@ export type {
   PostMortemRun,
 } from './postMortem';
 export type { IncidentClock } from './clocks';
-export { incidentMetrics, momentsOf } from './metrics';
-export type { IncidentMetrics, IncidentMoments } from './metrics';
+export {
+  INCIDENT_METRICS_AT_LEAST,
+  incidentMetrics,
+  metricsByComponent,
+  momentsOf,
+} from './metrics';
+export type {
+  ComponentMetrics,
+  IncidentMetrics,
+  IncidentMoments,
+} from './metrics';
 export type { IncidentCommit, IncidentStore } from './incidentStore';
 export { IncidentService } from './incidentService';
 export type { IncidentOutcome } from './incidentService';
