@@ -1,7 +1,8 @@
 import type {
-  Durations,
+  ComponentMetrics,
   IncidentClock,
   IncidentCommand,
+  IncidentMetrics,
   IncidentStatus,
   IncidentTrigger,
   Severity,
@@ -221,9 +222,24 @@ export interface SuspectView {
  *
  * @public
  */
-export interface IncidentMetricsView {
-  readonly detect: Durations;
-  readonly acknowledge: Durations;
-  readonly mitigate: Durations;
-  readonly resolve: Durations;
+export interface IncidentMetricsView extends IncidentMetrics {
+  /** Declared since then, or still open. */
+  readonly since: IsoTime;
+  /** How many are counted. */
+  readonly incidents: number;
+  /** What rests on fewer incidents may be chance. */
+  readonly atLeast: number;
+  /**
+   * Counted, and nobody has said since when users were affected: detection and
+   * resolution were not measured. `items` are the newest ones.
+   */
+  readonly withoutImpactStart: {
+    readonly total: number;
+    readonly items: readonly Pick<
+      IncidentSummary,
+      'id' | 'title' | 'declaredAt'
+    >[];
+  };
+  /** The one with the most incidents first; of the one that was asked for. */
+  readonly components: readonly ComponentMetrics[];
 }

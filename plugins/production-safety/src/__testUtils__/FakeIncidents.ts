@@ -5,6 +5,7 @@ import type {
   DeclareRequest,
   IncidentCommandRequest,
   IncidentDetail,
+  IncidentMetricsView,
   IncidentSummary,
   ListIncidentsQuery,
   MessageDraftRequest,
@@ -29,6 +30,8 @@ import { failedWith } from './failedWith';
 type Method = keyof IncidentApi;
 type Result = AnswersResponse['results'][number];
 
+const NONE = { n: 0 };
+
 /** In-memory stand-in for the backend of incidents. */
 export class FakeIncidents implements IncidentApi {
   readonly declared: DeclareRequest[] = [];
@@ -42,6 +45,15 @@ export class FakeIncidents implements IncidentApi {
   /** What was asked for who is on call for it. */
   readonly onCallFor: (readonly string[])[] = [];
   postMortem = '# Post-mortem';
+  /** Nothing counts, unless a test says so. */
+  metrics: IncidentMetricsView = {
+    ...{ detect: NONE, acknowledge: NONE, mitigate: NONE, resolve: NONE },
+    since: '2025-11-26T00:00:00.000Z',
+    ...{ incidents: 0, atLeast: 5, components: [] },
+    withoutImpactStart: { total: 0, items: [] },
+  };
+  /** Components whose figures were asked for; of all when undefined. */
+  readonly metricsOf: (string | undefined)[] = [];
   /** Nothing has ended, unless a test says so. */
   stepFigures: StepFiguresView = {
     since: '2025-11-26T00:00:00.000Z',
@@ -177,6 +189,16 @@ export class FakeIncidents implements IncidentApi {
     this.onCallFor.push(query.component ?? []);
     this.#answer('getOnCall');
     return this.onCall;
+  }
+
+  async getIncidentMetrics({
+    component,
+  }: {
+    readonly component?: string;
+  }): Promise<IncidentMetricsView> {
+    this.metricsOf.push(component);
+    this.#answer('getIncidentMetrics');
+    return this.metrics;
   }
 
   async getPostMortem(): Promise<string> {

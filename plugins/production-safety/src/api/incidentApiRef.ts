@@ -17,6 +17,7 @@ export type IncidentApi = Pick<
   | 'listTimeline'
   | 'listSuspects'
   | 'getOnCall'
+  | 'getIncidentMetrics'
   | 'getPostMortem'
   | 'getRunbook'
   | 'getStepFigures'

@@ -24,6 +24,12 @@ const components = { type: 'array', maxItems: 50, items: shortText };
 const severity = oneOf(SEVERITIES);
 const role = oneOf(SUPPORTING_ROLES);
 const status = oneOf(INCIDENT_STATUSES);
+const figures = {
+  detect: durations,
+  acknowledge: durations,
+  mitigate: durations,
+  resolve: durations,
+};
 const actor = record({ kind: oneOf(['user', 'service', 'system']), ref: text });
 
 const summary = {
@@ -149,9 +155,16 @@ export const incidentSchemas = {
   }),
   PostMortem: record({ markdown: text }),
   IncidentMetrics: record({
-    detect: durations,
-    acknowledge: durations,
-    mitigate: durations,
-    resolve: durations,
+    ...figures,
+    since: time,
+    incidents: count,
+    atLeast: count,
+    withoutImpactStart: record({
+      total: count,
+      items: listOf(record({ id: text, title: text, declaredAt: time })),
+    }),
+    components: listOf(
+      record({ component: text, incidents: count, ...figures }),
+    ),
   }),
 };

@@ -1,6 +1,7 @@
 import { affected } from './german/affected';
 import { command } from './german/command';
 import { messages } from './german/messages';
+import { metrics } from './german/metrics';
 import { onCall } from './german/onCall';
 import { run } from './german/run';
 import { words } from './german/words';
@@ -12,6 +13,7 @@ const german = {
   ...affected,
   ...command,
   ...messages,
+  ...metrics,
   ...onCall,
   title: 'Vorfälle',
   all: 'Alle Vorfälle',

@@ -1,6 +1,7 @@
 import { affected } from './affected';
 import { command } from './command';
 import { messages } from './messages';
+import { metrics } from './metrics';
 import { onCall } from './onCall';
 import { run } from './run';
 import { words } from './words';
@@ -12,6 +13,7 @@ export const incidents = {
   affected,
   command,
   messages,
+  metrics,
   onCall,
   title: 'Incidents',
   all: 'All incidents',

@@ -1,10 +1,7 @@
-import {
-  incidentMetrics,
-  momentsOf,
-  type DurationMs,
-} from '@production-safety/core';
+import type { DurationMs } from '@production-safety/core';
 import type { IncidentMetricsView } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RequestHandler } from 'express';
+import { incidentMetricsView } from '../../../view/incidentMetricsView';
 import type { RouteDeps } from '../../routeDeps';
 
 /** Older incidents say little of how it goes now. */
@@ -22,11 +19,12 @@ export function getIncidentMetrics(deps: RouteDeps): Handler {
     const { clock, incidentRequests, incidents } = deps;
     const caller = await incidentRequests.identify(request);
     const { component } = request.query;
+    const since = clock.now() - LOOK_BACK_MS;
     const all = await incidents.queries.since(
-      clock.now() - LOOK_BACK_MS,
+      since,
       caller.incidents.scope,
       component,
     );
-    response.json(incidentMetrics(all.map(momentsOf)));
+    response.json(incidentMetricsView(all, { since, component }));
   };
 }
