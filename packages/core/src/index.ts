@@ -5,6 +5,7 @@
  */
 export type { Actor } from './shared/actor';
 export type { Clock, DurationMs, EpochMs, IdSource } from './shared/time';
+export type { Durations } from './shared/durationsOf';
 export type { Refusal, RefusalCode } from './shared/refusal';
 export {
   SafetyError,
@@ -362,6 +363,12 @@ export type { RunSource, RunbookRun } from './runbooks/run/runbookRun';
 export type { RunStore } from './runbooks/run/runStore';
 export { runningStepOf } from './runbooks/run/runningStep';
 export type { RunningStep } from './runbooks/run/runningStep';
+export {
+  STEP_FIGURES_AT_LEAST,
+  stepFigures,
+  stepsTaken,
+} from './runbooks/run/stepFigures';
+export type { StepFigures, StepTaken } from './runbooks/run/stepFigures';
 export { checklistCount } from './runbooks/run/checklistCount';
 export { RunService } from './runbooks/run/runService';
 export type { FollowedRun } from './runbooks/run/runService';

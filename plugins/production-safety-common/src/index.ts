@@ -168,6 +168,7 @@ export type {
   RunView,
   RunbookPlace,
   RunbookTextView,
+  StepFiguresView,
   StartRunRequest,
   StepAgreementView,
   StepAnswerView,

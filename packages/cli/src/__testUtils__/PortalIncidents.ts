@@ -1,11 +1,24 @@
 import { createHash } from 'node:crypto';
-import type { Declaration, PortalIncidentDetail } from '../portal/wire';
+import type {
+  Declaration,
+  PortalIncidentDetail,
+  PortalMetrics,
+} from '../portal/wire';
 
 const MINUTE_MS = 60_000;
 
 /** Incidents of the fake portal, whose checklist opens unless told otherwise. */
 export class PortalIncidents {
   readonly declared: Declaration[] = [];
+  /** Nothing counts, unless a test says so. */
+  metrics: PortalMetrics = {
+    ...{ detect: { n: 0 }, acknowledge: { n: 0 } },
+    ...{ mitigate: { n: 0 }, resolve: { n: 0 } },
+    since: '2025-11-26T00:00:00.000Z',
+    ...{ incidents: 0, atLeast: 5, components: [] },
+    withoutImpactStart: { total: 0, items: [] },
+  };
+  readonly metricsAsked: string[] = [];
   checklistProblem: string | undefined;
   /** Answers to this many declarations are lost after they counted. */
   lost = 0;
@@ -22,6 +35,10 @@ export class PortalIncidents {
         ? all.filter(({ status }) => status !== 'resolved')
         : all;
       return { status: 200, body: { items, total: items.length } };
+    }
+    if (path.startsWith('/incident-metrics')) {
+      this.metricsAsked.push(path);
+      return { status: 200, body: this.metrics };
     }
     if (path === '/incidents' && body) return this.#declare(body);
     const [, noun, id] = path.split('/');

@@ -58,6 +58,25 @@ export const INCIDENT_COMMANDS: readonly CommandSpec[] = [
     load: () => import('../commands/incident/show'),
   },
   {
+    name: 'incident metrics',
+    summary: 'Show how long incidents of the last year took',
+    options: [
+      {
+        name: 'component',
+        short: 'c',
+        value: '<ref>',
+        about: 'Only incidents that affect it.',
+      },
+      JSON_OPTION,
+    ],
+    examples: [
+      'safety incident metrics',
+      'safety incident metrics -c component:default/web --json',
+    ],
+    exits: ['ok', 'refused', 'unreachable'],
+    load: () => import('../commands/incident/metrics'),
+  },
+  {
     name: 'drill incident',
     summary: 'Practise the runbook of an incident, without portal and network',
     about: [

@@ -9,6 +9,11 @@ export function durationInWords(ms: number): string {
   return hours > 0 ? `${hours} h ${minutes % 60} min` : `${minutes} min`;
 }
 
+/** The same, with seconds below a minute. */
+export function spanInWords(ms: number): string {
+  return ms < MINUTE_MS ? `${Math.round(ms / 1_000)} s` : durationInWords(ms);
+}
+
 /** Since it was declared, until it was resolved or now. */
 export function durationOf(
   { declaredAt, resolvedAt }: PortalIncident,

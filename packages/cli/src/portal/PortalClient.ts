@@ -5,6 +5,7 @@ import type {
   JournalAnswer,
   PortalIncident,
   PortalIncidentDetail,
+  PortalMetrics,
   PortalOperation,
   PortalRollout,
   PortalRun,
@@ -120,6 +121,19 @@ export class PortalClient {
       timeoutMs,
     });
     return page as { items: readonly PortalIncident[]; total: number };
+  }
+
+  /** How long incidents took, of all components or of one. */
+  async incidentMetrics(
+    { component }: { readonly component?: string },
+    timeoutMs: number,
+  ): Promise<PortalMetrics> {
+    const filter = component
+      ? `?component=${encodeURIComponent(component)}`
+      : '';
+    return (await this.#call(`/incident-metrics${filter}`, {
+      timeoutMs,
+    })) as PortalMetrics;
   }
 
   async incident(id: string, timeoutMs: number): Promise<PortalIncidentDetail> {

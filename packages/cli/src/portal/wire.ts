@@ -1,6 +1,8 @@
 import type {
+  ComponentMetrics,
   Exposure,
   IncidentClock,
+  IncidentMetrics,
   Severity,
 } from '@production-safety/core';
 
@@ -82,6 +84,18 @@ export interface PortalIncidentDetail extends PortalIncident {
   }[];
   /** Why no checklist opened, and what to do. */
   readonly checklistProblem?: string;
+}
+
+/** What is read of how long incidents took. */
+export interface PortalMetrics extends IncidentMetrics {
+  readonly since: string;
+  readonly incidents: number;
+  readonly atLeast: number;
+  readonly withoutImpactStart: {
+    readonly total: number;
+    readonly items: readonly Pick<PortalIncident, 'id' | 'title'>[];
+  };
+  readonly components: readonly ComponentMetrics[];
 }
 
 /** What is read of a run of a runbook. */

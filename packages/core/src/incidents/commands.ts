@@ -175,6 +175,11 @@ export type IncidentCommand =
       readonly severity: Severity;
     }
   | {
+      /** A page was taken, by a pager or by the notifications. */
+      readonly type: 'report-paged';
+      readonly rung: string;
+    }
+  | {
       /** The time of a prompt has come, says the worker that waited. */
       readonly type: 'report-prompt';
       readonly prompt: PromptKind;

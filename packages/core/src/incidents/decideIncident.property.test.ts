@@ -77,6 +77,10 @@ const report = fc.record({
   ),
   rung: fc.constantFrom(...RUNGS, 'none'),
 });
+const paged = fc.record({
+  type: fc.constant('report-paged' as const),
+  rung: fc.constantFrom(...RUNGS),
+});
 type Report = typeof report extends fc.Arbitrary<infer R> ? R : never;
 /** `last` and `first` are replaced by ids of messages that there are by then. */
 const which = fc.constantFrom('last', 'first');
@@ -112,6 +116,7 @@ const story = fc.record({
     fc.oneof(
       fc.record({ command, actor, passesMs }),
       fc.record({ command: report, actor: fc.constant(WATCH), passesMs }),
+      fc.record({ command: paged, actor, passesMs }),
       fc.record({ command: ruling, actor, passesMs }),
       fc.record({ command: delivery, actor: fc.constant(WATCH), passesMs }),
     ),

@@ -179,6 +179,47 @@ describe('an incident', () => {
     expect(later.last).toMatchObject({ reasons: [{ code: 'in-the-future' }] });
   });
 
+  it('says since when users were affected, before now and before its end', () => {
+    const since = (startedAt: number) =>
+      [JO, { type: 'set-impact-start', startedAt }] as const;
+    const early = after([declare('P0'), since(-30 * MINUTE)]);
+    expect(early.state?.impactStartedAt).toBe(-30 * MINUTE);
+    const ahead = after([declare('P0'), since(6 * MINUTE + 1)]);
+    expect(ahead.last).toMatchObject({ reasons: [{ code: 'in-the-future' }] });
+    const over = { type: 'set-status', status: 'resolved', reason: 'V1' };
+    const resolved = [declare('P0'), [JO, over as IncidentCommand]] as const;
+    const atEnd = after([...resolved, since(MINUTE)]);
+    expect(atEnd.state?.impactStartedAt).toBe(MINUTE);
+    const late = after([...resolved, since(MINUTE + 1)]);
+    expect(late.last).toMatchObject({ reasons: [{ code: 'after-the-end' }] });
+  });
+
+  it('names what is affected once, and says nothing when that stays', () => {
+    const named = (...components: readonly string[]) =>
+      [JO, { type: 'set-components', components }] as const;
+    const { state } = after([declare('P0'), named('web', 'api', 'web')]);
+    expect(state?.components).toEqual(['web', 'api']);
+    const again = after([named('api', 'web')], state);
+    expect(again.last).toEqual({ accepted: true, events: [], effects: [] });
+  });
+
+  it('knows when somebody was reached first, from who reaches them', () => {
+    const paged = (name: string) =>
+      [WATCH, { type: 'report-paged', rung: name }] as const;
+    const { state, last } = after([
+      declare('P0'),
+      rung('first'),
+      paged('first'),
+      paged('secondary'),
+    ]);
+    expect(state?.pagedAt).toBe(2 * MINUTE);
+    expect(last).toEqual({ accepted: true, events: [], effects: [] });
+    const missed = after([declare('P0'), rung('first')]);
+    expect(missed.state?.pagedAt).toBeUndefined();
+    const byJo = after([[JO, paged('first')[1]]], missed.state);
+    expect(byJo.last).toMatchObject({ reasons: [{ code: 'system-only' }] });
+  });
+
   it('corrects entries that exist', () => {
     const noted = after([declare('P0'), note(0)]);
     const id = noted.state?.notes[0];

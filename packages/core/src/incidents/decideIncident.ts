@@ -7,7 +7,13 @@ import {
 import type { IncidentCommand } from './commands';
 import { accept, missingReason, NOTHING_TO_DO, refuse } from './decision';
 import type { IncidentContext, IncidentDecision } from './decision';
-import { decideRung, isQuiet, settlePage, watchLadder } from './escalation';
+import {
+  decidePaged,
+  decideRung,
+  isQuiet,
+  settlePage,
+  watchLadder,
+} from './escalation';
 import { INCIDENT_STATUSES } from './incident';
 import type { Incident } from './incident';
 import { decideItem, isItemCommand } from './items/decideItem';
@@ -86,16 +92,15 @@ function decided(
     case 'read-back-role':
       return decideReadBackRole(state, command.role, context);
     case 'set-components':
-      return accept(state, context, {
-        type: 'components-set',
-        components: command.components,
-      });
+      return setComponents(state, command, context);
     case 'set-restriction':
       return setRestriction(state, command, context);
     case 'note':
       return note(state, command, context);
     case 'report-rung':
       return decideRung(state, command, context);
+    case 'report-paged':
+      return decidePaged(state, command, context);
     default:
       return unreachable(command);
   }
@@ -201,12 +206,34 @@ function setRestriction(
   return accept(state, context, fact, { reason });
 }
 
+function setComponents(
+  state: Incident,
+  command: Command<'set-components'>,
+  context: IncidentContext,
+): IncidentDecision {
+  const components = [...new Set(command.components)];
+  const known = state.components ?? [];
+  const isSame =
+    components.length === known.length &&
+    components.every(component => known.includes(component));
+  return isSame
+    ? NOTHING_TO_DO
+    : accept(state, context, { type: 'components-set', components });
+}
+
 function setImpactStart(
   state: Incident,
   { startedAt }: Command<'set-impact-start'>,
   context: IncidentContext,
 ): IncidentDecision {
   if (startedAt === state.impactStartedAt) return NOTHING_TO_DO;
+  if (state.resolvedAt !== undefined && startedAt > state.resolvedAt) {
+    return refuse(
+      'after-the-end',
+      'The incident was resolved by then.',
+      'Give a time before it was resolved, or open it again.',
+    );
+  }
   return startedAt > context.now + CLOCK_TOLERANCE_MS
     ? inTheFuture()
     : accept(state, context, { type: 'impact-start-set', startedAt });

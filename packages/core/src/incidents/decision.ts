@@ -79,6 +79,7 @@ export interface IncidentRefusal {
     | 'system-only'
     | 'too-early'
     | 'in-the-future'
+    | 'after-the-end'
     | 'unknown-entry'
     | 'not-a-user'
     | 'role-taken'

@@ -38,13 +38,7 @@ export function decideRung(
   { rung: name, severity }: Extract<IncidentCommand, { type: 'report-rung' }>,
   context: IncidentContext,
 ): IncidentDecision {
-  if (context.actor.kind !== 'system') {
-    return refuse(
-      'system-only',
-      'Rungs are reported by the worker that waits for them.',
-      'Page through your paging tool, or raise the severity.',
-    );
-  }
+  if (context.actor.kind !== 'system') return systemOnly();
   const rung = SEVERITY_POLICIES[state.severity].ladder.find(
     each => each.rung === name,
   );
@@ -76,6 +70,26 @@ export function decideRung(
         },
       ],
     },
+  );
+}
+
+/** Keeps when somebody was reached first: that somebody was meant to be is not enough. */
+export function decidePaged(
+  state: Incident,
+  { rung }: Extract<IncidentCommand, { type: 'report-paged' }>,
+  context: IncidentContext,
+): IncidentDecision {
+  if (context.actor.kind !== 'system') return systemOnly();
+  return state.pagedAt === undefined
+    ? accept(state, context, { type: 'paged', rung })
+    : NOTHING_TO_DO;
+}
+
+function systemOnly(): IncidentDecision {
+  return refuse(
+    'system-only',
+    'Rungs and pages are reported by the worker that sees to them.',
+    'Page through your paging tool, or raise the severity.',
   );
 }
 

@@ -72,6 +72,8 @@ export type IncidentEventFact =
       readonly whom?: string;
       readonly text: string;
     }
+  /** The first page that was taken, and the rung that it was for. */
+  | { readonly type: 'paged'; readonly rung: string }
   | ({
       readonly type: 'message-proposed';
       readonly messageId: string;

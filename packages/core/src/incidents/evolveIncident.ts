@@ -105,6 +105,8 @@ function changed(
       return { ...state, isRestricted: event.isRestricted };
     case 'rung-climbed':
       return { ...state, rungs: [...state.rungs, event.rung] };
+    case 'paged':
+      return { ...state, pagedAt: state.pagedAt ?? event.at };
     case 'noted':
       return { ...state, notes: [...state.notes, event.entryId] };
     default:

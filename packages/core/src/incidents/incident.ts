@@ -83,6 +83,11 @@ export interface Incident {
   readonly declaredAt: EpochMs;
   /** Since when users are affected; absent while nobody has said. */
   readonly impactStartedAt?: EpochMs;
+  /**
+   * When a page was taken first, by a pager or by the notifications of the
+   * portal; absent while nobody was reached.
+   */
+  readonly pagedAt?: EpochMs;
   /** Taking command acknowledges too. */
   readonly acknowledgedAt?: EpochMs;
   readonly commanderAt?: EpochMs;

@@ -115,9 +115,14 @@ export type {
 } from './postMortem';
 export type { PostMortemItem } from './items/postMortemItems';
 export type { IncidentClock } from './clocks';
-export { incidentMetrics, momentsOf } from './metrics';
+export {
+  INCIDENT_METRICS_AT_LEAST,
+  incidentMetrics,
+  metricsByComponent,
+  momentsOf,
+} from './metrics';
 export type {
-  IncidentDurations,
+  ComponentMetrics,
   IncidentMetrics,
   IncidentMoments,
 } from './metrics';

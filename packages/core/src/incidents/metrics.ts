@@ -1,7 +1,7 @@
-import { nearestRank } from '../shared/nearestRank';
-import type { DurationMs, EpochMs } from '../shared/time';
+import { durationsOf } from '../shared/durationsOf';
+import type { Durations } from '../shared/durationsOf';
+import type { EpochMs } from '../shared/time';
 import type { Incident } from './incident';
-import { SEVERITY_POLICIES } from './severity';
 
 /**
  * Moments of one incident; one that is absent was not measured.
@@ -19,50 +19,78 @@ export interface IncidentMoments {
 }
 
 /**
- * Moments of an incident. Its declaration is when it was detected, and where
- * the ladder pages at once it is also when somebody was paged. What nobody
- * said was not measured.
+ * Moments of an incident. Its declaration is when it was detected. What nobody
+ * said, and a page that nobody took, was not measured.
  *
  * @public
  */
 export function momentsOf(incident: Incident): IncidentMoments {
-  const { isDrill = false, acknowledgedAt, mitigatedAt, resolvedAt } = incident;
+  const { isDrill = false, pagedAt, acknowledgedAt } = incident;
   const { declaredAt: detectedAt, impactStartedAt: startedAt } = incident;
-  const [first] = SEVERITY_POLICIES[incident.severity].ladder;
-  const isPaged = first?.by === 'page' && first.afterMs === 0;
+  const { mitigatedAt, resolvedAt } = incident;
   return {
-    isDrill,
-    startedAt,
-    detectedAt,
-    ...(isPaged ? { pagedAt: detectedAt } : {}),
-    acknowledgedAt,
-    mitigatedAt,
-    resolvedAt,
+    ...{ isDrill, startedAt, detectedAt, pagedAt },
+    ...{ acknowledgedAt, mitigatedAt, resolvedAt },
   };
-}
-
-/**
- * Times of several incidents, in milliseconds; `n` says of how many.
- *
- * @public
- */
-export interface IncidentDurations {
-  readonly n: number;
-  /** Absent when nothing was measured. */
-  readonly medianMs?: DurationMs;
-  readonly p90Ms?: DurationMs;
 }
 
 /** @public */
 export interface IncidentMetrics {
   /** From start to detection. */
-  readonly detect: IncidentDurations;
-  /** From page to acknowledgement. */
-  readonly acknowledge: IncidentDurations;
+  readonly detect: Durations;
+  /** From the first page that was taken to acknowledgement. */
+  readonly acknowledge: Durations;
   /** From detection to mitigation. */
-  readonly mitigate: IncidentDurations;
+  readonly mitigate: Durations;
   /** From start to resolution. */
-  readonly resolve: IncidentDurations;
+  readonly resolve: Durations;
+}
+
+/**
+ * What fewer incidents say may be chance: who shows figures says so then.
+ *
+ * @public
+ */
+export const INCIDENT_METRICS_AT_LEAST = 5;
+
+/**
+ * Figures of one component, and of how many incidents that were no drills.
+ *
+ * @public
+ */
+export interface ComponentMetrics extends IncidentMetrics {
+  /** Entity reference. */
+  readonly component: string;
+  readonly incidents: number;
+}
+
+/**
+ * How long incidents took, for each component that they affected; those with
+ * the most incidents come first. Leave out those that the reader must not see.
+ *
+ * @public
+ */
+export function metricsByComponent(
+  incidents: readonly Incident[],
+): readonly ComponentMetrics[] {
+  const real = incidents.filter(({ isDrill }) => !isDrill);
+  const affected = new Map<string, IncidentMoments[]>();
+  for (const incident of real) {
+    for (const component of new Set(incident.components)) {
+      const known = affected.get(component) ?? [];
+      affected.set(component, [...known, momentsOf(incident)]);
+    }
+  }
+  return [...affected]
+    .map(([component, moments]) => ({
+      component,
+      incidents: moments.length,
+      ...incidentMetrics(moments),
+    }))
+    .sort(
+      (a, b) =>
+        b.incidents - a.incidents || (a.component < b.component ? -1 : 1),
+    );
 }
 
 /**
@@ -89,16 +117,12 @@ function durations(
   incidents: readonly IncidentMoments[],
   from: Moment,
   to: Moment,
-): IncidentDurations {
-  const sorted = incidents
-    .flatMap(({ [from]: start, [to]: end }) =>
+): Durations {
+  return durationsOf(
+    incidents.flatMap(({ [from]: start, [to]: end }) =>
       start === undefined || end === undefined || end < start
         ? []
         : [end - start],
-    )
-    .sort((a, b) => a - b);
-  const n = sorted.length;
-  if (n === 0) return { n };
-  const medianMs = (sorted[(n - 1) >> 1] + sorted[n >> 1]) / 2;
-  return { n, medianMs, p90Ms: nearestRank(sorted, 0.9) };
+    ),
+  );
 }

@@ -12,6 +12,7 @@ import { getPostMortem } from './routes/incidents/getPostMortem';
 import { getRun } from './routes/incidents/getRun';
 import { getRunbook } from './routes/incidents/getRunbook';
 import { listActionItems } from './routes/incidents/listActionItems';
+import { getStepFigures } from './routes/incidents/getStepFigures';
 import { listIncidents } from './routes/incidents/listIncidents';
 import { listRuns } from './routes/incidents/listRuns';
 import { listSuspects } from './routes/incidents/listSuspects';
@@ -38,6 +39,7 @@ export function incidentRoutes(deps: RouteDeps): Router {
   router.get('/v1/on-call', getOnCall(deps));
   router.get('/v1/incident-metrics', getIncidentMetrics(deps));
   router.get('/v1/runbook', getRunbook(deps));
+  router.get('/v1/step-figures', getStepFigures(deps));
   router.get('/v1/runs', listRuns(deps));
   router.post('/v1/runs', startRun(deps));
   router.get('/v1/runs/:id', getRun(deps));

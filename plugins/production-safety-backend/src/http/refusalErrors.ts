@@ -25,6 +25,7 @@ const BAD_INPUT: readonly RefusalView['code'][] = [
   'text-missing',
   'unknown-entry',
   'in-the-future',
+  'after-the-end',
   'in-the-past',
   'text-too-long',
   'not-an-owner',

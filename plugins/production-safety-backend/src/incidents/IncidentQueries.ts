@@ -188,6 +188,21 @@ export class IncidentQueries {
     return rows.map(({ state }: Row) => JSON.parse(state));
   }
 
+  /** Which of some incidents a reader may see, and whether each is a drill. */
+  async drillsAmong(
+    ids: readonly string[],
+    scope: IncidentScope,
+  ): Promise<ReadonlyMap<string, boolean>> {
+    if (ids.length === 0) return new Map();
+    const rows: readonly { id: string; is_drill: number | boolean }[] =
+      await fromDatabase(() =>
+        this.#narrowed({ scope })
+          .whereIn('id', [...ids])
+          .select('id', 'is_drill'),
+      );
+    return new Map(rows.map(row => [row.id, Boolean(row.is_drill)]));
+  }
+
   /** All that a reader may see that were open at some time since a moment. */
   async openSince(
     from: EpochMs,

@@ -8,6 +8,7 @@ import type { PluginServices } from '../PluginServices';
 import { RunTable } from '../runs/RunTable';
 import { RunbookChecks } from '../runs/RunbookChecks';
 import { RunbookPages } from '../runs/RunbookPages';
+import { StepFiguresReader } from '../runs/StepFiguresReader';
 import { RunbookReader } from '../runs/RunbookReader';
 import { ChecklistFacts } from '../watch/ChecklistFacts';
 import { GateFactsReader } from '../watch/GateFactsReader';
@@ -46,6 +47,7 @@ export interface ConnectedIncidents {
   readonly runbookPages: RunbookPages;
   readonly runs: RunService;
   readonly service: IncidentService;
+  readonly stepFigures: StepFiguresReader;
   readonly store: DatabaseIncidentStore;
   readonly timeline: IncidentTimeline;
   readonly words: Pick<PagerWords, 'take'>;
@@ -127,6 +129,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
     runbookPages: new RunbookPages({ table, service: runs, reader }),
     runs,
     service,
+    stepFigures: new StepFiguresReader({ table, queries, clock }),
     store,
     timeline: new IncidentTimeline(knex),
     words,

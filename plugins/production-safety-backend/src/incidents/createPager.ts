@@ -45,8 +45,8 @@ type Rung = Parameters<IncidentPager['page']>[1];
  * Pages through the notifications of the portal, whom the configuration names
  * and otherwise the owners of what is affected, and through each connected
  * pager. One that fails keeps none of the others from being tried; that people
- * were not reached stands in the timeline. Nobody is woken again for what
- * another open incident has paged for.
+ * were not reached stands in the timeline, and when a page was taken first.
+ * Nobody is woken again for what another open incident has paged for.
  */
 export function createPager(options: PagerOptions): IncidentPager {
   return {
@@ -57,12 +57,16 @@ export function createPager(options: PagerOptions): IncidentPager {
       const tried = await Promise.allSettled([
         notify(options, incident, effect, pagers.length > 0),
         ...pagers.map(({ id, pager }) =>
-          pager.page(pageOf(options, incident)).catch(async error => {
-            await noteUnreachable(options, incident, id);
-            throw error;
-          }),
+          pager.page(pageOf(options, incident)).then(
+            () => true,
+            async error => {
+              await noteUnreachable(options, incident, id);
+              throw error;
+            },
+          ),
         ),
       ]);
+      await reportPaged(options, incident, effect, tried);
       return rethrow(tried);
     },
     async settle(incident, { state }) {
@@ -94,7 +98,19 @@ async function findPagedBefore(
   }
 }
 
-function rethrow(tried: readonly PromiseSettledResult<void>[]): void {
+/** Once, when the first page was taken; a ticket wakes nobody. */
+async function reportPaged(
+  { service }: PagerOptions,
+  { id, pagedAt }: Incident,
+  { kind, rung }: Rung,
+  tried: readonly PromiseSettledResult<boolean>[],
+): Promise<void> {
+  const isTaken = tried.some(each => each.status === 'fulfilled' && each.value);
+  if (kind !== 'page' || pagedAt !== undefined || !isTaken) return;
+  await service.execute(id, { type: 'report-paged', rung }, ESCALATION);
+}
+
+function rethrow(tried: readonly PromiseSettledResult<unknown>[]): void {
   const failed = tried.find(
     (each): each is PromiseRejectedResult => each.status === 'rejected',
   );
@@ -118,16 +134,17 @@ function titleOf({ isRestricted, title }: Incident): string {
   return isRestricted ? 'Restricted incident' : title;
 }
 
+/** True when there was somebody to notify. */
 async function notify(
   options: PagerOptions,
   incident: Incident,
   { rung, whom, kind, key }: Rung,
   isPagedElsewhere: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const people = await recipientsOf(options, incident, whom);
   if (people.length === 0) {
     if (!isPagedElsewhere) await noteNobody(options, incident, rung, key);
-    return;
+    return false;
   }
   const sending = options.notifications.send({
     recipients: { type: 'entity', entityRef: [...people] },
@@ -147,6 +164,7 @@ async function notify(
   if (sent === 'late') {
     throw portUnavailable('The notifications of the portal did not answer');
   }
+  return true;
 }
 
 async function recipientsOf(

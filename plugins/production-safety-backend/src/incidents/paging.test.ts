@@ -110,6 +110,31 @@ describe('connected pagers', () => {
     await paged(all, third);
   });
 
+  it('have paged once one of them has taken it, and not while all are down', async () => {
+    all.setDown(true);
+    webOnly.setDown(true);
+    const id = await declared({ components: [WEB] });
+    const said = async (kind: string, part = '') => {
+      const { body } = await portal.api.get(`/v1/incidents/${id}/timeline`);
+      return body.items.filter(
+        (entry: { kind: string; sentence: string }) =>
+          entry.kind === kind && entry.sentence.includes(part),
+      );
+    };
+    await portal.eventually(
+      async () => (await said('noted', 'pager web could not'))[0],
+    );
+    expect(await said('rung-climbed')).not.toEqual([]);
+    expect(await said('paged')).toEqual([]);
+    webOnly.setDown(false);
+    all.setDown(false);
+    await portal.eventually(async () => (await said('paged'))[0]);
+    await command(id, { type: 'acknowledge' });
+    expect(await said('paged')).toHaveLength(1);
+    const { body } = await portal.api.get('/v1/incident-metrics');
+    expect(body.acknowledge.n).toBeGreaterThan(0);
+  });
+
   it('are tried again while they are down, which is said once', async () => {
     all.setDown(true);
     const id = await declared();

@@ -24,6 +24,9 @@ const READ_AT_MOST = 50;
 /** Of one runbook; people do not go on with a run that has so many after it. */
 const RUNS_AT_MOST = 50;
 
+/** As many say how it usually goes. */
+const ENDED_AT_MOST = 500;
+
 /** Called after a run was stored, in the process that stored it. */
 export type RunListener = (run: RunbookRun) => void;
 
@@ -107,16 +110,33 @@ export class RunTable implements RunStore {
   }
 
   /** The latest runs of one runbook of anybody, the newest first. */
-  async ofRunbook(place: RunbookPlace): Promise<readonly RunbookRun[]> {
-    const { entityRef, path } = place;
+  ofRunbook(place: RunbookPlace): Promise<readonly RunbookRun[]> {
+    return this.#latest(place, RUNS_AT_MOST);
+  }
+
+  /** Those of them that have ended, started since a moment. */
+  async endedOf(
+    place: RunbookPlace,
+    since: EpochMs,
+  ): Promise<readonly RunbookRun[]> {
+    const runs = await this.#latest(place, ENDED_AT_MOST, since);
+    return runs.filter(({ endedAt }) => endedAt !== undefined);
+  }
+
+  async #latest(
+    { entityRef, path }: RunbookPlace,
+    atMost: number,
+    since: EpochMs = 0,
+  ): Promise<readonly RunbookRun[]> {
     const rows = await fromDatabase(() =>
       this.#knex('runbook_runs')
         .where({ path, entity_ref: comparableRef(entityRef) })
+        .andWhere('started_at', '>=', since)
         .orderBy([
           { column: 'started_at', order: 'desc' },
           { column: 'id', order: 'desc' },
         ])
-        .limit(RUNS_AT_MOST)
+        .limit(atMost)
         .select('state'),
     );
     return rows.map(row => JSON.parse(row.state));

@@ -4,6 +4,8 @@ import { messageSentence } from './messageSentence';
 import { isPromptEvent, promptSentence } from './promptSentence';
 import { isoTime, personOf } from './wording';
 
+const CALLS = { page: 'Paged', ticket: 'Ticket for' };
+
 /** What an event of an incident says, in one sentence. */
 export function incidentSentence(event: IncidentEvent): string {
   if (isItemEvent(event)) return itemSentence(event);
@@ -50,9 +52,9 @@ export function incidentSentence(event: IncidentEvent): string {
         ? 'Restricted to those in it and those with the right to see it.'
         : 'Not restricted any more.';
     case 'rung-climbed':
-      return `${
-        event.by === 'page' ? 'Paged' : 'Ticket for'
-      }: ${event.whom.join(', ')}.`;
+      return `${CALLS[event.by]}: ${event.whom.join(', ')}.`;
+    case 'paged':
+      return 'A page was taken, by a pager or the notifications of the portal.';
     case 'noted':
       return event.text;
     case 'message-proposed':

@@ -1,10 +1,12 @@
 import {
+  STEP_FIGURES_AT_LEAST,
   answerStanding,
   boundAction,
   boundVerification,
   progressOf,
   stepStates,
   stepsOf,
+  stepsTaken,
   type EpochMs,
   type FollowedRun,
   type RunProgress,
@@ -19,8 +21,11 @@ import type {
   RunbookPlace,
   RunbookTextView,
   StepAnswerView,
+  StepFiguresView,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import type { CurrentRunbook } from '../runs/RunbookPages';
+import type { IncidentScope } from '../incidents/IncidentQueries';
+import type { FiguresOfRunbook } from '../runs/StepFiguresReader';
 import { techdocsPathOf } from './runbookViews';
 import { isoTime } from './wording';
 
@@ -162,15 +167,22 @@ export function reviewOf({ run, runbook }: FollowedRun) {
 }
 
 /** Steps that took longer than their time box, from when they were come to. */
-function lateSteps({ run, runbook }: FollowedRun): readonly RunbookStep[] {
-  const byId = new Map(stepsOf(runbook).map(step => [step.id, step]));
-  const { path } = progressOf(runbook, run.answers, run.from);
-  let since = run.startedAt;
-  return path.flatMap(({ step: id, at }) => {
-    const step = byId.get(id);
-    const took = at - since;
-    since = Math.max(since, at);
-    const isLate = step?.timeBoxMs !== undefined && took > step.timeBoxMs;
-    return step && isLate ? [step] : [];
-  });
+function lateSteps(followed: FollowedRun): readonly RunbookStep[] {
+  const byId = new Map(stepsOf(followed.runbook).map(step => [step.id, step]));
+  return stepsTaken(followed)
+    .filter(({ isLate }) => isLate)
+    .flatMap(({ answer }) => byId.get(answer.step) ?? []);
+}
+
+/** Figures of steps, with what they leave out. */
+export function stepFiguresView(
+  { since, ...figures }: FiguresOfRunbook,
+  scope: IncidentScope,
+): StepFiguresView {
+  return {
+    ...figures,
+    since: isoTime(since),
+    atLeast: STEP_FIGURES_AT_LEAST,
+    withoutRestricted: scope.kind !== 'all',
+  };
 }

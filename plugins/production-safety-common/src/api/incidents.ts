@@ -1,7 +1,8 @@
 import type {
+  ComponentMetrics,
   IncidentClock,
   IncidentCommand,
-  IncidentDurations,
+  IncidentMetrics,
   IncidentStatus,
   IncidentTrigger,
   Severity,
@@ -235,11 +236,24 @@ export interface SuspectView {
  *
  * @public
  */
-export interface IncidentMetricsView {
-  /** Incidents before it are not counted, or are not kept any more. */
-  readonly countedSince: IsoTime;
-  readonly detect: IncidentDurations;
-  readonly acknowledge: IncidentDurations;
-  readonly mitigate: IncidentDurations;
-  readonly resolve: IncidentDurations;
+export interface IncidentMetricsView extends IncidentMetrics {
+  /** Declared since then, or still open; what is older is not counted or not kept. */
+  readonly since: IsoTime;
+  /** How many are counted. */
+  readonly incidents: number;
+  /** What rests on fewer incidents may be chance. */
+  readonly atLeast: number;
+  /**
+   * Counted, and nobody has said since when users were affected: detection and
+   * resolution were not measured. `items` are the newest ones.
+   */
+  readonly withoutImpactStart: {
+    readonly total: number;
+    readonly items: readonly Pick<
+      IncidentSummary,
+      'id' | 'title' | 'declaredAt'
+    >[];
+  };
+  /** The one with the most incidents first; of the one that was asked for. */
+  readonly components: readonly ComponentMetrics[];
 }

@@ -8,6 +8,7 @@ import type {
   StepAnswer,
   StepAnswered,
   StepEvidence,
+  StepFigures,
   StepKind,
   StepOutcome,
   StepState,
@@ -227,4 +228,22 @@ export interface AnswersResponse {
     readonly message?: string;
     readonly fix?: string;
   }[];
+}
+
+/**
+ * How it went with the steps of a runbook, in runs that ended.
+ *
+ * @public
+ */
+export interface StepFiguresView {
+  /** Runs that started before are not counted. */
+  readonly since: IsoTime;
+  /** How many runs are counted; drills are not. */
+  readonly runs: number;
+  readonly drills: number;
+  /** What rests on fewer answers may be chance. */
+  readonly atLeast: number;
+  /** Runs of restricted incidents of others are left out for this reader. */
+  readonly withoutRestricted: boolean;
+  readonly steps: readonly StepFigures[];
 }

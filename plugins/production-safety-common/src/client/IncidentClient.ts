@@ -24,6 +24,7 @@ import type {
   RunbookPlace,
   RunbookTextView,
   StartRunRequest,
+  StepFiguresView,
 } from '../api/runs';
 import { callBackend } from './callBackend';
 import type { CallOptions, ClientOptions } from './clientTypes';
@@ -147,6 +148,14 @@ export class IncidentClient {
     options?: CallOptions,
   ): Promise<RunbookTextView> {
     return this.#get(`/runbook${queryString({ ...place })}`, options);
+  }
+
+  /** How long steps of a runbook took, and how often each was left out. */
+  getStepFigures(
+    place: RunbookPlace,
+    options?: CallOptions,
+  ): Promise<StepFiguresView> {
+    return this.#get(`/step-figures${queryString({ ...place })}`, options);
   }
 
   /**

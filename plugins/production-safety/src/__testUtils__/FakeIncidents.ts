@@ -5,6 +5,7 @@ import type {
   DeclareRequest,
   IncidentCommandRequest,
   IncidentDetail,
+  IncidentMetricsView,
   IncidentSummary,
   ListActionItemsQuery,
   ListIncidentsQuery,
@@ -18,6 +19,7 @@ import type {
   RunbookPlace,
   RunbookTextView,
   StartRunRequest,
+  StepFiguresView,
   SuspectView,
   TimelineEntryView,
 } from '@production-safety/backstage-plugin-production-safety-common';
@@ -29,6 +31,8 @@ import { failedWith } from './failedWith';
 
 type Method = keyof IncidentApi;
 type Result = AnswersResponse['results'][number];
+
+const NONE = { n: 0 };
 
 /** In-memory stand-in for the backend of incidents. */
 export class FakeIncidents implements IncidentApi {
@@ -47,6 +51,20 @@ export class FakeIncidents implements IncidentApi {
   /** What was asked for who is on call for it. */
   readonly onCallFor: (readonly string[])[] = [];
   postMortem = '# Post-mortem';
+  /** Nothing counts, unless a test says so. */
+  metrics: IncidentMetricsView = {
+    ...{ detect: NONE, acknowledge: NONE, mitigate: NONE, resolve: NONE },
+    since: '2025-11-26T00:00:00.000Z',
+    ...{ incidents: 0, atLeast: 5, components: [] },
+    withoutImpactStart: { total: 0, items: [] },
+  };
+  /** Components whose figures were asked for; of all when undefined. */
+  readonly metricsOf: (string | undefined)[] = [];
+  /** Nothing has ended, unless a test says so. */
+  stepFigures: StepFiguresView = {
+    since: '2025-11-26T00:00:00.000Z',
+    ...{ runs: 0, drills: 0, atLeast: 5, withoutRestricted: false, steps: [] },
+  };
   readonly startedRuns: StartRunRequest[] = [];
   /** The source of the only runbook; absent when there is none. */
   text?: RunbookTextView;
@@ -202,6 +220,16 @@ export class FakeIncidents implements IncidentApi {
     return this.onCall;
   }
 
+  async getIncidentMetrics({
+    component,
+  }: {
+    readonly component?: string;
+  }): Promise<IncidentMetricsView> {
+    this.metricsOf.push(component);
+    this.#answer('getIncidentMetrics');
+    return this.metrics;
+  }
+
   async getPostMortem(): Promise<string> {
     this.#answer('getPostMortem');
     return this.postMortem;
@@ -211,6 +239,11 @@ export class FakeIncidents implements IncidentApi {
     this.#answer('getRunbook');
     if (!this.text) throw failedWith(404, `path: there is no ${place.path}`);
     return this.text;
+  }
+
+  async getStepFigures(): Promise<StepFiguresView> {
+    this.#answer('getStepFigures');
+    return this.stepFigures;
   }
 
   async listRuns(place: RunbookPlace): Promise<readonly RunSummaryView[]> {

@@ -1,6 +1,7 @@
 import { identityApiRef } from '@backstage/core-plugin-api';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
-import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import { Route, Routes } from 'react-router-dom';
 import { incidentApiRef } from '../api/incidentApiRef';
@@ -17,6 +18,7 @@ export function renderIncidents(
   incidents: FakeIncidents,
   path: string,
   api = new FakeProductionSafetyApi(),
+  catalog = aCatalog(),
 ) {
   const signals = new FakeSignals();
   renderInTestApp(
@@ -27,6 +29,7 @@ export function renderIncidents(
       apis: [
         [productionSafetyApiRef, api],
         [incidentApiRef, incidents],
+        [catalogApiRef, catalog],
         [signalApiRef, signals],
         [identityApiRef, mockApis.identity({ userEntityRef: ME })],
       ],
@@ -38,4 +41,22 @@ export function renderIncidents(
     },
   );
   return { signals, api };
+}
+
+/** Three components, and what is none. */
+export function aCatalog() {
+  const entity = (kind: string, name: string) => ({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind,
+    metadata: { name, namespace: 'default' },
+    spec: {},
+  });
+  return catalogApiMock({
+    entities: [
+      entity('Component', 'login'),
+      entity('Component', 'siteproof-web'),
+      entity('Component', 'siteproof-api'),
+      entity('Group', 'siteproof-team'),
+    ],
+  });
 }

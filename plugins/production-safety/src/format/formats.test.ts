@@ -25,6 +25,20 @@ describe('formats', () => {
   });
 
   it.each([
+    [1_840, '1.8 s'],
+    [125_000, '2 mins 5 secs'],
+    [7_200_000, '2 hrs'],
+    [7_500_000, '2 hrs 5 mins'],
+    [26.5 * 3_600_000, '1 day 2 hrs'],
+  ])('writes the span of %d ms as %s', (ms, text) => {
+    expect(english.span(ms).replace(/\u00a0/g, ' ')).toBe(text);
+  });
+
+  it('writes a date with its year', () => {
+    expect(english.date(NOW)).toBe('20 May 2026');
+  });
+
+  it.each([
     [NOW - 40_000, '40 seconds ago'],
     [NOW, 'now'],
     [NOW - 2 * 3_600_000, '2 hours ago'],

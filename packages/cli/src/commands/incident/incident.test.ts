@@ -157,6 +157,61 @@ describe('incident list', () => {
   });
 });
 
+describe('incident metrics', () => {
+  const took = (n: number, seconds: number) => ({
+    ...{ n, medianMs: seconds * 1_000, p90Ms: 4 * seconds * 1_000 },
+  });
+  const figures = {
+    detect: took(6, 40),
+    acknowledge: took(8, 125),
+    mitigate: took(3, 4_320),
+    resolve: { n: 0 },
+  };
+
+  it('says median, 90th percentile and of how many, and what is missing', async () => {
+    portal.incidents.metrics = {
+      ...{ ...portal.incidents.metrics, ...figures, incidents: 8 },
+      withoutImpactStart: { total: 2, items: [{ id: 'one', title: 'Slow' }] },
+      components: [
+        { component: 'component:default/web', incidents: 6, ...figures },
+      ],
+    };
+    const { code, stdout } = await incident('metrics');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/detect +40 s +2 min +6 +from when users were/);
+    expect(stdout).toMatch(/acknowledge +2 min +8 min +8 +from the first page/);
+    expect(stdout).toMatch(/mitigate +1 h 12 min \(of 3, too few\) +- +3/);
+    expect(stdout).toMatch(/resolve +not measured +- +0/);
+    expect(stdout).toMatch(/component:default\/web +6 +40 s +2 min/);
+    expect(stdout).toContain('8 since 2025-11-26, without drills');
+    expect(stdout).toContain('! Of 2 nobody has said since when');
+    expect(stdout).toContain('one  Slow');
+  });
+
+  it('asks for one component, and gives the same to a machine', async () => {
+    portal.incidents.metrics = {
+      ...{ ...portal.incidents.metrics, ...figures, incidents: 8 },
+    };
+    const ref = 'component:default/web';
+    const { stdout } = await incident('metrics', '-c', ref, '--json');
+    expect(portal.incidents.metricsAsked).toEqual([
+      `/incident-metrics?component=${encodeURIComponent(ref)}`,
+    ]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      command: 'incident metrics',
+      metrics: { acknowledge: { n: 8 }, atLeast: 5 },
+    });
+  });
+
+  it('does not take nothing that counts for good figures', async () => {
+    const { code, stdout } = await incident('metrics');
+    expect(code).toBe(0);
+    expect(stdout).toContain('No incident since 2025-11-26 that counts.');
+    portal.mode = 'fails';
+    expect((await incident('metrics')).code).toBe(5);
+  });
+});
+
 describe('incident show', () => {
   it('marks the clock that is overdue and names the next step', async () => {
     portal.incidents.add({ id: 'one' });

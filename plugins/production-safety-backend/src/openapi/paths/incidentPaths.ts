@@ -136,6 +136,18 @@ export const incidentPaths = {
       },
     },
   },
+  '/v1/step-figures': {
+    get: {
+      operationId: 'GetStepFigures',
+      summary:
+        'How long steps of a runbook took and how often each was left out, in runs of the last year that ended and that the caller may see, without drills',
+      parameters: [p.entityRef, p.runbookPath],
+      responses: {
+        200: json('StepFigures', 'Of each step that was answered'),
+        ...errors(400, 401, 403, 503),
+      },
+    },
+  },
   '/v1/runs': {
     get: {
       operationId: 'ListRuns',

@@ -11,9 +11,9 @@ import { itemKind, itemOutcome, itemPriority } from './itemSchemas';
 import { componentState } from './messageSchemas';
 import {
   count,
+  durations,
   flagValue,
   listOf,
-  milliseconds,
   shortText,
   oneOf,
   record,
@@ -29,11 +29,12 @@ const orNothing = { type: ['string', 'null'], minLength: 1, maxLength: 200 };
 const severity = oneOf(SEVERITIES);
 const role = oneOf(SUPPORTING_ROLES);
 const status = oneOf(INCIDENT_STATUSES);
-const durations = record({
-  n: count,
-  'medianMs?': milliseconds,
-  'p90Ms?': milliseconds,
-});
+const figures = {
+  detect: durations,
+  acknowledge: durations,
+  mitigate: durations,
+  resolve: durations,
+};
 const actor = record({ kind: oneOf(['user', 'service', 'system']), ref: text });
 
 const summary = {
@@ -194,10 +195,16 @@ export const incidentSchemas = {
   }),
   PostMortem: record({ markdown: text }),
   IncidentMetrics: record({
-    countedSince: time,
-    detect: durations,
-    acknowledge: durations,
-    mitigate: durations,
-    resolve: durations,
+    ...figures,
+    since: time,
+    incidents: count,
+    atLeast: count,
+    withoutImpactStart: record({
+      total: count,
+      items: listOf(record({ id: text, title: text, declaredAt: time })),
+    }),
+    components: listOf(
+      record({ component: text, incidents: count, ...figures }),
+    ),
   }),
 };

@@ -38,3 +38,10 @@ export function record(members: Readonly<Record<string, object>>) {
     ),
   };
 }
+
+/** Some durations in short, as the core has them. */
+export const durations = record({
+  n: count,
+  'medianMs?': milliseconds,
+  'p90Ms?': milliseconds,
+});

@@ -6,6 +6,7 @@ import {
 } from '@production-safety/core';
 import {
   count,
+  durations,
   flagValue,
   listOf,
   milliseconds,
@@ -135,6 +136,26 @@ export const runSchemas = {
     ),
     records: texts,
     leads: listOf(record({ step: text, href: text })),
+  }),
+  StepFigures: record({
+    since: time,
+    runs: count,
+    drills: count,
+    atLeast: count,
+    withoutRestricted: flagValue,
+    steps: listOf(
+      record({
+        step: text,
+        answered: count,
+        took: durations,
+        skipped: count,
+        waived: count,
+        failed: count,
+        declined: count,
+        timeBoxed: count,
+        late: count,
+      }),
+    ),
   }),
   StartRunRequest: record({
     entityRef: shortText,

@@ -1,7 +1,9 @@
+import { affected } from './german/affected';
 import { command } from './german/command';
 import { items } from './german/items';
 import { deputy } from './german/deputy';
 import { messages } from './german/messages';
+import { metrics } from './german/metrics';
 import { onCall } from './german/onCall';
 import { run } from './german/run';
 import { words } from './german/words';
@@ -10,10 +12,12 @@ import { words } from './german/words';
 const german = {
   ...words,
   ...run,
+  ...affected,
   ...command,
   ...deputy,
   ...messages,
   ...items,
+  ...metrics,
   ...onCall,
   title: 'Vorfälle',
   all: 'Alle Vorfälle',

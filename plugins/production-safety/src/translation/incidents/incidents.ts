@@ -1,7 +1,9 @@
+import { affected } from './affected';
 import { command } from './command';
 import { items } from './items';
 import { deputy } from './deputy';
 import { messages } from './messages';
+import { metrics } from './metrics';
 import { onCall } from './onCall';
 import { run } from './run';
 import { words } from './words';
@@ -10,10 +12,12 @@ import { words } from './words';
 export const incidents = {
   words,
   run,
+  affected,
   command,
   deputy,
   messages,
   items,
+  metrics,
   onCall,
   title: 'Incidents',
   all: 'All incidents',

@@ -18,6 +18,18 @@ export const run = {
   timeBox: '{{spent}} of {{budget}}',
   timeBoxOver: '{{spent}} of {{budget}}: ask for help',
   timeBoxOnly: 'Time box {{budget}}',
+  usually: {
+    few_one: 'Answered {{count}} time so far: too few to say what is usual.',
+    few_other: 'Answered {{count}} times so far: too few to say what is usual.',
+    took: 'Usually {{median}}, in 9 of 10 cases within {{p90}}.',
+    tookFew: 'How long it takes was measured {{times}} times: too few.',
+    leftOut: 'Skipped or waived {{part}} of {{total}} times.',
+    failed: 'Failed or declined {{part}} of {{total}} times.',
+    late: 'Over its time box {{part}} of {{total}} times.',
+    basis: 'Counted: {{runs}} ended runs since {{since}}, without drills.',
+    basisOpen:
+      'Counted: {{runs}} ended runs since {{since}}, without drills and restricted incidents of others.',
+  },
   expect: 'Done when',
   otherwise: 'If not',
   how: 'How',

@@ -1,11 +1,7 @@
-import {
-  incidentMetrics,
-  momentsOf,
-  type DurationMs,
-} from '@production-safety/core';
+import type { DurationMs } from '@production-safety/core';
 import type { IncidentMetricsView } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RequestHandler } from 'express';
-import { isoTime } from '../../../view/wording';
+import { incidentMetricsView } from '../../../view/incidentMetricsView';
 import type { RouteDeps } from '../../routeDeps';
 
 /** Older incidents say little of how it goes now. */
@@ -26,10 +22,7 @@ export function getIncidentMetrics(deps: RouteDeps): Handler {
     const from = clock.now() - LOOK_BACK_MS;
     const { queries } = incidents;
     const all = await queries.since(from, caller.incidents.scope, component);
-    const countedSince = Math.max(from, await queries.knownSince());
-    response.json({
-      countedSince: isoTime(countedSince),
-      ...incidentMetrics(all.map(momentsOf)),
-    });
+    const since = Math.max(from, await queries.knownSince());
+    response.json(incidentMetricsView(all, { since, component }));
   };
 }

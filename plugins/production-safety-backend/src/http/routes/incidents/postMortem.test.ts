@@ -67,14 +67,3 @@ describe('the draft of a post-mortem', () => {
     expect(new Set(noted).size).toBe(520);
   });
 });
-
-it('says how long incidents took, of what was measured', async () => {
-  const id = await declared();
-  await command(id, { type: 'take-command' });
-  const { body } = await portal.api.get('/v1/incident-metrics');
-  expect(body.acknowledge.n).toBeGreaterThan(0);
-  // Since there has been a table for them, as that is later than a year ago.
-  expect(Date.parse(body.countedSince)).toBeGreaterThan(Date.now() - 3_600_000);
-  // Nobody has said since when users are affected.
-  expect(body.detect).toEqual({ n: 0 });
-});

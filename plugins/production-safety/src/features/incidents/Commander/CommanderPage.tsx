@@ -18,6 +18,7 @@ import { PromptStrip } from '../Deputy/PromptStrip';
 import { IncidentFailure } from '../IncidentFailure';
 import { incidentRouteRef, incidentsRouteRef } from '../incidentRoutes';
 import { useMe } from '../useMe';
+import { AffectedSection } from '../Affected/AffectedSection';
 import { ClocksSection } from './ClocksSection';
 import { IncidentHeader } from './IncidentHeader';
 import { PostMortemSection } from './PostMortemSection';
@@ -85,6 +86,7 @@ const Loaded = ({ id }: { id: string }) => {
             <div id={SUSPECTS_ID} tabIndex={-1}>
               <SuspectsSection incident={result.value} />
             </div>
+            <AffectedSection {...props} />
             <div className={classes.onScreen}>
               <StateSection {...props} />
             </div>

@@ -6,6 +6,7 @@ import { StaleNotice } from '../../../components/StaleNotice';
 import { useIncidentQuery } from '../../../live/useIncidentQuery';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { IncidentFailure } from '../IncidentFailure';
+import { MetricsSection } from '../Metrics/MetricsSection';
 import { IncidentTable } from '../List/IncidentTable';
 import { useIncidentApi } from '../useIncidentApi';
 
@@ -37,16 +38,19 @@ export const EntityIncidents = ({ entityRef }: { entityRef: string }) => {
   const { items, total } = result.value;
   if (items.length === 0) return null;
   return (
-    <Section
-      title={title}
-      action={
-        <Typography variant="body2" color="textSecondary">
-          {t('list.count', { count: total })}
-        </Typography>
-      }
-    >
-      <StaleNotice failure={result.failure} />
-      <IncidentTable label={title} incidents={items} />
-    </Section>
+    <>
+      <Section
+        title={title}
+        action={
+          <Typography variant="body2" color="textSecondary">
+            {t('list.count', { count: total })}
+          </Typography>
+        }
+      >
+        <StaleNotice failure={result.failure} />
+        <IncidentTable label={title} incidents={items} />
+      </Section>
+      <MetricsSection component={entityRef} />
+    </>
   );
 };

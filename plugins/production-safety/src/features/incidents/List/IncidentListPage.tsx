@@ -14,6 +14,7 @@ import { incidentsTranslationRef } from '../../../translation/incidents/incident
 import { IncidentFailure } from '../IncidentFailure';
 import { DeclareButton } from '../Declare/DeclareButton';
 import { OpenItems } from '../Items/OpenItems';
+import { MetricsSection } from '../Metrics/MetricsSection';
 import { IncidentTable } from './IncidentTable';
 import { useIncidentList } from './useIncidentList';
 
@@ -65,6 +66,7 @@ export const IncidentListPage = () => {
       {wanted !== 'closed' && <IncidentList state="open" />}
       {wanted !== 'open' && <IncidentList state="closed" />}
       <OpenItems />
+      <MetricsSection />
     </div>
   );
 };

@@ -4,6 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type {
   RunStepView,
   RunView,
+  StepFiguresView,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -20,6 +21,8 @@ import { StepAction } from './StepAction';
 import { StepControls } from './StepControls';
 import { StepFacts } from './StepFacts';
 import { StepText } from './StepText';
+import { StepUsually } from './StepUsually';
+import { useStepFigures } from './useStepFigures';
 
 const useStyles = makeStyles(
   theme => ({
@@ -52,6 +55,7 @@ export const NextStep = (props: {
   const { t } = useTranslationRef(incidentsTranslationRef);
   const picked = pickedStep(run, projected, props.picked);
   const step = picked ?? projected.next;
+  const figures = useStepFigures(run.runbook);
   const hasAnswered = useRef(false);
   // Here and not at the step: another person may answer that meanwhile.
   const [opened, setOpened] = useState<string>();
@@ -67,6 +71,7 @@ export const NextStep = (props: {
           key={`${run.id} ${step.id} ${step.visit} ${step.state}`}
           run={run}
           step={step}
+          figures={figures}
           takesFocus={hasAnswered.current || picked !== undefined}
           me={props.me}
           isCommander={props.isCommander}
@@ -104,6 +109,7 @@ function pickedStep(
 const ShownStep = (props: {
   run: RunView;
   step: RunStepView;
+  figures?: StepFiguresView;
   takesFocus: boolean;
   me?: string;
   isCommander: boolean;
@@ -129,6 +135,7 @@ const ShownStep = (props: {
         step={step}
         since={isNext ? run.nextSince : undefined}
       />
+      <StepUsually step={step.id} figures={props.figures} />
       <StepAction step={step} onRollBack={props.onRollBack} />
       {step.state === 'waits-for-second' && (
         <SecondPerson step={step} me={props.me} onAnswer={props.onAnswer} />

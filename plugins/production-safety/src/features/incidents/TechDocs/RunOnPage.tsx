@@ -8,6 +8,7 @@ import { Placeholder } from '../../../components/Placeholder';
 import { IncidentFailure } from '../IncidentFailure';
 import { AnswerNotices } from '../Run/AnswerNotices';
 import { LastSeen } from '../Run/LastSeen';
+import { useStepFigures } from '../Run/useStepFigures';
 import { useRun } from '../Run/useRun';
 import { projectRun } from '../answers/projectRun';
 import { useAnswers } from '../answers/useAnswers';
@@ -58,6 +59,7 @@ const Loaded = (
   const me = useMe();
   const { incident, isCommander } = useIncidentOfRun(run, me);
   const answers = useAnswers(run.id, me, props.put);
+  const figures = useStepFigures(run.runbook);
   const projected = projectRun(run, answers.waiting);
   const [picked, setPicked] = useRemembered<string>(`picked ${run.id}`);
   const hasAnswered = useRef(false);
@@ -81,6 +83,7 @@ const Loaded = (
             <StepOnPage
               run={run}
               step={step}
+              figures={figures}
               state={state}
               assignee={assigneeOf(step, incident)}
               me={me}

@@ -4,6 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type {
   RunStepView,
   RunView,
+  StepFiguresView,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { useEffect, useRef } from 'react';
 import { ActionButton } from '../../../components/ActionButton';
@@ -16,6 +17,7 @@ import { SecondPerson } from '../Run/SecondPerson';
 import { StepAction } from '../Run/StepAction';
 import { StepClock } from '../Run/StepClock';
 import { StepControls } from '../Run/StepControls';
+import { StepUsually } from '../Run/StepUsually';
 import { StepVerify } from '../Run/StepVerify';
 import { shortText } from '../Run/shortText';
 import { isOpenAhead, isToDo } from '../answers/projectRun';
@@ -51,6 +53,7 @@ const useStyles = makeStyles(
 interface StepOnPageProps {
   readonly run: RunView;
   readonly step: RunStepView;
+  readonly figures?: StepFiguresView;
   readonly state: ShownStepState;
   /** Entity reference of who has its role; absent when nobody is known. */
   readonly assignee?: string;
@@ -92,6 +95,7 @@ export const StepOnPage = (props: StepOnPageProps) => {
       ))}
       {onAnswer && isOpen && (
         <>
+          <StepUsually step={step.id} figures={props.figures} />
           <StepAction step={step} />
           <StepVerify step={step} />
           {step.state === 'waits-for-second' ? (

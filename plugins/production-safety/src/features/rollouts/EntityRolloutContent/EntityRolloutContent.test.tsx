@@ -70,6 +70,9 @@ describe('EntityRolloutContent', () => {
     expect(incidents.queries).toMatchObject([
       { component: ['component:default/siteproof-web'] },
     ]);
+    const took = { name: 'How long incidents take' };
+    expect(await screen.findByRole('region', took)).toBeVisible();
+    expect(incidents.metricsOf).toEqual(['component:default/siteproof-web']);
   });
 
   it('says nothing of incidents to who may not see them', async () => {

@@ -17,6 +17,22 @@ export const run = {
   'run.timeBox': '{{spent}} von {{budget}}',
   'run.timeBoxOver': '{{spent}} von {{budget}}: Hilfe holen',
   'run.timeBoxOnly': 'Zeitrahmen {{budget}}',
+  'run.usually.few_one':
+    'Bisher {{count}}-mal beantwortet: zu selten, um zu sagen, was üblich ist.',
+  'run.usually.few_other':
+    'Bisher {{count}}-mal beantwortet: zu selten, um zu sagen, was üblich ist.',
+  'run.usually.took': 'Meist {{median}}, in 9 von 10 Fällen höchstens {{p90}}.',
+  'run.usually.tookFew':
+    'Wie lange er dauert, wurde {{times}}-mal gemessen: zu selten.',
+  'run.usually.leftOut':
+    '{{part}} von {{total}} Mal übersprungen oder erlassen.',
+  'run.usually.failed':
+    '{{part}} von {{total}} Mal fehlgeschlagen oder abgelehnt.',
+  'run.usually.late': '{{part}} von {{total}} Mal länger als seine Zeit.',
+  'run.usually.basis':
+    'Gezählt: {{runs}} beendete Läufe seit {{since}}, ohne Übungen.',
+  'run.usually.basisOpen':
+    'Gezählt: {{runs}} beendete Läufe seit {{since}}, ohne Übungen und vertrauliche Vorfälle anderer.',
   'run.expect': 'Erledigt, wenn',
   'run.otherwise': 'Wenn nicht',
   'run.how': 'Wie',

@@ -1,0 +1,35 @@
+/** Words about how long incidents took. */
+export const metrics = {
+  title: 'How long incidents take',
+  loading: 'Counting how long incidents take',
+  failed: 'How long incidents take could not be counted',
+  nothing: 'No incident since {{since}} that counts; drills do not.',
+  basis_one: '{{count}} incident since {{since}}, without drills.',
+  basis_other: '{{count}} incidents since {{since}}, without drills.',
+  few: 'Fewer than {{atLeast}} are too few to rely on.',
+  time: 'Time',
+  median: 'Median',
+  p90: '9 of 10 within',
+  measured: 'Measured',
+  none: 'Not measured',
+  ofFew: '{{median}} (of {{n}}, too few)',
+  detect: 'To detect',
+  acknowledge: 'To acknowledge',
+  mitigate: 'To mitigate',
+  resolve: 'To resolve',
+  from: {
+    detect: 'From when users were affected to the declaration',
+    acknowledge: 'From the first page that was taken',
+    mitigate: 'From the declaration',
+    resolve: 'From when users were affected',
+  },
+  withoutStart_one:
+    'Of {{count}} incident nobody has said since when users were affected. It is not in the times to detect and to resolve. Say so on its page:',
+  withoutStart_other:
+    'Of {{count}} incidents nobody has said since when users were affected. They are not in the times to detect and to resolve. Say so on their pages:',
+  andOthers_one: 'and {{count}} older one',
+  andOthers_other: 'and {{count}} older ones',
+  byComponent: 'By component',
+  component: 'Component',
+  incidents: 'Incidents',
+} as const;
