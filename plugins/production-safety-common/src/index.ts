@@ -123,8 +123,13 @@ export type {
   IncidentSummary,
   ListIncidentsQuery,
   SuspectView,
-  TimelineEntryView,
 } from './api/incidents';
+export { TIMELINE_GROUPS } from './api/timeline';
+export type {
+  ListTimelineQuery,
+  TimelineEntryView,
+  TimelineGroup,
+} from './api/timeline';
 export type {
   IncidentMessagesView,
   MessageDeliveryView,

@@ -17,7 +17,7 @@ import { IncidentAccess } from './IncidentAccess';
 import { IncidentWorker } from './IncidentWorker';
 import { IncidentFacts } from './IncidentFacts';
 import { IncidentQueries } from './IncidentQueries';
-import { IncidentTimeline } from './IncidentTimeline';
+import { IncidentTimeline } from './timeline/IncidentTimeline';
 import {
   connectMessages,
   type ConnectedMessages,

@@ -7,6 +7,7 @@ import type {
   IncidentDetail,
   IncidentSummary,
   ListIncidentsQuery,
+  ListTimelineQuery,
   MessageDraftRequest,
   MessageDraftView,
   OnCallView,
@@ -36,6 +37,8 @@ export class FakeIncidents implements IncidentApi {
   readonly accepted: AnswerRequest[] = [];
   readonly queries: ListIncidentsQuery[] = [];
   timeline: readonly TimelineEntryView[] = [];
+  /** What was asked of the timeline; groups and importance are not played. */
+  readonly timelineQueries: ListTimelineQuery[] = [];
   suspects: readonly SuspectView[] = [];
   onCall: OnCallView = { items: [], mayCall: true };
   /** What was asked for who is on call for it. */
@@ -149,14 +152,22 @@ export class FakeIncidents implements IncidentApi {
 
   async listTimeline(
     _: string,
-    query: { readonly limit?: number; readonly cursor?: string },
+    query: ListTimelineQuery,
   ): Promise<Page<TimelineEntryView>> {
+    this.timelineQueries.push(query);
     this.#answer('listTimeline');
+    const { q, source, actor } = query;
+    const found = this.timeline.filter(
+      entry =>
+        (!q || entry.sentence.includes(q)) &&
+        (!source || source.includes(entry.source ?? '')) &&
+        (!actor || actor.includes(entry.actor.ref)),
+    );
     const from = Number(query.cursor ?? 0);
     const to = from + (query.limit ?? 20);
     return {
-      items: this.timeline.slice(from, to),
-      ...(to < this.timeline.length ? { nextCursor: String(to) } : {}),
+      items: found.slice(from, to),
+      ...(to < found.length ? { nextCursor: String(to) } : {}),
     };
   }
 

@@ -9,11 +9,15 @@ import { useNow } from '../../../live/useNow';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { useTranslation } from '../../../translation/useTranslation';
 import { actorName } from '../../rollouts/words/actorName';
+import { sourceName } from './sourceName';
 
 const EVERY_MS = 30_000;
 
 /** Recorded later than this after it happened, both times are told. */
 const LATE_MS = 60_000;
+
+/** Who it was says enough of these. */
+const UNSAID = ['person', 'incident'];
 
 const useStyles = makeStyles(
   theme => ({
@@ -94,7 +98,7 @@ const When = ({ entry }: { entry: TimelineEntryView }) => {
           ago: formats.ago(recordedAt, now),
         })}`}
       {` · ${actorName(actor, shared)}`}
-      {source && source !== 'person' && ` · ${source}`}
+      {source && !UNSAID.includes(source) && ` · ${sourceName(source, t)}`}
     </>
   );
 };
