@@ -7,7 +7,7 @@ import {
 } from '../incidents/incidentColumns';
 import { eventSentence } from './eventSentence';
 import { incidentSentence } from './incidentSentence';
-import { OWN_KINDS, type EntryKind } from './timelineGroups';
+import { OWN_KINDS, rolloutKind, type EntryKind } from './timelineGroups';
 import { keyOf, type TimelinePosition } from './timelinePosition';
 import { isoTime } from './wording';
 
@@ -76,17 +76,18 @@ export function rolloutEntry(
   { version, event }: StoredEvent,
 ): Entry {
   // Its sentence says the reason.
-  const { at, actor } = event;
+  const { at: recordedAt, actor } = event;
+  const at = event.type === 'broke-glass' ? event.happenedAt : recordedAt;
   return {
     at,
     key: keyOf('rollout', version, id),
-    kind: { group: 'rollout', isImportant: true },
+    kind: rolloutKind(event),
     view: {
       id: `rollout-${id}-${version}`,
       kind: event.type,
       sentence: `${title}: ${eventSentence(event)}`,
       occurredAt: isoTime(at),
-      recordedAt: isoTime(at),
+      recordedAt: isoTime(recordedAt),
       actor,
       source: id,
     },

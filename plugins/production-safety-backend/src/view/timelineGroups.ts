@@ -1,4 +1,9 @@
-import type { IncidentEvent, RolloutEventType } from '@production-safety/core';
+import type {
+  IncidentEvent,
+  RevertProgress,
+  RolloutEvent,
+  RolloutEventType,
+} from '@production-safety/core';
 import type { TimelineGroup } from '@production-safety/backstage-plugin-production-safety-common';
 
 type IncidentEventType = IncidentEvent['type'];
@@ -42,19 +47,60 @@ export const OWN_KINDS: Readonly<Record<IncidentEventType, EntryKind>> = {
   noted: { group: 'note', isImportant: true },
 };
 
-/** What users got, and what was done about it; all else is not told. */
+/**
+ * What users got, what flags were set to and by whom, and what was done about
+ * it; all else is not told.
+ */
 export const TOLD_OF_ROLLOUTS: readonly RolloutEventType[] = [
   'started',
   'phase-entered',
+  'gates-overridden',
+  'exposure-written',
   'paused',
   'resumed',
   'guard-answered',
   'rollback-requested',
+  'rollback-closed',
   'rollback-observed',
+  'flag-switched',
+  'rung-overdue',
+  'revert-requested',
+  'revert-progressed',
   'restored',
+  'drift-found',
+  'drift-adopted',
+  'drift-restored',
+  'drift-cleared',
   'completed',
   'aborted',
 ];
+
+/** Of a rollout: that a flag was written as it should be is no news. */
+export function rolloutKind(event: RolloutEvent): EntryKind {
+  return { group: 'rollout', isImportant: isImportant(event) };
+}
+
+function isImportant(event: RolloutEvent): boolean {
+  switch (event.type) {
+    case 'exposure-written':
+    case 'rollback-closed':
+    case 'flag-switched':
+      return event.outcome === 'failed';
+    case 'revert-progressed':
+      return isEnd(event.progress);
+    case 'drift-cleared':
+      return false;
+    default:
+      return true;
+  }
+}
+
+function isEnd(progress: RevertProgress): boolean {
+  return (
+    progress.step === 'ended' ||
+    ('state' in progress && progress.state === 'failed')
+  );
+}
 
 /** Types of own events that may be in some groups; all when none is named. */
 export function ownTypesIn(

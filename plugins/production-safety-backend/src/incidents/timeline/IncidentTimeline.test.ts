@@ -29,6 +29,14 @@ const JO = { kind: 'user', ref: 'user:default/jo' } as const;
 const KIM = { kind: 'user', ref: 'user:default/kim' } as const;
 const PAGING = { kind: 'system', ref: 'escalation' } as const;
 const NOTES = 1_100;
+const DAY_MS = 86_400_000;
+
+const BROKE_GLASS = {
+  type: 'broke-glass',
+  command: 'rollback',
+  ...{ run: 'run-1', who: 'jo', host: 'laptop' },
+  ...{ parts: [], outcome: 'confirmed', sentence: 'V1 confirmed in 0.8 s.' },
+} as const;
 
 const FAILED = { outcome: 'failed', reason: 'No mail' } as const;
 
@@ -92,6 +100,14 @@ describe.each(databases.ids)('the timeline on %s', databaseId => {
       const actor = number === 1 ? KIM : JO;
       await say(note(`Note ${number} of the Queue`, 'person'), actor);
     }
+    const broken = aRollout()
+      .defined(aDefinition().named('late').with({ component: WEB }))
+      .startingAt(clock.now() + DAY_MS, 0)
+      .and({ ...BROKE_GLASS, happenedAt: occurredAt })
+      .and({ ...BROKE_GLASS, happenedAt: occurredAt - DAY_MS })
+      .and({ ...BROKE_GLASS, happenedAt: occurredAt + DAY_MS });
+    await rollouts.commit(commitOf(broken));
+    await say({ type: 'set-status', status: 'resolved', reason: 'V1' }, JO);
     incident = (await store.load('inc-1'))!;
     runs = [answered('inc-1', clock.now())];
     timeline = new IncidentTimeline(knex);
@@ -182,12 +198,33 @@ describe.each(databases.ids)('the timeline on %s', databaseId => {
     expect(told.join()).not.toContain('Done: Look at the login page');
   });
 
+  it('tells what was done without the portal when it happened, also when it was recorded after the end', async () => {
+    const late = await all({ sources: ['default.late'] });
+    expect(late).toMatchObject([
+      {
+        kind: 'broke-glass',
+        sentence: expect.stringContaining('Rolled back from the command line'),
+      },
+    ]);
+    const [{ occurredAt, recordedAt }] = late;
+    expect(Date.parse(recordedAt) - Date.parse(occurredAt)).toBe(DAY_MS);
+  });
+
+  it('tells each flag that was switched off, though not as important', async () => {
+    const group = { groups: ['rollout' as const] };
+    expect(await kindsOf(group)).toContain('flag-switched');
+    const important = await kindsOf({ ...group, isImportant: true });
+    expect(important).not.toContain('flag-switched');
+    expect(important).toContain('rollback-observed');
+  });
+
   it('says of every entry where it comes from', async () => {
     const sources = new Set((await all({})).map(({ source }) => source));
     expect([...sources].sort()).toEqual([
       'checklist',
       'default.banner',
       'default.banner-two',
+      'default.late',
       'escalation',
       'incident',
       'person',

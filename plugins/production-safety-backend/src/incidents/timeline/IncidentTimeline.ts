@@ -48,14 +48,15 @@ export class IncidentTimeline {
     const before =
       at === undefined || key === undefined ? undefined : { at, key };
     const read = { before, limit: limit + 1, filter };
-    const [own, ofRollouts] = await Promise.all([
+    const [own, ofRollouts, late] = await Promise.all([
       enoughOf(read, next => this.#own.read(incident.id, next)),
       enoughOf(read, next => this.#ofRollouts.read(incident, scope, next)),
+      this.#ofRollouts.late(incident, scope, filter),
     ]);
-    const answers = answersIn(runs, filter).filter(
-      entry => !before || isOlder(entry, before),
+    const rest = [...late, ...answersIn(runs, filter)].filter(
+      entry => fits(entry, filter) && (!before || isOlder(entry, before)),
     );
-    const entries = [...own, ...ofRollouts, ...answers].sort(newestFirst);
+    const entries = [...own, ...ofRollouts, ...rest].sort(newestFirst);
     const items = entries.slice(0, limit);
     const last = items[items.length - 1];
     return {
@@ -69,9 +70,8 @@ export class IncidentTimeline {
 
 function answersIn(
   runs: readonly FollowedRun[],
-  filter: TimelineFilter,
+  { groups }: TimelineFilter,
 ): readonly Entry[] {
-  const { groups } = filter;
   if (groups.length > 0 && !groups.includes('checklist')) return [];
-  return runs.flatMap(answerEntries).filter(entry => fits(entry, filter));
+  return runs.flatMap(answerEntries);
 }
