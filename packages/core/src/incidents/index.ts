@@ -67,6 +67,7 @@ export type {
   PostMortemEntry,
   PostMortemInput,
   PostMortemRun,
+  PostMortemStep,
 } from './postMortem';
 export type { IncidentClock } from './clocks';
 export { incidentMetrics, momentsOf } from './metrics';

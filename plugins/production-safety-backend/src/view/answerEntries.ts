@@ -22,7 +22,7 @@ export function answerEntries({ run, runbook }: FollowedRun): readonly Entry[] {
     key: keyOf('answer', 0, run.id),
     kind: routine,
     view: {
-      id: `run-${run.id}`,
+      id: startEntryId(run.id),
       kind: 'run-started',
       sentence: `Checklist opened: ${run.title}`,
       occurredAt: isoTime(run.startedAt),
@@ -33,23 +33,36 @@ export function answerEntries({ run, runbook }: FollowedRun): readonly Entry[] {
   };
   return [
     started,
-    ...stepsOf(runbook).flatMap((step, index) =>
-      (run.answers[step.id] ?? []).flatMap((answer, visit) => {
-        const order = index * 1_000 + visit + 1;
-        const given = answerEntry(run.id, step, answer, order);
-        return answer.agreement
-          ? [given, agreementEntry(run.id, step, answer.agreement, order)]
-          : [given];
-      }),
-    ),
+    ...stepAnswers({ run, runbook }).flatMap(({ step, answer, ...place }) => {
+      const given = answerEntry(run.id, step, answer, place);
+      return answer.agreement
+        ? [given, agreementEntry(run.id, step, answer.agreement, place.order)]
+        : [given];
+    }),
   ];
+}
+
+/** Every answer, in the order of the runbook, with the id of its entry. */
+export function stepAnswers({ run, runbook }: FollowedRun) {
+  return stepsOf(runbook).flatMap((step, index) =>
+    (run.answers[step.id] ?? []).map((answer, visit) => {
+      const order = index * 1_000 + visit + 1;
+      const entryId = `answer-${answer.id ?? `${run.id}-${order}`}`;
+      return { step, answer, order, entryId };
+    }),
+  );
+}
+
+/** Id of the entry that a run was started. */
+export function startEntryId(runId: string): string {
+  return `run-${runId}`;
 }
 
 function answerEntry(
   runId: string,
   step: RunbookStep,
   answer: StepAnswered,
-  order: number,
+  { order, entryId }: { readonly order: number; readonly entryId: string },
 ): Entry {
   const { at, recordedAt = at, by, reason } = answer;
   return {
@@ -57,7 +70,7 @@ function answerEntry(
     key: keyOf('answer', order, runId),
     kind: isNotable(step, answer) ? notable : routine,
     view: {
-      id: `answer-${answer.id ?? `${runId}-${order}`}`,
+      id: entryId,
       kind: 'step-answered',
       sentence: answerSentence(step, answer),
       occurredAt: isoTime(at),

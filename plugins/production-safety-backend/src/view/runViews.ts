@@ -144,33 +144,3 @@ function present<T extends object>(members: T): T {
     Object.entries(members).filter(([, value]) => value !== undefined),
   ) as T;
 }
-
-/** Titles of steps by what became of them, for the review of a checklist. */
-export function reviewOf({ run, runbook }: FollowedRun) {
-  const answered = stepsOf(runbook).flatMap(step =>
-    (run.answers[step.id] ?? []).map(answer => ({ step, answer })),
-  );
-  const titled = (outcomes: readonly string[]) =>
-    answered
-      .filter(({ answer }) => outcomes.includes(answer.outcome))
-      .map(({ step }) => step.text);
-  return {
-    leftOut: titled(['skipped', 'waived']),
-    failed: titled(['failed']),
-    late: lateSteps({ run, runbook }).map(({ text }) => text),
-  };
-}
-
-/** Steps that took longer than their time box, from when they were come to. */
-function lateSteps({ run, runbook }: FollowedRun): readonly RunbookStep[] {
-  const byId = new Map(stepsOf(runbook).map(step => [step.id, step]));
-  const { path } = progressOf(runbook, run.answers, run.from);
-  let since = run.startedAt;
-  return path.flatMap(({ step: id, at }) => {
-    const step = byId.get(id);
-    const took = at - since;
-    since = Math.max(since, at);
-    const isLate = step?.timeBoxMs !== undefined && took > step.timeBoxMs;
-    return step && isLate ? [step] : [];
-  });
-}

@@ -1,8 +1,11 @@
 import { draftPostMortem } from '@production-safety/core';
+import type { FollowedRun, PostMortemRun } from '@production-safety/core';
 import type { TimelineEntryView } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RequestHandler } from 'express';
 import { incidentUrl } from '../../../view/incidentViews';
-import { reviewOf, runSummaryView } from '../../../view/runViews';
+import { startEntryId } from '../../../view/answerEntries';
+import { reviewOf } from '../../../view/runReview';
+import { runSummaryView } from '../../../view/runViews';
 import { rolloutScopeOf } from '../../IncidentRequests';
 import type { RouteDeps } from '../../routeDeps';
 
@@ -30,23 +33,42 @@ export function getPostMortem(deps: RouteDeps): Handler {
     const markdown = draftPostMortem({
       incident,
       entries: entries.map(entry => quoted(entry, page)),
-      runs: runs.map(followed => {
-        const { title, answered, steps } = runSummaryView(followed);
-        return { title, answered, steps, ...reviewOf(followed) };
-      }),
+      runs: runs.map(followed => reviewed(followed, page)),
       now: clock.now(),
     });
     response.json({ markdown });
   };
 }
 
-function quoted(entry: TimelineEntryView, page: string) {
-  const { id, sentence, occurredAt, actor, reason, evidenceUrl } = entry;
+function reviewed(followed: FollowedRun, page: string): PostMortemRun {
+  const { title, answered, steps } = runSummaryView(followed);
+  const { leftOut, failed, late } = reviewOf(followed);
+  const led = (each: ReturnType<typeof reviewOf>['late'][number]) => ({
+    title: each.title,
+    href: hrefOf(page, each.entryId),
+  });
   return {
+    ...{ title, answered, steps },
+    href: hrefOf(page, startEntryId(followed.run.id)),
+    leftOut: leftOut.map(led),
+    failed: failed.map(led),
+    late: late.map(led),
+  };
+}
+
+function hrefOf(page: string, entryId: string): string {
+  return `${page}#entry-${encodeURIComponent(entryId)}`;
+}
+
+function quoted(entry: TimelineEntryView, page: string) {
+  const { id, kind, sentence, occurredAt, actor } = entry;
+  const { reason, evidenceUrl } = entry;
+  return {
+    kind,
     occurredAt: Date.parse(occurredAt),
     sentence,
     by: actor.ref,
-    href: `${page}#entry-${encodeURIComponent(id)}`,
+    href: hrefOf(page, id),
     ...(reason ? { reason } : {}),
     ...(evidenceUrl ? { evidenceUrl } : {}),
     ...(entry.supersededBy ? { isSuperseded: true } : {}),

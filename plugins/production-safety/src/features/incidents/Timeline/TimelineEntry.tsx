@@ -10,6 +10,7 @@ import { incidentsTranslationRef } from '../../../translation/incidents/incident
 import { useTranslation } from '../../../translation/useTranslation';
 import { actorName } from '../../rollouts/words/actorName';
 import { sourceName } from './sourceName';
+import { entryElementId } from './useEntryInAddress';
 
 const EVERY_MS = 30_000;
 
@@ -44,7 +45,7 @@ export const TimelineEntry = (props: {
   const { t } = useTranslationRef(incidentsTranslationRef);
   const isCorrected = entry.supersededBy !== undefined;
   return (
-    <li className={classes.root} id={`entry-${entry.id}`}>
+    <li className={classes.root} id={entryElementId(entry.id)} tabIndex={-1}>
       <Typography variant="body2">
         {isCorrected ? (
           <>

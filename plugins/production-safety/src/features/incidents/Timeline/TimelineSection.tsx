@@ -12,6 +12,7 @@ import { NoteForm } from './NoteForm';
 import { TimelineEntry } from './TimelineEntry';
 import { TimelineFilterBar } from './TimelineFilterBar';
 import { NO_FILTERS, isFiltered } from './timelineFilters';
+import { useEntryInAddress } from './useEntryInAddress';
 import { useSeenNames } from './useSeenNames';
 import { useTimeline } from './useTimeline';
 import { useTimelineFilters } from './useTimelineFilters';
@@ -35,8 +36,15 @@ export const TimelineSection = (props: IncidentProps) => {
   const { t } = useTranslationRef(incidentsTranslationRef);
   const [filters, change] = useTimelineFilters();
   const timeline = useTimeline(props.incident, filters);
-  const names = useSeenNames(timeline.known.entries);
   const { result } = timeline;
+  const names = useSeenNames(timeline.known.entries);
+  useEntryInAddress({
+    ...timeline,
+    entries: timeline.known.entries,
+    isShown: result.state === 'ready',
+    hasOlder: timeline.known.olderCursor !== undefined,
+    hasFailed: timeline.olderError !== undefined,
+  });
   const [corrected, setCorrected] = useState<string>();
   const corrects = timeline.known.entries.find(({ id }) => id === corrected);
   return (
