@@ -76,6 +76,17 @@ export const command = {
     note: 'Note what happened',
     noteMissing: 'Say what happened.',
     add: 'Add note',
+    details: 'Happened earlier, or can be seen somewhere',
+    happened: 'Happened at',
+    happenedHelp: 'Now, when it is left empty.',
+    happenedFuture: 'This is still to come; say when it happened.',
+    link: 'Link to where it is seen',
+    linkHelp: 'Such as a graph or a thread.',
+    noLink: 'Write an address that begins with https:// or http://.',
+    detailsWrong:
+      'Not added: look at when it happened and at the link, folded away above.',
+    onlyNotes:
+      'Only notes can be corrected. What the portal recorded itself stays as it is: note beside it what was different.',
     correct: 'Correct',
     correctOf: 'Correct: {{sentence}}',
     correcting: 'The note stays in the story, struck through.',

@@ -73,6 +73,19 @@ export const command = {
   'command.timeline.note': 'Aufschreiben, was geschah',
   'command.timeline.noteMissing': 'Schreiben Sie auf, was geschah.',
   'command.timeline.add': 'Notiz hinzufügen',
+  'command.timeline.details': 'Geschah früher, oder ist irgendwo zu sehen',
+  'command.timeline.happened': 'Geschah um',
+  'command.timeline.happenedHelp': 'Jetzt, wenn es leer bleibt.',
+  'command.timeline.happenedFuture':
+    'Das kommt erst noch; nennen Sie, wann es geschah.',
+  'command.timeline.link': 'Link dorthin, wo es zu sehen ist',
+  'command.timeline.linkHelp': 'Etwa eine Kurve oder ein Gesprächsfaden.',
+  'command.timeline.noLink':
+    'Schreiben Sie eine Adresse, die mit https:// oder http:// beginnt.',
+  'command.timeline.detailsWrong':
+    'Nicht hinzugefügt: Sehen Sie sich den Zeitpunkt und den Link an, die oben eingeklappt sind.',
+  'command.timeline.onlyNotes':
+    'Nur Notizen lassen sich berichtigen. Was das Portal selbst festgehalten hat, bleibt, wie es ist: Schreiben Sie daneben, was anders war.',
   'command.timeline.correct': 'Berichtigen',
   'command.timeline.correctOf': 'Berichtigen: {{sentence}}',
   'command.timeline.correcting':
