@@ -135,12 +135,13 @@ export class FakeIncidents implements IncidentApi {
   /** One variable is enough: what users notice. */
   async draftMessage(
     _: string,
-    { facts = {} }: MessageDraftRequest,
+    { audience, facts = {} }: MessageDraftRequest,
   ): Promise<MessageDraftView> {
     this.#answer('draftMessage');
     const { impact } = facts;
+    const open = audience === 'public' ? '{impact.summary}' : '[unknown]';
     return {
-      text: `Draft: ${impact ?? '{impact.summary}'}`,
+      text: `Draft: ${impact ?? open}`,
       variables: [
         {
           ...{ name: 'impact.summary', type: 'text', fact: 'impact' },

@@ -7,6 +7,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { StaleNotice } from '../../../components/StaleNotice';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { RolloutSkeleton } from '../../rollouts/RolloutPage/RolloutSkeleton';
+import { LastWordBanner } from '../Messages/LastWordBanner';
 import { MessagesSection } from '../Messages/MessagesSection';
 import { UnsentBanner } from '../Messages/UnsentBanner';
 import { MESSAGES_ID } from '../Messages/showMessages';
@@ -67,6 +68,7 @@ const Loaded = ({ id }: { id: string }) => {
     <div className={classes.column}>
       <IncidentHeader {...props} />
       <StaleNotice failure={result.failure} />
+      <LastWordBanner incident={result.value} />
       <UnsentBanner messages={result.value.messages} />
       <Grid container spacing={2}>
         <Grid item xs={12} md={8}>
