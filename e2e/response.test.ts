@@ -246,10 +246,12 @@ test('the public reads that it is over once the commander approved the last mess
   await form.getByLabel('Was data lost?').selectOption('no');
   await form.getByLabel(/^What users may still notice/).fill('nothing');
   const text = form.getByLabel('Text, as it is published');
+  const propose = form.getByRole('button', { name: /^Propose/ });
+  await expect(propose).toBeEnabled();
   await expect(text).toHaveValue(/^Sign in work as usual again since .*\.$/);
   await passesAxe(jonas);
   const last = await text.inputValue();
-  await form.getByRole('button', { name: /^Propose/ }).click();
+  await propose.click();
   const proposal = messages(jonas).getByRole('group', {
     name: 'Proposed text',
   });

@@ -101,11 +101,11 @@ async function rowsOf(name: string, backend: BenchBackend): Promise<Row[]> {
 
 /** Pages far from the newest entry, as who reads back asks for them. */
 async function deepRow(name: string, backend: BenchBackend): Promise<Row> {
-  const cursors = await Promise.all(
-    Array.from({ length: WARM_UP + SAMPLES }, (_, at) =>
-      deepCursor(backend, `/incidents/i-${(at * 37) % INCIDENTS}/timeline`),
-    ),
-  );
+  const cursors: string[] = [];
+  for (let at = 0; at < WARM_UP + SAMPLES; at += 1) {
+    const path = `/incidents/i-${(at * 37) % INCIDENTS}/timeline`;
+    cursors.push(await deepCursor(backend, path));
+  }
   const samples = await times(backend, at => cursors[at]);
   return atMost(
     {
