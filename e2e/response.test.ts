@@ -235,6 +235,37 @@ test('it is resolved, everywhere and once', async () => {
     ]);
 });
 
+test('the public reads that it is over once the commander approved the last message', async () => {
+  expect(await toldInPublic(id)).toEqual([PUBLISHED]);
+  await expect(jonas.getByText(/the public still reads/)).toBeVisible();
+  const form = messages(jonas).getByRole('form', {
+    name: 'Text for the public',
+  });
+  await expect(form.getByLabel('Stage')).toHaveValue('resolved');
+  await form.getByLabel(/^What is affected/).fill('Sign in');
+  await form.getByLabel('Was data lost?').selectOption('no');
+  await form.getByLabel(/^What users may still notice/).fill('nothing');
+  const text = form.getByLabel('Text, as it is published');
+  const propose = form.getByRole('button', { name: /^Propose/ });
+  await expect(propose).toBeEnabled();
+  await expect(text).toHaveValue(/^Sign in work as usual again since .*\.$/);
+  await passesAxe(jonas);
+  const last = await text.inputValue();
+  await propose.click();
+  const proposal = messages(jonas).getByRole('group', {
+    name: 'Proposed text',
+  });
+  await expect(proposal).toContainText(last);
+  await proposal.getByRole('button', { name: 'Approve this text' }).click();
+  await expect
+    .poll(async () => {
+      const [{ status, texts }] = await toldInPublic(id);
+      return { status, texts: [...texts].sort() };
+    }, TRIED_AGAIN)
+    .toEqual({ status: 'resolved', texts: [PUBLIC_TEXT, last].sort() });
+  await expect(mara.getByText(/the public still reads/)).toBeHidden();
+});
+
 test('the draft of the post-mortem has what was said and done', async () => {
   await mara.getByRole('button', { name: 'Write draft' }).click();
   const draft = region(mara, 'Post-mortem');

@@ -1,43 +1,31 @@
-import type { Knex } from 'knex';
-import {
-  decideIncident,
-  evolveIncident,
-  type Incident,
-  type IncidentCommand,
-  type IncidentEvent,
-} from '@production-safety/core';
-// The rows themselves are what is measured here.
-import {
-  incidentColumns,
-  incidentEventColumns,
-} from '../../plugins/production-safety-backend/src/incidents/incidentColumns';
 import { startBackend } from './backendProcess';
 import type { BenchBackend } from './backendProcess';
 import { postgres, sqlite, type Engine } from './engines';
+import { ENTRIES, INCIDENTS, fillIncidents } from './incidentStory';
 import { migrated } from './journey';
 import { atMost, percentile } from './row';
 import type { Row } from './row';
 
-const INCIDENTS = 1_000;
-/** Of each incident, so a million of all. */
-const ENTRIES = 1_000;
 const WARM_UP = 10;
 const SAMPLES = 100;
-const CHUNK = 50;
-const HOUR = 3_600_000;
-const JO = { kind: 'user', ref: 'user:default/jo' } as const;
-const DECLARED = Date.UTC(2026, 0, 1);
-
 const SCREENS = {
   list: (at: number) => `/incidents?state=${at % 2 ? 'open' : 'closed'}`,
   search: (at: number) => `/incidents?q=${at % 10}7%20login`,
   timeline: (at: number) => `/incidents/i-${(at * 37) % INCIDENTS}/timeline`,
+  decisions: (at: number) =>
+    `/incidents/i-${(at * 37) % INCIDENTS}/timeline?group=decision`,
+  words: (at: number) =>
+    `/incidents/i-${(at * 37) % INCIDENTS}/timeline?q=declared%20p2`,
   page: (at: number) => `/incidents/i-${(at * 37) % INCIDENTS}`,
 } as const;
 
 /** Longest time of each in milliseconds. */
 const GOAL = 300;
 const DRAFT_GOAL = 5_000;
+
+/** Entries before a deep page, and how many are read at once on the way. */
+const DEPTH = 900;
+const PAGE = 100;
 
 /**
  * Lists, search, timelines and drafts with 1,000 incidents and a million
@@ -58,7 +46,7 @@ async function measure(engine: Engine): Promise<Row[]> {
   const knex = await engine.open();
   try {
     await migrated(knex);
-    await fill(knex);
+    await fillIncidents(knex);
     if (knex.client.config.client === 'pg') await knex.raw('analyze');
     const backend = await startBackend({
       knex,
@@ -91,6 +79,7 @@ async function rowsOf(name: string, backend: BenchBackend): Promise<Row[]> {
       ),
     );
   }
+  rows.push(await deepRow(name, backend));
   const drafts = await times(
     backend,
     at => `/incidents/i-${at}/post-mortem`,
@@ -110,6 +99,41 @@ async function rowsOf(name: string, backend: BenchBackend): Promise<Row[]> {
   return rows;
 }
 
+/** Pages far from the newest entry, as who reads back asks for them. */
+async function deepRow(name: string, backend: BenchBackend): Promise<Row> {
+  const cursors: string[] = [];
+  for (let at = 0; at < WARM_UP + SAMPLES; at += 1) {
+    const path = `/incidents/i-${(at * 37) % INCIDENTS}/timeline`;
+    cursors.push(await deepCursor(backend, path));
+  }
+  const samples = await times(backend, at => cursors[at]);
+  return atMost(
+    {
+      id: `response.${name}.timeline-at-${DEPTH}.million-entries.p95`,
+      value: percentile(samples, 0.95),
+      unit: 'ms',
+      samples: samples.length,
+    },
+    GOAL,
+  );
+}
+
+async function deepCursor(
+  backend: BenchBackend,
+  path: string,
+): Promise<string> {
+  let cursor = '';
+  for (let read = 0; read < DEPTH; read += PAGE) {
+    const query = `limit=${PAGE}${cursor && `&cursor=${cursor}`}`;
+    const page = await backend.call<{ nextCursor: string }>(
+      'GET',
+      `${path}?${query}`,
+    );
+    cursor = page.nextCursor;
+  }
+  return `${path}?cursor=${cursor}`;
+}
+
 async function times(
   backend: BenchBackend,
   path: (at: number) => string,
@@ -123,57 +147,6 @@ async function times(
     if (at >= WARM_UP) samples.push(performance.now() - start);
   }
   return samples;
-}
-
-/** Incidents of a year, an hour apart, every other one resolved. */
-async function fill(knex: Knex): Promise<void> {
-  for (let at = 0; at < INCIDENTS; at += 1) {
-    const { incident, events } = told(at);
-    await knex.transaction(async trx => {
-      await trx('incidents').insert({
-        id: incident.id,
-        ...incidentColumns(incident),
-      });
-      const rows = events.map((event, index) => ({
-        incident_id: incident.id,
-        ...incidentEventColumns(event, index + 1),
-      }));
-      for (let start = 0; start < rows.length; start += CHUNK) {
-        await trx('incident_events').insert(rows.slice(start, start + CHUNK));
-      }
-    });
-  }
-}
-
-function told(number: number): {
-  readonly incident: Incident;
-  readonly events: readonly IncidentEvent[];
-} {
-  const events: IncidentEvent[] = [];
-  let incident: Incident | undefined;
-  const say = (command: IncidentCommand, minute: number) => {
-    const decision = decideIncident(incident, command, {
-      now: DECLARED + number * HOUR + minute * 1_000,
-      actor: JO,
-      newId: minute === 0 ? `i-${number}` : `e-${number}-${minute}`,
-    });
-    if (!decision.accepted) throw new Error(decision.reasons[0].message);
-    incident = decision.events.reduce(evolveIncident, incident);
-    events.push(...decision.events);
-  };
-  const title = `Login fails in region ${number}`;
-  say({ type: 'declare', title, severity: 'P2' }, 0);
-  say({ type: 'take-command' }, 1);
-  for (let entry = 2; entry < ENTRIES - 1; entry += 1) {
-    const occurredAt = DECLARED + number * HOUR + entry * 1_000;
-    const text = `Queue ${entry} is longer than it was`;
-    say({ type: 'note', text, occurredAt, source: 'bench' }, entry);
-  }
-  if (number % 2 === 0) {
-    say({ type: 'set-status', status: 'resolved', reason: 'Fixed' }, ENTRIES);
-  }
-  if (!incident) throw new Error('Nothing was declared');
-  return { incident, events };
 }
 
 function skipped(why: string): Row {

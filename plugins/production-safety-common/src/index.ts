@@ -132,7 +132,6 @@ export type {
   IncidentSummary,
   ListIncidentsQuery,
   SuspectView,
-  TimelineEntryView,
 } from './api/incidents';
 export type { OpenStepView, PromptView } from './api/prompts';
 export type {
@@ -143,6 +142,12 @@ export type {
   OpenActionItem,
   RequestIssueRequest,
 } from './api/actionItems';
+export { TIMELINE_GROUPS } from './api/timeline';
+export type {
+  ListTimelineQuery,
+  TimelineEntryView,
+  TimelineGroup,
+} from './api/timeline';
 export type {
   IncidentMessagesView,
   MessageDeliveryView,

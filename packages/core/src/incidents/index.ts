@@ -112,6 +112,7 @@ export type {
   PostMortemEntry,
   PostMortemInput,
   PostMortemRun,
+  PostMortemStep,
 } from './postMortem';
 export type { PostMortemItem } from './items/postMortemItems';
 export type { IncidentClock } from './clocks';

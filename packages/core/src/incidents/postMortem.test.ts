@@ -45,9 +45,10 @@ function draft(
         title: 'P0 response',
         answered: 9,
         steps: 11,
-        leftOut: ['Call [legal](x)'],
+        href: '/incidents/i1#run',
+        leftOut: [{ title: 'Call [legal](x)', href: '/incidents/i1#legal' }],
         failed: [],
-        late: ['Tell users'],
+        late: [{ title: 'Tell users' }],
       },
     ],
     now: DECLARED + 100 * MINUTE,
@@ -129,6 +130,52 @@ describe('the draft of a post-mortem', () => {
       '  > Some people',
     ]);
     expect(lines(draft([]))).toContain('Nobody was told anything.');
+  });
+
+  it('leads from its head and its times to the entries that say so', () => {
+    const told = lines(
+      draft([
+        entry(0, { kind: 'declared' }),
+        entry(1, { kind: 'acknowledged' }),
+        entry(12, { kind: 'command-taken' }),
+        entry(20, { kind: 'severity-changed' }),
+        entry(70, { kind: 'status-changed' }),
+        entry(90, { kind: 'status-changed' }),
+      ]),
+    );
+    const to = (minute: number) => `](</incidents/i1#e${minute}>)`;
+    expect(told.slice(2, 5)).toEqual([
+      `- [Severity P0${to(20)}, [resolved${to(90)}`,
+      `- Declared [2026-05-01 23:50:00 UTC${to(0)}`,
+      `- Commander: [kim${to(12)}`,
+    ]);
+    expect(told).toContain(`Affected: [component:default/web${to(0)}.`);
+    expect(told).toContain(`| [Acknowledged${to(1)} | 1 min | 5 min | met |`);
+    expect(told).toContain(
+      `| [Commander${to(12)} | 12 min | 10 min | missed |`,
+    );
+    expect(told.join()).toContain(`| [Mitigated${to(70)} | 1 h 10 min |`);
+    expect(told).toContain(`| [Resolved${to(90)} | 1 h 30 min |  |  |`);
+  });
+
+  it('leads from messages and checklists to their entries', () => {
+    const at = DECLARED + MINUTE;
+    const said = { audience: 'internal', by: 'user:default/jo' } as const;
+    const text = draft([entry(1, { kind: 'message-announced' })], {
+      messages: [
+        { ...said, id: 'm1', at, deliveries: {}, text: 'We look' },
+        { ...said, id: 'm2', at: at + 1, deliveries: {}, text: 'Nobody noted' },
+      ],
+    });
+    expect(text).toContain(
+      '- [2026-05-01 23:51:00 UTC](</incidents/i1#e1>), internal, by jo',
+    );
+    expect(text).toContain('- 2026-05-01 23:51:00 UTC, internal, by jo');
+    expect(text).toContain('- [P0 response](</incidents/i1#run>): 9 of 11');
+    expect(text).toContain(
+      'Left out: [Call \\[legal\\](x)](</incidents/i1#legal>)',
+    );
+    expect(text).toContain('Late: Tell users');
   });
 
   it('keeps the words of people from becoming markup', () => {

@@ -3,6 +3,7 @@ import { clocksOf } from './clocks';
 import type { Incident } from './incident';
 import { itemRows, type PostMortemItem } from './items/postMortemItems';
 import type { IncidentMessage } from './messages/message';
+import { linked, linksInto, type LinkTo } from './postMortemLinks';
 import {
   clockTime,
   dateOf,
@@ -17,6 +18,8 @@ import {
  * @public
  */
 export interface PostMortemEntry {
+  /** Of what it tells; by it other statements find their entries. */
+  readonly kind?: string;
   readonly occurredAt: EpochMs;
   /** One sentence, plain text. */
   readonly sentence: string;
@@ -31,18 +34,30 @@ export interface PostMortemEntry {
 }
 
 /**
+ * A step of a checklist, and where the entry of its answer is read.
+ *
+ * @public
+ */
+export interface PostMortemStep {
+  readonly title: string;
+  readonly href?: string;
+}
+
+/**
  * A checklist of an incident, for its review.
  *
  * @public
  */
 export interface PostMortemRun {
   readonly title: string;
+  /** Where the entry of its start is read. */
+  readonly href?: string;
   readonly answered: number;
   readonly steps: number;
-  /** Titles of steps, in the order of the runbook. */
-  readonly leftOut: readonly string[];
-  readonly failed: readonly string[];
-  readonly late: readonly string[];
+  /** In the order of the runbook. */
+  readonly leftOut: readonly PostMortemStep[];
+  readonly failed: readonly PostMortemStep[];
+  readonly late: readonly PostMortemStep[];
 }
 
 /** @public */
@@ -67,21 +82,22 @@ export function draftPostMortem(input: PostMortemInput): string {
   const entries = input.entries
     .filter(({ isSuperseded }) => !isSuperseded)
     .sort((a, b) => a.occurredAt - b.occurredAt);
+  const link = linksInto(entries);
   return `${[
     `# Post-mortem: ${plain(incident.title)}`,
-    headOf(incident, now),
+    headOf(incident, now, link),
     section('What happened', [asked('in one paragraph, for somebody new')]),
     section('Impact', [
-      affectedOf(incident),
+      affectedOf(incident, link),
       asked('users, requests and tickets, in numbers'),
     ]),
-    section('How it went', timesOf(incident, now)),
+    section('How it went', timesOf(incident, now, link)),
     section('Detection and response', [
       asked('who noticed, and what would have told us sooner'),
     ]),
     section('Contributing factors', [asked('several, and never a person')]),
     section('Timeline', timelineOfEntries(entries)),
-    section('Messages', messagesOf(incident)),
+    section('Messages', messagesOf(incident, link)),
     section('Checklists', checklistsOf(runs)),
     section('What went well', [asked('what to keep')]),
     section('What went badly', [asked('what to change')]),
@@ -90,46 +106,74 @@ export function draftPostMortem(input: PostMortemInput): string {
   ].join('\n\n')}\n`;
 }
 
-function headOf(incident: Incident, now: EpochMs): string {
+function headOf(incident: Incident, now: EpochMs, link: LinkTo): string {
   const { severity, status, declaredAt, commander, isDrill } = incident;
+  const declared = `${dateOf(declaredAt)} ${clockTime(declaredAt)} UTC`;
+  const graded = link(`Severity ${severity}`, ['declared', 'severity-changed']);
+  const stands = link(status, ['declared', 'status-changed']);
   return [
-    `- Severity ${severity}, ${status}${isDrill ? ', a drill' : ''}`,
-    `- Declared ${dateOf(declaredAt)} ${clockTime(declaredAt)} UTC`,
-    `- Commander: ${commander ? shownName(commander) : 'nobody'}`,
+    `- ${graded}, ${stands}${isDrill ? ', a drill' : ''}`,
+    `- Declared ${link(declared, ['declared'])}`,
+    `- Commander: ${
+      commander ? link(shownName(commander), COMMANDED) : 'nobody'
+    }`,
     `- Draft of ${dateOf(now)}, owner: _to be named_`,
   ].join('\n');
 }
 
-function affectedOf({ components = [] }: Incident): string {
-  return components.length === 0
-    ? 'Affected: nobody has said.'
-    : `Affected: ${components.map(plain).join(', ')}.`;
+const COMMANDED = ['command-taken', 'command-handed-over'] as const;
+
+function affectedOf({ components = [] }: Incident, link: LinkTo): string {
+  if (components.length === 0) return 'Affected: nobody has said.';
+  const named = components.map(plain).join(', ');
+  return `Affected: ${link(named, ['declared', 'components-set'])}.`;
 }
 
+/** Which entries end a clock. */
+const ENDINGS = {
+  acknowledge: ['acknowledged', 'command-taken'],
+  commander: COMMANDED,
+  mitigate: ['status-changed'],
+} as const;
+
+const CLOCKS = {
+  acknowledge: 'Acknowledged',
+  commander: 'Commander',
+  mitigate: 'Mitigated',
+} as const;
+
 /** Times since the declaration, against what the severity promises. */
-function timesOf(incident: Incident, now: EpochMs): readonly string[] {
+function timesOf(
+  incident: Incident,
+  now: EpochMs,
+  link: LinkTo,
+): readonly string[] {
   const { declaredAt, resolvedAt } = incident;
-  const rows = clocksOf(incident, now)
-    .filter(({ clock }) => clock !== 'next-update')
-    .map(({ clock, dueAt, endedAt, state }) =>
-      row(
-        {
-          acknowledge: 'Acknowledged',
-          commander: 'Commander',
-          mitigate: 'Mitigated',
-        }[clock as 'acknowledge'],
-        endedAt === undefined ? undefined : endedAt - declaredAt,
-        dueAt - declaredAt,
-        state,
-      ),
-    );
+  const rows = clocksOf(incident, now).flatMap(
+    ({ clock, dueAt, endedAt, state }) =>
+      clock === 'next-update'
+        ? []
+        : row(
+            endedAt === undefined
+              ? CLOCKS[clock]
+              : link(CLOCKS[clock], ENDINGS[clock], endedAt),
+            endedAt === undefined ? undefined : endedAt - declaredAt,
+            dueAt - declaredAt,
+            state,
+          ),
+  );
   const resolved =
-    resolvedAt === undefined ? undefined : resolvedAt - declaredAt;
+    resolvedAt === undefined
+      ? row('Resolved', undefined)
+      : row(
+          link('Resolved', ['status-changed'], resolvedAt),
+          resolvedAt - declaredAt,
+        );
   return [
     '| | After | Promised | |',
     '| --- | --- | --- | --- |',
     ...rows,
-    row('Resolved', resolved),
+    resolved,
   ];
 }
 
@@ -168,15 +212,20 @@ function timelineOfEntries(
 }
 
 /** What was said, to the letter but for markup, and where it arrived. */
-function messagesOf(incident: Incident): readonly string[] {
+function messagesOf(incident: Incident, link: LinkTo): readonly string[] {
   const { messages: all = [] } = incident;
   // What the deputy said stands in the timeline.
   const messages = all.filter(({ isPrompt }) => !isPrompt);
   if (messages.length === 0) return ['Nobody was told anything.'];
-  return messages.flatMap(message => [
-    `- ${dateOf(message.at)} ${clockTime(message.at)} UTC, ${toWhom(message)}`,
-    `  > ${plain(message.text)}`,
-  ]);
+  return messages.flatMap(message => {
+    const { at, audience, text } = message;
+    const kind = audience === 'public' ? 'approved' : 'announced';
+    const time = `${dateOf(at)} ${clockTime(at)} UTC`;
+    return [
+      `- ${link(time, [`message-${kind}`], at)}, ${toWhom(message)}`,
+      `  > ${plain(text)}`,
+    ];
+  });
 }
 
 function toWhom(message: IncidentMessage): string {
@@ -194,8 +243,8 @@ function toWhom(message: IncidentMessage): string {
 
 function checklistsOf(runs: readonly PostMortemRun[]): readonly string[] {
   if (runs.length === 0) return ['No checklist was used.'];
-  return runs.flatMap(({ title, answered, steps, ...left }) => [
-    `- ${plain(title)}: ${answered} of ${steps} steps answered`,
+  return runs.flatMap(({ title, href, answered, steps, ...left }) => [
+    `- ${linked(plain(title), href)}: ${answered} of ${steps} steps answered`,
     ...stepsLine('Left out', left.leftOut),
     ...stepsLine('Failed', left.failed),
     ...stepsLine('Late', left.late),
@@ -208,10 +257,12 @@ function itemsOf({ items = [], now }: PostMortemInput): readonly string[] {
     : itemRows(items, now);
 }
 
-function stepsLine(what: string, steps: readonly string[]): readonly string[] {
-  return steps.length === 0
-    ? []
-    : [`  - ${what}: ${steps.map(plain).join('; ')}`];
+function stepsLine(
+  what: string,
+  steps: readonly PostMortemStep[],
+): readonly string[] {
+  const named = steps.map(({ title, href }) => linked(plain(title), href));
+  return steps.length === 0 ? [] : [`  - ${what}: ${named.join('; ')}`];
 }
 
 function section(title: string, lines: readonly string[]): string {

@@ -2,7 +2,7 @@ import type { FollowedRun, Incident } from '@production-safety/core';
 import { NotFoundError } from '@backstage/errors';
 import type { AuditTrail } from '../audit/AuditTrail';
 import type { ConnectedIncidents } from '../incidents/connectIncidents';
-import type { RolloutScope } from '../incidents/IncidentTimeline';
+import type { RolloutScope } from '../incidents/timeline/RolloutEntries';
 import {
   noSuchIncident,
   type IncidentRights,

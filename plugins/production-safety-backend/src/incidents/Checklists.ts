@@ -125,11 +125,11 @@ export class Checklists {
 
   /** Runs of an incident with what they follow. */
   async ofIncident(incidentId: string): Promise<readonly FollowedRun[]> {
-    const runs = await this.options.table.ofIncident(incidentId);
-    const followed = await Promise.all(
-      runs.map(run => this.options.service.follow(run.id)),
+    const { service, table } = this.options;
+    const runs = await table.ofIncident(incidentId);
+    return Promise.all(
+      runs.map(async run => ({ run, runbook: await service.runbookOf(run) })),
     );
-    return followed.flatMap(each => each ?? []);
   }
 
   /** Steps that the runs of an incident wait for. */

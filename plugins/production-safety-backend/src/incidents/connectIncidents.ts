@@ -21,8 +21,8 @@ import { IncidentAccess } from './IncidentAccess';
 import { IncidentWorker } from './IncidentWorker';
 import { IncidentFacts } from './IncidentFacts';
 import { IncidentQueries } from './IncidentQueries';
-import { IncidentTimeline } from './IncidentTimeline';
 import { connectItems, type ConnectedItems } from './items/connectItems';
+import { IncidentTimeline } from './timeline/IncidentTimeline';
 import {
   connectMessages,
   type ConnectedMessages,

@@ -2,6 +2,7 @@ import { ROLLOUT_STATUSES, SEVERITIES } from '@production-safety/core';
 import {
   HISTORY_HOURS_LIMIT,
   ROLLOUT_SORTS,
+  TIMELINE_GROUPS,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { ROLLOUT_EVENT_TYPES } from './eventTypes';
 import { oneOf, shortText } from './schemas/primitives';
@@ -62,6 +63,26 @@ export const parameters = {
     '`open` is everything before `resolved`; both when absent',
   ),
   severity: repeatable('severity', oneOf(SEVERITIES), 'Severities'),
+  timelineGroup: repeatable(
+    'group',
+    oneOf(TIMELINE_GROUPS),
+    'What entries are about; all when absent',
+  ),
+  timelineSource: repeatable(
+    'source',
+    shortText,
+    'Where entries come from; from anywhere when absent',
+  ),
+  timelineActor: repeatable(
+    'actor',
+    shortText,
+    'Entity references, or names of services; anybody when absent',
+  ),
+  importance: single(
+    'importance',
+    oneOf(['all', 'important']),
+    '`important` leaves out what only went as expected; `all` when absent',
+  ),
   oneComponent: single(
     'component',
     shortText,

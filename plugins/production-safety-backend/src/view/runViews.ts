@@ -150,30 +150,6 @@ function present<T extends object>(members: T): T {
   ) as T;
 }
 
-/** Titles of steps by what became of them, for the review of a checklist. */
-export function reviewOf({ run, runbook }: FollowedRun) {
-  const answered = stepsOf(runbook).flatMap(step =>
-    (run.answers[step.id] ?? []).map(answer => ({ step, answer })),
-  );
-  const titled = (outcomes: readonly string[]) =>
-    answered
-      .filter(({ answer }) => outcomes.includes(answer.outcome))
-      .map(({ step }) => step.text);
-  return {
-    leftOut: titled(['skipped', 'waived']),
-    failed: titled(['failed']),
-    late: lateSteps({ run, runbook }).map(({ text }) => text),
-  };
-}
-
-/** Steps that took longer than their time box, from when they were come to. */
-function lateSteps(followed: FollowedRun): readonly RunbookStep[] {
-  const byId = new Map(stepsOf(followed.runbook).map(step => [step.id, step]));
-  return stepsTaken(followed)
-    .filter(({ isLate }) => isLate)
-    .flatMap(({ answer }) => byId.get(answer.step) ?? []);
-}
-
 /** Figures of steps, with what they leave out. */
 export function stepFiguresView(
   { since, ...figures }: FiguresOfRunbook,

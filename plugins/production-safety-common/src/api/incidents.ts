@@ -12,7 +12,7 @@ import type { ActionItemsView } from './actionItems';
 import type { IncidentMessagesView } from './messages';
 import type { PromptView } from './prompts';
 import type { RunSummaryView } from './runs';
-import type { ActorView, IsoTime } from './shared';
+import type { IsoTime } from './shared';
 
 /**
  * An incident as lists and banners show it.
@@ -173,27 +173,6 @@ export type IncidentCommandRequest =
     })
   | { readonly type: 'promise-update'; readonly dueAt: IsoTime }
   | { readonly type: 'set-impact-start'; readonly startedAt: IsoTime };
-
-/**
- * A line of the timeline.
- *
- * @public
- */
-export interface TimelineEntryView {
-  /** Corrections of notes name it. */
-  readonly id: string;
-  /** Of what it tells, such as `noted` or `step-answered`. */
-  readonly kind: string;
-  readonly sentence: string;
-  readonly occurredAt: IsoTime;
-  readonly recordedAt: IsoTime;
-  readonly actor: ActorView;
-  readonly reason?: string;
-  readonly source?: string;
-  readonly evidenceUrl?: string;
-  /** Id of the entry that corrects this one. */
-  readonly supersededBy?: string;
-}
 
 /**
  * Filters of the list of incidents.

@@ -6,7 +6,6 @@ import type {
   IncidentSummary,
   ListIncidentsQuery,
   SuspectView,
-  TimelineEntryView,
 } from '../api/incidents';
 import type {
   ListActionItemsQuery,
@@ -26,6 +25,7 @@ import type {
   StartRunRequest,
   StepFiguresView,
 } from '../api/runs';
+import type { ListTimelineQuery, TimelineEntryView } from '../api/timeline';
 import { callBackend } from './callBackend';
 import type { CallOptions, ClientOptions } from './clientTypes';
 import { READ_LIMIT_MS, SEND_LIMIT_MS } from './limits';
@@ -104,10 +104,11 @@ export class IncidentClient {
   /** What happened, the newest first; at most 100 entries a page. */
   listTimeline(
     id: string,
-    query: { readonly limit?: number; readonly cursor?: string },
+    query: ListTimelineQuery,
     options?: CallOptions,
   ): Promise<Page<TimelineEntryView>> {
-    return this.#get(`${incident(id)}/timeline${queryString(query)}`, options);
+    const path = `${incident(id)}/timeline${queryString({ ...query })}`;
+    return this.#get(path, options);
   }
 
   /** Rollouts that may have caused it, the likeliest first. */

@@ -9,6 +9,7 @@ import type {
   IncidentSummary,
   ListActionItemsQuery,
   ListIncidentsQuery,
+  ListTimelineQuery,
   MessageDraftRequest,
   MessageDraftView,
   OnCallView,
@@ -42,6 +43,8 @@ export class FakeIncidents implements IncidentApi {
   readonly accepted: AnswerRequest[] = [];
   readonly queries: ListIncidentsQuery[] = [];
   timeline: readonly TimelineEntryView[] = [];
+  /** What was asked of the timeline; groups and importance are not played. */
+  readonly timelineQueries: ListTimelineQuery[] = [];
   suspects: readonly SuspectView[] = [];
   onCall: OnCallView = { items: [], mayCall: true };
   openItems: readonly OpenActionItem[] = [];
@@ -179,12 +182,13 @@ export class FakeIncidents implements IncidentApi {
   /** One variable is enough: what users notice. */
   async draftMessage(
     _: string,
-    { facts = {} }: MessageDraftRequest,
+    { audience, facts = {} }: MessageDraftRequest,
   ): Promise<MessageDraftView> {
     this.#answer('draftMessage');
     const { impact } = facts;
+    const open = audience === 'public' ? '{impact.summary}' : '[unknown]';
     return {
-      text: `Draft: ${impact ?? '{impact.summary}'}`,
+      text: `Draft: ${impact ?? open}`,
       variables: [
         {
           ...{ name: 'impact.summary', type: 'text', fact: 'impact' },
@@ -196,14 +200,22 @@ export class FakeIncidents implements IncidentApi {
 
   async listTimeline(
     _: string,
-    query: { readonly limit?: number; readonly cursor?: string },
+    query: ListTimelineQuery,
   ): Promise<Page<TimelineEntryView>> {
+    this.timelineQueries.push(query);
     this.#answer('listTimeline');
+    const { q, source, actor } = query;
+    const found = this.timeline.filter(
+      entry =>
+        (!q || entry.sentence.includes(q)) &&
+        (!source || source.includes(entry.source ?? '')) &&
+        (!actor || actor.includes(entry.actor.ref)),
+    );
     const from = Number(query.cursor ?? 0);
     const to = from + (query.limit ?? 20);
     return {
-      items: this.timeline.slice(from, to),
-      ...(to < this.timeline.length ? { nextCursor: String(to) } : {}),
+      items: found.slice(from, to),
+      ...(to < found.length ? { nextCursor: String(to) } : {}),
     };
   }
 

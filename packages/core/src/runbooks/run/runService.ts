@@ -74,7 +74,24 @@ export class RunService {
    */
   async follow(id: string): Promise<FollowedRun | undefined> {
     const run = await this.#store.load(id);
-    return run && { run, runbook: await this.#runbookOf(run) };
+    return run && { run, runbook: await this.runbookOf(run) };
+  }
+
+  /**
+   * What a run follows: the text that it is pinned to.
+   *
+   * @throws SafetyError `port-unavailable` when the text is not stored, or the
+   * store fails.
+   */
+  async runbookOf({ source }: RunbookRun): Promise<Runbook> {
+    const runbook = await this.#store.runbook(source.hash);
+    if (!runbook) {
+      throw new SafetyError(
+        'port-unavailable',
+        `The text ${source.hash} of ${source.path} is not stored`,
+      );
+    }
+    return runbook;
   }
 
   /**
@@ -137,16 +154,5 @@ export class RunService {
     };
     await this.#store.save(run, version);
     return { run, runbook, results };
-  }
-
-  async #runbookOf({ source }: RunbookRun): Promise<Runbook> {
-    const runbook = await this.#store.runbook(source.hash);
-    if (!runbook) {
-      throw new SafetyError(
-        'port-unavailable',
-        `The text ${source.hash} of ${source.path} is not stored`,
-      );
-    }
-    return runbook;
   }
 }

@@ -70,7 +70,16 @@ export const incidentPaths = {
       operationId: 'ListTimeline',
       summary:
         'What happened, the newest first: its own events, answers to its checklists, and what was done to rollouts of what is affected',
-      parameters: [p.incidentId, p.limit, p.cursor],
+      parameters: [
+        p.incidentId,
+        p.timelineGroup,
+        p.timelineSource,
+        p.timelineActor,
+        p.q,
+        p.importance,
+        p.limit,
+        p.cursor,
+      ],
       responses: {
         200: json('TimelinePage', 'The page'),
         ...errors(400, 401, 403, 404, 503),

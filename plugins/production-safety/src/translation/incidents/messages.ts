@@ -81,6 +81,16 @@ export const messages = {
   announce: 'Tell colleagues in the chat',
   announceMissing: 'Say what colleagues should know.',
   announceSend: 'Tell colleagues',
+  reportOpen: 'Draft a report to colleagues…',
+  report: 'Report to colleagues',
+  reportText: 'Report, as colleagues read it',
+  colleaguesHearNext: 'Colleagues hear next in',
+  unknownSent:
+    'Colleagues read {{unknown}} where nobody has said something. You can send it so.',
+  lastWord: 'It is over here, and the public still reads “{{state}}”',
+  lastWordHelp:
+    'The last message is drafted below: say what is missing, and the commander approves it.',
+  lastWordShow: 'Show the last message',
   approvedBy: 'Public, approved by {{name}}, {{time}}',
   announcedBy: 'Colleagues, by {{name}}, {{time}}',
   nowhere: 'Sent nowhere',

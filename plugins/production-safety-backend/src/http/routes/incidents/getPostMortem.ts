@@ -1,9 +1,12 @@
 import { draftPostMortem } from '@production-safety/core';
+import type { FollowedRun, PostMortemRun } from '@production-safety/core';
 import type { TimelineEntryView } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RequestHandler } from 'express';
 import type { KeptIssue } from '../../../incidents/items/IssueTable';
 import { incidentUrl } from '../../../view/incidentViews';
-import { reviewOf, runSummaryView } from '../../../view/runViews';
+import { startEntryId } from '../../../view/answerEntries';
+import { reviewOf } from '../../../view/runReview';
+import { runSummaryView } from '../../../view/runViews';
 import { rolloutScopeOf } from '../../IncidentRequests';
 import type { RouteDeps } from '../../routeDeps';
 
@@ -32,23 +35,16 @@ export function getPostMortem(deps: RouteDeps): Handler {
     const markdown = draftPostMortem({
       incident,
       entries: entries.map(entry => quoted(entry, page)),
-      runs: runs.map(followed => {
-        const { title, answered, steps } = runSummaryView(followed);
-        return { title, answered, steps, ...reviewOf(followed) };
-      }),
+      runs: runs.map(followed => reviewed(followed, page)),
       items: (incident.items ?? []).map(item => ({
         item,
-        href: entryUrl(page, item.id),
+        href: hrefOf(page, item.id),
         ...lookOf(issues, item.id),
       })),
       now: clock.now(),
     });
     response.json({ markdown });
   };
-}
-
-function entryUrl(page: string, entryId: string): string {
-  return `${page}#entry-${encodeURIComponent(entryId)}`;
 }
 
 /** How the issue of an item was seen last, if it was. */
@@ -58,13 +54,35 @@ function lookOf(issues: readonly KeptIssue[], id: string) {
   return seen && seenAt !== undefined ? { issue: { state: seen, seenAt } } : {};
 }
 
-function quoted(entry: TimelineEntryView, page: string) {
-  const { id, sentence, occurredAt, actor, reason, evidenceUrl } = entry;
+function reviewed(followed: FollowedRun, page: string): PostMortemRun {
+  const { title, answered, steps } = runSummaryView(followed);
+  const { leftOut, failed, late } = reviewOf(followed);
+  const led = (each: ReturnType<typeof reviewOf>['late'][number]) => ({
+    title: each.title,
+    href: hrefOf(page, each.entryId),
+  });
   return {
+    ...{ title, answered, steps },
+    href: hrefOf(page, startEntryId(followed.run.id)),
+    leftOut: leftOut.map(led),
+    failed: failed.map(led),
+    late: late.map(led),
+  };
+}
+
+function hrefOf(page: string, entryId: string): string {
+  return `${page}#entry-${encodeURIComponent(entryId)}`;
+}
+
+function quoted(entry: TimelineEntryView, page: string) {
+  const { id, kind, sentence, occurredAt, actor } = entry;
+  const { reason, evidenceUrl } = entry;
+  return {
+    kind,
     occurredAt: Date.parse(occurredAt),
     sentence,
     by: actor.ref,
-    href: entryUrl(page, id),
+    href: hrefOf(page, id),
     ...(reason ? { reason } : {}),
     ...(evidenceUrl ? { evidenceUrl } : {}),
     ...(entry.supersededBy ? { isSuperseded: true } : {}),

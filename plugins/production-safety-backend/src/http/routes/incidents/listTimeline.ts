@@ -1,8 +1,10 @@
 import type {
+  ListTimelineQuery,
   Page,
   TimelineEntryView,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RequestHandler } from 'express';
+import type { TimelineFilter } from '../../../view/timelineFilter';
 import { rolloutScopeOf } from '../../IncidentRequests';
 import { DEFAULT_PAGE_SIZE } from '../../pageSize';
 import type { RouteDeps } from '../../routeDeps';
@@ -11,7 +13,7 @@ type Handler = RequestHandler<
   { id: string },
   Page<TimelineEntryView>,
   unknown,
-  { limit?: number; cursor?: string }
+  ListTimelineQuery
 >;
 
 export function listTimeline(deps: RouteDeps): Handler {
@@ -27,8 +29,20 @@ export function listTimeline(deps: RouteDeps): Handler {
       await incidents.timeline.page(incident, runs, {
         scope,
         limit,
+        filter: filterOf(request.query),
         ...(cursor ? { cursor } : {}),
       }),
     );
+  };
+}
+
+function filterOf(query: ListTimelineQuery): TimelineFilter {
+  const { group = [], source = [], actor = [], q = '', importance } = query;
+  return {
+    groups: group,
+    sources: source,
+    actors: actor,
+    words: q.toLowerCase().split(/\s+/).filter(Boolean),
+    isImportant: importance === 'important',
   };
 }

@@ -53,9 +53,13 @@ describe('the draft of a post-mortem', () => {
     await command(id, { type: 'take-command' });
     const draft = await draftOf(id);
     expect(draft).toContain('# Post-mortem: Login fails');
-    expect(draft).toContain(
-      `/production-safety/incidents/${id}#entry-event-2>) jo took command.`,
-    );
+    const page = `/production-safety/incidents/${id}#entry`;
+    // Somebody may be paged before command is taken.
+    const taken = /incidents\/[^>]+#entry-(event-\d+)>\) jo took command\./;
+    const [, entry] = taken.exec(draft) ?? [];
+    expect(draft).toContain(`- [Severity P0](<${page}-event-1>)`);
+    expect(draft).toContain(`- Commander: [jo](<${page}-${entry}>)`);
+    expect(draft).toContain(`| [Commander](<${page}-${entry}>) |`);
   });
 
   it('has all entries, also more than are read at once', async () => {

@@ -8,6 +8,7 @@ import { StaleNotice } from '../../../components/StaleNotice';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { RolloutSkeleton } from '../../rollouts/RolloutPage/RolloutSkeleton';
 import { ItemsSection } from '../Items/ItemsSection';
+import { LastWordBanner } from '../Messages/LastWordBanner';
 import { MessagesSection } from '../Messages/MessagesSection';
 import { UnsentBanner } from '../Messages/UnsentBanner';
 import { MESSAGES_ID } from '../Messages/showMessages';
@@ -71,6 +72,7 @@ const Loaded = ({ id }: { id: string }) => {
       <IncidentHeader {...props} />
       <PromptStrip {...props} />
       <StaleNotice failure={result.failure} />
+      <LastWordBanner incident={result.value} />
       <UnsentBanner messages={result.value.messages} />
       <Grid container spacing={2}>
         <Grid item xs={12} md={8}>

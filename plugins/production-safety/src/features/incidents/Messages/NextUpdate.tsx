@@ -5,9 +5,13 @@ import { useId } from '../../../hooks/useId';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 
 const MINUTE_MS = 60_000;
+
+/** Minutes until people hear next, by how bad it is. */
+export const USUAL_MINUTES = { P0: 20, P1: 30, P2: 120, P3: 120 } as const;
+
 const MINUTES = [10, 20, 30, 60, 120];
 
-/** When the public hears next: the moment stays as it was chosen. */
+/** When people hear next: the moment stays as it was chosen. */
 export interface NextUpdateChoice {
   /** Absent for a moment that was chosen before. */
   readonly minutes?: number;
@@ -21,6 +25,8 @@ export function nextUpdateIn(minutes: number): NextUpdateChoice {
 }
 
 export const NextUpdate = (props: {
+  /** Who hears next. */
+  legend: string;
   choice?: NextUpdateChoice;
   onChange(choice: NextUpdateChoice): void;
 }) => {
@@ -30,7 +36,7 @@ export const NextUpdate = (props: {
   const name = useId('next-update');
   return (
     <div>
-      <ChoiceGroup legend={t('messages.nextUpdate')}>
+      <ChoiceGroup legend={props.legend}>
         {MINUTES.map(minutes => (
           <ChoiceChip
             key={minutes}

@@ -13,7 +13,7 @@ import type { IncidentProps } from '../Commander/useCommand';
 import { ComponentStates } from './ComponentStates';
 import { FactFields } from './FactFields';
 import { NextUpdate } from './NextUpdate';
-import { STAGES, type Stage } from './stages';
+import { StageField } from './StageField';
 import type { Facts } from './useMessageForm';
 import { useProposal } from './useProposal';
 
@@ -44,7 +44,6 @@ export const ProposeForm = (
 ) => {
   const classes = useStyles();
   const { t } = useTranslationRef(incidentsTranslationRef);
-  const shared = useTranslation();
   const id = useId('proposal');
   const held = useIgnoredHeldEnter();
   const proposal = useProposal(props);
@@ -57,7 +56,12 @@ export const ProposeForm = (
       noValidate
       onSubmit={proposal.submit}
     >
-      <StageField id={`${id}-stage`} {...proposal} />
+      <StageField
+        id={`${id}-stage`}
+        stage={stage}
+        help={t(`messages.stageHelp.${stage}`)}
+        choose={proposal.choose}
+      />
       <FactFields
         key={stage}
         variables={form.variables}
@@ -65,7 +69,11 @@ export const ProposeForm = (
         onChange={props.onFacts}
       />
       {stage !== 'resolved' && (
-        <NextUpdate choice={proposal.next} onChange={proposal.setNext} />
+        <NextUpdate
+          legend={t('messages.nextUpdate')}
+          choice={proposal.next}
+          onChange={proposal.setNext}
+        />
       )}
       <HeadingField id={`${id}-title`} {...proposal} />
       <PublicTextField id={`${id}-text`} {...proposal} />
@@ -76,48 +84,8 @@ export const ProposeForm = (
           onChange={proposal.setStates}
         />
       </div>
-      <CommandError error={proposal.error} />
-      <div className={classes.row}>
-        <ActionButton
-          type="submit"
-          size="small"
-          variant="outlined"
-          disabled={proposal.isSending || !proposal.isReady}
-        >
-          {t('messages.propose')}
-        </ActionButton>
-        <ActionButton size="small" onClick={props.onDone}>
-          {shared('common.cancel')}
-        </ActionButton>
-      </div>
+      <Sending proposal={proposal} onCancel={props.onDone} />
     </form>
-  );
-};
-
-const StageField = (props: {
-  id: string;
-  stage: Stage;
-  choose(stage: Stage): void;
-}) => {
-  const { t } = useTranslationRef(incidentsTranslationRef);
-  return (
-    <TextField
-      select
-      size="small"
-      variant="outlined"
-      id={props.id}
-      label={t('messages.stage')}
-      value={props.stage}
-      helperText={t(`messages.stageHelp.${props.stage}`)}
-      SelectProps={{ native: true }}
-      onChange={event => props.choose(event.target.value as Stage)}
-    >
-      {STAGES.map(stage => (
-        <option key={stage} value={stage}>
-          {t(`messages.stages.${stage}`)}
-        </option>
-      ))}
-    </TextField>
   );
 };
 
@@ -195,6 +163,34 @@ const PublicTextField = (
             .join(' · ')}
         </Notice>
       )}
+    </>
+  );
+};
+
+const Sending = (props: {
+  proposal: ReturnType<typeof useProposal>;
+  onCancel(): void;
+}) => {
+  const { proposal, onCancel } = props;
+  const classes = useStyles();
+  const { t } = useTranslationRef(incidentsTranslationRef);
+  const shared = useTranslation();
+  return (
+    <>
+      <CommandError error={proposal.error} />
+      <div className={classes.row}>
+        <ActionButton
+          type="submit"
+          size="small"
+          variant="outlined"
+          disabled={proposal.isSending || !proposal.isReady}
+        >
+          {t('messages.propose')}
+        </ActionButton>
+        <ActionButton size="small" onClick={onCancel}>
+          {shared('common.cancel')}
+        </ActionButton>
+      </div>
     </>
   );
 };

@@ -1,5 +1,6 @@
 import { toError } from '@backstage/errors';
 import type {
+  MessageDraftRequest,
   MessageDraftView,
   MessageFactsRequest,
 } from '@production-safety/backstage-plugin-production-safety-common';
@@ -19,12 +20,13 @@ export type Facts = Omit<MessageFactsRequest, 'nextUpdateAt'>;
 export function useMessageForm(options: {
   readonly incidentId: string;
   readonly stage: Stage;
+  readonly audience: MessageDraftRequest['audience'];
   readonly facts: Facts;
   readonly nextUpdateAt?: string;
   /** Of a proposal that is changed. */
   readonly begun?: string;
 }) {
-  const { incidentId, stage, facts, nextUpdateAt, begun } = options;
+  const { incidentId, stage, audience, facts, nextUpdateAt, begun } = options;
   const api = useIncidentApi();
   const [own, setOwn] = useState(begun);
   const [drafted, setDrafted] = useState<{
@@ -35,7 +37,7 @@ export function useMessageForm(options: {
   const [tries, setTries] = useState(0);
   const asked = JSON.stringify({
     stage,
-    audience: 'public',
+    audience,
     facts: { ...facts, ...(nextUpdateAt ? { nextUpdateAt } : {}) },
   });
   useEffect(() => {

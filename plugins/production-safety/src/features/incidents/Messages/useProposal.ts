@@ -4,13 +4,11 @@ import { useState } from 'react';
 import { useRequestKey } from '../../rollouts/useRequestKey';
 import { useCommand, type IncidentProps } from '../Commander/useCommand';
 import type { ComponentState } from './ComponentStates';
-import { nextUpdateIn, type NextUpdateChoice } from './NextUpdate';
+import { USUAL_MINUTES, nextUpdateIn } from './NextUpdate';
+import type { NextUpdateChoice } from './NextUpdate';
 import { openPlaces } from './openPlaces';
 import { fittingStage, type Stage } from './stages';
 import { useMessageForm, type Facts } from './useMessageForm';
-
-/** Minutes until the public hears next, by how bad it is. */
-const USUAL_MINUTES = { P0: 20, P1: 30, P2: 120, P3: 120 } as const;
 
 interface ProposalOptions extends IncidentProps {
   readonly facts: Facts;
@@ -33,7 +31,7 @@ export function useProposal(options: ProposalOptions) {
   >(() => statesOf(options, stage));
   const nextUpdateAt = stage === 'resolved' ? undefined : next.at;
   const form = useMessageForm({
-    ...{ incidentId: incident.id, stage, facts },
+    ...{ incidentId: incident.id, stage, facts, audience: 'public' },
     ...(nextUpdateAt ? { nextUpdateAt } : {}),
     ...(proposal ? { begun: proposal.text } : {}),
   });

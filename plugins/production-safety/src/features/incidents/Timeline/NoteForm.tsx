@@ -2,18 +2,18 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import type { TimelineEntryView } from '@production-safety/backstage-plugin-production-safety-common';
-import { useState } from 'react';
-import type { FormEvent } from 'react';
 import { ActionButton } from '../../../components/ActionButton';
+import { Notice } from '../../../components/Notice';
 import { useFirstFocus } from '../../../hooks/useFirstFocus';
 import { useId } from '../../../hooks/useId';
 import { useIgnoredHeldEnter } from '../../../hooks/useIgnoredHeldEnter';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { useTranslation } from '../../../translation/useTranslation';
-import { useRequestKey } from '../../rollouts/useRequestKey';
 import { CommandError } from '../Commander/CommandError';
-import { useCommand } from '../Commander/useCommand';
 import type { IncidentProps } from '../Commander/useCommand';
+import { Fold } from '../Fold';
+import { NoteDetailFields } from './NoteDetailFields';
+import { useNote } from './useNote';
 
 const MAX_LENGTH = 2_000;
 
@@ -44,7 +44,8 @@ export const NoteForm = (props: NoteFormProps) => {
   const shared = useTranslation();
   const id = useId('note');
   const held = useIgnoredHeldEnter();
-  const { text, setText, isMissing, submit, isSending, error } = useNote(props);
+  const note = useNote(props);
+  const { text, setText, isMissing, submit, isSending, error } = note;
   const first = useFirstFocus();
   const help = corrects ? t('command.timeline.correcting') : undefined;
   return (
@@ -67,6 +68,7 @@ export const NoteForm = (props: NoteFormProps) => {
         inputProps={{ maxLength: MAX_LENGTH, autoComplete: 'off' }}
         onChange={event => setText(event.target.value)}
       />
+      <Details note={note} startsOpen={corrects !== undefined} />
       <div className={classes.buttons}>
         <ActionButton
           type="submit"
@@ -89,27 +91,27 @@ export const NoteForm = (props: NoteFormProps) => {
   );
 };
 
-function useNote(props: NoteFormProps) {
-  const { corrects, onDone } = props;
-  const { send, isSending, error } = useCommand(props);
-  const { keyFor, forget } = useRequestKey();
-  const [text, setText] = useState('');
-  const [isChecked, setChecked] = useState(false);
-  const isMissing = isChecked && text.trim() === '';
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setChecked(true);
-    if (text.trim() === '') return;
-    const note = {
-      type: 'note' as const,
-      text: text.trim(),
-      ...(corrects ? { supersedes: corrects.id } : {}),
-    };
-    if (!(await send({ ...note, idempotencyKey: keyFor(note) }))) return;
-    forget();
-    setText('');
-    setChecked(false);
-    onDone();
-  };
-  return { text, setText, isMissing, submit, isSending, error };
-}
+/** When it happened and where it is seen, folded away. */
+const Details = (props: {
+  note: ReturnType<typeof useNote>;
+  startsOpen: boolean;
+}) => {
+  const { note, startsOpen } = props;
+  const { t } = useTranslationRef(incidentsTranslationRef);
+  return (
+    <>
+      <Fold title={t('command.timeline.details')} startsOpen={startsOpen}>
+        <NoteDetailFields
+          details={note.details}
+          problems={note.problems}
+          onChange={note.setDetails}
+        />
+      </Fold>
+      {note.isWrong && (
+        <Notice tone="warning" role="status">
+          {t('command.timeline.detailsWrong')}
+        </Notice>
+      )}
+    </>
+  );
+};

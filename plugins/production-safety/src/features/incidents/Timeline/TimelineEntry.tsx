@@ -9,11 +9,16 @@ import { useNow } from '../../../live/useNow';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { useTranslation } from '../../../translation/useTranslation';
 import { actorName } from '../../rollouts/words/actorName';
+import { sourceName } from './sourceName';
+import { entryElementId } from './useEntryInAddress';
 
 const EVERY_MS = 30_000;
 
 /** Recorded later than this after it happened, both times are told. */
 const LATE_MS = 60_000;
+
+/** Who it was says enough of these. */
+const UNSAID = ['person', 'incident'];
 
 const useStyles = makeStyles(
   theme => ({
@@ -40,7 +45,7 @@ export const TimelineEntry = (props: {
   const { t } = useTranslationRef(incidentsTranslationRef);
   const isCorrected = entry.supersededBy !== undefined;
   return (
-    <li className={classes.root} id={`entry-${entry.id}`}>
+    <li className={classes.root} id={entryElementId(entry.id)} tabIndex={-1}>
       <Typography variant="body2">
         {isCorrected ? (
           <>
@@ -94,7 +99,7 @@ const When = ({ entry }: { entry: TimelineEntryView }) => {
           ago: formats.ago(recordedAt, now),
         })}`}
       {` · ${actorName(actor, shared)}`}
-      {source && source !== 'person' && ` · ${source}`}
+      {source && !UNSAID.includes(source) && ` · ${sourceName(source, t)}`}
     </>
   );
 };

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { TimelineEntryView } from '@production-safety/backstage-plugin-production-safety-common';
 import { FakeIncidents } from '../../../__testUtils__/FakeIncidents';
@@ -24,11 +24,12 @@ const entry = (
 async function render(
   timeline: readonly TimelineEntryView[],
   prepare?: (incidents: FakeIncidents) => void,
+  hash = '',
 ) {
   const incidents = new FakeIncidents(anIncident());
   incidents.timeline = timeline;
   prepare?.(incidents);
-  const { signals } = renderIncidents(incidents, '/incidents/inc-1');
+  const { signals } = renderIncidents(incidents, `/incidents/inc-1${hash}`);
   const region = await screen.findByRole('region', { name: 'Timeline' });
   return { incidents, signals, region };
 }
@@ -86,6 +87,16 @@ describe('TimelineSection', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('goes to the entry that the address names, however old it is', async () => {
+    const many = Array.from({ length: 65 }, (_, n) => entry(`n:${n}`));
+    const scrolled = jest.fn();
+    Element.prototype.scrollIntoView = scrolled;
+    await render(many, undefined, '#entry-n%3A63');
+    const old = await screen.findByText('Note n:63');
+    await waitFor(() => expect(old.closest('li')).toHaveFocus());
+    expect(scrolled).toHaveBeenCalledTimes(1);
+  });
+
   it('takes notes', async () => {
     const { region, incidents } = await render([]);
     await within(region).findByText('Nothing has happened yet.');
@@ -106,6 +117,51 @@ describe('TimelineSection', () => {
       },
     ]);
     expect(field).toHaveValue('');
+  });
+
+  it('takes notes of what happened before, with where it is seen', async () => {
+    const { region, incidents } = await render([]);
+    const form = within(region);
+    await userEvent.type(
+      await form.findByLabelText(/^Note what happened/),
+      'Errors rose',
+    );
+    await userEvent.click(form.getByText(/^Happened earlier/));
+    fireEvent.change(form.getByLabelText('Happened at'), {
+      target: { value: '2026-01-02T03:04' },
+    });
+    const link = form.getByLabelText(/^Link/);
+    await userEvent.type(link, 'example.com/graph');
+    await userEvent.click(form.getByRole('button', { name: 'Add note' }));
+    expect(form.getByText(/^Not added/)).toBeVisible();
+    expect(incidents.commands).toEqual([]);
+    expect(await brokenRules(region)).toEqual([]);
+    await userEvent.clear(link);
+    await userEvent.type(link, 'https://example.com/graph');
+    await userEvent.click(form.getByRole('button', { name: 'Add note' }));
+    await waitFor(() =>
+      expect(incidents.commands).toMatchObject([
+        {
+          text: 'Errors rose',
+          occurredAt: new Date('2026-01-02T03:04').toISOString(),
+          evidenceUrl: 'https://example.com/graph',
+        },
+      ]),
+    );
+    expect(link).toHaveValue('');
+  });
+
+  it('corrects a note of the same moment and the same evidence', async () => {
+    const known = {
+      occurredAt: before(3_723_000),
+      evidenceUrl: 'https://example.com/graph',
+    };
+    const { region, incidents } = await render([entry('1', known)]);
+    await userEvent.click(
+      await within(region).findByRole('button', { name: 'Correct: Note 1' }),
+    );
+    await userEvent.keyboard('Note one{Enter}');
+    await waitFor(() => expect(incidents.commands).toMatchObject([known]));
   });
 
   it('corrects a note', async () => {

@@ -10,7 +10,12 @@ import { incidentsTranslationRef } from '../../../translation/incidents/incident
 import type { IncidentProps } from '../Commander/useCommand';
 import { NoteForm } from './NoteForm';
 import { TimelineEntry } from './TimelineEntry';
+import { TimelineFilterBar } from './TimelineFilterBar';
+import { NO_FILTERS, isFiltered } from './timelineFilters';
+import { useEntryInAddress } from './useEntryInAddress';
+import { useSeenNames } from './useSeenNames';
 import { useTimeline } from './useTimeline';
+import { useTimelineFilters } from './useTimelineFilters';
 
 const HOLD_HEIGHT = 160;
 
@@ -29,8 +34,17 @@ const useStyles = makeStyles(
 /** What happened, the newest first, and the way to add to it. */
 export const TimelineSection = (props: IncidentProps) => {
   const { t } = useTranslationRef(incidentsTranslationRef);
-  const timeline = useTimeline(props.incident);
+  const [filters, change] = useTimelineFilters();
+  const timeline = useTimeline(props.incident, filters);
   const { result } = timeline;
+  const names = useSeenNames(timeline.known.entries);
+  useEntryInAddress({
+    ...timeline,
+    entries: timeline.known.entries,
+    isShown: result.state === 'ready',
+    hasOlder: timeline.known.olderCursor !== undefined,
+    hasFailed: timeline.olderError !== undefined,
+  });
   const [corrected, setCorrected] = useState<string>();
   const corrects = timeline.known.entries.find(({ id }) => id === corrected);
   return (
@@ -46,6 +60,7 @@ export const TimelineSection = (props: IncidentProps) => {
           }}
         />
       )}
+      <TimelineFilterBar filters={filters} names={names} onChange={change} />
       {result.state === 'loading' && (
         <div role="status" aria-busy aria-label={t('command.timeline.loading')}>
           <Placeholder height={HOLD_HEIGHT} />
@@ -62,6 +77,7 @@ export const TimelineSection = (props: IncidentProps) => {
         <Entries
           timeline={timeline}
           onCorrect={props.me ? setCorrected : undefined}
+          onShowAll={isFiltered(filters) ? () => change(NO_FILTERS) : undefined}
         />
       )}
     </Section>
@@ -71,16 +87,14 @@ export const TimelineSection = (props: IncidentProps) => {
 const Entries = (props: {
   timeline: ReturnType<typeof useTimeline>;
   onCorrect?(id: string): void;
+  /** Absent where nothing is filtered. */
+  onShowAll?(): void;
 }) => {
-  const { timeline, onCorrect } = props;
+  const { timeline, onCorrect, onShowAll } = props;
   const { entries, olderCursor } = timeline.known;
   const classes = useStyles();
   const { t } = useTranslationRef(incidentsTranslationRef);
-  if (entries.length === 0) {
-    return (
-      <Typography variant="body2">{t('command.timeline.none')}</Typography>
-    );
-  }
+  if (entries.length === 0) return <NoEntries onShowAll={onShowAll} />;
   return (
     <>
       <ul className={classes.list} aria-label={t('command.timeline.title')}>
@@ -114,6 +128,25 @@ const Entries = (props: {
           {t('command.timeline.more')}
         </ActionButton>
       )}
+    </>
+  );
+};
+
+const NoEntries = ({ onShowAll }: { onShowAll?(): void }) => {
+  const { t } = useTranslationRef(incidentsTranslationRef);
+  if (!onShowAll) {
+    return (
+      <Typography variant="body2">{t('command.timeline.none')}</Typography>
+    );
+  }
+  return (
+    <>
+      <Typography variant="body2" role="status" gutterBottom>
+        {t('command.timeline.noneFits')}
+      </Typography>
+      <ActionButton size="small" variant="outlined" onClick={onShowAll}>
+        {t('command.timeline.showAll')}
+      </ActionButton>
     </>
   );
 };

@@ -79,6 +79,17 @@ export const messages = {
   'messages.announceMissing':
     'Sagen Sie, was Kolleginnen und Kollegen wissen sollen.',
   'messages.announceSend': 'Mitteilen',
+  'messages.reportOpen': 'Internen Bericht entwerfen…',
+  'messages.report': 'Interner Bericht',
+  'messages.reportText': 'Bericht, wie er intern gelesen wird',
+  'messages.colleaguesHearNext': 'Kolleginnen und Kollegen hören Neues in',
+  'messages.unknownSent':
+    'Kolleginnen und Kollegen lesen {{unknown}}, wo niemand etwas gesagt hat. Der Bericht kann so gesendet werden.',
+  'messages.lastWord':
+    'Hier ist es vorbei, und die Öffentlichkeit liest noch „{{state}}“',
+  'messages.lastWordHelp':
+    'Die letzte Mitteilung ist unten entworfen: Sagen Sie, was fehlt, und die Leitung gibt sie frei.',
+  'messages.lastWordShow': 'Letzte Mitteilung zeigen',
   'messages.approvedBy': 'Öffentlich, freigegeben von {{name}}, {{time}}',
   'messages.announcedBy': 'Intern, von {{name}}, {{time}}',
   'messages.nowhere': 'Nirgendwohin gesendet',
