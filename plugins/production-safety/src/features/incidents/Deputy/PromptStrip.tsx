@@ -32,9 +32,9 @@ const useStyles = makeStyles(
     root: {
       padding: theme.spacing(1.5, 2),
       // Kept while there is nothing to say: what is below does not move.
-      minHeight: 96,
+      minHeight: 104,
       boxSizing: 'border-box',
-      [theme.breakpoints.down('xs')]: { minHeight: 176 },
+      [theme.breakpoints.down('xs')]: { minHeight: 184 },
       '@media print': { display: 'none' },
     },
     prompt: {
