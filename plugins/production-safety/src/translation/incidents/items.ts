@@ -3,7 +3,7 @@ export const items = {
   title: 'Action items',
   none: 'No action item has been added yet.',
   lacks: 'What the review waits for',
-  add: 'What is to be done, verb first',
+  add: 'What is to be done',
   addSend: 'Add action item',
   textMissing: 'Say what is to be done.',
   kindLabel: 'Kind',

@@ -24,7 +24,7 @@ const useStyles = makeStyles(
       width: '100%',
     },
     text: { flex: '1 1 320px', minWidth: 0 },
-    short: { flex: '0 1 170px', minWidth: 0 },
+    short: { flex: '0 1 190px', minWidth: 0 },
     owner: { flex: '1 1 200px', minWidth: 0 },
   }),
   { name: 'ProductionSafetyItemFields' },

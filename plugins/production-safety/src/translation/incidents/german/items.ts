@@ -3,7 +3,7 @@ export const items = {
   'items.title': 'Maßnahmen',
   'items.none': 'Noch ist keine Maßnahme eingetragen.',
   'items.lacks': 'Worauf die Nachbesprechung wartet',
-  'items.add': 'Was zu tun ist, in einer Zeile',
+  'items.add': 'Was zu tun ist',
   'items.addSend': 'Maßnahme hinzufügen',
   'items.textMissing': 'Sagen Sie, was zu tun ist.',
   'items.kindLabel': 'Art',
