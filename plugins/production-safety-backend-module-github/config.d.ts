@@ -2,7 +2,7 @@ export interface Config {
   /** Settings of the production-safety plugin. */
   productionSafety?: {
     /**
-     * What GitHub deploys. Code hosts and their credentials come from
+     * What GitHub deploys, and where issues go. Code hosts and their credentials come from
      * `integrations.github`.
      */
     github?: {
@@ -32,6 +32,16 @@ export interface Config {
           deployment?: boolean;
         }>;
       }>;
+      /** Has issues created of action items of incidents; off when absent. */
+      issues?: {
+        /** A host of `integrations.github`; `github.com` when absent. */
+        host?: string;
+        /**
+         * Web address of the repository for incidents whose components have no
+         * annotation `github.com/project-slug`.
+         */
+        defaultRepository?: string;
+      };
     };
   };
 }

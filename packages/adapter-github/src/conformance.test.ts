@@ -1,5 +1,6 @@
 import {
   deployerConformance,
+  issueTrackerConformance,
   sourceControlConformance,
 } from '@production-safety/testing';
 import { SandboxGithub } from './__testUtils__/SandboxGithub';
@@ -46,5 +47,12 @@ describe('by a GitHub deployment', () => {
     return github.deployerSubject({
       environments: { production: { deployment: true } },
     });
+  });
+});
+
+describe('by issues', () => {
+  issueTrackerConformance(runner, async () => {
+    await github.fresh();
+    return github.issueSubject();
   });
 });

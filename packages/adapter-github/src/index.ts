@@ -1,5 +1,5 @@
 /**
- * Code reverts and deployments of Production Safety on GitHub's API.
+ * Code reverts, deployments and issues of Production Safety on GitHub's API.
  *
  * @packageDocumentation
  */
@@ -7,4 +7,5 @@ export { GithubSourceControl } from './GithubSourceControl';
 export { GithubDeployer } from './GithubDeployer';
 export type { GithubDeployerOptions } from './GithubDeployer';
 export type { GithubEnvironment } from './deploys/GithubEnvironment';
+export { GithubIssueTracker } from './GithubIssueTracker';
 export type { GithubOptions } from './GithubOptions';

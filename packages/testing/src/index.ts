@@ -78,6 +78,13 @@ export type {
 } from './conformance/StatusPageUnderTest';
 export { InMemoryStatusPage } from './fakes/InMemoryStatusPage';
 export type { KeptPublicIncident } from './fakes/InMemoryStatusPage';
+export { issueTrackerConformance } from './conformance/issueTrackerConformance';
+export type {
+  IssueTrackerUnderTest,
+  ShownIssue,
+} from './conformance/issueTrackerConformance';
+export { InMemoryIssueTracker } from './fakes/InMemoryIssueTracker';
+export type { KeptIssue } from './fakes/InMemoryIssueTracker';
 export { InMemoryIncidentStore } from './fakes/InMemoryIncidentStore';
 export { flagChangeLogConformance } from './conformance/flagChangeLogConformance';
 export type { FlagChangeLogUnderTest } from './conformance/flagChangeLogConformance';

@@ -7,15 +7,18 @@ import {
 } from '@backstage/integration';
 import {
   GithubDeployer,
+  GithubIssueTracker,
   GithubSourceControl,
   type GithubOptions,
 } from '@production-safety/adapter-github';
 import {
   systemClock,
   type DeployerRegistration,
+  type IssueTrackerRegistration,
   type SourceControlRegistration,
 } from '@production-safety/backstage-plugin-production-safety-node';
 import { readGithubDeployers } from './readGithubConfig';
+import { readGithubIssues } from './readGithubIssues';
 
 /** A source control for each GitHub to which there are credentials. */
 export function connectSourceControls(
@@ -55,6 +58,41 @@ export function connectDeployers(
     const options = { ...optionsFor(integration, integrations), ...settings };
     return { id, deployer: GithubDeployer.create(options) };
   });
+}
+
+/** How Backstage says which repository an entity is in. */
+const PROJECT_SLUG = 'github.com/project-slug';
+
+/**
+ * The issue tracker of the configuration; none when there is no such section.
+ *
+ * @throws InputError that names the key and what to write.
+ */
+export function connectIssueTracker(
+  config: Config,
+): IssueTrackerRegistration | undefined {
+  const settings = readGithubIssues(config);
+  if (!settings) return undefined;
+  const { path, host, defaultRepository } = settings;
+  const integrations = ScmIntegrations.fromConfig(config);
+  const integration = integrations.github.byHost(host);
+  if (!integration || !hasCredentials(integration)) {
+    throw new InputError(
+      `${path}.host: no credentials for ${host}. Add it to integrations.github, with a token or an app.`,
+    );
+  }
+  const options = optionsFor(integration, integrations);
+  return {
+    id: 'github',
+    tracker: GithubIssueTracker.create(options),
+    repositoryOf: annotations => {
+      const slug = annotations[PROJECT_SLUG] ?? '';
+      return /^[\w.-]+\/[\w.-]+$/.test(slug)
+        ? `https://${host}/${slug}`
+        : undefined;
+    },
+    ...(defaultRepository ? { defaultRepository } : {}),
+  };
 }
 
 /** Without them GitHub shows public code only and changes nothing. */

@@ -1,8 +1,10 @@
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
   productionSafetyDeployerExtensionPoint,
+  productionSafetyIssueTrackerExtensionPoint,
   productionSafetySourceControlExtensionPoint,
   type DeployerRegistration,
+  type IssueTrackerRegistration,
   type SourceControlRegistration,
 } from '@production-safety/backstage-plugin-production-safety-node';
 import {
@@ -55,6 +57,7 @@ const entry = () => ({
 async function registered(data: unknown) {
   const controls: SourceControlRegistration[] = [];
   const deployers: DeployerRegistration[] = [];
+  const trackers: IssueTrackerRegistration[] = [];
   const backend = await startTestBackend({
     extensionPoints: [
       [
@@ -73,6 +76,14 @@ async function registered(data: unknown) {
           },
         },
       ],
+      [
+        productionSafetyIssueTrackerExtensionPoint,
+        {
+          addIssueTracker: (each: IssueTrackerRegistration) => {
+            trackers.push(each);
+          },
+        },
+      ],
     ],
     // Tests give wrong values on purpose.
     features: [
@@ -81,7 +92,7 @@ async function registered(data: unknown) {
     ],
   });
   await backend.stop();
-  return { controls, deployers };
+  return { controls, deployers, trackers };
 }
 
 describe('the GitHub module', () => {
@@ -148,10 +159,56 @@ describe('the GitHub module', () => {
   });
 
   it('registers nothing without credentials or a section of its own', async () => {
-    expect(await registered({})).toEqual({ controls: [], deployers: [] });
+    expect(await registered({})).toEqual({
+      ...{ controls: [], deployers: [], trackers: [] },
+    });
     const integrations = { github: [{ host: 'github.com' }] };
     const { controls } = await registered({ integrations });
     expect(controls).toEqual([]);
+  });
+
+  it('creates issues where the annotation says, or in the configured repository', async () => {
+    const { trackers } = await registered({
+      integrations: { github: [integration()] },
+      productionSafety: {
+        github: { issues: { host: host(), defaultRepository: repository() } },
+      },
+    });
+    const [{ id, tracker, repositoryOf, defaultRepository }] = trackers;
+    const slug = (value: string) =>
+      repositoryOf({ 'github.com/project-slug': value });
+    expect(id).toBe('github');
+    expect(slug('acme/web')).toBe(repository());
+    expect([slug('acme'), slug('../x/y'), repositoryOf({})]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    const issue = await tracker.create({
+      ...{ key: 'i/a', repository: defaultRepository!, askedAt: Date.now() },
+      ...{ title: 'Add an alert', text: 'x', href: 'https://portal.example' },
+    });
+    expect(issue.state).toBe('open');
+    expect(await tracker.read(repository(), issue.id)).toEqual(issue);
+  });
+
+  it.each<[string, object, string]>([
+    ['a host without credentials', { host: 'git.example.com' }, 'issues.host'],
+    ['a default that is none', { defaultRepository: 'web' }, 'issues.default'],
+    [
+      'a default of another host',
+      { defaultRepository: 'https://github.com/acme/web' },
+      'issues.defaultRepository',
+    ],
+    ['a mistyped key', { repository: 'x' }, 'issues.repository'],
+  ])('refuses issues with %s by name', async (_, changes, named) => {
+    const error = await registered({
+      integrations: { github: [integration()] },
+      productionSafety: { github: { issues: { host: host(), ...changes } } },
+    }).catch(each => each);
+    const text = `${error.message} ${error.cause?.message ?? ''}`;
+    expect(text).toContain(named);
+    expect(text).not.toContain(SANDBOX_TOKEN);
   });
 
   it.each<[string, object, string]>([

@@ -4,13 +4,18 @@ import {
 } from '@backstage/backend-plugin-api';
 import {
   productionSafetyDeployerExtensionPoint,
+  productionSafetyIssueTrackerExtensionPoint,
   productionSafetySourceControlExtensionPoint,
 } from '@production-safety/backstage-plugin-production-safety-node';
-import { connectDeployers, connectSourceControls } from './connectGithub';
+import {
+  connectDeployers,
+  connectIssueTracker,
+  connectSourceControls,
+} from './connectGithub';
 
 /**
- * Connects the GitHubs of `integrations.github` and the deployers of
- * `productionSafety.github` to the production-safety backend.
+ * Connects the GitHubs of `integrations.github`, and the deployers and issues of
+ * `productionSafety.github`, to the production-safety backend.
  *
  * @public
  */
@@ -22,13 +27,16 @@ export const productionSafetyModuleGithub = createBackendModule({
       deps: {
         sourceControls: productionSafetySourceControlExtensionPoint,
         deployers: productionSafetyDeployerExtensionPoint,
+        issueTrackers: productionSafetyIssueTrackerExtensionPoint,
         config: coreServices.rootConfig,
       },
-      async init({ sourceControls, deployers, config }) {
+      async init({ sourceControls, deployers, issueTrackers, config }) {
         connectSourceControls(config).forEach(each =>
           sourceControls.addSourceControl(each),
         );
         connectDeployers(config).forEach(each => deployers.addDeployer(each));
+        const issues = connectIssueTracker(config);
+        if (issues) issueTrackers.addIssueTracker(issues);
       },
     });
   },

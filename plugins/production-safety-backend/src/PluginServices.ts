@@ -20,6 +20,7 @@ import type { CodeHosts } from '@production-safety/core';
 import type { FlagChangeLogRegistry } from './flagChanges/FlagChangeLogRegistry';
 import type { FlagControlRegistry } from './flags/FlagControlRegistry';
 import type { AnnouncerRegistry } from './incidents/AnnouncerRegistry';
+import type { IssueTrackerRegistry } from './incidents/items/IssueTrackerRegistry';
 import type { OnCallRegistry } from './incidents/onCall/OnCallRegistry';
 import type { PagerRegistry } from './incidents/PagerRegistry';
 import type { StatusPageRegistry } from './incidents/StatusPageRegistry';
@@ -50,5 +51,6 @@ export interface PluginServices {
   readonly rotas: OnCallRegistry;
   readonly announcers: AnnouncerRegistry;
   readonly statusPages: StatusPageRegistry;
+  readonly issueTrackers: IssueTrackerRegistry;
   readonly flagChangeLogs: FlagChangeLogRegistry;
 }

@@ -4,6 +4,7 @@ import {
   productionSafetyDeployerExtensionPoint,
   productionSafetyFlagChangeLogExtensionPoint,
   productionSafetyFlagControlExtensionPoint,
+  productionSafetyIssueTrackerExtensionPoint,
   productionSafetyOnCallExtensionPoint,
   productionSafetyPagerExtensionPoint,
   productionSafetySignalSourceExtensionPoint,
@@ -13,6 +14,7 @@ import {
 import { FlagChangeLogRegistry } from './flagChanges/FlagChangeLogRegistry';
 import { FlagControlRegistry } from './flags/FlagControlRegistry';
 import { AnnouncerRegistry } from './incidents/AnnouncerRegistry';
+import { IssueTrackerRegistry } from './incidents/items/IssueTrackerRegistry';
 import { OnCallRegistry } from './incidents/onCall/OnCallRegistry';
 import { PagerRegistry } from './incidents/PagerRegistry';
 import { StatusPageRegistry } from './incidents/StatusPageRegistry';
@@ -38,6 +40,8 @@ export function registerExtensionPoints({
   open(productionSafetyAnnouncerExtensionPoint, announcers);
   const statusPages = new StatusPageRegistry();
   open(productionSafetyStatusPageExtensionPoint, statusPages);
+  const issueTrackers = new IssueTrackerRegistry();
+  open(productionSafetyIssueTrackerExtensionPoint, issueTrackers);
   const flagChangeLogs = new FlagChangeLogRegistry();
   open(productionSafetyFlagChangeLogExtensionPoint, flagChangeLogs);
   return {
@@ -48,6 +52,7 @@ export function registerExtensionPoints({
     rotas,
     announcers,
     statusPages,
+    issueTrackers,
     flagChangeLogs,
   };
 }

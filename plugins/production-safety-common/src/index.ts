@@ -126,6 +126,14 @@ export type {
   TimelineEntryView,
 } from './api/incidents';
 export type {
+  ActionItemIssueView,
+  ActionItemsView,
+  ActionItemView,
+  ListActionItemsQuery,
+  OpenActionItem,
+  RequestIssueRequest,
+} from './api/actionItems';
+export type {
   IncidentMessagesView,
   MessageDeliveryView,
   MessageDraftRequest,

@@ -67,3 +67,8 @@ export type {
   FlagChangeLogRegistration,
   ProductionSafetyFlagChangeLogExtensionPoint,
 } from './flagChangeLogExtensionPoint';
+export { productionSafetyIssueTrackerExtensionPoint } from './issueTrackerExtensionPoint';
+export type {
+  IssueTrackerRegistration,
+  ProductionSafetyIssueTrackerExtensionPoint,
+} from './issueTrackerExtensionPoint';

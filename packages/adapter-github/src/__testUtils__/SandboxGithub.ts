@@ -1,12 +1,15 @@
 import { SandboxHosting } from '@production-safety/sandbox';
 import type {
   DeployerSubject,
+  IssueTrackerUnderTest,
   SourceControlSubject,
 } from '@production-safety/testing';
 import type { HttpFetch } from '@production-safety/vendor-http';
 import { GithubDeployer, type GithubDeployerOptions } from '../GithubDeployer';
+import { GithubIssueTracker } from '../GithubIssueTracker';
 import type { GithubOptions } from '../GithubOptions';
 import { GithubSourceControl } from '../GithubSourceControl';
+import { readAsShown } from './readAsShown';
 
 /** A sandbox's GitHub with a new repository for each test. */
 export class SandboxGithub extends SandboxHosting {
@@ -46,6 +49,31 @@ export class SandboxGithub extends SandboxHosting {
     });
   }
 
+  issueTracker(changed: Partial<GithubOptions> = {}): GithubIssueTracker {
+    return GithubIssueTracker.create(this.options(changed));
+  }
+
+  issueSubject(): IssueTrackerUnderTest {
+    const { repository } = this;
+    return {
+      tracker: this.issueTracker(),
+      repository,
+      nowhere: `${repository}-gone`,
+      now: () => Date.now(),
+      loseNextAnswer: async () => this.loseNextAnswer(),
+      close: async id => {
+        await this.control('PUT', `/issues/${id}`, { state: 'closed' });
+      },
+      addOthers: async () => {
+        await this.control('POST', '/issues', { count: 250 });
+      },
+      shown: async () =>
+        (await this.control('GET', '/state')).issues
+          .filter(({ title }: { title: string }) => title !== 'An issue')
+          .map(readAsShown),
+    };
+  }
+
   subject(): SourceControlSubject {
     return { ...this.codeSubject(), control: this.sourceControl() };
   }
@@ -60,7 +88,8 @@ export class SandboxGithub extends SandboxHosting {
     { method, body = '' }: Parameters<HttpFetch>[1],
   ): boolean {
     const isWrite =
-      /\/(pulls|merge|dispatches|deployments)$/.test(url) && method !== 'GET';
+      /\/(pulls|issues|merge|dispatches|deployments)$/.test(url) &&
+      method !== 'GET';
     return isWrite || (/revertPullRequest/.test(body) && !this.#builds);
   }
 }

@@ -1,6 +1,12 @@
 import type { Severity } from '../shared/severity';
 import type { EpochMs } from '../shared/time';
 import type { Incident, IncidentStatus, SupportingRole } from './incident';
+import type {
+  ActionItemChanges,
+  ActionItemFields,
+  ActionItemOutcome,
+  ActionItemPriority,
+} from './items/actionItem';
 import type { MessageComponent, MessageStage } from './messages/message';
 
 /**
@@ -114,6 +120,44 @@ export type IncidentCommand =
       readonly messageId?: string;
       /** Why, in one sentence. */
       readonly problem: string;
+    }
+  | ({
+      readonly type: 'add-item';
+      /** `medium` when nobody says. */
+      readonly priority?: ActionItemPriority;
+    } & Omit<ActionItemFields, 'priority'>)
+  | ({
+      readonly type: 'change-item';
+      readonly itemId: string;
+    } & ActionItemChanges)
+  | {
+      readonly type: 'close-item';
+      readonly itemId: string;
+      readonly outcome: ActionItemOutcome;
+      /** What was done, or why nothing will be. */
+      readonly reason: string;
+    }
+  | {
+      /** Asks for an issue of the item, in a place that was looked up. */
+      readonly type: 'request-issue';
+      readonly itemId: string;
+      readonly tracker: string;
+      readonly repository: string;
+    }
+  | {
+      /** The issue is there, says the worker that created or found it. */
+      readonly type: 'report-issue';
+      readonly itemId: string;
+      readonly issueId: string;
+      readonly href: string;
+    }
+  | {
+      readonly type: 'report-no-issue';
+      readonly itemId: string;
+      /** Why, in one sentence. */
+      readonly problem: string;
+      /** It is not tried again by itself. */
+      readonly isRefused: boolean;
     }
   | {
       /** The time of a rung has come, says the worker that waited. */

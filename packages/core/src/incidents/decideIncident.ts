@@ -10,6 +10,8 @@ import type { IncidentContext, IncidentDecision } from './decision';
 import { decideRung, isQuiet, settlePage, watchLadder } from './escalation';
 import { INCIDENT_STATUSES } from './incident';
 import type { Incident } from './incident';
+import { decideItem, isItemCommand } from './items/decideItem';
+import { reviewLacks } from './items/reviewLacks';
 import { withAnnouncement } from './messages/announcing';
 import { decideMessage, isMessageCommand } from './messages/decideMessage';
 import { decideOfferRole, decideReadBackRole, decideTakeRole } from './roles';
@@ -51,6 +53,7 @@ function decided(
     );
   }
   if (isMessageCommand(command)) return decideMessage(state, command, context);
+  if (isItemCommand(command)) return decideItem(state, command, context);
   switch (command.type) {
     case 'acknowledge':
       return acknowledge(state, context);
@@ -150,6 +153,8 @@ function setStatus(
     );
   }
   if (!reason.trim()) return missingReason();
+  const reasons = status === 'reviewed' ? reviewLacks(state) : [];
+  if (reasons.length > 0) return { accepted: false, reasons };
   // Whatever was waiting may be gone, and while it is open again others wait.
   const plan = (next: Incident) => [
     ...(isQuiet(state) ? watchLadder(next, context.now) : []),

@@ -37,6 +37,11 @@ export type IncidentEffect = {
       /** Brings chats, or the status page, up to what the incident says. */
       readonly kind: 'announce' | 'publish';
     }
+  | {
+      /** Creates the issue of an action item, or finds it. */
+      readonly kind: 'create-issue';
+      readonly itemId: string;
+    }
 );
 
 /**
@@ -70,7 +75,15 @@ export interface IncidentRefusal {
     | 'restricted'
     | 'variable-unresolved'
     | 'next-update-missing'
-    | 'not-proposed';
+    | 'not-proposed'
+    | 'text-too-long'
+    | 'unknown-item'
+    | 'item-closed'
+    | 'items-missing'
+    | 'item-incomplete'
+    | 'not-an-owner'
+    | 'not-a-day'
+    | 'drill';
   /** One sentence that says why. */
   readonly message: string;
   /** What to do instead. */

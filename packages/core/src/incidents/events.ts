@@ -3,6 +3,11 @@ import type { Severity } from '../shared/severity';
 import type { EpochMs } from '../shared/time';
 import type { DeclaredFrom } from './commands';
 import type { IncidentStatus, SupportingRole } from './incident';
+import type {
+  ActionItemChanges,
+  ActionItemFields,
+  ActionItemOutcome,
+} from './items/actionItem';
 import type { PublicText } from './messages/message';
 
 /** What an event of an incident says.
@@ -74,6 +79,47 @@ export type IncidentEventFact =
       readonly vendor: string;
       readonly messageId?: string;
       readonly problem: string;
+    }
+  | ({
+      readonly type: 'item-added';
+      readonly itemId: string;
+    } & ActionItemFields)
+  | {
+      readonly type: 'item-changed';
+      readonly itemId: string;
+      /** What the item said before. */
+      readonly text: string;
+      readonly changes: ActionItemChanges;
+    }
+  | {
+      readonly type: 'item-closed';
+      readonly itemId: string;
+      readonly text: string;
+      readonly outcome: ActionItemOutcome;
+    }
+  | {
+      readonly type: 'item-issue-asked';
+      readonly itemId: string;
+      readonly text: string;
+      readonly tracker: string;
+      readonly repository: string;
+    }
+  | {
+      readonly type: 'item-issue-created';
+      readonly itemId: string;
+      readonly text: string;
+      readonly tracker: string;
+      /** In words of the tracker. */
+      readonly issueId: string;
+      readonly href: string;
+    }
+  | {
+      readonly type: 'item-issue-waits';
+      readonly itemId: string;
+      readonly text: string;
+      readonly tracker: string;
+      readonly problem: string;
+      readonly isRefused: boolean;
     }
   | {
       readonly type: 'noted';

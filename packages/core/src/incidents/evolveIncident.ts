@@ -1,5 +1,6 @@
 import type { IncidentEvent } from './events';
 import type { Incident, RoleAssignment, SupportingRole } from './incident';
+import { isItemEvent, withItem } from './items/evolveItems';
 import { isMessageEvent, withMessage } from './messages/evolveMessages';
 import { withCommander } from './withCommander';
 
@@ -55,6 +56,7 @@ function changed(
   event: Exclude<IncidentEvent, { type: 'declared' }>,
 ): Incident {
   if (isMessageEvent(event)) return withMessage(state, event);
+  if (isItemEvent(event)) return withItem(state, event);
   switch (event.type) {
     case 'acknowledged':
       return { ...state, acknowledgedAt: event.at };

@@ -1,5 +1,6 @@
 import type { Severity } from '../shared/severity';
 import type { EpochMs } from '../shared/time';
+import type { ActionItem } from './items/actionItem';
 import type {
   IncidentMessage,
   MessageDelivery,
@@ -106,6 +107,8 @@ export interface Incident {
   readonly rungs: readonly string[];
   /** Ids of notes, which corrections name. */
   readonly notes: readonly string[];
+  /** Follow-up, the oldest first; what is closed stays. */
+  readonly items?: readonly ActionItem[];
   /** Public text that is not approved; the next one takes its place. */
   readonly proposal?: MessageProposal;
   /** What was approved or announced, the oldest first. */

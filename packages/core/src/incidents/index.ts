@@ -43,6 +43,23 @@ export type {
 export { messagesFor } from './messages/deliveries';
 export { publicDrift } from './messages/publicDrift';
 export type { PublicDrift, PublicLook } from './messages/publicDrift';
+export type {
+  ActionItem,
+  ActionItemChanges,
+  ActionItemFields,
+  ActionItemIssue,
+  ActionItemKind,
+  ActionItemOutcome,
+  ActionItemPriority,
+} from './items/actionItem';
+export { ACTION_ITEM_KINDS, ACTION_ITEM_PRIORITIES } from './items/actionItem';
+export { reviewLacks } from './items/reviewLacks';
+export { dueDateEndsAt, isOverdue } from './items/dueDate';
+export type {
+  IssueRequest,
+  IssueTracker,
+  TrackedIssue,
+} from './items/issueTracker';
 export { timelineOf } from './timeline';
 export type { TimelineEntry } from './timeline';
 export { clocksOf } from './clocks';
@@ -68,6 +85,7 @@ export type {
   PostMortemInput,
   PostMortemRun,
 } from './postMortem';
+export type { PostMortemItem } from './items/postMortemItems';
 export type { IncidentClock } from './clocks';
 export { incidentMetrics, momentsOf } from './metrics';
 export type {

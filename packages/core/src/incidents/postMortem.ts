@@ -1,8 +1,15 @@
 import type { DurationMs, EpochMs } from '../shared/time';
 import { clocksOf } from './clocks';
 import type { Incident } from './incident';
+import { itemRows, type PostMortemItem } from './items/postMortemItems';
 import type { IncidentMessage } from './messages/message';
-import { clockTime, dateOf, shownDuration, shownName } from './postMortemWords';
+import {
+  clockTime,
+  dateOf,
+  plain,
+  shownDuration,
+  shownName,
+} from './postMortemWords';
 
 /**
  * A line of the timeline, as a post-mortem quotes it.
@@ -43,6 +50,8 @@ export interface PostMortemInput {
   readonly incident: Incident;
   readonly entries: readonly PostMortemEntry[];
   readonly runs: readonly PostMortemRun[];
+  /** Its action items; none when absent. */
+  readonly items?: readonly PostMortemItem[];
   /** When the draft was made. */
   readonly now: EpochMs;
 }
@@ -77,11 +86,7 @@ export function draftPostMortem(input: PostMortemInput): string {
     section('What went well', [asked('what to keep')]),
     section('What went badly', [asked('what to change')]),
     section('Where we were lucky', [asked('what luck hid')]),
-    section('Action items', [
-      '| What, verb first | Owner | Due | Kind |',
-      '| --- | --- | --- | --- |',
-      '| _to be filled in_ | | | prevent, detect, mitigate or process |',
-    ]),
+    section('Action items', itemsOf(input)),
   ].join('\n\n')}\n`;
 }
 
@@ -194,6 +199,12 @@ function checklistsOf(runs: readonly PostMortemRun[]): readonly string[] {
   ]);
 }
 
+function itemsOf({ items = [], now }: PostMortemInput): readonly string[] {
+  return items.length === 0
+    ? [asked('what is done so that it does not happen again')]
+    : itemRows(items, now);
+}
+
 function stepsLine(what: string, steps: readonly string[]): readonly string[] {
   return steps.length === 0
     ? []
@@ -206,12 +217,4 @@ function section(title: string, lines: readonly string[]): string {
 
 function asked(what: string): string {
   return `_To be filled in: ${what}._`;
-}
-
-/** Text of people, which must not become markup of the draft. */
-function plain(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/([\\`*_[\]<>|#])/g, '\\$1')
-    .trim();
 }

@@ -31,3 +31,11 @@ export function shownDuration(ms: DurationMs): string {
 export function shownName(ref: string): string {
   return ref.replace(/^.*[/:]/, '');
 }
+
+/** Text of people, which must not become markup of the draft. */
+export function plain(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/([\\`*_[\]<>|#])/g, '\\$1')
+    .trim();
+}

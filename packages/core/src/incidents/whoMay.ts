@@ -17,7 +17,9 @@ export function commanderOnly(what: string): IncidentDecision {
   );
 }
 
-export function humanOnly(what: 'Command is' | 'Roles are'): IncidentDecision {
+export function humanOnly(
+  what: 'Command is' | 'Roles are' | 'Asking for an issue is',
+): IncidentDecision {
   return refuse(
     'human-only',
     `${what} for people.`,

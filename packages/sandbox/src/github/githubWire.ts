@@ -1,4 +1,5 @@
 import type { Commit } from '../git/GitRepository';
+import type { HostedIssue } from '../hosting/HostedIssues';
 import type {
   HostedRepository,
   HostedRequest,
@@ -36,6 +37,17 @@ export const pullWire = (page: string, request: HostedRequest) => ({
   merged_at: request.mergedAt,
   head: { ref: request.head, sha: request.headSha },
   base: { ref: request.base },
+});
+
+/** An issue in REST. */
+export const issueWire = (page: string, issue: HostedIssue) => ({
+  number: issue.number,
+  title: issue.title,
+  body: issue.body,
+  html_url: `${page}/issues/${issue.number}`,
+  state: issue.state,
+  created_at: issue.createdAt,
+  updated_at: issue.updatedAt,
 });
 
 /** A commit in GraphQL. */

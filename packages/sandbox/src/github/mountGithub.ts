@@ -5,6 +5,7 @@ import { mountContentRoutes } from './contentRoutes';
 import { mountDeployRoutes } from './deployRoutes';
 import { mountGitRoutes, notFound, originOf } from './gitRoutes';
 import { graphqlRoute } from './graphqlRoute';
+import { mountIssueRoutes } from './issueRoutes';
 import { mountPullRoutes } from './pullRoutes';
 
 /**
@@ -21,6 +22,7 @@ export function createGithubRouter(hosting: Hosting): Router {
   const rest = Router();
   mountGitRoutes(rest, hosting);
   mountContentRoutes(rest, hosting);
+  mountIssueRoutes(rest, hosting);
   mountPullRoutes(rest, hosting);
   mountDeployRoutes(rest, hosting);
   api.use('/v3', rest);

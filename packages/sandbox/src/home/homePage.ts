@@ -159,7 +159,7 @@ const SWITCHES: readonly Entry[] = [
   },
   {
     call: 'POST /sandbox/github/repositories, /sandbox/gitlab/repositories',
-    says: '{"name": "acme/web", "files"?} makes a repository. Below it: POST …/requests, …/commits, …/deployments, PUT …/settings, GET …/state.',
+    says: '{"name": "acme/web", "files"?} makes a repository. Below it: POST …/requests, …/issues, …/commits, …/deployments, PUT …/settings, GET …/state.',
   },
   {
     call: 'POST /sandbox/vercel/projects',

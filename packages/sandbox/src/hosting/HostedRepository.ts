@@ -1,6 +1,7 @@
 import { GitRepository, type Commit } from '../git/GitRepository';
 import { mergeFiles, type Files, type MergedFiles } from '../git/mergeFiles';
 import { Deploys } from './Deploys';
+import { HostedIssues, type HostedIssue } from './HostedIssues';
 
 export type MergeMethod = 'merge' | 'squash' | 'rebase';
 export type Checks = 'none' | 'pending' | 'passing' | 'failing';
@@ -35,6 +36,8 @@ export interface RepositorySettings {
   approvalRequired: boolean;
   /** Whether only maintainers may push to the default branch. */
   protectedBranch: boolean;
+  /** Whether it has issues at all. */
+  hasIssues: boolean;
 }
 
 /** Changes of files; `null` deletes. */
@@ -45,12 +48,14 @@ export class HostedRepository {
   readonly git = new GitRepository();
   readonly requests: HostedRequest[] = [];
   readonly deploys = new Deploys();
+  readonly issues = new HostedIssues();
   readonly defaultBranch = 'main';
   readonly settings: RepositorySettings = {
     revertMutation: true,
     runDetails: true,
     approvalRequired: false,
     protectedBranch: false,
+    hasIssues: true,
   };
 
   constructor(readonly id: number, readonly fullName: string, files: Files) {
@@ -77,7 +82,7 @@ export class HostedRepository {
   }): HostedRequest {
     const opened: HostedRequest = {
       ...request,
-      number: this.requests.length + 1,
+      number: this.#nextNumber(),
       headSha: this.git.branch(request.head)!,
       state: 'open',
       createdAt: new Date().toISOString(),
@@ -89,6 +94,10 @@ export class HostedRepository {
     };
     this.requests.push(opened);
     return opened;
+  }
+
+  addIssue(title: string, body: string): HostedIssue {
+    return this.issues.add(this.#nextNumber(), title, body);
   }
 
   request(number: number): HostedRequest | undefined {
@@ -169,6 +178,11 @@ export class HostedRepository {
       this.advance(branch, message, files, [head], authoredAt);
     }
     return this.git.commit(this.git.branch(branch)!)!;
+  }
+
+  /** Requests and issues are numbered together, as GitHub does it. */
+  #nextNumber(): number {
+    return this.requests.length + this.issues.count + 1;
   }
 
   private advance(

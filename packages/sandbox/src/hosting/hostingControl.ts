@@ -36,11 +36,22 @@ const requestChangeSchema = z.strictObject({
   checks: z.enum(['none', 'pending', 'passing', 'failing']).optional(),
 });
 
+const issuesSchema = z.strictObject({
+  title: z.string().default('An issue'),
+  body: z.string().default(''),
+  count: z.number().int().min(1).max(1_000).default(1),
+});
+
+const issueChangeSchema = z.strictObject({
+  state: z.enum(['open', 'closed', 'deleted']),
+});
+
 const settingsSchema = z.strictObject({
   revertMutation: z.boolean().optional(),
   runDetails: z.boolean().optional(),
   approvalRequired: z.boolean().optional(),
   protectedBranch: z.boolean().optional(),
+  hasIssues: z.boolean().optional(),
   deployMs: z.number().int().min(0).optional(),
   deployOutcome: z.enum(['success', 'failure', 'stalls']).optional(),
 });
@@ -87,6 +98,8 @@ export function createHostingControl(hosting: Hosting): Router {
     res.status(201).json(addRequest(repository, input));
   });
   on('/requests/:number', 'put', requestChangeSchema, changeRequest);
+  on('/issues', 'post', issuesSchema, addIssues);
+  on('/issues/:number', 'put', issueChangeSchema, changeIssue);
   on('/commits', 'post', commitSchema, (repository, input, _req, res) => {
     const { sha } = repository.push(input.branch, input.message, input.files);
     res.status(201).json({ sha });
@@ -99,17 +112,24 @@ export function createHostingControl(hosting: Hosting): Router {
     const { deploys } = repository;
     res.json({ runs: deploys.runs, records: deploys.records() });
   });
-  on('/state', 'get', z.unknown(), (repository, _input, req, res) => {
-    const { git, requests, defaultBranch } = repository;
-    const head = git.resolve(String(req.query.ref ?? defaultBranch));
-    res.json({
-      branches: git.branchNames(),
-      requests,
-      files: head ? git.filesOf(head.sha) : null,
-      head: head ?? null,
-    });
-  });
+  on('/state', 'get', z.unknown(), showState);
   return router;
+}
+
+function showState(
+  { git, requests, issues, defaultBranch }: HostedRepository,
+  _input: unknown,
+  req: Request,
+  res: Response,
+): void {
+  const head = git.resolve(String(req.query.ref ?? defaultBranch));
+  res.json({
+    branches: git.branchNames(),
+    requests,
+    issues: issues.list(),
+    files: head ? git.filesOf(head.sha) : null,
+    head: head ?? null,
+  });
 }
 
 function changeRequest(
@@ -125,6 +145,33 @@ function changeRequest(
   }
   Object.assign(request, input);
   res.json(request);
+}
+
+function addIssues(
+  repository: HostedRepository,
+  { title, body, count }: z.infer<typeof issuesSchema>,
+  _req: Request,
+  res: Response,
+): void {
+  const added = Array.from({ length: count }, () =>
+    repository.addIssue(title, body),
+  );
+  res.status(201).json(added);
+}
+
+function changeIssue(
+  { issues }: HostedRepository,
+  { state }: z.infer<typeof issueChangeSchema>,
+  req: Request,
+  res: Response,
+): void {
+  const issue = issues.find(Number(req.params.number));
+  if (!issue) {
+    res.status(404).json({ errors: [{ message: 'No such issue' }] });
+    return;
+  }
+  issues.change(issue, state);
+  res.json(issue);
 }
 
 function changeSettings(

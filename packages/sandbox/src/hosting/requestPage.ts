@@ -23,7 +23,7 @@ export function requestPage(
   };
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')

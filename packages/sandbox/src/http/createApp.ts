@@ -13,6 +13,7 @@ import { createGithubRouter } from '../github/mountGithub';
 import { createGitlabRouter } from '../gitlab/mountGitlab';
 import { createHomeRouter } from '../home/homeRouter';
 import { createHostingControl } from '../hosting/hostingControl';
+import { issuePage } from '../hosting/issuePage';
 import { requestPage } from '../hosting/requestPage';
 import { createPagerDutyControl } from '../pagerduty/pagerDutyControl';
 import { createPagerDutyRouter } from '../pagerduty/pagerDutyRoutes';
@@ -77,6 +78,7 @@ export function createApp(controls: Controls): Express {
   // A second address of the same server, to lose one of two regions.
   app.use('/eu/api', observed(controls));
   app.use('/eu', createFlagsmithRouter(controls.store, controls.settings));
+  app.get('/github/:owner/:name/issues/:number', issuePage(controls.github));
   app.get('/github/:owner/:name/pull/:number', requestPage(controls.github));
   app.get(
     '/gitlab/:owner/:name/-/merge_requests/:number',

@@ -11,10 +11,12 @@ import { getOnCall } from './routes/incidents/getOnCall';
 import { getPostMortem } from './routes/incidents/getPostMortem';
 import { getRun } from './routes/incidents/getRun';
 import { getRunbook } from './routes/incidents/getRunbook';
+import { listActionItems } from './routes/incidents/listActionItems';
 import { listIncidents } from './routes/incidents/listIncidents';
 import { listRuns } from './routes/incidents/listRuns';
 import { listSuspects } from './routes/incidents/listSuspects';
 import { listTimeline } from './routes/incidents/listTimeline';
+import { requestIssue } from './routes/incidents/requestIssue';
 import { startRun } from './routes/incidents/startRun';
 
 /** Incidents, and runs of runbooks. */
@@ -25,6 +27,11 @@ export function incidentRoutes(deps: RouteDeps): Router {
   router.get('/v1/incidents/:id', getIncident(deps));
   router.post('/v1/incidents/:id/commands', commandIncident(deps));
   router.post('/v1/incidents/:id/message-draft', draftIncidentMessage(deps));
+  router.post(
+    '/v1/incidents/:id/action-items/:itemId/issue',
+    requestIssue(deps),
+  );
+  router.get('/v1/action-items', listActionItems(deps));
   router.get('/v1/incidents/:id/timeline', listTimeline(deps));
   router.get('/v1/incidents/:id/suspects', listSuspects(deps));
   router.get('/v1/incidents/:id/post-mortem', getPostMortem(deps));

@@ -2,8 +2,11 @@ import { InputError } from '@backstage/errors';
 import type { EpochMs, IncidentCommand } from '@production-safety/core';
 import type { IncidentCommandRequest } from '@production-safety/backstage-plugin-production-safety-common';
 
-/** The others are of the portal itself. */
-type Asked = Exclude<IncidentCommand, { type: 'declare' | `report-${string}` }>;
+/** The others are of the portal itself, or have a route of their own. */
+type Asked = Exclude<
+  IncidentCommand,
+  { type: 'declare' | 'request-issue' | `report-${string}` }
+>;
 
 /** What each command takes; the last word says whether it must be there. */
 const TAKES: Readonly<
@@ -43,6 +46,23 @@ const TAKES: Readonly<
   'approve-message': { messageId: 'needed' },
   'reject-message': { messageId: 'needed', reason: 'needed' },
   announce: { text: 'needed', idempotencyKey: 'may' },
+  'add-item': {
+    text: 'needed',
+    kind: 'needed',
+    priority: 'may',
+    owner: 'may',
+    dueOn: 'may',
+    idempotencyKey: 'may',
+  },
+  'change-item': {
+    itemId: 'needed',
+    text: 'may',
+    kind: 'may',
+    priority: 'may',
+    owner: 'may',
+    dueOn: 'may',
+  },
+  'close-item': { itemId: 'needed', outcome: 'needed', reason: 'needed' },
 };
 
 export const INCIDENT_COMMAND_TYPES = Object.keys(
@@ -96,9 +116,24 @@ export function readIncidentCommand(
         ? proposed
         : { ...proposed, nextUpdateAt: Date.parse(nextUpdateAt) };
     }
+    case 'add-item':
+      return readItem(body);
     case 'announce':
       return { type: body.type, text: body.text };
     default:
       return body;
   }
+}
+
+/** What is added has no owner and no due date, or some; nothing is taken away. */
+function readItem({
+  idempotencyKey: _,
+  ...item
+}: Extract<IncidentCommandRequest, { type: 'add-item' }>): Asked {
+  const given: Readonly<Record<string, unknown>> = { ...item };
+  const nothing = ['owner', 'dueOn'].find(field => given[field] === null);
+  if (nothing) {
+    throw new InputError(`${nothing}: leave it away while nobody has said.`);
+  }
+  return item;
 }

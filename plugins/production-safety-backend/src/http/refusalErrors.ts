@@ -26,10 +26,14 @@ const BAD_INPUT: readonly RefusalView['code'][] = [
   'unknown-entry',
   'in-the-future',
   'in-the-past',
+  'text-too-long',
+  'not-an-owner',
+  'not-a-day',
 ];
 const NOT_FOUND: readonly RefusalView['code'][] = [
   'not-defined',
   'not-declared',
+  'unknown-item',
 ];
 
 /**

@@ -13,16 +13,13 @@ import {
 import type { Knex } from 'knex';
 import { fromDatabase, movedOn } from '../database/databaseFailure';
 import { comparableRef } from '../database/rolloutColumns';
-import {
-  EFFECT_TABLES,
-  isMessageEffect,
-  type EffectTable,
-} from './effectTables';
+import { EFFECT_TABLES, effectTableOf, type EffectTable } from './effectTables';
 import {
   incidentColumns,
   incidentEventColumns,
   storedIncidentEvent,
 } from './incidentColumns';
+import { writeItems } from './items/writeItems';
 
 /** Called after a commit is durable, in the process that made it. */
 export type IncidentListener = (incident: Incident) => void;
@@ -92,11 +89,12 @@ export class DatabaseIncidentStore implements IncidentStore {
     await trx('incident_events').insert(rows);
     await writeSet(trx, 'component', incidentId, next.components ?? []);
     await writeSet(trx, 'person', incidentId, peopleOf(next));
+    await writeItems(trx, commit);
     const now = this.#clock.now();
-    const { pages, messages } = EFFECT_TABLES;
-    const isPage = (effect: IncidentEffect) => !isMessageEffect(effect);
-    await writeEffects(trx, pages, effects.filter(isPage), now);
-    await writeEffects(trx, messages, effects.filter(isMessageEffect), now);
+    for (const table of Object.values(EFFECT_TABLES)) {
+      const own = effects.filter(each => effectTableOf(each) === table);
+      await writeEffects(trx, table, own, now);
+    }
   }
 
   #tell(incident: Incident): void {

@@ -18,6 +18,7 @@ import { IncidentWorker } from './IncidentWorker';
 import { IncidentFacts } from './IncidentFacts';
 import { IncidentQueries } from './IncidentQueries';
 import { IncidentTimeline } from './IncidentTimeline';
+import { connectItems, type ConnectedItems } from './items/connectItems';
 import {
   connectMessages,
   type ConnectedMessages,
@@ -33,6 +34,7 @@ export interface ConnectedIncidents {
   readonly access: IncidentAccess;
   readonly facts: GateFactsReader;
   readonly checklists: Checklists;
+  readonly items: Omit<ConnectedItems, 'start'>;
   readonly messages: Pick<ConnectedMessages, 'targetsOf'>;
   readonly onCall: Omit<ConnectedOnCall, 'start'>;
   readonly queries: IncidentQueries;
@@ -52,6 +54,7 @@ type IncidentOptions = Pick<
   | 'auth'
   | 'catalog'
   | 'config'
+  | 'issueTrackers'
   | 'lifecycle'
   | 'logger'
   | 'pagers'
@@ -82,28 +85,23 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
   const settings = readIncidentSettings(options.config);
   const store = new DatabaseIncidentStore(options);
   const service = new IncidentService({ ...options, store });
+  const parts = { ...options, store, service };
   const table = new RunTable(knex);
   const runs = new RunService({ store: table, clock });
   const queries = new IncidentQueries(knex);
   const reader = new RunbookReader(options);
   const lease = new TurnLease({ knex, clock, name: 'incidents' });
-  const words = new PagerWords({
-    ...options,
-    table: options.words,
-    store,
-    service,
-  });
+  const words = new PagerWords({ ...parts, table: options.words });
   const worker = new IncidentWorker({
-    ...options,
+    ...parts,
     words,
     effects: new DueEffects(options),
-    store,
-    service,
     pager: createPager({ ...options, ...settings, service }),
     lease,
   });
-  const messages = connectMessages({ ...options, store, service });
-  const onCall = connectOnCall({ ...options, store });
+  const messages = connectMessages(parts);
+  const items = connectItems(parts);
+  const onCall = connectOnCall(parts);
   publishChanges(options, store, table);
   return {
     access: new IncidentAccess(options),
@@ -118,6 +116,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
       incidents: new IncidentFacts({ ...options, ...settings, queries }),
       checklists: new ChecklistFacts({ table, runs, clock }),
     }),
+    items,
     messages,
     onCall,
     queries,
@@ -132,6 +131,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
       lifecycle.addShutdownHook(() => worker.stop());
       worker.start();
       await messages.start();
+      await items.start();
       await onCall.start();
     },
   };

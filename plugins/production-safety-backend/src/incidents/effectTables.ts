@@ -4,10 +4,20 @@ import type { IncidentEffect } from '@production-safety/core';
 export const EFFECT_TABLES = {
   pages: 'incident_effects',
   messages: 'incident_message_effects',
+  issues: 'incident_issue_effects',
 } as const;
 
 export type EffectTable = (typeof EFFECT_TABLES)[keyof typeof EFFECT_TABLES];
 
-export function isMessageEffect({ kind }: IncidentEffect): boolean {
-  return kind === 'announce' || kind === 'publish';
+/** Where an effect waits. */
+export function effectTableOf({ kind }: IncidentEffect): EffectTable {
+  switch (kind) {
+    case 'announce':
+    case 'publish':
+      return EFFECT_TABLES.messages;
+    case 'create-issue':
+      return EFFECT_TABLES.issues;
+    default:
+      return EFFECT_TABLES.pages;
+  }
 }

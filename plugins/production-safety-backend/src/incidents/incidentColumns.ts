@@ -1,4 +1,8 @@
-import type { Incident, IncidentEvent } from '@production-safety/core';
+import type {
+  Incident,
+  IncidentEvent,
+  IncidentEventFact,
+} from '@production-safety/core';
 import { comparableRef } from '../database/rolloutColumns';
 
 /** A row of `incident_events`. */
@@ -51,10 +55,16 @@ export function incidentEventColumns(
     actor_kind: actor.kind,
     actor_ref: actor.ref,
     reason: reason ?? null,
-    entry_id: isNote ? fact.entryId : null,
+    entry_id: entryIdOf(fact),
     supersedes: isNote ? fact.supersedes ?? null : null,
     fact: JSON.stringify(fact),
   };
+}
+
+/** What links lead to: a note, or that an action item was added. */
+function entryIdOf(fact: IncidentEventFact): string | null {
+  if (fact.type === 'noted') return fact.entryId;
+  return fact.type === 'item-added' ? fact.itemId : null;
 }
 
 export function storedIncidentEvent(row: IncidentEventColumns): IncidentEvent {

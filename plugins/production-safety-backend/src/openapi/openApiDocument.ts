@@ -1,5 +1,6 @@
 import { decisionPaths } from './paths/decisionPaths';
 import { incidentPaths } from './paths/incidentPaths';
+import { itemPaths } from './paths/itemPaths';
 import { journalPaths } from './paths/journalPaths';
 import { providerPaths } from './paths/providerPaths';
 import { readPaths } from './paths/readPaths';
@@ -13,6 +14,7 @@ import { commandSchemas } from './schemas/commandSchemas';
 import { decisionSchemas } from './schemas/decisionSchemas';
 import { historySchemas } from './schemas/historySchemas';
 import { incidentSchemas } from './schemas/incidentSchemas';
+import { itemSchemas } from './schemas/itemSchemas';
 import { journalSchemas } from './schemas/journalSchemas';
 import { messageSchemas } from './schemas/messageSchemas';
 import { onCallSchemas } from './schemas/onCallSchemas';
@@ -48,6 +50,7 @@ export const openApiDocument = {
     ...signalPaths,
     ...decisionPaths,
     ...incidentPaths,
+    ...itemPaths,
   },
   components: {
     schemas: {
@@ -63,6 +66,7 @@ export const openApiDocument = {
       ...decisionSchemas,
       ...signalHistorySchemas,
       ...incidentSchemas,
+      ...itemSchemas,
       ...messageSchemas,
       ...onCallSchemas,
       ...runSchemas,

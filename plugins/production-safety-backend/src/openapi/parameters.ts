@@ -43,6 +43,17 @@ export const parameters = {
   operationId: path('id', 'Id of a rollback'),
   providerId: path('id', 'Id of a flag provider'),
   incidentId: path('id', 'Id of an incident'),
+  itemId: path('itemId', 'Id of an action item'),
+  itemOwner: single(
+    'owner',
+    shortText,
+    'Entity reference, or `me` for the caller; all when absent',
+  ),
+  overdue: single(
+    'overdue',
+    { type: 'boolean' },
+    'Only those whose due date is over',
+  ),
   runbookRunId: path('id', 'Id of a run of a runbook'),
   incidentState: single(
     'state',

@@ -1,9 +1,11 @@
 import type { IncidentEvent } from '@production-safety/core';
+import { isItemEvent, itemSentence } from './itemSentence';
 import { messageSentence } from './messageSentence';
 import { isoTime, personOf } from './wording';
 
 /** What an event of an incident says, in one sentence. */
 export function incidentSentence(event: IncidentEvent): string {
+  if (isItemEvent(event)) return itemSentence(event);
   switch (event.type) {
     case 'declared':
       return `Declared ${event.severity}: ${event.title}`;

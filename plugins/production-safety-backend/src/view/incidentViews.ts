@@ -6,6 +6,7 @@ import {
   type Incident,
 } from '@production-safety/core';
 import type {
+  ActionItemsView,
   IncidentDetail,
   IncidentMessagesView,
   IncidentSummary,
@@ -38,12 +39,14 @@ export function incidentDetailView(
     now,
     runs,
     messages,
+    actionItems,
     checklistProblem,
   }: {
     readonly appUrl: string;
     readonly now: EpochMs;
     readonly runs: readonly RunSummaryView[];
     readonly messages: IncidentMessagesView;
+    readonly actionItems: ActionItemsView;
     readonly checklistProblem: string | undefined;
   },
 ): IncidentDetail {
@@ -74,6 +77,7 @@ export function incidentDetailView(
     ...timed('impactStartedAt', incident.impactStartedAt),
     runs,
     messages,
+    actionItems,
     ...(checklistProblem ? { checklistProblem } : {}),
   };
 }

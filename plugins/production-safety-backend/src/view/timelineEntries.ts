@@ -66,6 +66,9 @@ export function incidentEntry(
       ...(isNote && event.evidenceUrl
         ? { evidenceUrl: event.evidenceUrl }
         : {}),
+      ...(event.type === 'item-issue-created'
+        ? { evidenceUrl: event.href }
+        : {}),
       ...(supersededBy ? { supersededBy } : {}),
     },
   };

@@ -7,6 +7,7 @@ import type {
   Severity,
   SupportingRole,
 } from '@production-safety/core';
+import type { ActionItemsView } from './actionItems';
 import type { IncidentMessagesView } from './messages';
 import type { RunSummaryView } from './runs';
 import type { ActorView, IsoTime } from './shared';
@@ -93,6 +94,8 @@ export interface IncidentDetail extends IncidentSummary {
   readonly checklistProblem?: string;
   /** What people were told of it, and what is to be told. */
   readonly messages: IncidentMessagesView;
+  /** Its follow-up. */
+  readonly actionItems: ActionItemsView;
 }
 
 /**
@@ -128,6 +131,8 @@ export type IncidentCommandRequest =
           | `report-${string}`
           | 'note'
           | 'propose-message'
+          | 'add-item'
+          | 'request-issue'
           | 'announce'
           | 'promise-update'
           | 'set-impact-start';
@@ -150,6 +155,10 @@ export type IncidentCommandRequest =
     > & {
       readonly nextUpdateAt?: IsoTime;
       /** Sent again, it proposes nothing new. */
+      readonly idempotencyKey?: string;
+    })
+  | (Extract<IncidentCommand, { type: 'add-item' }> & {
+      /** Sent again, it adds nothing new. */
       readonly idempotencyKey?: string;
     })
   | (Extract<IncidentCommand, { type: 'announce' }> & {

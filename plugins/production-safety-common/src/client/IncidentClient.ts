@@ -8,6 +8,11 @@ import type {
   SuspectView,
   TimelineEntryView,
 } from '../api/incidents';
+import type {
+  ListActionItemsQuery,
+  OpenActionItem,
+  RequestIssueRequest,
+} from '../api/actionItems';
 import type { MessageDraftRequest, MessageDraftView } from '../api/messages';
 import type { OnCallView } from '../api/onCall';
 import type { CountedPage, Page } from '../api/lists';
@@ -65,6 +70,25 @@ export class IncidentClient {
     options?: CallOptions,
   ): Promise<IncidentDetail> {
     return this.#send(`${incident(id)}/commands`, request, options);
+  }
+
+  /** Asks for the issue of an action item, once, in the caller's name. */
+  requestIssue(
+    id: string,
+    itemId: string,
+    request: RequestIssueRequest = {},
+    options?: CallOptions,
+  ): Promise<IncidentDetail> {
+    const item = `${incident(id)}/action-items/${encodeURIComponent(itemId)}`;
+    return this.#send(`${item}/issue`, request, options);
+  }
+
+  /** Open action items of all incidents that the caller may see, due first. */
+  listActionItems(
+    query: ListActionItemsQuery,
+    options?: CallOptions,
+  ): Promise<CountedPage<OpenActionItem>> {
+    return this.#get(`/action-items${queryString({ ...query })}`, options);
   }
 
   /** Fills in the template of a stage; nothing is kept or sent. */

@@ -1,4 +1,9 @@
-type QueryValue = string | number | readonly (string | number)[] | undefined;
+type QueryValue =
+  | string
+  | number
+  | boolean
+  | readonly (string | number)[]
+  | undefined;
 
 /**
  * Builds a query with its question mark; lists become repeated parameters and

@@ -34,6 +34,7 @@ export function anIncident(
       statusPages: [],
       publishesTo: [],
     },
+    actionItems: { items: [], lacks: [], trackers: [] },
     clocks: [
       {
         clock: 'acknowledge',

@@ -5,6 +5,7 @@ import {
   SUPPORTING_ROLES,
 } from '@production-safety/core';
 import { INCIDENT_COMMAND_TYPES } from '../../http/readIncidentCommand';
+import { itemKind, itemOutcome, itemPriority } from './itemSchemas';
 import { componentState } from './messageSchemas';
 import {
   count,
@@ -21,6 +22,8 @@ import {
 
 const words = { type: 'string', maxLength: 500 };
 const components = { type: 'array', maxItems: 50, items: shortText };
+/** `null` takes away what is there. */
+const orNothing = { type: ['string', 'null'], minLength: 1, maxLength: 200 };
 const severity = oneOf(SEVERITIES);
 const role = oneOf(SUPPORTING_ROLES);
 const status = oneOf(INCIDENT_STATUSES);
@@ -80,6 +83,7 @@ export const incidentSchemas = {
     runs: listOf(ref('RunSummary')),
     'checklistProblem?': text,
     messages: ref('IncidentMessages'),
+    actionItems: ref('ActionItems'),
   }),
   DeclareRequest: record({
     title: shortText,
@@ -119,6 +123,12 @@ export const incidentSchemas = {
     },
     'nextUpdateAt?': time,
     'messageId?': shortText,
+    'itemId?': shortText,
+    'kind?': itemKind,
+    'priority?': itemPriority,
+    'owner?': orNothing,
+    'dueOn?': orNothing,
+    'outcome?': itemOutcome,
     'idempotencyKey?': shortText,
   }),
   TimelinePage: record({

@@ -1,6 +1,7 @@
 import { draftPostMortem } from '@production-safety/core';
 import type { TimelineEntryView } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RequestHandler } from 'express';
+import type { KeptIssue } from '../../../incidents/items/IssueTable';
 import { incidentUrl } from '../../../view/incidentViews';
 import { reviewOf, runSummaryView } from '../../../view/runViews';
 import { rolloutScopeOf } from '../../IncidentRequests';
@@ -27,6 +28,7 @@ export function getPostMortem(deps: RouteDeps): Handler {
       cursor = page.nextCursor;
     } while (cursor);
     const page = incidentUrl(deps.appUrl, id);
+    const issues = await incidents.items.issues.ofIncidents([id]);
     const markdown = draftPostMortem({
       incident,
       entries: entries.map(entry => quoted(entry, page)),
@@ -34,10 +36,26 @@ export function getPostMortem(deps: RouteDeps): Handler {
         const { title, answered, steps } = runSummaryView(followed);
         return { title, answered, steps, ...reviewOf(followed) };
       }),
+      items: (incident.items ?? []).map(item => ({
+        item,
+        href: entryUrl(page, item.id),
+        ...lookOf(issues, item.id),
+      })),
       now: clock.now(),
     });
     response.json({ markdown });
   };
+}
+
+function entryUrl(page: string, entryId: string): string {
+  return `${page}#entry-${encodeURIComponent(entryId)}`;
+}
+
+/** How the issue of an item was seen last, if it was. */
+function lookOf(issues: readonly KeptIssue[], id: string) {
+  const { seen, seenAt } =
+    issues.find(({ itemId }) => itemId === id)?.look ?? {};
+  return seen && seenAt !== undefined ? { issue: { state: seen, seenAt } } : {};
 }
 
 function quoted(entry: TimelineEntryView, page: string) {
@@ -46,7 +64,7 @@ function quoted(entry: TimelineEntryView, page: string) {
     occurredAt: Date.parse(occurredAt),
     sentence,
     by: actor.ref,
-    href: `${page}#entry-${encodeURIComponent(id)}`,
+    href: entryUrl(page, id),
     ...(reason ? { reason } : {}),
     ...(evidenceUrl ? { evidenceUrl } : {}),
     ...(entry.supersededBy ? { isSuperseded: true } : {}),

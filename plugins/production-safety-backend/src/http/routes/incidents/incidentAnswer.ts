@@ -1,6 +1,7 @@
 import type { Incident } from '@production-safety/core';
 import type { IncidentDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import { incidentDetailView } from '../../../view/incidentViews';
+import { itemsView } from '../../../view/itemViews';
 import { messagesView } from '../../../view/messageViews';
 import { runSummaryView } from '../../../view/runViews';
 import type { RouteDeps } from '../../routeDeps';
@@ -11,14 +12,20 @@ export async function incidentAnswer(
   incident: Incident,
   problem?: string,
 ): Promise<IncidentDetail> {
-  const { checklists, messages } = incidents;
+  const { checklists, items, messages } = incidents;
+  const now = clock.now();
   const runs = await checklists.ofIncident(incident.id);
+  const issues = await items.issues.ofIncidents([incident.id]);
   const targets = await messages.targetsOf(incident);
   return incidentDetailView(incident, {
     appUrl,
-    now: clock.now(),
+    now,
     runs: runs.map(runSummaryView),
     messages: messagesView(incident, targets),
+    actionItems: itemsView(incident, {
+      ...{ issues, now },
+      trackers: items.trackers.all(),
+    }),
     checklistProblem: problem ?? checklists.problemOf(incident, runs),
   });
 }
