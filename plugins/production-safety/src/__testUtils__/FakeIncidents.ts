@@ -6,10 +6,12 @@ import type {
   IncidentCommandRequest,
   IncidentDetail,
   IncidentSummary,
+  ListActionItemsQuery,
   ListIncidentsQuery,
   MessageDraftRequest,
   MessageDraftView,
   OnCallView,
+  OpenActionItem,
   Page,
   RunSummaryView,
   RunView,
@@ -38,6 +40,10 @@ export class FakeIncidents implements IncidentApi {
   timeline: readonly TimelineEntryView[] = [];
   suspects: readonly SuspectView[] = [];
   onCall: OnCallView = { items: [], mayCall: true };
+  openItems: readonly OpenActionItem[] = [];
+  readonly itemQueries: ListActionItemsQuery[] = [];
+  /** Ids of items for which an issue was asked. */
+  readonly issuesOf: string[] = [];
   /** What was asked for who is on call for it. */
   readonly onCallFor: (readonly string[])[] = [];
   postMortem = '# Post-mortem';
@@ -127,6 +133,29 @@ export class FakeIncidents implements IncidentApi {
     this.#answer('commandIncident');
     this.put(this.onCommand(this.#known(id), request));
     return this.#known(id);
+  }
+
+  async requestIssue(id: string, itemId: string): Promise<IncidentDetail> {
+    this.issuesOf.push(itemId);
+    this.#answer('requestIssue');
+    return this.#known(id);
+  }
+
+  async listActionItems(
+    query: ListActionItemsQuery,
+  ): Promise<CountedPage<OpenActionItem>> {
+    this.itemQueries.push(query);
+    this.#answer('listActionItems');
+    const found = this.openItems.filter(
+      ({ isOverdue }) => !query.overdue || isOverdue,
+    );
+    const from = Number(query.cursor ?? 0);
+    const to = from + (query.limit ?? 20);
+    return {
+      items: found.slice(from, to),
+      total: found.length,
+      ...(to < found.length ? { nextCursor: String(to) } : {}),
+    };
   }
 
   /** One variable is enough: what users notice. */

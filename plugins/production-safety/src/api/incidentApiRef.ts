@@ -13,6 +13,8 @@ export type IncidentApi = Pick<
   | 'listIncidents'
   | 'getIncident'
   | 'commandIncident'
+  | 'requestIssue'
+  | 'listActionItems'
   | 'draftMessage'
   | 'listTimeline'
   | 'listSuspects'

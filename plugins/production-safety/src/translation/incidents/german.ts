@@ -1,4 +1,5 @@
 import { command } from './german/command';
+import { items } from './german/items';
 import { messages } from './german/messages';
 import { onCall } from './german/onCall';
 import { run } from './german/run';
@@ -10,6 +11,7 @@ const german = {
   ...run,
   ...command,
   ...messages,
+  ...items,
   ...onCall,
   title: 'Vorfälle',
   all: 'Alle Vorfälle',

@@ -1,4 +1,5 @@
 import { command } from './command';
+import { items } from './items';
 import { messages } from './messages';
 import { onCall } from './onCall';
 import { run } from './run';
@@ -10,6 +11,7 @@ export const incidents = {
   run,
   command,
   messages,
+  items,
   onCall,
   title: 'Incidents',
   all: 'All incidents',

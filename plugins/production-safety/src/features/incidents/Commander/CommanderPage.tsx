@@ -7,6 +7,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { StaleNotice } from '../../../components/StaleNotice';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { RolloutSkeleton } from '../../rollouts/RolloutPage/RolloutSkeleton';
+import { ItemsSection } from '../Items/ItemsSection';
 import { MessagesSection } from '../Messages/MessagesSection';
 import { UnsentBanner } from '../Messages/UnsentBanner';
 import { MESSAGES_ID } from '../Messages/showMessages';
@@ -91,6 +92,7 @@ const Loaded = ({ id }: { id: string }) => {
       <div id={MESSAGES_ID} tabIndex={-1}>
         <MessagesSection {...props} />
       </div>
+      <ItemsSection {...props} />
       <TimelineSection {...props} />
       <div className={classes.onScreen}>
         <PostMortemSection incident={result.value} />

@@ -29,18 +29,21 @@ export function useCommand({
   const [error, setError] = useState<Error>();
   const rememberFocus = useKeptFocus(isSending);
 
-  /** True when it was accepted. */
-  const send = async (request: IncidentCommandRequest): Promise<boolean> => {
+  /** True when it was accepted. `action` is what analytics call it. */
+  const run = async (
+    action: string,
+    call: () => Promise<IncidentDetail>,
+  ): Promise<boolean> => {
     if (isUnderWay.current) return false;
     isUnderWay.current = true;
     rememberFocus();
     setSending(true);
     setError(undefined);
-    analytics.captureEvent('click', request.type, {
+    analytics.captureEvent('click', action, {
       attributes: { incident: incident.id },
     });
     try {
-      onChange(await api.commandIncident(incident.id, request));
+      onChange(await call());
       return true;
     } catch (cause) {
       setError(toError(cause) as Error);
@@ -50,5 +53,7 @@ export function useCommand({
       setSending(false);
     }
   };
-  return { send, isSending, error };
+  const send = (request: IncidentCommandRequest) =>
+    run(request.type, () => api.commandIncident(incident.id, request));
+  return { send, run, isSending, error };
 }

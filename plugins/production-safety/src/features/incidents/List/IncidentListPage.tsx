@@ -13,6 +13,7 @@ import { rootRouteRef } from '../../../routes';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { IncidentFailure } from '../IncidentFailure';
 import { DeclareButton } from '../Declare/DeclareButton';
+import { OpenItems } from '../Items/OpenItems';
 import { IncidentTable } from './IncidentTable';
 import { useIncidentList } from './useIncidentList';
 
@@ -63,6 +64,7 @@ export const IncidentListPage = () => {
       </div>
       {wanted !== 'closed' && <IncidentList state="open" />}
       {wanted !== 'open' && <IncidentList state="closed" />}
+      <OpenItems />
     </div>
   );
 };

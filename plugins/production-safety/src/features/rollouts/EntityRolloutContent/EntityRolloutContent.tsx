@@ -9,6 +9,7 @@ import { useSearchParams } from 'react-router-dom';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { useTranslation } from '../../../translation/useTranslation';
 import { DeclareButton } from '../../incidents/Declare/DeclareButton';
+import { EntityItems } from '../../incidents/Entity/EntityItems';
 import { EntityIncidents } from '../../incidents/Entity/EntityIncidents';
 import { NoRollout } from '../NoRollout/NoRollout';
 import { RolloutSkeleton } from '../RolloutPage/RolloutSkeleton';
@@ -19,6 +20,9 @@ const useStyles = makeStyles(
   theme => ({
     declare: { marginBottom: theme.spacing(2) },
     incidents: {
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(2),
       marginBottom: theme.spacing(2),
       '&:empty': { display: 'none' },
     },
@@ -56,6 +60,7 @@ export const EntityRolloutContent = () => {
       )}
       <div className={classes.incidents}>
         <EntityIncidents entityRef={ref} />
+        <EntityItems entityRef={ref} />
       </div>
       <RolloutView rolloutId={shown.id} />
     </>
@@ -75,6 +80,7 @@ const WithoutRollout = ({ entity }: { entity: Entity }) => {
       </div>
       <div className={classes.incidents}>
         <EntityIncidents entityRef={ref} />
+        <EntityItems entityRef={ref} />
       </div>
       <NoRollout entity={entity} />
     </>
