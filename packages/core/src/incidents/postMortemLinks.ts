@@ -1,6 +1,12 @@
 import type { EpochMs } from '../shared/time';
 import type { IncidentEvent } from './events';
-import type { PostMortemEntry } from './postMortem';
+
+/** What a link needs of an entry. */
+interface LinkedEntry {
+  readonly kind?: string;
+  readonly occurredAt: EpochMs;
+  readonly href: string;
+}
 
 /** Puts the link to the entry behind a statement around its text. */
 export type LinkTo = (
@@ -11,7 +17,7 @@ export type LinkTo = (
 ) => string;
 
 /** Where no entry says it, the text stays as it is. */
-export function linksInto(entries: readonly PostMortemEntry[]): LinkTo {
+export function linksInto(entries: readonly LinkedEntry[]): LinkTo {
   const newestFirst = [...entries].reverse();
   return (text, kinds, at) => {
     const entry = newestFirst.find(
