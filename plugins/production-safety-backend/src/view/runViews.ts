@@ -6,7 +6,6 @@ import {
   progressOf,
   stepStates,
   stepsOf,
-  stepsTaken,
   type EpochMs,
   type FollowedRun,
   type RunProgress,

@@ -17,6 +17,7 @@ export interface EntryKind {
 const decided = { group: 'decision', isImportant: true } as const;
 const arranged = { group: 'decision', isImportant: false } as const;
 const said = { group: 'message', isImportant: true } as const;
+const paged = { group: 'page', isImportant: false } as const;
 const underWay = { group: 'message', isImportant: false } as const;
 
 /** Of everything that is stored of an incident. */
@@ -25,6 +26,7 @@ export const OWN_KINDS: Readonly<Record<IncidentEventType, EntryKind>> = {
   acknowledged: decided,
   'status-changed': decided,
   'severity-changed': decided,
+  'severity-confirmed': arranged,
   'command-taken': decided,
   'command-handed-over': decided,
   'command-claimed': decided,
@@ -37,7 +39,17 @@ export const OWN_KINDS: Readonly<Record<IncidentEventType, EntryKind>> = {
   'role-offered': arranged,
   'role-taken': arranged,
   'role-handed-over': arranged,
-  'rung-climbed': { group: 'page', isImportant: false },
+  'rung-climbed': paged,
+  paged,
+  'prompt-fired': paged,
+  'prompt-snoozed': paged,
+  'step-asked': { group: 'checklist', isImportant: false },
+  'item-added': arranged,
+  'item-changed': arranged,
+  'item-closed': arranged,
+  'item-issue-asked': arranged,
+  'item-issue-created': arranged,
+  'item-issue-waits': arranged,
   'message-approved': said,
   'message-announced': said,
   'message-unsent': said,

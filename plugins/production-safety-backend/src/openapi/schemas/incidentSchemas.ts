@@ -14,6 +14,7 @@ import {
   durations,
   flagValue,
   listOf,
+  milliseconds,
   shortText,
   oneOf,
   record,

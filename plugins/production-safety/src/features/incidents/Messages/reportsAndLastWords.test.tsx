@@ -6,7 +6,6 @@ import type {
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { FakeIncidents } from '../../../__testUtils__/FakeIncidents';
 import { aPublicMessage } from '../../../__testUtils__/aMessage';
-import { before } from '../../../__testUtils__/aRollout';
 import { anIncident } from '../../../__testUtils__/anIncident';
 import { brokenRules } from '../../../__testUtils__/axe';
 import { renderIncidents } from '../../../__testUtils__/renderIncidents';
