@@ -59,7 +59,7 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   const outside = connectOutside({ ...services, knex, clock });
   const inside = { ...services, ...settings, ...parts, observer };
   const { words } = outside.events;
-  const incidents = connectIncidents({ ...inside, words });
+  const incidents = connectIncidents({ ...inside, words, rollouts: queries });
   const { facts } = incidents;
   const watch = connectWatch({ ...inside, ...outside, facts });
   const deps = createRouteDeps(services, {

@@ -155,6 +155,14 @@ export type {
   StepAnswerView,
   StepEvidenceView,
 } from './api/runs';
+export { STEP_ACT_WORDS } from './api/stepActs';
+export type {
+  StepActPreview,
+  StepActRequest,
+  StepActView,
+  StepChangeView,
+  StepExposureView,
+} from './api/stepActs';
 export { refusalsOf } from './api/refusals';
 export type { RefusalView } from './api/refusals';
 export {

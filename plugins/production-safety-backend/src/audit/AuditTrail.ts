@@ -29,7 +29,8 @@ export type AuditSubject = Pick<
     | 'incident-declare'
     | 'incident-command'
     | 'run-start'
-    | 'run-answer';
+    | 'run-answer'
+    | 'run-act';
 };
 
 /**

@@ -43,6 +43,7 @@ function replica(
       },
     },
     words: { drain: async () => undefined },
+    acts: { follow: async () => undefined },
     lease: new TurnLease({ name: 'incidents', knex, clock }),
     clock,
     logger,

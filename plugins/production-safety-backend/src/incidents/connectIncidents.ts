@@ -1,12 +1,13 @@
 import type { Clock, IdSource } from '@production-safety/core';
-import { IncidentService, RunService } from '@production-safety/core';
+import { IncidentService, type RunService } from '@production-safety/core';
 import type { Knex } from 'knex';
 import type { JobObserver } from '../jobs/JobObserver';
 import { TurnLease } from '../jobs/TurnLease';
+import type { RolloutQueries } from '../database/RolloutQueries';
 import type { PluginServices } from '../PluginServices';
-import { RunTable } from '../runs/RunTable';
-import { RunbookPages } from '../runs/RunbookPages';
-import { RunbookReader } from '../runs/RunbookReader';
+import { connectRuns } from '../runs/connectRuns';
+import type { RunbookPages } from '../runs/RunbookPages';
+import type { StepReadings } from '../runs/StepReadings';
 import { ChecklistFacts } from '../watch/ChecklistFacts';
 import { GateFactsReader } from '../watch/GateFactsReader';
 import { Checklists } from './Checklists';
@@ -38,6 +39,7 @@ export interface ConnectedIncidents {
   readonly queries: IncidentQueries;
   readonly runbookPages: RunbookPages;
   readonly runs: RunService;
+  readonly stepReadings: StepReadings;
   readonly service: IncidentService;
   readonly store: DatabaseIncidentStore;
   readonly timeline: IncidentTimeline;
@@ -52,6 +54,7 @@ type IncidentOptions = Pick<
   | 'auth'
   | 'catalog'
   | 'config'
+  | 'flags'
   | 'lifecycle'
   | 'logger'
   | 'pagers'
@@ -64,6 +67,7 @@ type IncidentOptions = Pick<
   | 'urlReader'
 > & {
   readonly knex: Knex;
+  readonly rollouts: RolloutQueries;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly appPath: string;
@@ -82,10 +86,9 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
   const settings = readIncidentSettings(options.config);
   const store = new DatabaseIncidentStore(options);
   const service = new IncidentService({ ...options, store });
-  const table = new RunTable(knex);
-  const runs = new RunService({ store: table, clock });
   const queries = new IncidentQueries(knex);
-  const reader = new RunbookReader(options);
+  const connected = connectRuns(options, queries);
+  const { acts, reader, runs, table } = connected;
   const lease = new TurnLease({ knex, clock, name: 'incidents' });
   const words = new PagerWords({
     ...options,
@@ -96,6 +99,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
   const worker = new IncidentWorker({
     ...options,
     words,
+    acts,
     effects: new DueEffects(options),
     store,
     service,
@@ -121,9 +125,10 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
     messages,
     onCall,
     queries,
-    runbookPages: new RunbookPages({ table, service: runs, reader }),
+    runbookPages: connected.runbookPages,
     runs,
     service,
+    stepReadings: connected.stepReadings,
     store,
     timeline: new IncidentTimeline(knex),
     words,

@@ -20,6 +20,7 @@ import { providerSchemas } from './schemas/providerSchemas';
 import { revertSchemas } from './schemas/revertSchemas';
 import { rolloutSchemas } from './schemas/rolloutSchemas';
 import { runSchemas } from './schemas/runSchemas';
+import { stepActSchemas } from './schemas/stepActSchemas';
 import { sourceSchemas } from './schemas/sourceSchemas';
 import { variableSchemas } from './schemas/variableSchemas';
 import { signalHistorySchemas } from './schemas/signalHistorySchemas';
@@ -66,6 +67,7 @@ export const openApiDocument = {
       ...messageSchemas,
       ...onCallSchemas,
       ...runSchemas,
+      ...stepActSchemas,
     },
     securitySchemes: {
       bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },

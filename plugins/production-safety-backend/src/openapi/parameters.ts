@@ -44,6 +44,7 @@ export const parameters = {
   providerId: path('id', 'Id of a flag provider'),
   incidentId: path('id', 'Id of an incident'),
   runbookRunId: path('id', 'Id of a run of a runbook'),
+  runbookStep: path('step', 'Id of a step of its runbook'),
   incidentState: single(
     'state',
     oneOf(['open', 'closed']),

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
-import type {
-  EpochMs,
-  RunStore,
-  Runbook,
-  RunbookRun,
+import {
+  isActing,
+  type EpochMs,
+  type RunStore,
+  type Runbook,
+  type RunbookRun,
 } from '@production-safety/core';
 import { parseRunbook } from '@production-safety/definitions';
 import type { RunbookPlace } from '@production-safety/backstage-plugin-production-safety-common';
@@ -17,6 +18,9 @@ const READ_AT_MOST = 50;
 
 /** Of one runbook; people do not go on with a run that has so many after it. */
 const RUNS_AT_MOST = 50;
+
+/** The rest is looked at a second later. */
+const ACTING_AT_MOST = 50;
 
 /** Called after a run was stored, in the process that stored it. */
 export type RunListener = (run: RunbookRun) => void;
@@ -44,7 +48,11 @@ export class RunTable implements RunStore {
 
   async save(run: RunbookRun, expectedVersion: number): Promise<void> {
     const { id, version, incidentId, source, startedAt } = run;
-    const state = { version, state: JSON.stringify(run) };
+    const state = {
+      version,
+      state: JSON.stringify(run),
+      is_acting: isActing(run.acts),
+    };
     try {
       if (expectedVersion === 0) {
         await this.#knex('runbook_runs').insert({
@@ -103,6 +111,18 @@ export class RunTable implements RunStore {
       this.#knex('runbook_runs')
         .where({ incident_id: incidentId })
         .orderBy(['started_at', 'id'])
+        .select('state'),
+    );
+    return rows.map(row => JSON.parse(row.state));
+  }
+
+  /** Runs in which something was begun for a step that has not ended. */
+  async acting(): Promise<readonly RunbookRun[]> {
+    const rows = await fromDatabase(() =>
+      this.#knex('runbook_runs')
+        .where({ is_acting: true })
+        .orderBy('id')
+        .limit(ACTING_AT_MOST)
         .select('state'),
     );
     return rows.map(row => JSON.parse(row.state));

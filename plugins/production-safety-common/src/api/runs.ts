@@ -13,6 +13,7 @@ import type {
   StepState,
 } from '@production-safety/core';
 import type { IsoTime } from './shared';
+import type { StepActView } from './stepActs';
 
 /**
  * Where a runbook stands: a Markdown file in the documentation of an entity.
@@ -122,6 +123,8 @@ export interface RunStepView {
   /** Which time it is answered next, counted from 0. */
   readonly visit: number;
   readonly answers: readonly StepAnswerView[];
+  /** What the portal carried out for it; absent when it was not asked to. */
+  readonly acts?: readonly StepActView[];
 }
 
 /** @public */

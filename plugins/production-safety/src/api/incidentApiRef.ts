@@ -23,6 +23,8 @@ export type IncidentApi = Pick<
   | 'startRun'
   | 'getRun'
   | 'answerRun'
+  | 'previewStepAct'
+  | 'actOnStep'
 >;
 
 /**

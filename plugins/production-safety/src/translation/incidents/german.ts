@@ -1,3 +1,4 @@
+import { act } from './german/act';
 import { command } from './german/command';
 import { messages } from './german/messages';
 import { onCall } from './german/onCall';
@@ -8,6 +9,7 @@ import { words } from './german/words';
 const german = {
   ...words,
   ...run,
+  ...act,
   ...command,
   ...messages,
   ...onCall,

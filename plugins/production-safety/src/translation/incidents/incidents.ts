@@ -1,3 +1,4 @@
+import { act } from './act';
 import { command } from './command';
 import { messages } from './messages';
 import { onCall } from './onCall';
@@ -8,6 +9,7 @@ import { words } from './words';
 export const incidents = {
   words,
   run,
+  act,
   command,
   messages,
   onCall,

@@ -16,7 +16,8 @@ import type { ProjectedRun } from '../answers/projectRun';
 import type { Answers, GivenAnswer } from '../answers/useAnswers';
 import { OpenedRollback } from '../Commander/SuspectRollback';
 import { SecondPerson } from './SecondPerson';
-import { StepAction } from './StepAction';
+import { ActedNotice } from './ActedNotice';
+import { StepActOffer } from './StepActOffer';
 import { StepControls } from './StepControls';
 import { StepFacts } from './StepFacts';
 import { StepText } from './StepText';
@@ -47,6 +48,8 @@ export const NextStep = (props: {
   isCommander: boolean;
   choice?: ReactNode;
   onPick(step: string | undefined): void;
+  /** Shows a run that came with the answer to a command. */
+  onRun(run: RunView): void;
 }) => {
   const { run, projected, answers } = props;
   const { t } = useTranslationRef(incidentsTranslationRef);
@@ -62,6 +65,7 @@ export const NextStep = (props: {
   };
   return (
     <Section title={t('run.title')} action={props.choice}>
+      <ActedNotice run={run} />
       {step ? (
         <ShownStep
           key={`${run.id} ${step.id} ${step.visit} ${step.state}`}
@@ -71,6 +75,8 @@ export const NextStep = (props: {
           me={props.me}
           isCommander={props.isCommander}
           onAnswer={props.me ? answer : undefined}
+          isOffline={answers.isOffline}
+          onRun={props.onRun}
           onRollBack={setOpened}
         />
       ) : (
@@ -108,6 +114,8 @@ const ShownStep = (props: {
   me?: string;
   isCommander: boolean;
   onAnswer?(given: GivenAnswer): void;
+  isOffline: boolean;
+  onRun(run: RunView): void;
   onRollBack(rolloutId: string): void;
 }) => {
   const { run, step } = props;
@@ -129,7 +137,14 @@ const ShownStep = (props: {
         step={step}
         since={isNext ? run.nextSince : undefined}
       />
-      <StepAction step={step} onRollBack={props.onRollBack} />
+      <StepActOffer
+        run={run}
+        step={step}
+        me={props.onAnswer && props.me}
+        isOffline={props.isOffline}
+        onRun={props.onRun}
+        onRollBack={props.onRollBack}
+      />
       {step.state === 'waits-for-second' && (
         <SecondPerson step={step} me={props.me} onAnswer={props.onAnswer} />
       )}

@@ -1,0 +1,46 @@
+import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import type {
+  RunView,
+  StepActView,
+} from '@production-safety/backstage-plugin-production-safety-common';
+import { useState } from 'react';
+import { ActionButton } from '../../../components/ActionButton';
+import { Notice } from '../../../components/Notice';
+import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
+import { ActLine } from './ActLine';
+
+/**
+ * How the last thing ended that was seen to be under way here: the run has gone
+ * on to its next step by then.
+ */
+export const ActedNotice = ({ run }: { run: RunView }) => {
+  const { t } = useTranslationRef(incidentsTranslationRef);
+  const [seen, setSeen] = useState<string>();
+  const acts = actsOf(run);
+  const [underWay] = acts.filter(([, { state }]) => state === 'acting');
+  if (underWay && underWay[0] !== seen) setSeen(underWay[0]);
+  const ended = acts.find(([key, { end }]) => end && key === seen);
+  if (!ended) return null;
+  const [, act] = ended;
+  return (
+    <Notice
+      tone={act.end?.outcome === 'failed' ? 'bad' : 'quiet'}
+      role="status"
+      action={
+        <ActionButton size="small" onClick={() => setSeen(undefined)}>
+          {t('run.dismiss')}
+        </ActionButton>
+      }
+    >
+      <ActLine act={act} />
+    </Notice>
+  );
+};
+
+function actsOf(run: RunView): readonly (readonly [string, StepActView])[] {
+  return run.sections.flatMap(({ steps }) =>
+    steps.flatMap(({ id, acts = [] }) =>
+      acts.map(act => [`${id} ${act.visit} ${act.begun?.at}`, act] as const),
+    ),
+  );
+}
