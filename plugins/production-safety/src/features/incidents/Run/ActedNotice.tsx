@@ -40,7 +40,7 @@ export const ActedNotice = ({ run }: { run: RunView }) => {
 function actsOf(run: RunView): readonly (readonly [string, StepActView])[] {
   return run.sections.flatMap(({ steps }) =>
     steps.flatMap(({ id, acts = [] }) =>
-      acts.map(act => [`${id} ${act.visit} ${act.begun?.at}`, act] as const),
+      acts.map(act => [`${id} ${act.visit}`, act] as const),
     ),
   );
 }

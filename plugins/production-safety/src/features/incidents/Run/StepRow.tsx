@@ -65,7 +65,10 @@ export const StepRow = (props: {
         <AnswerLine key={answer.id ?? answer.at} answer={answer} />
       ))}
       {step.acts?.map(act => (
-        <ActLine key={`${act.visit} ${act.begun?.at}`} act={act} />
+        <ActLine
+          key={`${act.visit} ${act.ask?.at} ${act.begun?.at}`}
+          act={act}
+        />
       ))}
     </li>
   );
