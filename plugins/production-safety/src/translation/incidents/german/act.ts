@@ -30,7 +30,8 @@ export const act = {
     'Es wird getan, sobald eine andere Person dies gelesen und zugestimmt hat.',
   'act.asks': '{{by}} bittet {{asked}} oder eine andere Person um Zustimmung.',
   'act.asksAnybody': '{{by}} bittet eine zweite Person um Zustimmung.',
-  'act.own': 'Was Sie selbst erbeten haben, stimmen Sie nicht selbst zu.',
+  'act.own':
+    'Was Sie selbst erbitten, braucht die Zustimmung einer anderen Person.',
   'act.agree': 'Zustimmen',
   'act.agreed': '{{by}} hat zugestimmt. Es kann jetzt getan werden.',
   'act.agreedYourself': 'Sie haben zugestimmt. {{by}} lässt es tun.',
