@@ -151,10 +151,10 @@ export type {
   RunbookPlace,
   RunbookTextView,
   StartRunRequest,
-  StepAgreementView,
   StepAnswerView,
   StepEvidenceView,
 } from './api/runs';
+export type { StepAgreementView } from './api/stepAgreement';
 export { STEP_ACT_WORDS } from './api/stepActs';
 export type {
   StepActPreview,

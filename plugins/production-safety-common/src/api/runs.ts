@@ -4,7 +4,6 @@ import type {
   RunLead,
   RunbookRole,
   Severity,
-  StepAgreement,
   StepAnswer,
   StepAnswered,
   StepEvidence,
@@ -14,6 +13,7 @@ import type {
 } from '@production-safety/core';
 import type { IsoTime } from './shared';
 import type { StepActView } from './stepActs';
+import type { StepAgreementView } from './stepAgreement';
 
 /**
  * Where a runbook stands: a Markdown file in the documentation of an entity.
@@ -66,17 +66,6 @@ export interface StepAnswerView
   readonly agreement?: StepAgreementView;
   /** What the portal read when the step was answered. */
   readonly evidence?: StepEvidenceView;
-}
-
-/**
- * The word of a second person on an answer.
- *
- * @public
- */
-export interface StepAgreementView
-  extends Omit<StepAgreement, 'at' | 'recordedAt'> {
-  readonly at: IsoTime;
-  readonly recordedAt?: IsoTime;
 }
 
 /**

@@ -7,8 +7,8 @@ import type {
   StepActState,
   StepCommand,
 } from '@production-safety/core';
-import type { StepAgreementView } from './runs';
 import type { IsoTime } from './shared';
+import type { StepAgreementView } from './stepAgreement';
 
 /**
  * What the portal carries out for one visit of a step.
