@@ -33,11 +33,13 @@ export const ActLine = ({ act }: { act: StepActView }) => {
   ];
   return (
     <Typography variant="body2" component="div" title={formats.exact(at)}>
-      {words.filter(Boolean).join(' · ')}
-      {' · '}
-      <Link to={route({ rolloutId })}>
-        {t('act.open', { rollout: rolloutId })}
-      </Link>
+      <div>{words.filter(Boolean).join(' · ')}</div>
+      {/* Within the words it would be told from them by its colour alone. */}
+      <div>
+        <Link to={route({ rolloutId })}>
+          {t('act.open', { rollout: rolloutId })}
+        </Link>
+      </div>
     </Typography>
   );
 };

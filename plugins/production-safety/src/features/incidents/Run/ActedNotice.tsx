@@ -1,4 +1,5 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { makeStyles } from '@material-ui/core/styles';
 import type {
   RunView,
   StepActView,
@@ -9,11 +10,18 @@ import { Notice } from '../../../components/Notice';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { ActLine } from './ActLine';
 
+const useStyles = makeStyles(
+  // The step below has an outline while it has the focus.
+  theme => ({ root: { marginBottom: theme.spacing(2) } }),
+  { name: 'ProductionSafetyActedNotice' },
+);
+
 /**
  * How the last thing ended that was seen to be under way here: the run has gone
  * on to its next step by then.
  */
 export const ActedNotice = ({ run }: { run: RunView }) => {
+  const classes = useStyles();
   const { t } = useTranslationRef(incidentsTranslationRef);
   const [seen, setSeen] = useState<string>();
   const acts = actsOf(run);
@@ -23,17 +31,19 @@ export const ActedNotice = ({ run }: { run: RunView }) => {
   if (!ended) return null;
   const [, act] = ended;
   return (
-    <Notice
-      tone={act.end?.outcome === 'failed' ? 'bad' : 'quiet'}
-      role="status"
-      action={
-        <ActionButton size="small" onClick={() => setSeen(undefined)}>
-          {t('run.dismiss')}
-        </ActionButton>
-      }
-    >
-      <ActLine act={act} />
-    </Notice>
+    <div className={classes.root}>
+      <Notice
+        tone={act.end?.outcome === 'failed' ? 'bad' : 'quiet'}
+        role="status"
+        action={
+          <ActionButton size="small" onClick={() => setSeen(undefined)}>
+            {t('run.dismiss')}
+          </ActionButton>
+        }
+      >
+        <ActLine act={act} />
+      </Notice>
+    </div>
   );
 };
 
