@@ -381,4 +381,5 @@ export type { BoundAction } from './runbooks/run/boundAction';
 export { SEVERITIES } from './shared/severity';
 export type { Severity } from './shared/severity';
 export * from './incidents';
+export * from './runbooks/acts';
 export * from './watch';

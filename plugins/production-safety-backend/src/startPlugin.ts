@@ -61,7 +61,12 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   const inside = { ...services, ...settings, ...parts, audit, observer };
   const { events, chatWords } = outside;
   const { words } = events;
-  const incidents = connectIncidents({ ...inside, words, chatWords });
+  const incidents = connectIncidents({
+    ...inside,
+    words,
+    chatWords,
+    rollouts: queries,
+  });
   const { facts } = incidents;
   const watch = connectWatch({ ...inside, ...outside, facts });
   const deps = createRouteDeps(services, {

@@ -175,10 +175,18 @@ export type {
   RunbookTextView,
   StepFiguresView,
   StartRunRequest,
-  StepAgreementView,
   StepAnswerView,
   StepEvidenceView,
 } from './api/runs';
+export type { StepAgreementView } from './api/stepAgreement';
+export { STEP_ACT_WORDS } from './api/stepActs';
+export type {
+  StepActPreview,
+  StepActRequest,
+  StepActView,
+  StepChangeView,
+  StepExposureView,
+} from './api/stepActs';
 export { refusalsOf } from './api/refusals';
 export type { RefusalView } from './api/refusals';
 export {

@@ -25,6 +25,7 @@ import {
   entityContentRouteRef,
   rootRouteRef,
   techDocsRouteRef,
+  templateFormRouteRef,
 } from './routes';
 
 /**
@@ -42,7 +43,10 @@ export const productionSafetyPlugin = createPlugin({
     }),
   ],
   routes: { root: rootRouteRef, entityContent: entityContentRouteRef },
-  externalRoutes: { techDocs: techDocsRouteRef },
+  externalRoutes: {
+    techDocs: techDocsRouteRef,
+    templateForm: templateFormRouteRef,
+  },
 });
 
 /**

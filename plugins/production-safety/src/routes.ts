@@ -27,6 +27,19 @@ export const entityContentRouteRef = createRouteRef({
 });
 
 /**
+ * Form of a template, which steps of runbooks open filled in. Optional: without
+ * it the usual address is taken.
+ *
+ * @public
+ */
+export const templateFormRouteRef = createExternalRouteRef({
+  id: 'template-form',
+  params: ['namespace', 'templateName'],
+  optional: true,
+  defaultTarget: 'scaffolder.selectedTemplate',
+});
+
+/**
  * Documentation of a component, where its runbooks are read. Optional: without
  * it runbooks are shown as paths.
  *

@@ -46,6 +46,40 @@ describe('the rules', () => {
   );
 });
 
+const ROLLOUT = 'data-input-rollout="default.ranking-v2"';
+const ROLLBACK = `data-action="production-safety:rollback" ${ROLLOUT}`;
+
+describe('the action of a step', () => {
+  it.each([
+    ['no template', 'scaffolder:emergency-rollback', ['RA01']],
+    ['a template', 'scaffolder:template:default/emergency-rollback', []],
+  ])('may be %s: %s', (_, id, codes) => {
+    const found = codesOf({ from: 'production-safety:rollback', to: id });
+    expect(found).toEqual(codes);
+  });
+
+  it.each([
+    ['nothing', 'data-input-rollout=""', ['RA02']],
+    ['no variable', 'data-input-rollout="{the-rollout}"', ['CL13']],
+    ['a variable of the incident', 'data-input-rollout="{rollout}"', []],
+    ['another one of it', 'data-input-component="{component}"', []],
+  ])('is given %s: %s', (_, to, codes) => {
+    expect(codesOf({ from: ROLLOUT, to })).toEqual(codes);
+  });
+
+  it('takes what it likes where it is a template', () => {
+    const to =
+      'data-action="scaffolder:template:default/add-user" data-input-name="{latency}"';
+    expect(codesOf({ from: ROLLBACK, to })).toEqual([]);
+  });
+
+  it('does not make a condition of what the incident says', () => {
+    const marker = 'id="check-latency" data-step="check"';
+    const to = `${marker} data-when="component=web"`;
+    expect(codesOf({ from: marker, to })).toContain('CL13');
+  });
+});
+
 describe('a finding', () => {
   it('has the line, the step, and what to write instead', () => {
     const [found] = lint(

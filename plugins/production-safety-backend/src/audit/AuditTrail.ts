@@ -30,7 +30,8 @@ export type AuditSubject = Pick<
     | 'incident-command'
     | 'incidents-forget'
     | 'run-start'
-    | 'run-answer';
+    | 'run-answer'
+    | 'run-act';
 };
 
 /**

@@ -17,7 +17,6 @@ import type { ConnectedWatch } from '../watch/connectWatch';
 import { RevertTrials } from '../reverts/RevertTrials';
 import type { PluginServices } from '../PluginServices';
 import { createRolloutVariables } from '../variables/createRolloutVariables';
-import { StepReadings } from '../runs/StepReadings';
 import { Callers } from './Callers';
 import { IncidentRequests } from './IncidentRequests';
 import { ReadableRollouts } from './ReadableRollouts';
@@ -55,7 +54,7 @@ export function createRouteDeps(
     callers,
     incidents,
     incidentRequests: new IncidentRequests({ callers, incidents, audit }),
-    stepReadings: createStepReadings(services, parts),
+    stepReadings: incidents.stepReadings,
     appUrl: settings.appUrl,
     rulesPath: settings.rulesPath,
     flags,
@@ -84,19 +83,4 @@ export function createRouteDeps(
     }),
     variables: createRolloutVariables({ ...services, clock }),
   };
-}
-
-function createStepReadings(
-  { flags, logger }: PluginServices,
-  {
-    clock,
-    incidents,
-  }: { readonly clock: Clock; readonly incidents: ConnectedIncidents },
-): StepReadings {
-  return new StepReadings({
-    incidents: incidents.queries,
-    flags: { control: id => flags.controls().get(id) },
-    clock,
-    logger,
-  });
 }

@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { RouteDeps } from './routeDeps';
+import { actOnStep } from './routes/incidents/actOnStep';
 import { answerRun } from './routes/incidents/answerRun';
 import { commandIncident } from './routes/incidents/commandIncident';
 import { declareIncident } from './routes/incidents/declareIncident';
@@ -18,6 +19,7 @@ import { listRuns } from './routes/incidents/listRuns';
 import { listSuspects } from './routes/incidents/listSuspects';
 import { listTimeline } from './routes/incidents/listTimeline';
 import { requestIssue } from './routes/incidents/requestIssue';
+import { previewStepAct } from './routes/incidents/previewStepAct';
 import { startRun } from './routes/incidents/startRun';
 
 /** Incidents, and runs of runbooks. */
@@ -44,5 +46,7 @@ export function incidentRoutes(deps: RouteDeps): Router {
   router.post('/v1/runs', startRun(deps));
   router.get('/v1/runs/:id', getRun(deps));
   router.post('/v1/runs/:id/answers', answerRun(deps));
+  router.get('/v1/runs/:id/steps/:step/act', previewStepAct(deps));
+  router.post('/v1/runs/:id/steps/:step/act', actOnStep(deps));
   return router;
 }

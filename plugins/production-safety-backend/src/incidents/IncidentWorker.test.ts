@@ -48,6 +48,7 @@ function replica(
       notify: async () => undefined,
     },
     words: { drain: async () => undefined },
+    acts: { follow: async () => undefined },
     lease: new TurnLease({ name: 'incidents', knex, clock }),
     clock,
     logger,

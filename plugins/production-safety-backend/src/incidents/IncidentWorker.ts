@@ -13,6 +13,7 @@ import { keepTurn } from '../jobs/keepTurn';
 import type { TurnLease } from '../jobs/TurnLease';
 import type { DueEffect, DueEffects } from './DueEffects';
 import type { IncidentPrompter } from './prompts/createPrompter';
+import type { ActFollower } from '../runs/acts/ActFollower';
 import type { PagerWords } from './pagerWords/PagerWords';
 
 const EVERY_MS: DurationMs = 1_000;
@@ -40,6 +41,7 @@ export interface IncidentWorkerOptions {
   readonly pager: IncidentPager;
   readonly prompter: IncidentPrompter;
   readonly words: Pick<PagerWords, 'drain'>;
+  readonly acts: Pick<ActFollower, 'follow'>;
   readonly lease: Pick<TurnLease, 'take' | 'giveBack' | 'isHeld' | 'beatMs'>;
   readonly clock: Clock;
   readonly logger: LoggerService;
@@ -126,12 +128,13 @@ export class IncidentWorker {
   }
 
   async #work(): Promise<void> {
-    const { lease, clock, logger, observer, words } = this.#options;
+    const { acts, lease, clock, logger, observer, words } = this.#options;
     const { signal } = this.#stopping;
     while (!signal.aborted) {
       try {
         if (lease.isHeld) await this.round();
         if (lease.isHeld) await words.drain();
+        if (lease.isHeld) await acts.follow();
       } catch (error) {
         logger.error(`Incidents could not be attended to: ${error}`);
         observer.jobFailed?.('incidents', error);

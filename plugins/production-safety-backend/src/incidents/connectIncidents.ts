@@ -1,15 +1,13 @@
 import type { Clock, IdSource } from '@production-safety/core';
-import { IncidentService, RunService } from '@production-safety/core';
+import { IncidentService, type RunService } from '@production-safety/core';
 import type { Knex } from 'knex';
 import type { AuditTrail } from '../audit/AuditTrail';
 import type { JobObserver } from '../jobs/JobObserver';
 import { TurnLease } from '../jobs/TurnLease';
+import type { RolloutQueries } from '../database/RolloutQueries';
 import type { PluginServices } from '../PluginServices';
-import { RunTable } from '../runs/RunTable';
-import { RunbookChecks } from '../runs/RunbookChecks';
-import { RunbookPages } from '../runs/RunbookPages';
-import { StepFiguresReader } from '../runs/StepFiguresReader';
-import { RunbookReader } from '../runs/RunbookReader';
+import { connectRuns } from '../runs/connectRuns';
+import type { ConnectedRuns } from '../runs/connectRuns';
 import { ChecklistFacts } from '../watch/ChecklistFacts';
 import { GateFactsReader } from '../watch/GateFactsReader';
 import type { ChatWordTable } from './chatWords/ChatWordTable';
@@ -43,11 +41,12 @@ export interface ConnectedIncidents {
   readonly messages: Pick<ConnectedMessages, 'targetsOf' | 'chats'>;
   readonly onCall: Omit<ConnectedOnCall, 'start'>;
   readonly queries: IncidentQueries;
-  readonly runbookChecks: Pick<RunbookChecks, 'check'>;
-  readonly runbookPages: RunbookPages;
+  readonly runbookChecks: ConnectedRuns['runbookChecks'];
+  readonly runbookPages: ConnectedRuns['runbookPages'];
   readonly runs: RunService;
+  readonly stepReadings: ConnectedRuns['stepReadings'];
   readonly service: IncidentService;
-  readonly stepFigures: StepFiguresReader;
+  readonly stepFigures: ConnectedRuns['stepFigures'];
   readonly store: DatabaseIncidentStore;
   readonly timeline: IncidentTimeline;
   readonly words: Pick<PagerWords, 'take'>;
@@ -62,6 +61,7 @@ type IncidentOptions = Pick<
   | 'catalog'
   | 'config'
   | 'issueTrackers'
+  | 'flags'
   | 'lifecycle'
   | 'logger'
   | 'pagers'
@@ -74,6 +74,7 @@ type IncidentOptions = Pick<
   | 'urlReader'
 > & {
   readonly knex: Knex;
+  readonly rollouts: RolloutQueries;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly appPath: string;
@@ -94,10 +95,9 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
   const settings = readIncidentSettings(options.config);
   const store = new DatabaseIncidentStore(options);
   const service = new IncidentService({ ...options, store });
-  const table = new RunTable(knex, clock);
-  const runs = new RunService({ store: table, clock });
   const queries = new IncidentQueries(knex);
-  const reader = new RunbookReader(options);
+  const connected = connectRuns(options, queries);
+  const { acts, reader, runs, table } = connected;
   const lease = new TurnLease({ knex, clock, name: 'incidents' });
   const parts = { ...options, ...settings, settings, store, service, reader };
   const words = new PagerWords({ ...parts, table: options.words });
@@ -105,6 +105,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
   const worker = new IncidentWorker({
     ...parts,
     words,
+    acts,
     effects: new DueEffects(options),
     pager: createPager({ ...parts, queries }),
     prompter: createPrompter({ ...parts, checklists }),
@@ -125,11 +126,12 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
     messages,
     onCall,
     queries,
-    runbookChecks: new RunbookChecks({ ...options, reader }),
-    runbookPages: new RunbookPages({ table, service: runs, reader }),
+    runbookChecks: connected.runbookChecks,
+    runbookPages: connected.runbookPages,
     runs,
     service,
-    stepFigures: new StepFiguresReader({ table, queries, clock }),
+    stepFigures: connected.stepFigures,
+    stepReadings: connected.stepReadings,
     store,
     timeline: new IncidentTimeline(knex),
     words,

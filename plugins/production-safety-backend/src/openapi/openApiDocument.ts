@@ -23,6 +23,7 @@ import { revertSchemas } from './schemas/revertSchemas';
 import { rolloutSchemas } from './schemas/rolloutSchemas';
 import { runbookCheckSchemas } from './schemas/runbookCheckSchemas';
 import { runSchemas } from './schemas/runSchemas';
+import { stepActSchemas } from './schemas/stepActSchemas';
 import { sourceSchemas } from './schemas/sourceSchemas';
 import { variableSchemas } from './schemas/variableSchemas';
 import { signalHistorySchemas } from './schemas/signalHistorySchemas';
@@ -72,6 +73,7 @@ export const openApiDocument = {
       ...onCallSchemas,
       ...runSchemas,
       ...runbookCheckSchemas,
+      ...stepActSchemas,
     },
     securitySchemes: {
       bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },

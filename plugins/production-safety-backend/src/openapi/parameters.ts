@@ -57,6 +57,7 @@ export const parameters = {
     'Only those whose due date is over',
   ),
   runbookRunId: path('id', 'Id of a run of a runbook'),
+  runbookStep: path('step', 'Id of a step of its runbook'),
   incidentState: single(
     'state',
     oneOf(['open', 'closed']),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import {
+  isActing,
   watchTimeBox,
   type Clock,
   type EpochMs,
@@ -26,6 +27,9 @@ const RUNS_AT_MOST = 50;
 
 /** As many say how it usually goes. */
 const ENDED_AT_MOST = 500;
+
+/** The rest is looked at a second later. */
+const ACTING_AT_MOST = 50;
 
 /** Called after a run was stored, in the process that stored it. */
 export type RunListener = (run: RunbookRun) => void;
@@ -109,6 +113,18 @@ export class RunTable implements RunStore {
     return rows.map(row => JSON.parse(row.state));
   }
 
+  /** Runs in which something was begun for a step that has not ended. */
+  async acting(): Promise<readonly RunbookRun[]> {
+    const rows = await fromDatabase(() =>
+      this.#knex('runbook_runs')
+        .where({ is_acting: true })
+        .orderBy('id')
+        .limit(ACTING_AT_MOST)
+        .select('state'),
+    );
+    return rows.map(row => JSON.parse(row.state));
+  }
+
   /** The latest runs of one runbook of anybody, the newest first. */
   ofRunbook(place: RunbookPlace): Promise<readonly RunbookRun[]> {
     return this.#latest(place, RUNS_AT_MOST);
@@ -175,7 +191,11 @@ async function write(
   expectedVersion: number,
 ): Promise<void> {
   const { id, version, incidentId, source, startedAt } = run;
-  const state = { version, state: JSON.stringify(run) };
+  const state = {
+    version,
+    state: JSON.stringify(run),
+    is_acting: isActing(run.acts),
+  };
   if (expectedVersion > 0) {
     const updated = await trx('runbook_runs')
       .where({ id, version: expectedVersion })

@@ -3,12 +3,13 @@ import {
   answerStanding,
   boundAction,
   boundVerification,
+  incidentVariables,
   progressOf,
   stepStates,
   stepsOf,
-  type EpochMs,
   type FollowedRun,
-  type RunProgress,
+  type Incident,
+  type RunbookRun,
   type RunbookStep,
   type StepAnswered,
   type StepState,
@@ -26,6 +27,7 @@ import type { CurrentRunbook } from '../runs/RunbookPages';
 import type { IncidentScope } from '../incidents/IncidentQueries';
 import type { FiguresOfRunbook } from '../runs/StepFiguresReader';
 import { techdocsPathOf } from './runbookViews';
+import { stepActView, timed } from './stepActViews';
 import { isoTime } from './wording';
 
 /** A run for lists, with how far it is. */
@@ -68,8 +70,11 @@ export function runbookTextView(
 }
 
 /** A run with every step, as its runbook was when it started. */
-export function runView(followed: FollowedRun): RunView {
-  const { run, runbook } = followed;
+export function runView(
+  followed: FollowedRun & { readonly incident?: Incident },
+): RunView {
+  const { run, runbook, incident } = followed;
+  const variables = incidentVariables(incident);
   const progress = progressOf(runbook, run.answers, run.from);
   const states = stepStates(runbook, run.answers, run.from);
   const techdocsPath = techdocsPathOf(run.source.entityRef, run.source.path);
@@ -86,7 +91,7 @@ export function runView(followed: FollowedRun): RunView {
       ...{ id, title },
       ...(pausePoint ? { pausePoint } : {}),
       steps: steps.map(step =>
-        stepView(step, run.answers[step.id] ?? [], states, progress),
+        stepView(step, run, states, { ...variables, ...records }),
       ),
     })),
     records,
@@ -96,14 +101,16 @@ export function runView(followed: FollowedRun): RunView {
 
 function stepView(
   step: RunbookStep,
-  answers: readonly StepAnswered[],
+  run: RunbookRun,
   states: ReadonlyMap<string, StepState>,
-  { records }: RunProgress,
+  known: Readonly<Record<string, string>>,
 ): RunStepView {
   const { id, kind, text, required, twoPeople, details } = step;
   const { role, timeBoxMs, expect, how, undo, say } = step;
-  const action = boundAction(step, records);
-  const verify = boundVerification(step, records);
+  const answers = run.answers[id] ?? [];
+  const acts = run.acts?.[id]?.map(stepActView);
+  const action = boundAction(step, known);
+  const verify = boundVerification(step, known);
   return {
     ...{ id, kind, text, required, twoPeople, details },
     ...present({ role, timeBoxMs, expect, how, undo, say }),
@@ -116,6 +123,7 @@ function stepView(
     state: states.get(id) ?? 'pending',
     visit: answers.length,
     answers: answers.map(answer => answerView(step, answer)),
+    ...present({ acts }),
   };
 }
 
@@ -128,17 +136,6 @@ function answerView(step: RunbookStep, answer: StepAnswered): StepAnswerView {
     ...(evidence
       ? { evidence: { ...evidence, at: isoTime(evidence.at) } }
       : {}),
-  };
-}
-
-function timed<
-  T extends { readonly at: EpochMs; readonly recordedAt?: EpochMs },
->(said: T) {
-  const { at, recordedAt, ...rest } = said;
-  return {
-    ...rest,
-    at: isoTime(at),
-    ...(recordedAt === undefined ? {} : { recordedAt: isoTime(recordedAt) }),
   };
 }
 

@@ -2,6 +2,7 @@ import type {
   IncidentRefusal,
   Refusal,
   RefusalCode,
+  RunRefusalCode,
 } from '@production-safety/core';
 
 /**
@@ -21,6 +22,7 @@ export interface RefusalView extends Omit<Refusal, 'code'> {
   readonly code:
     | RefusalCode
     | IncidentRefusal['code']
+    | RunRefusalCode
     | 'provider-missing'
     | 'code-host-missing'
     | 'invalid-definition'

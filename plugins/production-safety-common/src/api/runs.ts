@@ -4,7 +4,6 @@ import type {
   RunLead,
   RunbookRole,
   Severity,
-  StepAgreement,
   StepAnswer,
   StepAnswered,
   StepEvidence,
@@ -14,6 +13,8 @@ import type {
   StepState,
 } from '@production-safety/core';
 import type { IsoTime } from './shared';
+import type { StepActView } from './stepActs';
+import type { StepAgreementView } from './stepAgreement';
 
 /**
  * Where a runbook stands: a Markdown file in the documentation of an entity.
@@ -69,17 +70,6 @@ export interface StepAnswerView
 }
 
 /**
- * The word of a second person on an answer.
- *
- * @public
- */
-export interface StepAgreementView
-  extends Omit<StepAgreement, 'at' | 'recordedAt'> {
-  readonly at: IsoTime;
-  readonly recordedAt?: IsoTime;
-}
-
-/**
  * What the portal read to verify a step, and what was expected.
  *
  * @public
@@ -123,6 +113,8 @@ export interface RunStepView {
   /** Which time it is answered next, counted from 0. */
   readonly visit: number;
   readonly answers: readonly StepAnswerView[];
+  /** What the portal carried out for it; absent when it was not asked to. */
+  readonly acts?: readonly StepActView[];
 }
 
 /** @public */

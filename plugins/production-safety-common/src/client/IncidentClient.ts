@@ -26,6 +26,7 @@ import type {
   StepFiguresView,
 } from '../api/runs';
 import type { ListTimelineQuery, TimelineEntryView } from '../api/timeline';
+import type { StepActPreview, StepActRequest } from '../api/stepActs';
 import { callBackend } from './callBackend';
 import type { CallOptions, ClientOptions } from './clientTypes';
 import { READ_LIMIT_MS, SEND_LIMIT_MS } from './limits';
@@ -192,6 +193,28 @@ export class IncidentClient {
     return this.#send(path, { answers }, options);
   }
 
+  /** What the portal would carry out for a step now; nothing happens. */
+  previewStepAct(
+    run: string,
+    step: string,
+    options?: CallOptions,
+  ): Promise<StepActPreview> {
+    return this.#get(stepAct(run, step), options);
+  }
+
+  /**
+   * Has the portal act for a step in the caller's name, or asks a second
+   * person, or says their word. Sent again for the same visit it is done once.
+   */
+  actOnStep(
+    run: string,
+    step: string,
+    request: StepActRequest,
+    options?: CallOptions,
+  ): Promise<RunView> {
+    return this.#send(stepAct(run, step), request, options);
+  }
+
   #get<T>(path: string, options?: CallOptions): Promise<T> {
     return callBackend(
       this.#options,
@@ -208,4 +231,10 @@ export class IncidentClient {
 
 function incident(id: string): string {
   return `/incidents/${encodeURIComponent(id)}`;
+}
+
+function stepAct(run: string, step: string): string {
+  return `/runs/${encodeURIComponent(run)}/steps/${encodeURIComponent(
+    step,
+  )}/act`;
 }

@@ -21,12 +21,15 @@ import type {
   RunbookTextView,
   StartRunRequest,
   StepFiguresView,
+  StepActPreview,
+  StepActRequest,
   SuspectView,
   TimelineEntryView,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import type { IncidentApi } from '../api/incidentApiRef';
 import { isOver } from '../features/incidents/incidentTypes';
 import { aRun, anIncident, summaryOf } from './anIncident';
+import { aPreview } from './aPreview';
 import { answeredRun } from './answeredRun';
 import { failedWith } from './failedWith';
 
@@ -78,6 +81,12 @@ export class FakeIncidents implements IncidentApi {
     incident: IncidentDetail,
     _: IncidentCommandRequest,
   ): IncidentDetail => incident;
+  /** What the portal was asked to do for steps, with the step. */
+  readonly acted: (StepActRequest & { readonly step: string })[] = [];
+  /** What the portal would do for each step. */
+  preview: (step: string) => StepActPreview = step => aPreview({ step });
+  /** Makes a run out of a wish to act; it stays as it is otherwise. */
+  onAct = (run: RunView, _: StepActRequest): RunView => run;
   readonly #incidents = new Map<string, IncidentDetail>();
   readonly #runs = new Map<string, RunView>();
   readonly #failures = new Map<Method, Error>();
@@ -290,6 +299,22 @@ export class FakeIncidents implements IncidentApi {
     this.#answer('answerRun');
     const results = answers.map(answer => this.#merge(id, answer));
     return { run: this.#run(id), results };
+  }
+
+  async previewStepAct(_: string, step: string): Promise<StepActPreview> {
+    this.#answer('previewStepAct');
+    return this.preview(step);
+  }
+
+  async actOnStep(
+    id: string,
+    step: string,
+    request: StepActRequest,
+  ): Promise<RunView> {
+    this.acted.push({ ...request, step });
+    this.#answer('actOnStep');
+    this.putRun(this.onAct(this.#run(id), request));
+    return this.#run(id);
   }
 
   #merge(runId: string, answer: AnswerRequest): Result {

@@ -27,6 +27,8 @@ export type IncidentApi = Pick<
   | 'startRun'
   | 'getRun'
   | 'answerRun'
+  | 'previewStepAct'
+  | 'actOnStep'
 >;
 
 /**

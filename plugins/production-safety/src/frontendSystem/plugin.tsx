@@ -4,6 +4,7 @@ import {
   entityContentRouteRef,
   rootRouteRef,
   techDocsRouteRef,
+  templateFormRouteRef,
 } from '../routes';
 import {
   declareShortcut,
@@ -26,7 +27,10 @@ export const productionSafetyFrontendPlugin = createFrontendPlugin({
   icon: <ShieldIcon fontSize="inherit" />,
   info: { packageJson: () => import('../../package.json') },
   routes: { root: rootRouteRef, entityContent: entityContentRouteRef },
-  externalRoutes: { techDocs: techDocsRouteRef },
+  externalRoutes: {
+    techDocs: techDocsRouteRef,
+    templateForm: templateFormRouteRef,
+  },
   extensions: [
     productionSafetyClientApi,
     productionSafetyPage,

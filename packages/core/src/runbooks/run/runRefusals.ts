@@ -18,7 +18,11 @@ export type RunRefusalCode =
   | 'nothing-waits'
   | 'not-yet'
   | 'not-verified'
-  | 'commander-only';
+  | 'commander-only'
+  | 'by-hand'
+  | 'input-missing'
+  | 'no-target'
+  | 'several-targets';
 
 /**
  * An expected "no" to an answer: a value, not an exception.

@@ -1,9 +1,13 @@
 import { SafetyError, isSafetyError } from '../../shared/errors';
 import type { Clock } from '../../shared/time';
+import type { ActContext, ActDecision } from '../acts/decideAct';
+import { withAct } from '../acts/stepAct';
+import { stepsOf } from '../runbook';
 import type { Runbook } from '../runbook';
 import { mergeAnswers } from './mergeAnswers';
 import type { OfferResult, RunOffer } from './mergeAnswers';
 import { progressOf } from './progressOf';
+import { runRefusals } from './runRefusals';
 import { verifyOffers } from './verifyOffers';
 import type { ReadVerification } from './verifyOffers';
 import { NO_ANSWERS } from './runAnswers';
@@ -97,7 +101,8 @@ export class RunService {
   /**
    * Merges answers into a run. When somebody else was faster they are merged
    * again into what there is then. What steps ask the portal to verify is read
-   * once, before; without `read` nothing can be.
+   * once, before; without `read` nothing can be. `variables` stand for values
+   * that no step records.
    *
    * @throws SafetyError `port-unavailable` when the store fails.
    */
@@ -106,19 +111,56 @@ export class RunService {
     offered: readonly RunOffer[],
     mayWaive: (by: string) => boolean,
     read: ReadVerification = nothing,
+    variables: Readonly<Record<string, string>> = {},
   ): Promise<
     (FollowedRun & { readonly results: readonly OfferResult[] }) | undefined
   > {
     const before = await this.follow(id);
     if (!before) return undefined;
     const now = () => this.#clock.now();
-    const options = { read, now, mayWaive };
+    const options = { read, now, mayWaive, variables };
     const verified = await verifyOffers(before, offered, options);
+    return this.#untilStored(id, followed =>
+      this.#merge(followed, verified, mayWaive),
+    );
+  }
+
+  /**
+   * Changes what the portal carries out for a step, as `decide` says of the run
+   * as it is then; it is asked again when somebody else was faster.
+   *
+   * @throws SafetyError `port-unavailable` when the store fails.
+   */
+  async act(
+    id: string,
+    stepId: string,
+    decide: (context: ActContext) => ActDecision,
+  ): Promise<(FollowedRun & { readonly decision: ActDecision }) | undefined> {
+    return this.#untilStored(id, async ({ run, runbook }) => {
+      const step = stepsOf(runbook).find(each => each.id === stepId);
+      if (!step) {
+        const refusal = runRefusals.unknownStep(stepId);
+        return { run, runbook, decision: { outcome: 'refused', refusal } };
+      }
+      const decision = decide({ ...run, step });
+      if (decision.outcome !== 'accepted') return { run, runbook, decision };
+      const { version } = run;
+      const acts = withAct(run.acts, stepId, decision.act);
+      const changed = { ...run, acts, version: version + 1 };
+      await this.#store.save(changed, version);
+      return { run: changed, runbook, decision };
+    });
+  }
+
+  async #untilStored<T>(
+    id: string,
+    change: (followed: FollowedRun) => Promise<T>,
+  ): Promise<T | undefined> {
     for (let attempt = 1; ; attempt += 1) {
       const followed = await this.follow(id);
       if (!followed) return undefined;
       try {
-        return await this.#merge(followed, verified, mayWaive);
+        return await change(followed);
       } catch (error) {
         if (!isSafetyError(error, 'conflict') || attempt >= MAX_CONFLICTS) {
           throw error;

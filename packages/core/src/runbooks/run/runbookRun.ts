@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../shared/time';
+import type { StepActs } from '../acts/stepAct';
 import type { RunAnswers } from './runAnswers';
 
 /**
@@ -32,6 +33,8 @@ export interface RunbookRun {
   readonly startedBy: string;
   readonly startedAt: EpochMs;
   readonly answers: RunAnswers;
+  /** What the portal carried out; absent while it was asked for nothing. */
+  readonly acts?: StepActs;
   /** When its last step was answered; absent while one waits. */
   readonly endedAt?: EpochMs;
 }

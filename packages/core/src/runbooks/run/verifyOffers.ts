@@ -24,6 +24,8 @@ interface Reading {
   readonly read: ReadVerification;
   readonly now: () => number;
   readonly mayWaive: (by: string) => boolean;
+  /** Of the incident, for inputs that no step records. */
+  readonly variables: Readonly<Record<string, string>>;
 }
 
 /**
@@ -37,10 +39,10 @@ interface Reading {
 export async function verifyOffers(
   { run, runbook }: { readonly run: RunbookRun; readonly runbook: Runbook },
   offered: readonly RunOffer[],
-  { read, now, mayWaive }: Reading,
+  { read, now, mayWaive, variables }: Reading,
 ): Promise<readonly RunOffer[]> {
   const steps = new Map(stepsOf(runbook).map(step => [step.id, step]));
-  const known = idsOf(run.answers);
+  const taken = idsOf(run.answers);
   const { from } = run;
   const isAsked = (offer: RunOffer) =>
     !isAgreement(offer) && asksFor(steps.get(offer.step), offer);
@@ -51,9 +53,10 @@ export async function verifyOffers(
   for (const offer of offered) {
     const step = steps.get(offer.step);
     let given = offer;
-    if (!isAgreement(offer) && !known.has(offer.id) && asksFor(step, offer)) {
+    if (!isAgreement(offer) && !taken.has(offer.id) && asksFor(step, offer)) {
       const { records } = progressOf(runbook, answers, from);
-      const evidence = await evidenceFor(step.verify, records, { read, now });
+      const known = { ...variables, ...records };
+      const evidence = await evidenceFor(step.verify, known, { read, now });
       given = { ...offer, evidence };
     }
     verified.push(given);

@@ -1,3 +1,4 @@
+import { INCIDENT_VARIABLES } from '@production-safety/core';
 import type { Runbook, RunbookStep } from '@production-safety/core';
 import { problemAt } from '../problem';
 import type { RunbookProblem } from '../problem';
@@ -26,11 +27,17 @@ function referencesOf(step: RunbookStep): readonly Reference[] {
   return [...(step.when ? [{ step, ...step.when }] : []), ...inserted];
 }
 
+function isVariable(name: string): boolean {
+  return INCIDENT_VARIABLES.some(variable => variable === name);
+}
+
 function unrecorded({ sections }: Runbook): readonly RunbookProblem[] {
   const steps = sections.flatMap(section => section.steps);
   return steps.flatMap((step, index) =>
     referencesOf(step).flatMap(({ record, is }) => {
       const source = steps.slice(0, index).find(each => each.record === record);
+      // The incident says it, where no step does.
+      if (!source && is === undefined && isVariable(record)) return [];
       if (!source) {
         return [
           problemAt(

@@ -1,3 +1,4 @@
+import { actionTemplate } from '@production-safety/core';
 import { suggest } from '../../suggest';
 import { eachStep, textsOf } from './RunbookRule';
 import type { RunbookRule } from './RunbookRule';
@@ -84,13 +85,25 @@ export const CHANGE_RULES: readonly RunbookRule[] = [
     ({ action }, { actions }) => {
       const known = actions.map(({ id }) => id);
       if (!action || known.includes(action.id)) return [];
+      const template = actionTemplate(action.id);
+      if (template === 'malformed') {
+        return [
+          {
+            message: `"${action.id}" names no template.`,
+            fix: 'Write data-action="scaffolder:template:namespace/name".',
+          },
+        ];
+      }
+      if (template) return [];
       const meant = suggest(action.id, known);
       return [
         {
           message: `Nothing here can do "${action.id}".`,
           fix: meant
             ? `Did you mean "${meant}"?`
-            : `Known actions are ${known.join(', ')}.`,
+            : `Known actions are ${known.join(
+                ', ',
+              )}, and scaffolder:template:namespace/name.`,
         },
       ];
     },
@@ -113,7 +126,7 @@ export const CHANGE_RULES: readonly RunbookRule[] = [
             fix: `Its inputs are ${known.inputs?.join(', ')}.`,
           })),
         ...known.needs
-          .filter(group => !group.some(name => given.includes(name)))
+          .filter(group => !group.some(name => action.inputs[name]?.trim()))
           .map(group => ({
             message: `"${action.id}" needs ${group.join(' or ')}.`,
             fix: `Add data-input-${group[0]}="…" to the marker.`,

@@ -31,6 +31,8 @@ export interface PlannedRun {
   readonly name: string;
   /** Section or step at which it begins; the top when absent. */
   readonly from?: string;
+  /** What the incident says for inputs that no step records. */
+  readonly incident?: Readonly<Record<string, string>>;
   /** By step, one for each time the run comes to it. */
   readonly answers: Readonly<Record<string, readonly PlannedAnswer[]>>;
   /** Steps whose action fails. */

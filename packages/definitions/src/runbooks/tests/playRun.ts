@@ -40,9 +40,9 @@ const DONE: PlannedAnswer = { outcome: 'done' };
 /** Plays a run of a runbook with made-up people and machines. */
 export function playRun(runbook: Runbook, planned: PlannedRun): Played {
   const { from } = planned;
-  const known = new Set(stepsOf(runbook).map(({ id }) => id));
-  const places = new Set([...known, ...runbook.sections.map(({ id }) => id)]);
-  const strange = strangeIn(planned, known);
+  const ids = new Set(stepsOf(runbook).map(({ id }) => id));
+  const places = new Set([...ids, ...runbook.sections.map(({ id }) => id)]);
+  const strange = strangeIn(planned, ids);
   const actions: Done[] = [];
   const visits = new Map<string, number>();
   let answers: RunAnswers = NO_ANSWERS;
@@ -55,7 +55,8 @@ export function playRun(runbook: Runbook, planned: PlannedRun): Played {
     const step = progress.next;
     const visit = visits.get(step.id) ?? 0;
     visits.set(step.id, visit + 1);
-    const action = boundAction(step, progress.records);
+    const known = { ...planned.incident, ...progress.records };
+    const action = boundAction(step, known);
     if (action?.missing) {
       stopped = `"${step.id}" needs ${action.missing.join(
         ', ',
@@ -63,7 +64,7 @@ export function playRun(runbook: Runbook, planned: PlannedRun): Played {
       break;
     }
     const reading = readingOf(planned, step, visit);
-    const evidence = playedEvidence(step, progress.records, reading);
+    const evidence = playedEvidence(step, known, reading);
     const given = plan(planned, step, visit, evidence?.holds !== false);
     const answer = { ...toAnswer(step, given), ...(evidence && { evidence }) };
     if (action && answer.outcome !== 'skipped' && answer.outcome !== 'waived') {

@@ -59,12 +59,17 @@ const expected = z
     message: 'A run that expects nothing cannot fail.',
   });
 
+const incident = z.strictObject({ component: words, rollout: words }).partial();
+
 const file = z.strictObject({
   runs: z
     .array(
       z.strictObject({
         name: z.string().min(1),
         from: z.string().optional(),
+        incident: incident
+          .transform(it => it as Readonly<Record<string, string>>)
+          .optional(),
         answers: z.record(z.string(), answers).default({}),
         failing: z.array(z.string()).default([]),
         reads: z.record(z.string(), readings).default({}),

@@ -181,3 +181,41 @@ describe('a value that the portal reads', () => {
     expect(runs[0].failures.join()).toContain('There is no step "gone".');
   });
 });
+
+describe('what the incident says', () => {
+  const text = SMALL_RUNBOOK.replace(
+    'data-input-rollout="default.ranking-v2"',
+    'data-input-rollout="{rollout}"',
+  );
+  const played = (incident: string) =>
+    testRunbook(
+      parseRunbook(text).document.runbook,
+      `runs:
+  - name: from an incident
+    ${incident}
+    answers: { still-slow: No, record-latency: 4200 }
+    expect:
+      actions:
+        - step: roll-back-ranking
+          id: production-safety:rollback
+          inputs: { rollout: default.other }
+`,
+    );
+
+  it('is put into inputs', () => {
+    const { runs, faults } = played('incident: { rollout: default.other }');
+    expect([faults, runs[0].failures]).toEqual([[], []]);
+  });
+
+  it('is missed where it does not say so', () => {
+    const { runs } = played('from: roll-back-ranking');
+    expect(runs[0].failures.join()).toContain(
+      'needs rollout, which nobody recorded',
+    );
+  });
+
+  it('is nothing else', () => {
+    const { faults } = played('incident: { severity: P0 }');
+    expect(faults.join()).toContain('severity');
+  });
+});

@@ -3,19 +3,14 @@ import type {
   RollbackResponse,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RequestHandler } from 'express';
-import type { AuditSubject } from '../../audit/AuditTrail';
-import {
-  authorizeCommand,
-  requireCodeHost,
-  requireProvider,
-} from '../authorizeCommand';
-import type { AnyRequest, Caller } from '../Callers';
-import { accepted, rowAfter } from '../commandOutcome';
+import type { RolloutRow } from '../../database/RolloutRow';
+import type { Caller } from '../Callers';
+import { carryOut } from '../carryOut';
+import { rowAfter } from '../commandOutcome';
 import type { AcceptedCommand } from '../commandOutcome';
 import { readCommand } from '../readCommand';
 import type { CommandBody } from '../readCommand';
 import type { RouteDeps } from '../routeDeps';
-import type { RolloutRow } from '../../database/RolloutRow';
 
 type Handler = RequestHandler<
   { id: string },
@@ -27,65 +22,13 @@ export function runCommand(deps: RouteDeps): Handler {
   return async (request, response) => {
     const { id } = request.params;
     const caller = await deps.callers.identify(request);
-    const command = readCommand(request.body);
+    const { body } = request;
+    // Before the rollout is asked for: what is malformed is so for everybody.
+    readCommand(body);
     const row = await deps.readable.byId(request, caller, id);
-    const outcome = await deps.audit.during(
-      subjectOf(request),
-      () =>
-        deps.meter.counted(command.type, async () => {
-          authorizeCommand(caller, command, row.rollout);
-          requireProvider(command, row.rollout, deps.flags);
-          requireCodeHost(command, row.rollout, deps.codeHosts);
-          const options = optionsOf(request.body);
-          const judged = await withGates(deps, command, row);
-          return accepted(
-            await deps.service.execute(id, judged, caller.actor, options),
-          );
-        }),
-      ({ rollout, operationId }) => ({
-        version: rollout.version,
-        ...(operationId ? { operationId } : {}),
-      }),
-    );
-    const { status, body } = answer(deps, caller, outcome, row);
-    response.status(status).json(body);
-  };
-}
-
-/** A step forward goes by what is measured now. Nothing else waits for it. */
-async function withGates(
-  { watch }: RouteDeps,
-  command: ReturnType<typeof readCommand>,
-  { rollout }: RolloutRow,
-): Promise<ReturnType<typeof readCommand>> {
-  if (command.type !== 'advance' && command.type !== 'complete') return command;
-  const assessments = await watch.assessor.assess(rollout);
-  return assessments ? { ...command, assessments } : command;
-}
-
-function subjectOf(request: AnyRequest): AuditSubject {
-  const { type, reason, parts, gate, override }: CommandBody = request.body;
-  const isRollback = type === 'rollback';
-  return {
-    eventId: isRollback ? 'rollout-rollback' : 'rollout-command',
-    severityLevel:
-      isRollback || type === 'revert-code' || override ? 'high' : 'medium',
-    request,
-    meta: {
-      rolloutId: request.params.id,
-      actionType: type,
-      ...(reason ? { reason } : {}),
-      ...(parts?.length ? { parts: [...parts] } : {}),
-      ...(gate ? { gate } : {}),
-      ...(override ? { override } : {}),
-    },
-  };
-}
-
-function optionsOf({ expectedVersion, idempotencyKey }: CommandBody) {
-  return {
-    ...(expectedVersion === undefined ? {} : { expectedVersion }),
-    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+    const outcome = await carryOut(deps, { request, caller, row, body });
+    const answered = answer(deps, caller, outcome, row);
+    response.status(answered.status).json(answered.body);
   };
 }
 

@@ -202,4 +202,27 @@ export const incidentPaths = {
       },
     },
   },
+  '/v1/runs/{id}/steps/{step}/act': {
+    get: {
+      operationId: 'PreviewStepAct',
+      summary:
+        'What the portal would carry out for a step now, and why it cannot',
+      parameters: [p.runbookRunId, p.runbookStep],
+      responses: {
+        200: json('StepActPreview', 'Nothing has happened'),
+        ...errors(400, 401, 403, 404, 503),
+      },
+    },
+    post: {
+      operationId: 'ActOnStep',
+      summary:
+        'Has the portal act for a step in the name of the caller, once for each visit, or has a second person agree to it',
+      parameters: [p.runbookRunId, p.runbookStep],
+      requestBody: body('StepActRequest'),
+      responses: {
+        200: json('Run', 'The run; what was begun goes on by itself'),
+        ...errors(400, 401, 403, 404, 409, 503),
+      },
+    },
+  },
 };

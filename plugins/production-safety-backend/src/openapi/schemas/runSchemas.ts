@@ -119,6 +119,7 @@ export const runSchemas = {
     ]),
     visit: count,
     answers: listOf(ref('StepAnswer')),
+    'acts?': listOf(ref('StepAct')),
   }),
   Run: record({
     ...summary,

@@ -1,4 +1,5 @@
 import { affected } from './german/affected';
+import { act } from './german/act';
 import { command } from './german/command';
 import { items } from './german/items';
 import { deputy } from './german/deputy';
@@ -13,6 +14,7 @@ const german = {
   ...words,
   ...run,
   ...affected,
+  ...act,
   ...command,
   ...deputy,
   ...messages,

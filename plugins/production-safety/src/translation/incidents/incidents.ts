@@ -1,4 +1,5 @@
 import { affected } from './affected';
+import { act } from './act';
 import { command } from './command';
 import { items } from './items';
 import { deputy } from './deputy';
@@ -13,6 +14,7 @@ export const incidents = {
   words,
   run,
   affected,
+  act,
   command,
   deputy,
   messages,

@@ -1,4 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
+import { incidentVariables } from '@production-safety/core';
 import type { OfferResult, RunOffer } from '@production-safety/core';
 import type {
   AnswerRequest,
@@ -6,7 +7,7 @@ import type {
 } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RequestHandler } from 'express';
 import { runView } from '../../../view/runViews';
-import { refusalError } from '../../refusalErrors';
+import { humanOnly } from '../../humanOnly';
 import type { RouteDeps } from '../../routeDeps';
 
 type Handler = RequestHandler<
@@ -45,12 +46,18 @@ export function answerRun(deps: RouteDeps): Handler {
             .byId(request, reader, rolloutId)
             .catch(undefinedIfMissing);
         });
-        return incidents.runs.answer(id, offered, by => by === commander, read);
+        return incidents.runs.answer(
+          id,
+          offered,
+          by => by === commander,
+          read,
+          incidentVariables(incident),
+        );
       },
     );
     if (!answered) throw new NotFoundError(`There is no run ${id}.`);
     response.json({
-      run: runView(answered),
+      run: runView({ ...answered, incident }),
       results: answered.results.map(resultView),
     });
   };
@@ -81,14 +88,4 @@ function resultView(result: OfferResult): AnswersResponse['results'][number] {
   if (result.outcome !== 'refused') return { id, outcome };
   const { message, fix } = result.refusal;
   return { id, outcome, message, fix };
-}
-
-function humanOnly(): Error {
-  return refusalError([
-    {
-      code: 'human-only',
-      message: 'Steps are answered by people.',
-      fix: 'Sign in and answer it yourself.',
-    },
-  ]);
 }

@@ -18,9 +18,10 @@ export function startRun(deps: RouteDeps): Handler {
     const { actor, credentials } = caller;
     const { entityRef, path, incidentId, from, idempotencyKey } = request.body;
     const place = { entityRef, path };
-    if (incidentId !== undefined) {
-      await incidentRequests.incident(request, caller, incidentId);
-    }
+    const incident =
+      incidentId === undefined
+        ? undefined
+        : await incidentRequests.incident(request, caller, incidentId);
     const followed = await deps.audit.during(
       {
         eventId: 'run-start',
@@ -47,6 +48,6 @@ export function startRun(deps: RouteDeps): Handler {
       },
       ({ run }) => ({ runId: run.id }),
     );
-    response.status(201).json(runView(followed));
+    response.status(201).json(runView({ ...followed, incident }));
   };
 }

@@ -17,7 +17,8 @@ import type { ProjectedRun } from '../answers/projectRun';
 import type { Answers, GivenAnswer } from '../answers/useAnswers';
 import { OpenedRollback } from '../Commander/SuspectRollback';
 import { SecondPerson } from './SecondPerson';
-import { StepAction } from './StepAction';
+import { ActedNotice } from './ActedNotice';
+import { StepActOffer } from './StepActOffer';
 import { StepControls } from './StepControls';
 import { StepFacts } from './StepFacts';
 import { StepText } from './StepText';
@@ -50,6 +51,8 @@ export const NextStep = (props: {
   isCommander: boolean;
   choice?: ReactNode;
   onPick(step: string | undefined): void;
+  /** Shows a run that came with the answer to a command. */
+  onRun(run: RunView): void;
 }) => {
   const { run, projected, answers } = props;
   const { t } = useTranslationRef(incidentsTranslationRef);
@@ -66,6 +69,7 @@ export const NextStep = (props: {
   };
   return (
     <Section title={t('run.title')} action={props.choice}>
+      <ActedNotice run={run} />
       {step ? (
         <ShownStep
           key={`${run.id} ${step.id} ${step.visit} ${step.state}`}
@@ -76,6 +80,8 @@ export const NextStep = (props: {
           me={props.me}
           isCommander={props.isCommander}
           onAnswer={props.me ? answer : undefined}
+          isOffline={answers.isOffline}
+          onRun={props.onRun}
           onRollBack={setOpened}
         />
       ) : (
@@ -114,6 +120,8 @@ const ShownStep = (props: {
   me?: string;
   isCommander: boolean;
   onAnswer?(given: GivenAnswer): void;
+  isOffline: boolean;
+  onRun(run: RunView): void;
   onRollBack(rolloutId: string): void;
 }) => {
   const { run, step } = props;
@@ -136,7 +144,14 @@ const ShownStep = (props: {
         since={isNext ? run.nextSince : undefined}
       />
       <StepUsually step={step.id} figures={props.figures} />
-      <StepAction step={step} onRollBack={props.onRollBack} />
+      <StepActOffer
+        run={run}
+        step={step}
+        me={props.onAnswer && props.me}
+        isOffline={props.isOffline}
+        onRun={props.onRun}
+        onRollBack={props.onRollBack}
+      />
       {step.state === 'waits-for-second' && (
         <SecondPerson step={step} me={props.me} onAnswer={props.onAnswer} />
       )}

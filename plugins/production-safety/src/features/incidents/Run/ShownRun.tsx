@@ -64,6 +64,7 @@ export const ShownRun = (props: {
         isCommander={props.isCommander(run)}
         choice={choice}
         onPick={setPicked}
+        onRun={put}
       />
       <RunSections run={run} projected={projected} onPick={setPicked} />
     </>

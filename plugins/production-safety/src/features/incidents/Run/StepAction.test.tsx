@@ -9,6 +9,7 @@ import {
   anIncident,
   summaryOf,
 } from '../../../__testUtils__/anIncident';
+import { failedWith } from '../../../__testUtils__/failedWith';
 import { renderIncidents } from '../../../__testUtils__/renderIncidents';
 import { rollBackNow } from '../../../__testUtils__/rollBackNow';
 
@@ -24,6 +25,8 @@ function render(action: string) {
   ]);
   const incidents = new FakeIncidents(anIncident({ runs: [summaryOf(run)] }));
   incidents.putRun(run);
+  // Then the portal does not act, and there is the way by hand.
+  incidents.fail('previewStepAct', failedWith(500, 'Database'));
   const api = new FakeProductionSafetyApi([rollout]);
   renderIncidents(incidents, '/incidents/inc-1', api);
   return api;

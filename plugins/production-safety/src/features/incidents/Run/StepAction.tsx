@@ -22,11 +22,13 @@ const useStyles = makeStyles(
 );
 
 /**
- * The way to what a step asks to be done to a rollout: the rollback from here,
- * all else on its page. Who may not do it is told so there.
+ * The way by hand to what a step asks to be done to a rollout: the rollback
+ * from here, all else on its page. Who may not do it is told so there.
  */
 export const StepAction = (props: {
   step: RunStepView;
+  /** That of the step when absent. */
+  rolloutId?: string;
   /** Absent where no dialog can be opened; the page of the rollout has one. */
   onRollBack?(rolloutId: string): void;
 }) => {
@@ -35,25 +37,42 @@ export const StepAction = (props: {
   const classes = useStyles();
   const { t } = useTranslationRef(incidentsTranslationRef);
   const route = useRouteRef(rolloutRouteRef);
-  const rolloutId = action?.inputs?.rollout;
+  const rolloutId = props.rolloutId ?? action?.inputs?.rollout;
   if (!rolloutId) return null;
+  return action?.id === ROLLBACK && onRollBack ? (
+    <RollBackByHand
+      rolloutId={rolloutId}
+      title={rolloutId}
+      onRollBack={onRollBack}
+    />
+  ) : (
+    <div className={classes.root}>
+      <Link to={route({ rolloutId })}>
+        {t('run.openRollout', { rollout: rolloutId })}
+      </Link>
+    </div>
+  );
+};
+
+/** Opens the rollback dialog of a rollout. */
+export const RollBackByHand = (props: {
+  rolloutId: string;
+  title: string;
+  onRollBack(rolloutId: string): void;
+}) => {
+  const classes = useStyles();
+  const { t } = useTranslationRef(incidentsTranslationRef);
   return (
     <div className={classes.root}>
-      {action.id === ROLLBACK && onRollBack ? (
-        <DangerButton
-          startIcon={<RollbackIcon />}
-          aria-haspopup="dialog"
-          onClick={() => onRollBack(rolloutId)}
-          onFocus={preloadRollbackDialog}
-          onPointerEnter={preloadRollbackDialog}
-        >
-          {t('run.rollBack', { rollout: rolloutId })}
-        </DangerButton>
-      ) : (
-        <Link to={route({ rolloutId })}>
-          {t('run.openRollout', { rollout: rolloutId })}
-        </Link>
-      )}
+      <DangerButton
+        startIcon={<RollbackIcon />}
+        aria-haspopup="dialog"
+        onClick={() => props.onRollBack(props.rolloutId)}
+        onFocus={preloadRollbackDialog}
+        onPointerEnter={preloadRollbackDialog}
+      >
+        {t('run.rollBack', { rollout: props.title })}
+      </DangerButton>
     </div>
   );
 };

@@ -65,7 +65,7 @@ export const StepControls = (props: {
   return (
     <>
       <form ref={held} className={classes.form} onSubmit={submit} noValidate>
-        <StepFields form={form} twoPeople={step.twoPeople} />
+        <StepFields form={form} step={step} />
         {isDecision && (
           <Choices
             run={run}
@@ -112,7 +112,12 @@ const StepButtons = (props: {
     <div className={classes.row}>
       {step.kind !== 'decision' && (
         <>
-          <Once type="submit" variant="contained" color="primary">
+          <Once
+            type="submit"
+            // Where the portal acts, that is the first thing to press.
+            variant={step.action ? 'outlined' : 'contained'}
+            color="primary"
+          >
             {t('run.done')}
           </Once>
           <Once variant="outlined" onClick={props.onFail}>

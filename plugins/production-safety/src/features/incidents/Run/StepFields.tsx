@@ -1,14 +1,16 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import TextField from '@material-ui/core/TextField';
+import type { RunStepView } from '@production-safety/backstage-plugin-production-safety-common';
 import { useId } from '../../../hooks/useId';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
+import { isOfTemplate } from './useStepForm';
 import type { StepForm } from './useStepForm';
 
 const MAX_LENGTH = 500;
 
 /** What has to be written down for a step. Nothing for most. */
-export const StepFields = (props: { form: StepForm; twoPeople: boolean }) => {
-  const { form } = props;
+export const StepFields = (props: { form: StepForm; step: RunStepView }) => {
+  const { form, step } = props;
   const { t } = useTranslationRef(incidentsTranslationRef);
   const id = useId('step');
   return (
@@ -19,7 +21,7 @@ export const StepFields = (props: { form: StepForm; twoPeople: boolean }) => {
           size="small"
           variant="outlined"
           id={`${id}-value`}
-          label={t('run.value')}
+          label={t(isOfTemplate(step) ? 'act.task' : 'run.value')}
           required={form.needsValue}
           value={form.value}
           error={form.isValueMissing}
@@ -28,7 +30,7 @@ export const StepFields = (props: { form: StepForm; twoPeople: boolean }) => {
           onChange={event => form.setValue(event.target.value)}
         />
       )}
-      {props.twoPeople && (
+      {step.twoPeople && (
         <TextField
           fullWidth
           size="small"

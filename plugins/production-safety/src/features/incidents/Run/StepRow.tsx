@@ -10,6 +10,7 @@ import { Labelled } from '../../../components/Labelled';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { STEP_LOOKS } from '../words/looks';
 import type { ShownStepState } from '../words/looks';
+import { ActLine } from './ActLine';
 import { AnswerLine } from './AnswerLine';
 import { StepText } from './StepText';
 import { shortText } from './shortText';
@@ -62,6 +63,12 @@ export const StepRow = (props: {
       <StepText run={run} text={step.text} />
       {step.answers.map(answer => (
         <AnswerLine key={answer.id ?? answer.at} answer={answer} />
+      ))}
+      {step.acts?.map(act => (
+        <ActLine
+          key={`${act.visit} ${act.ask?.at} ${act.begun?.at}`}
+          act={act}
+        />
       ))}
     </li>
   );

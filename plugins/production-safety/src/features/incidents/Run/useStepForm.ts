@@ -42,7 +42,7 @@ export function useStepForm(
     });
   };
   return {
-    hasValue: needsValue || step.kind === 'check',
+    hasValue: needsValue || step.kind === 'check' || isOfTemplate(step),
     needsValue,
     value,
     setValue,
@@ -51,6 +51,11 @@ export function useStepForm(
     setSecondPerson,
     say,
   };
+}
+
+/** True for a step that is done with a form of the portal's templates. */
+export function isOfTemplate({ action }: RunStepView): boolean {
+  return action?.id.startsWith('scaffolder:') ?? false;
 }
 
 export type StepForm = ReturnType<typeof useStepForm>;

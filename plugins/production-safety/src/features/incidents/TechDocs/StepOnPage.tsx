@@ -14,7 +14,7 @@ import { techdocsTranslationRef } from '../../../translation/techdocs/techdocsTr
 import { entityName } from '../../rollouts/words/actorName';
 import { AnswerLine } from '../Run/AnswerLine';
 import { SecondPerson } from '../Run/SecondPerson';
-import { StepAction } from '../Run/StepAction';
+import { StepActLink } from './StepActLink';
 import { StepClock } from '../Run/StepClock';
 import { StepControls } from '../Run/StepControls';
 import { StepUsually } from '../Run/StepUsually';
@@ -96,7 +96,7 @@ export const StepOnPage = (props: StepOnPageProps) => {
       {onAnswer && isOpen && (
         <>
           <StepUsually step={step.id} figures={props.figures} />
-          <StepAction step={step} />
+          <StepActLink run={run} step={step} />
           <StepVerify step={step} />
           {step.state === 'waits-for-second' ? (
             <SecondPerson step={step} me={props.me} onAnswer={onAnswer} />

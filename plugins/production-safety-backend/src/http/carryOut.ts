@@ -1,0 +1,93 @@
+import type { JsonObject } from '@backstage/types';
+import type { AuditSubject } from '../audit/AuditTrail';
+import type { RolloutRow } from '../database/RolloutRow';
+import {
+  authorizeCommand,
+  requireCodeHost,
+  requireProvider,
+} from './authorizeCommand';
+import type { AnyRequest, Caller } from './Callers';
+import { accepted } from './commandOutcome';
+import type { AcceptedCommand } from './commandOutcome';
+import { readCommand } from './readCommand';
+import type { CommandBody } from './readCommand';
+import type { RouteDeps } from './routeDeps';
+
+/** A command of a caller, whatever screen it came from. */
+export interface AskedCommand {
+  readonly request: AnyRequest;
+  readonly caller: Caller;
+  readonly row: RolloutRow;
+  readonly body: CommandBody;
+  /** What else an auditor should know, such as the run it was asked from. */
+  readonly meta?: JsonObject;
+}
+
+/**
+ * Authorizes, audits and executes a command: the one way from a request to a
+ * change of a rollout.
+ */
+export async function carryOut(
+  deps: RouteDeps,
+  asked: AskedCommand,
+): Promise<AcceptedCommand> {
+  const { caller, row, body } = asked;
+  const { rollout } = row;
+  const command = readCommand(body);
+  return deps.audit.during(
+    subjectOf(asked),
+    () =>
+      deps.meter.counted(command.type, async () => {
+        authorizeCommand(caller, command, rollout);
+        requireProvider(command, rollout, deps.flags);
+        requireCodeHost(command, rollout, deps.codeHosts);
+        const options = optionsOf(body);
+        const judged = await withGates(deps, command, row);
+        return accepted(
+          await deps.service.execute(rollout.id, judged, caller.actor, options),
+        );
+      }),
+    ({ rollout: { version }, operationId }) => ({
+      version,
+      ...(operationId ? { operationId } : {}),
+    }),
+  );
+}
+
+/** A step forward goes by what is measured now. Nothing else waits for it. */
+async function withGates(
+  { watch }: RouteDeps,
+  command: ReturnType<typeof readCommand>,
+  { rollout }: RolloutRow,
+): Promise<ReturnType<typeof readCommand>> {
+  if (command.type !== 'advance' && command.type !== 'complete') return command;
+  const assessments = await watch.assessor.assess(rollout);
+  return assessments ? { ...command, assessments } : command;
+}
+
+function subjectOf({ request, row, body, meta }: AskedCommand): AuditSubject {
+  const { type, reason, parts, gate, override } = body;
+  const isRollback = type === 'rollback';
+  return {
+    eventId: isRollback ? 'rollout-rollback' : 'rollout-command',
+    severityLevel:
+      isRollback || type === 'revert-code' || override ? 'high' : 'medium',
+    request,
+    meta: {
+      rolloutId: row.rollout.id,
+      actionType: type,
+      ...(reason ? { reason } : {}),
+      ...(parts?.length ? { parts: [...parts] } : {}),
+      ...(gate ? { gate } : {}),
+      ...(override ? { override } : {}),
+      ...meta,
+    },
+  };
+}
+
+function optionsOf({ expectedVersion, idempotencyKey }: CommandBody) {
+  return {
+    ...(expectedVersion === undefined ? {} : { expectedVersion }),
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+  };
+}

@@ -1,0 +1,13 @@
+import type { StepAgreement } from '@production-safety/core';
+import type { IsoTime } from './shared';
+
+/**
+ * The word of a second person on an answer.
+ *
+ * @public
+ */
+export interface StepAgreementView
+  extends Omit<StepAgreement, 'at' | 'recordedAt'> {
+  readonly at: IsoTime;
+  readonly recordedAt?: IsoTime;
+}

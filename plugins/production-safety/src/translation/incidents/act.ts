@@ -1,0 +1,57 @@
+/** Words of what the portal carries out for a step. */
+export const act = {
+  title: 'What the portal does',
+  loading: 'Looking what would change',
+  failed: 'What would change could not be read',
+  drill:
+    'This is a drill: nothing is done. It is written down what would have been.',
+  about: '{{title}} in {{environment}}',
+  change: {
+    pause:
+      'It goes no further until somebody resumes it. Users keep what they have.',
+    restore: '{{users}} get V2 again.',
+    'revert-code':
+      'Its code is taken back, as part of its latest rollback. Flags stay as they are.',
+  },
+  now: {
+    rollback: 'Roll back {{title}} now',
+    parts: 'Roll back {{parts}} of {{title}} now',
+    pause: 'Pause {{title}} now',
+    restore: 'Restore {{title}} now',
+    'revert-code': 'Revert the code of {{title}} now',
+  },
+  practise: 'Practise it',
+  sending: 'Asking…',
+  cannot: 'The portal cannot do it',
+  choose: 'Which one is meant? Roll back by hand:',
+  byHand: 'By hand, without the portal acting for the step:',
+  answer: 'Done by hand? Then answer here.',
+  offline: 'Without a connection the portal does nothing. Do it by hand.',
+  refused: 'It was not done',
+  unknown: 'It is not known whether it was begun',
+  unknownHelp: 'Press again, that is safe: it is done once.',
+  ask: 'Ask a second person',
+  askHelp: 'It is done once another person has read this and agreed.',
+  asks: '{{by}} asks {{asked}} or another person to agree.',
+  asksAnybody: '{{by}} asks a second person to agree.',
+  own: 'You cannot agree to what you ask for yourself.',
+  agree: 'Agree',
+  agreed: '{{by}} has agreed. It can be done now.',
+  agreedYourself: 'You have agreed. {{by}} has it done.',
+  declined: '{{by}} has declined: {{reason}}',
+  acting: 'Under way, asked for by {{by}}',
+  acted: 'Had done by {{by}}, {{ago}}',
+  proved: 'V1 proved at {{clock}}',
+  open: 'Open {{rollout}}',
+  ended: {
+    done: 'Done',
+    failed: 'Not done',
+    practised: 'Practised',
+  },
+  template: 'Open the form {{name}}',
+  templateHelp:
+    'Its fields are filled in. Come back with the address of its task.',
+  task: 'Address of its task',
+  onPage: 'Have it done on the page of the incident',
+  onRunPage: 'Have it done on the page of the run',
+} as const;
