@@ -28,6 +28,7 @@ export const run = {
   rollBack: 'Roll back {{rollout}}…',
   openRollout: 'Open {{rollout}}',
   incident: 'Its incident',
+  incidentNamed: '{{severity}}: {{title}}',
   missing: 'Not recorded yet: {{names}}',
   done: 'Done',
   notDone: 'Failed',

@@ -11,6 +11,7 @@ import { ActionButton } from '../../../components/ActionButton';
 import { Placeholder } from '../../../components/Placeholder';
 import { Section } from '../../../components/Section';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
+import { waitsForSecond } from '../answers/openVisit';
 import { isOpenAhead } from '../answers/projectRun';
 import type { ProjectedRun } from '../answers/projectRun';
 import type { Answers, GivenAnswer } from '../answers/useAnswers';
@@ -130,10 +131,10 @@ const ShownStep = (props: {
         since={isNext ? run.nextSince : undefined}
       />
       <StepAction step={step} onRollBack={props.onRollBack} />
-      {step.state === 'waits-for-second' && (
+      {waitsForSecond(step) && (
         <SecondPerson step={step} me={props.me} onAnswer={props.onAnswer} />
       )}
-      {props.onAnswer && step.state !== 'waits-for-second' && (
+      {props.onAnswer && !waitsForSecond(step) && (
         <StepControls
           run={run}
           step={step}

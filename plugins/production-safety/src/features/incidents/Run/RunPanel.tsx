@@ -60,7 +60,7 @@ const RunOfIncident = (props: {
       query={query}
       runs={incident.runs}
       me={me}
-      isCommander={() => me !== undefined && incident.commander === me}
+      isCommander={me !== undefined && incident.commander === me}
       onChoose={props.onChoose}
     />
   );

@@ -8,6 +8,7 @@ import { Placeholder } from '../../../components/Placeholder';
 import { IncidentFailure } from '../IncidentFailure';
 import { AnswerNotices } from '../Run/AnswerNotices';
 import { LastSeen } from '../Run/LastSeen';
+import { useIncidentOfRun } from '../Run/useIncidentOfRun';
 import { useRun } from '../Run/useRun';
 import { projectRun } from '../answers/projectRun';
 import { useAnswers } from '../answers/useAnswers';
@@ -19,7 +20,6 @@ import { StepOnPage } from './StepOnPage';
 import { TextNotices } from './TextNotices';
 import { assigneeOf } from './assigneeOf';
 import type { StepHosts } from './stepHosts';
-import { useIncidentOfRun } from './useIncidentOfRun';
 
 const LINE_HEIGHT = 24;
 
@@ -84,11 +84,7 @@ const Loaded = (
               state={state}
               assignee={assigneeOf(step, incident)}
               me={me}
-              isOpen={
-                state === 'active' ||
-                (state === 'waits-for-second' && step.id === run.next) ||
-                step.id === picked
-              }
+              isOpen={step.id === projected.next?.id || step.id === picked}
               takesFocus={hasAnswered.current || step.id === picked}
               isCommander={isCommander}
               onAnswer={isFollowed && me ? answer : undefined}

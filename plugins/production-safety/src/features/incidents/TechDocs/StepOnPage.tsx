@@ -18,6 +18,7 @@ import { StepClock } from '../Run/StepClock';
 import { StepControls } from '../Run/StepControls';
 import { StepVerify } from '../Run/StepVerify';
 import { shortText } from '../Run/shortText';
+import { waitsForSecond } from '../answers/openVisit';
 import { isOpenAhead, isToDo } from '../answers/projectRun';
 import type { GivenAnswer } from '../answers/useAnswers';
 import { STEP_LOOKS } from '../words/looks';
@@ -94,7 +95,7 @@ export const StepOnPage = (props: StepOnPageProps) => {
         <>
           <StepAction step={step} />
           <StepVerify step={step} />
-          {step.state === 'waits-for-second' ? (
+          {waitsForSecond(step) ? (
             <SecondPerson step={step} me={props.me} onAnswer={onAnswer} />
           ) : (
             <StepControls

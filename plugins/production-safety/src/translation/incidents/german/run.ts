@@ -27,6 +27,7 @@ export const run = {
   'run.rollBack': '{{rollout}} zurücknehmen…',
   'run.openRollout': '{{rollout}} öffnen',
   'run.incident': 'Der Vorfall dazu',
+  'run.incidentNamed': '{{severity}}: {{title}}',
   'run.missing': 'Noch nicht festgehalten: {{names}}',
   'run.done': 'Erledigt',
   'run.notDone': 'Gescheitert',
