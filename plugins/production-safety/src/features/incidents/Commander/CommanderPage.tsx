@@ -5,6 +5,7 @@ import Grid from '@material-ui/core/Grid';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { StaleNotice } from '../../../components/StaleNotice';
+import type { RefreshFailure } from '../../../live/Loadable';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { RolloutSkeleton } from '../../rollouts/RolloutPage/RolloutSkeleton';
 import { MessagesSection } from '../Messages/MessagesSection';
@@ -23,7 +24,9 @@ import { RolesSection } from './RolesSection';
 import { StateSection } from './StateSection';
 import { SuspectsSection } from './SuspectsSection';
 import { SUSPECTS_ID } from './showSuspects';
+import type { IncidentProps } from './useCommand';
 import { useIncident } from './useIncident';
+import { useNextStepFirst } from './useNextStepFirst';
 
 const useStyles = makeStyles(
   theme => ({
@@ -55,46 +58,78 @@ export const CommanderPage = () => {
 };
 
 const Loaded = ({ id }: { id: string }) => {
-  const classes = useStyles();
   const me = useMe();
   const { result, refresh, put } = useIncident(id, me);
   if (result.state === 'loading') return <RolloutSkeleton />;
   if (result.state === 'failed') {
     return <IncidentFailure error={result.error} onRetry={refresh} />;
   }
-  const props = { incident: result.value, me, onChange: put };
+  return (
+    <Shown
+      incident={result.value}
+      failure={result.failure}
+      me={me}
+      onChange={put}
+    />
+  );
+};
+
+const Shown = ({
+  failure,
+  ...props
+}: IncidentProps & { failure?: RefreshFailure }) => {
+  const { incident, me } = props;
+  const classes = useStyles();
+  const { isOthersTurn, onNextStep } = useNextStepFirst();
   return (
     <div className={classes.column}>
       <IncidentHeader {...props} />
-      <StaleNotice failure={result.failure} />
-      <UnsentBanner messages={result.value.messages} />
+      <StaleNotice failure={failure} />
+      <UnsentBanner messages={incident.messages} />
       <Grid container spacing={2}>
         <Grid item xs={12} md={8}>
           <div className={classes.column}>
-            <RunPanel incident={result.value} me={me} />
+            <RunPanel incident={incident} me={me} onNextStep={onNextStep} />
           </div>
         </Grid>
         <Grid item xs={12} md={4}>
-          <div className={classes.column}>
-            <RolesSection {...props} />
-            <ClocksSection {...props} />
-            <OnCallSection incident={result.value} />
-            <div id={SUSPECTS_ID} tabIndex={-1}>
-              <SuspectsSection incident={result.value} />
-            </div>
-            <div className={classes.onScreen}>
-              <StateSection {...props} />
-            </div>
-          </div>
+          {isOthersTurn && <Beside {...props} />}
         </Grid>
       </Grid>
+      {isOthersTurn && <Below {...props} />}
+    </div>
+  );
+};
+
+const Beside = (props: IncidentProps) => {
+  const { incident } = props;
+  const classes = useStyles();
+  return (
+    <div className={classes.column}>
+      <RolesSection {...props} />
+      <ClocksSection {...props} />
+      <OnCallSection incident={incident} />
+      <div id={SUSPECTS_ID} tabIndex={-1}>
+        <SuspectsSection incident={incident} />
+      </div>
+      <div className={classes.onScreen}>
+        <StateSection {...props} />
+      </div>
+    </div>
+  );
+};
+
+const Below = (props: IncidentProps) => {
+  const classes = useStyles();
+  return (
+    <>
       <div id={MESSAGES_ID} tabIndex={-1}>
         <MessagesSection {...props} />
       </div>
       <TimelineSection {...props} />
       <div className={classes.onScreen}>
-        <PostMortemSection incident={result.value} />
+        <PostMortemSection incident={props.incident} />
       </div>
-    </div>
+    </>
   );
 };

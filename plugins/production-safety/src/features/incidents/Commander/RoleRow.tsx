@@ -31,6 +31,8 @@ const useStyles = makeStyles(
       display: 'flex',
       flexWrap: 'wrap',
       gap: theme.spacing(0.5),
+      // At the same edge in each row, also where it has a line of its own.
+      marginLeft: 'auto',
       '@media print': { display: 'none' },
     },
   }),
