@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { violations } from './axe';
+import { widerThanThePage } from './fits';
 import { ROLLOUT, WEB, asGuest, openPortal } from './portal';
 
 const component = (name: string) => `/catalog/default/component/${name}`;
@@ -138,13 +139,4 @@ for (const theme of THEMES) {
       }
     });
   }
-}
-
-/** Our parts of the page that need scrolling sideways; the shell is not ours. */
-function widerThanThePage(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('main section, main article, [role=dialog]')]
-      .filter(each => each.getBoundingClientRect().right > innerWidth + 1)
-      .map(each => each.getAttribute('aria-label') ?? each.className),
-  );
 }

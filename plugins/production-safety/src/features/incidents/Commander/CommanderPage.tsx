@@ -35,6 +35,11 @@ const useStyles = makeStyles(
       flexDirection: 'column',
       gap: theme.spacing(2),
       minWidth: 0,
+      '@media print': { gap: theme.spacing(1) },
+    },
+    // Side by side on paper, which has no room for a column of its own.
+    beside: {
+      '@media print': { display: 'grid', gridTemplateColumns: '1fr 1fr' },
     },
     // On paper nothing can be pressed.
     onScreen: { '@media print': { display: 'none' } },
@@ -45,11 +50,12 @@ const useStyles = makeStyles(
 /** Page of one incident, with the way back to the list. */
 export const CommanderPage = () => {
   const { incidentId } = useRouteRefParams(incidentRouteRef);
+  const classes = useStyles();
   const { t } = useTranslationRef(incidentsTranslationRef);
   const listRoute = useRouteRef(incidentsRouteRef);
   return (
     <>
-      <Typography variant="body2" gutterBottom>
+      <Typography variant="body2" gutterBottom className={classes.onScreen}>
         <Link to={listRoute()}>‹ {t('all')}</Link>
       </Typography>
       <Loaded key={incidentId} id={incidentId} />
@@ -105,7 +111,7 @@ const Beside = (props: IncidentProps) => {
   const { incident } = props;
   const classes = useStyles();
   return (
-    <div className={classes.column}>
+    <div className={`${classes.column} ${classes.beside}`}>
       <RolesSection {...props} />
       <ClocksSection {...props} />
       <OnCallSection incident={incident} />

@@ -18,6 +18,7 @@ const useStyles = makeStyles(
       borderTop: `1px solid ${theme.palette.divider}`,
       '&:first-child': { borderTop: 0, paddingTop: 0 },
       overflowWrap: 'anywhere',
+      '@media print': { padding: 0 },
     },
     line: {
       display: 'flex',

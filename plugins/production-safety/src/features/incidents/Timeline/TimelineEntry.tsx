@@ -15,6 +15,9 @@ const EVERY_MS = 30_000;
 /** Recorded later than this after it happened, both times are told. */
 const LATE_MS = 60_000;
 
+/** Entries that are printed. */
+const ON_PAPER = 4;
+
 const useStyles = makeStyles(
   theme => ({
     root: {
@@ -22,6 +25,11 @@ const useStyles = makeStyles(
       borderTop: `1px solid ${theme.palette.divider}`,
       overflowWrap: 'anywhere',
       breakInside: 'avoid',
+      // What is older stays where it can be searched.
+      '@media print': {
+        padding: theme.spacing(0.5, 0),
+        [`&:nth-child(n + ${ON_PAPER + 1})`]: { display: 'none' },
+      },
     },
     corrected: { textDecoration: 'line-through' },
     button: { '@media print': { display: 'none' } },
