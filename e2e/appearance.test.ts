@@ -140,3 +140,18 @@ for (const theme of THEMES) {
     });
   }
 }
+
+/** Words are longer there, and those of stored facts stay English. */
+test.describe('in German, 390 px wide', () => {
+  test.use({ viewport: { width: 390, height: 900 } });
+
+  test('the page of a rollout fits', async ({ page }) => {
+    await page.addInitScript(() => localStorage.setItem('language', 'de'));
+    await openPortal(page, ROLLOUT);
+    await expect(page.getByRole('region', { name: 'Verlauf' })).toBeVisible();
+    await expect(page.getByText('Hier nicht gemessen').first()).toBeVisible();
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth),
+    ).toBeLessThanOrEqual(390);
+  });
+});

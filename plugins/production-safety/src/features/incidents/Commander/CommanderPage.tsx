@@ -1,7 +1,6 @@
 import { Link } from '@backstage/core-components';
 import { useRouteRef, useRouteRefParams } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import Grid from '@material-ui/core/Grid';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { StaleNotice } from '../../../components/StaleNotice';
@@ -37,8 +36,21 @@ const useStyles = makeStyles(
       minWidth: 0,
       '@media print': { gap: theme.spacing(1) },
     },
-    // Side by side on paper, which has no room for a column of its own.
+    // Below goes on under the checklist, however long what stands beside is.
+    columns: {
+      display: 'grid',
+      gap: theme.spacing(2),
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      [theme.breakpoints.up('md')]: {
+        gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1fr)',
+        gridTemplateRows: 'auto 1fr',
+        alignItems: 'start',
+      },
+      '@media print': { gap: theme.spacing(1) },
+    },
     beside: {
+      [theme.breakpoints.up('md')]: { gridColumn: 2, gridRow: '1 / span 2' },
+      // Side by side on paper, which has no room for a column of its own.
       '@media print': { display: 'grid', gridTemplateColumns: '1fr 1fr' },
     },
     // On paper nothing can be pressed.
@@ -92,17 +104,13 @@ const Shown = ({
       <IncidentHeader {...props} />
       <StaleNotice failure={failure} />
       <UnsentBanner messages={incident.messages} />
-      <Grid container spacing={2}>
-        <Grid item xs={12} md={8}>
-          <div className={classes.column}>
-            <RunPanel incident={incident} me={me} onNextStep={onNextStep} />
-          </div>
-        </Grid>
-        <Grid item xs={12} md={4}>
-          {isOthersTurn && <Beside {...props} />}
-        </Grid>
-      </Grid>
-      {isOthersTurn && <Below {...props} />}
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <RunPanel incident={incident} me={me} onNextStep={onNextStep} />
+        </div>
+        {isOthersTurn && <Beside {...props} />}
+        {isOthersTurn && <Below {...props} />}
+      </div>
     </div>
   );
 };
@@ -128,7 +136,7 @@ const Beside = (props: IncidentProps) => {
 const Below = (props: IncidentProps) => {
   const classes = useStyles();
   return (
-    <>
+    <div className={classes.column}>
       <div id={MESSAGES_ID} tabIndex={-1}>
         <MessagesSection {...props} />
       </div>
@@ -136,6 +144,6 @@ const Below = (props: IncidentProps) => {
       <div className={classes.onScreen}>
         <PostMortemSection incident={props.incident} />
       </div>
-    </>
+    </div>
   );
 };
