@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { violations } from './axe';
+import { widerThanThePage } from './fits';
 import { ROLLOUT, WEB, asGuest, openPortal } from './portal';
 
 const component = (name: string) => `/catalog/default/component/${name}`;
@@ -140,11 +141,17 @@ for (const theme of THEMES) {
   }
 }
 
-/** Our parts of the page that need scrolling sideways; the shell is not ours. */
-function widerThanThePage(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('main section, main article, [role=dialog]')]
-      .filter(each => each.getBoundingClientRect().right > innerWidth + 1)
-      .map(each => each.getAttribute('aria-label') ?? each.className),
-  );
-}
+/** Words are longer there, and those of stored facts stay English. */
+test.describe('in German, 390 px wide', () => {
+  test.use({ viewport: { width: 390, height: 900 } });
+
+  test('the page of a rollout fits', async ({ page }) => {
+    await page.addInitScript(() => localStorage.setItem('language', 'de'));
+    await openPortal(page, ROLLOUT);
+    await expect(page.getByRole('region', { name: 'Verlauf' })).toBeVisible();
+    await expect(page.getByText('Hier nicht gemessen').first()).toBeVisible();
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth),
+    ).toBeLessThanOrEqual(390);
+  });
+});

@@ -47,6 +47,8 @@ function main(): void {
       factory: () => metricsThatTell(look => process.send?.(look)),
     }),
   );
+  // Serves what was built of it last.
+  if (config.app.packages) backend.add(import('@backstage/plugin-app-backend'));
   backend.add(import('@backstage/plugin-auth-backend'));
   backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
   backend.add(import('@backstage/plugin-permission-backend'));

@@ -2,7 +2,9 @@ import type { JsonObject } from '@backstage/types';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { parse } from 'yaml';
 import type { SaidCore, SaidLook } from './portal';
 import { freePort, until } from './sandboxProcess';
 
@@ -27,12 +29,18 @@ export interface Portal {
   stop(): Promise<void>;
 }
 
-/** Starts one on a free port, and waits until it is ready. */
-export async function startPortal(options: {
+export interface PortalOptions {
   /** URL of a PostgreSQL, without a database. */
   readonly postgres: string;
   readonly productionSafety: JsonObject;
-}): Promise<Portal> {
+  /** What the catalog knows beside this repository. */
+  readonly entityFiles?: readonly string[];
+  /** Whether it serves the app too, as it was built last. */
+  readonly hasApp?: boolean;
+}
+
+/** Starts one on a free port, and waits until it is ready. */
+export async function startPortal(options: PortalOptions): Promise<Portal> {
   const port = await freePort();
   const child = spawn(
     process.execPath,
@@ -69,10 +77,7 @@ function isLook(said: unknown): said is SaidLook {
 
 function configOf(
   port: number,
-  {
-    postgres,
-    productionSafety,
-  }: { readonly postgres: string; readonly productionSafety: JsonObject },
+  { postgres, productionSafety, entityFiles = [], hasApp }: PortalOptions,
 ): JsonObject {
   const {
     hostname,
@@ -82,7 +87,7 @@ function configOf(
   } = new URL(postgres);
   const baseUrl = `http://127.0.0.1:${port}`;
   return {
-    app: { baseUrl },
+    app: { ...(hasApp ? appOfExample() : {}), baseUrl },
     backend: {
       baseUrl,
       listen: { host: '127.0.0.1', port },
@@ -102,10 +107,17 @@ function configOf(
     permission: { enabled: true },
     catalog: {
       rules: [{ allow: ['Component', 'Group', 'Location', 'System'] }],
-      locations: [{ type: 'file', target: resolve(ROOT, 'catalog-info.yaml') }],
+      locations: [resolve(ROOT, 'catalog-info.yaml'), ...entityFiles].map(
+        target => ({ type: 'file', target }),
+      ),
     },
     productionSafety,
   };
+}
+
+/** The pages and cards of the example portal, in their order. */
+function appOfExample(): JsonObject {
+  return parse(readFileSync(resolve(ROOT, 'app-config.yaml'), 'utf8')).app;
 }
 
 /** Answers the token of who signed in; fails with what the portal said last. */

@@ -6,6 +6,7 @@ import { benchDetection } from './detection';
 import { benchIncident } from './incident';
 import { benchReconciliation } from './reconciliation';
 import { benchRollback } from './rollback';
+import { benchPage } from './page';
 import { benchPush } from './push';
 import { benchRunbooks } from './runbooks';
 import { printRow, type Row } from './row';
@@ -26,6 +27,7 @@ const AREAS: Record<string, (seconds: number) => Promise<readonly Row[]>> = {
   runbooks: benchRunbooks,
   response: benchResponse,
   ticks: benchTicks,
+  page: benchPage,
   scale: benchScale,
   size: benchSize,
 };

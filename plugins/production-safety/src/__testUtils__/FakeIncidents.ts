@@ -27,6 +27,7 @@ import type {
   TimelineEntryView,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import type { IncidentApi } from '../api/incidentApiRef';
+import { openVisit } from '../features/incidents/answers/openVisit';
 import { isOver } from '../features/incidents/incidentTypes';
 import { aRun, anIncident, summaryOf } from './anIncident';
 import { aPreview } from './aPreview';
@@ -328,8 +329,7 @@ export class FakeIncidents implements IncidentApi {
     const step = run.sections
       .flatMap(({ steps }) => steps)
       .find(each => each.id === stepId);
-    const waits = step?.state === 'waits-for-second' ? 1 : 0;
-    if (step && step.visit - waits > visit) return { id, outcome: 'answered' };
+    if (step && openVisit(step) > visit) return { id, outcome: 'answered' };
     this.accepted.push(answer);
     const next = answeredRun(run, answer);
     this.putRun(next);

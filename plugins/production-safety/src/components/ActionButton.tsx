@@ -2,9 +2,17 @@ import Button from '@material-ui/core/Button';
 import type { ButtonProps } from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { forwardRef } from 'react';
+import { touchTarget } from './touchTarget';
 
 const useStyles = makeStyles(
-  { root: { textTransform: 'none' } },
+  theme => ({
+    root: {
+      textTransform: 'none',
+      ...touchTarget(theme),
+      // On paper nothing can be pressed.
+      '@media print': { display: 'none' },
+    },
+  }),
   { name: 'ProductionSafetyActionButton' },
 );
 

@@ -3,10 +3,15 @@ import type { ButtonProps } from '@material-ui/core/Button';
 import { alpha, darken, makeStyles } from '@material-ui/core/styles';
 import { forwardRef } from 'react';
 import { toneColor } from './tones';
+import { touchTarget } from './touchTarget';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { textTransform: 'none' },
+    root: {
+      textTransform: 'none',
+      ...touchTarget(theme),
+      '@media print': { display: 'none' },
+    },
     text: {
       color: toneColor(theme, 'bad'),
       '&:hover': { backgroundColor: alpha(toneColor(theme, 'bad'), 0.08) },

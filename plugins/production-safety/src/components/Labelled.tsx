@@ -13,6 +13,8 @@ const useStyles = makeStyles(
       alignItems: 'center',
       gap: theme.spacing(0.5),
       whiteSpace: 'nowrap',
+      // What other languages need more words for would not fit a phone.
+      [theme.breakpoints.down('xs')]: { whiteSpace: 'normal' },
     },
     word: { fontWeight: STRONG },
   }),

@@ -7,7 +7,11 @@ import { STRONG } from './weights';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { padding: theme.spacing(2), minWidth: 0 },
+    root: {
+      padding: theme.spacing(2),
+      minWidth: 0,
+      '@media print': { padding: theme.spacing(1) },
+    },
     head: {
       display: 'flex',
       flexWrap: 'wrap',
@@ -16,6 +20,7 @@ const useStyles = makeStyles(
       gap: theme.spacing(1),
       marginBottom: theme.spacing(1.5),
       minHeight: theme.spacing(4),
+      '@media print': { marginBottom: 0, minHeight: 0, breakAfter: 'avoid' },
     },
     title: {
       fontSize: theme.typography.pxToRem(18),

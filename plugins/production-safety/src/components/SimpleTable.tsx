@@ -47,8 +47,15 @@ const useStyles = makeStyles(
     },
     title: { color: theme.palette.text.secondary, fontWeight: STRONG },
     right: {
-      '&&': { textAlign: 'right', fontVariantNumeric: 'tabular-nums' },
-      [theme.breakpoints.down('xs')]: { '&&': { textAlign: 'left' } },
+      '&&': {
+        // What follows begins at its left, and must not touch it.
+        padding: theme.spacing(1, 4, 1, 0),
+        textAlign: 'right',
+        fontVariantNumeric: 'tabular-nums',
+      },
+      [theme.breakpoints.down('xs')]: {
+        '&&': { padding: theme.spacing(0.25, 0), textAlign: 'left' },
+      },
     },
     middle: { '& tbody > tr > *': { verticalAlign: 'middle' } },
   }),

@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { STRONG } from '../../components/weights';
+import { useIsPrinting } from '../../hooks/useIsPrinting';
 
 const useStyles = makeStyles(
   theme => ({
@@ -21,19 +22,23 @@ const useStyles = makeStyles(
   { name: 'ProductionSafetyFold' },
 );
 
-/** What is not needed at once. Its content is made when it is opened. */
+/** What is not needed at once. Its content is made when it is opened, or printed. */
 export const Fold = (props: {
   title: ReactNode;
   startsOpen?: boolean;
   children: ReactNode;
 }) => {
   const classes = useStyles();
-  const [isOpen, setOpen] = useState(props.startsOpen ?? false);
+  const [isOpened, setOpened] = useState(props.startsOpen ?? false);
+  const isPrinting = useIsPrinting();
+  const isOpen = isOpened || isPrinting;
   return (
     <details
       className={classes.root}
       open={isOpen}
-      onToggle={event => setOpen(event.currentTarget.open)}
+      onToggle={({ currentTarget }) => {
+        if (!isPrinting) setOpened(currentTarget.open);
+      }}
     >
       <Typography
         component="summary"

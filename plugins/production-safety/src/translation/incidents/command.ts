@@ -14,6 +14,7 @@ export const command = {
   reasonFor: '{{change}}: why?',
   reasonMissing: 'Say why.',
   change: 'Change',
+  onPaper: 'Printed {{time}} from {{address}}',
   roles: {
     title: 'Roles',
     commander: 'Commander',

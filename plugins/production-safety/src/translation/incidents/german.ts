@@ -47,6 +47,7 @@ const german = {
   'list.duration': 'Dauer',
   'list.commander': 'Leitung',
   'list.noCommander': 'Noch niemand',
+  'list.hadNoCommander': 'Niemand',
   'list.components': 'Komponenten',
   'list.noComponents': 'Noch nicht bekannt',
   'list.none.open': 'Kein Vorfall ist offen, den Sie sehen dürfen.',

@@ -52,6 +52,7 @@ export const incidents = {
     duration: 'Duration',
     commander: 'Commander',
     noCommander: 'Nobody yet',
+    hadNoCommander: 'Nobody',
     components: 'Components',
     noComponents: 'Not known yet',
     none: {

@@ -3,7 +3,12 @@ import userEvent from '@testing-library/user-event';
 import type { IncidentDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import { FakeIncidents } from '../../../__testUtils__/FakeIncidents';
 import { before } from '../../../__testUtils__/aRollout';
-import { ME, anIncident } from '../../../__testUtils__/anIncident';
+import {
+  ME,
+  aRun,
+  anIncident,
+  summaryOf,
+} from '../../../__testUtils__/anIncident';
 import { brokenRules } from '../../../__testUtils__/axe';
 import { failedWith } from '../../../__testUtils__/failedWith';
 import { renderIncidents } from '../../../__testUtils__/renderIncidents';
@@ -69,6 +74,20 @@ describe('CommanderPage', () => {
     signals.sendIncidents({ incidentId: 'inc-1' });
     expect(await screen.findByText(/^Not refreshed since/)).toBeVisible();
     expect(await heading()).toBeVisible();
+  });
+
+  it('asks for nothing else before the next step, and does not wait long', async () => {
+    const incidents = new FakeIncidents(
+      anIncident({ runs: [summaryOf(aRun([]))] }),
+    );
+    jest.spyOn(incidents, 'getRun').mockReturnValue(new Promise(() => {}));
+    const timeline = jest.spyOn(incidents, 'listTimeline');
+    renderIncidents(incidents, '/incidents/inc-1');
+    await heading();
+    expect(timeline).not.toHaveBeenCalled();
+    expect(await region('Roles')).toBeVisible();
+    expect(timeline).toHaveBeenCalled();
+    expect(screen.getByLabelText('Loading the checklist')).toBeVisible();
   });
 
   it('is acknowledged with one press', async () => {

@@ -18,6 +18,7 @@ import {
 } from '../words/IncidentWords';
 import { SUSPECTS_ID, showSuspects } from './showSuspects';
 import { CommandError } from './CommandError';
+import { PageAddress } from './PageAddress';
 import { useCommand } from './useCommand';
 import type { IncidentProps } from './useCommand';
 
@@ -28,6 +29,7 @@ const useStyles = makeStyles(
       flexDirection: 'column',
       gap: theme.spacing(1),
       padding: theme.spacing(2),
+      '@media print': { gap: 0, padding: theme.spacing(1) },
     },
     rollBack: { marginLeft: 'auto', '@media print': { display: 'none' } },
     title: { marginBottom: 0, overflowWrap: 'anywhere' },
@@ -91,6 +93,7 @@ export const IncidentHeader = (props: IncidentProps) => {
         })}{' '}
         · <Ago at={incident.declaredAt} withClock />
       </Typography>
+      <PageAddress />
       <CommandError error={error} />
     </Paper>
   );

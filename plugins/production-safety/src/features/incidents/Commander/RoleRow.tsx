@@ -18,6 +18,7 @@ const useStyles = makeStyles(
       borderTop: `1px solid ${theme.palette.divider}`,
       '&:first-child': { borderTop: 0, paddingTop: 0 },
       overflowWrap: 'anywhere',
+      '@media print': { padding: 0 },
     },
     line: {
       display: 'flex',
@@ -31,6 +32,8 @@ const useStyles = makeStyles(
       display: 'flex',
       flexWrap: 'wrap',
       gap: theme.spacing(0.5),
+      // At the same edge in each row, also where it has a line of its own.
+      marginLeft: 'auto',
       '@media print': { display: 'none' },
     },
   }),

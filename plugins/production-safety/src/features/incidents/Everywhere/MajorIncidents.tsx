@@ -9,6 +9,7 @@ import { useIncidentApi } from '../useIncidentApi';
 import { BannerLine } from './BannerLine';
 import { bannerIncidents } from './bannerIncidents';
 import { useDismissed } from './useDismissed';
+import { useRoomBelow } from './useRoomBelow';
 
 const MINUTE_MS = 60_000;
 /** Signals tell of news at once; this is for when they do not arrive. */
@@ -28,6 +29,9 @@ const useStyles = makeStyles(
       maxWidth: `calc(100vw - ${theme.spacing(4)}px)`,
       // Above pages and their headers, below dialogs.
       zIndex: theme.zIndex.appBar,
+      // Most of the page stays to be seen, however many there are.
+      maxHeight: '25vh',
+      overflowY: 'auto',
       padding: theme.spacing(1, 2),
       color: theme.palette.text.primary,
       backgroundColor: theme.palette.background.paper,
@@ -70,10 +74,11 @@ export const MajorIncidents = () => {
         !pathname.endsWith(route({ incidentId: incident.id })),
     ),
   );
+  const root = useRoomBelow<HTMLDivElement>(shown.length);
   return (
     <div role="status">
       {shown.length > 0 && (
-        <div className={classes.root}>
+        <div className={classes.root} ref={root}>
           <ul className={classes.list} aria-label={t('banner.title')}>
             {shown.map(incident => (
               <BannerLine

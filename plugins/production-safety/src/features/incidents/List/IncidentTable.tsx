@@ -8,6 +8,7 @@ import { useFormats } from '../../../format/useFormats';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { entityName } from '../../rollouts/words/actorName';
 import { incidentRouteRef } from '../incidentRoutes';
+import { isOver } from '../incidentTypes';
 import {
   IncidentDuration,
   IncidentMarks,
@@ -39,7 +40,7 @@ export const IncidentTable = (props: {
       duration: <IncidentDuration incident={incident} />,
       commander: incident.commander
         ? entityName(incident.commander)
-        : t('list.noCommander'),
+        : t(isOver(incident) ? 'list.hadNoCommander' : 'list.noCommander'),
       components:
         formats.list(incident.components.map(entityName)) ||
         t('list.noComponents'),
@@ -48,13 +49,17 @@ export const IncidentTable = (props: {
   return (
     <SimpleTable
       label={props.label}
+      // Of set widths: tables below each other have their columns in line.
       columns={[
-        { id: 'incident', title: t('list.incident') },
-        { id: 'severity', title: t('list.severity') },
-        { id: 'status', title: t('list.status') },
-        { id: 'duration', title: t('list.duration'), align: 'right' },
-        { id: 'commander', title: t('list.commander') },
-        { id: 'components', title: t('list.components') },
+        { id: 'incident', title: t('list.incident'), width: '32%' },
+        { id: 'severity', title: t('list.severity'), width: '13%' },
+        { id: 'status', title: t('list.status'), width: '15%' },
+        {
+          ...{ id: 'duration', title: t('list.duration'), width: '12%' },
+          align: 'right',
+        },
+        { id: 'commander', title: t('list.commander'), width: '12%' },
+        { id: 'components', title: t('list.components'), width: '16%' },
       ]}
       rows={rows}
     />

@@ -15,6 +15,9 @@ import { PublicTextQuote } from './PublicTextQuote';
 
 const EVERY_MS = 30_000;
 
+/** Messages that are printed. */
+const ON_PAPER = 2;
+
 const useStyles = makeStyles(
   theme => ({
     list: { margin: 0, padding: 0, listStyle: 'none' },
@@ -23,6 +26,9 @@ const useStyles = makeStyles(
       borderTop: `1px solid ${theme.palette.divider}`,
       overflowWrap: 'anywhere',
       breakInside: 'avoid',
+      '@media print': {
+        [`&:nth-child(n + ${ON_PAPER + 1})`]: { display: 'none' },
+      },
     },
     said: { whiteSpace: 'pre-wrap' },
     where: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(0, 2) },

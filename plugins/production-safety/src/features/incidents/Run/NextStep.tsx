@@ -12,6 +12,7 @@ import { ActionButton } from '../../../components/ActionButton';
 import { Placeholder } from '../../../components/Placeholder';
 import { Section } from '../../../components/Section';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
+import { waitsForSecond } from '../answers/openVisit';
 import { isOpenAhead } from '../answers/projectRun';
 import type { ProjectedRun } from '../answers/projectRun';
 import type { Answers, GivenAnswer } from '../answers/useAnswers';
@@ -152,10 +153,10 @@ const ShownStep = (props: {
         onRun={props.onRun}
         onRollBack={props.onRollBack}
       />
-      {step.state === 'waits-for-second' && (
+      {waitsForSecond(step) && (
         <SecondPerson step={step} me={props.me} onAnswer={props.onAnswer} />
       )}
-      {props.onAnswer && step.state !== 'waits-for-second' && (
+      {props.onAnswer && !waitsForSecond(step) && (
         <StepControls
           run={run}
           step={step}

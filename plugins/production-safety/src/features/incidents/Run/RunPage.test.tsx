@@ -1,13 +1,17 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { IncidentDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import { FakeIncidents } from '../../../__testUtils__/FakeIncidents';
-import { ME, aRun, aStep } from '../../../__testUtils__/anIncident';
+import { ME, aRun, aStep, anIncident } from '../../../__testUtils__/anIncident';
 import { brokenRules } from '../../../__testUtils__/axe';
 import { renderIncidents } from '../../../__testUtils__/renderIncidents';
 
-function render(changes: Parameters<typeof aRun>[1] = {}) {
+function render(
+  changes: Parameters<typeof aRun>[1] = {},
+  ...known: readonly IncidentDetail[]
+) {
   const steps = [aStep('a', { required: true }), aStep('b')];
-  const incidents = new FakeIncidents();
+  const incidents = new FakeIncidents(...known);
   incidents.putRun(aRun(steps, { incidentId: undefined, ...changes }));
   renderIncidents(incidents, '/runs/run-1');
   return incidents;
@@ -40,6 +44,20 @@ describe('the page of a run', () => {
     render({ startedBy: 'user:default/somebody' });
     await nextStep();
     expect(screen.queryByRole('button', { name: 'Waive…' })).toBeNull();
+  });
+
+  it.each([
+    ['offers its commander to waive', ME, 1],
+    ['offers nobody else to waive', 'user:default/jo', 0],
+  ])('in an incident %s, whoever started it', async (_, commander, buttons) => {
+    const incident = anIncident({ commander });
+    render({ incidentId: incident.id, startedBy: ME }, incident);
+    expect(
+      await screen.findByRole('link', { name: /P1: Sign in fails/ }),
+    ).toHaveAttribute('href', '/production-safety/incidents/inc-1');
+    expect(screen.queryAllByRole('button', { name: 'Waive…' })).toHaveLength(
+      buttons,
+    );
   });
 
   it('leads to the incident that it belongs to', async () => {

@@ -3,6 +3,8 @@ import { useRouteRef, useRouteRefParams } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import type { RunView } from '@production-safety/backstage-plugin-production-safety-common';
+import type { LiveQuery } from '../../../live/useLiveQuery';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { RolloutSkeleton } from '../../rollouts/RolloutPage/RolloutSkeleton';
 import { IncidentFailure } from '../IncidentFailure';
@@ -13,6 +15,7 @@ import {
 } from '../incidentRoutes';
 import { useMe } from '../useMe';
 import { ShownRun } from './ShownRun';
+import { useIncidentOfRun } from './useIncidentOfRun';
 import { useRun } from './useRun';
 
 const useStyles = makeStyles(
@@ -22,17 +25,13 @@ const useStyles = makeStyles(
   { name: 'ProductionSafetyRunPage' },
 );
 
-/** Page of a run outside of an incident, such as one before a rollout. */
+/** Page of a run: of an incident, or such as one before a rollout. */
 export const RunPage = () => {
   const { runId } = useRouteRefParams(runRouteRef);
   return <Loaded key={runId} id={runId} />;
 };
 
 const Loaded = ({ id }: { id: string }) => {
-  const classes = useStyles();
-  const { t } = useTranslationRef(incidentsTranslationRef);
-  const listRoute = useRouteRef(incidentsRouteRef);
-  const incidentRoute = useRouteRef(incidentRouteRef);
   const me = useMe();
   const query = useRun({ id, version: 0 }, undefined);
   const { result, refresh } = query;
@@ -40,24 +39,37 @@ const Loaded = ({ id }: { id: string }) => {
   if (result.state === 'failed') {
     return <IncidentFailure error={result.error} onRetry={refresh} />;
   }
-  const { incidentId, title } = result.value;
+  return <OpenRun query={query} run={result.value} me={me} />;
+};
+
+const OpenRun = (props: {
+  query: LiveQuery<RunView>;
+  run: RunView;
+  me: string | undefined;
+}) => {
+  const { query, run, me } = props;
+  const { id, incidentId, title } = run;
+  const classes = useStyles();
+  const { t } = useTranslationRef(incidentsTranslationRef);
+  const listRoute = useRouteRef(incidentsRouteRef);
+  const incidentRoute = useRouteRef(incidentRouteRef);
+  const { incident, isCommander } = useIncidentOfRun(run, me);
+  const its = incident
+    ? t('run.incidentNamed', {
+        severity: incident.severity,
+        title: incident.title,
+      })
+    : t('run.incident');
   const to = incidentId ? incidentRoute({ incidentId }) : listRoute();
   return (
     <div className={classes.root}>
       <Typography variant="body2">
-        <Link to={to}>‹ {incidentId ? t('run.incident') : t('all')}</Link>
+        <Link to={to}>‹ {incidentId ? its : t('all')}</Link>
       </Typography>
       <Typography variant="h4" component="h2">
         {title}
       </Typography>
-      <ShownRun
-        id={id}
-        query={query}
-        me={me}
-        isCommander={run =>
-          run.incidentId === undefined && run.startedBy === me
-        }
-      />
+      <ShownRun id={id} query={query} me={me} isCommander={isCommander} />
     </div>
   );
 };

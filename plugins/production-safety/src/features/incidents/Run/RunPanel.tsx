@@ -4,7 +4,7 @@ import type {
   IncidentDetail,
   RunSummaryView,
 } from '@production-safety/backstage-plugin-production-safety-common';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Notice } from '../../../components/Notice';
 import { Section } from '../../../components/Section';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
@@ -12,8 +12,13 @@ import { ShownRun } from './ShownRun';
 import { useRun } from './useRun';
 
 /** The checklists of an incident: the next step of the first that is open. */
-export const RunPanel = (props: { incident: IncidentDetail; me?: string }) => {
-  const { incident, me } = props;
+export const RunPanel = (props: {
+  incident: IncidentDetail;
+  me?: string;
+  /** There is a next step, or it is known that there is none. */
+  onNextStep?(): void;
+}) => {
+  const { incident, me, onNextStep } = props;
   const { t } = useTranslationRef(incidentsTranslationRef);
   const [wanted, setWanted] = useState<string>();
   const { runs } = incident;
@@ -21,6 +26,10 @@ export const RunPanel = (props: { incident: IncidentDetail; me?: string }) => {
     runs.find(({ id }) => id === wanted) ??
     runs.find(({ endedAt }) => !endedAt) ??
     runs[0];
+  const hasNone = shown === undefined;
+  useEffect(() => {
+    if (hasNone) onNextStep?.();
+  }, [hasNone, onNextStep]);
   if (!shown) {
     return (
       <Section title={t('run.title')}>
@@ -41,6 +50,7 @@ export const RunPanel = (props: { incident: IncidentDetail; me?: string }) => {
       shown={shown}
       me={me}
       onChoose={setWanted}
+      onNextStep={onNextStep}
     />
   );
 };
@@ -50,17 +60,22 @@ const RunOfIncident = (props: {
   shown: RunSummaryView;
   me?: string;
   onChoose(id: string): void;
+  onNextStep?(): void;
 }) => {
-  const { incident, shown, me } = props;
+  const { incident, shown, me, onNextStep } = props;
   // Nothing of what is restricted is left in a browser.
   const query = useRun(shown, incident.isRestricted ? undefined : me);
+  const isKnown = query.result.state !== 'loading';
+  useEffect(() => {
+    if (isKnown) onNextStep?.();
+  }, [isKnown, onNextStep]);
   return (
     <ShownRun
       id={shown.id}
       query={query}
       runs={incident.runs}
       me={me}
-      isCommander={() => me !== undefined && incident.commander === me}
+      isCommander={me !== undefined && incident.commander === me}
       onChoose={props.onChoose}
     />
   );

@@ -8,12 +8,14 @@ import type {
   RunView,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { Section } from '../../../components/Section';
+import { useIsPrinting } from '../../../hooks/useIsPrinting';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { Fold } from '../Fold';
 import { isOpenAhead, isToDo } from '../answers/projectRun';
 import type { ProjectedRun } from '../answers/projectRun';
 import { StepRow } from './StepRow';
 import { StepText } from './StepText';
+import { StepsOnPaper } from './StepsOnPaper';
 import { runLink } from './runLink';
 
 const useStyles = makeStyles(
@@ -32,9 +34,10 @@ interface RunSectionsProps {
 export const RunSections = (props: RunSectionsProps) => {
   const { run } = props;
   const { t } = useTranslationRef(incidentsTranslationRef);
+  const isPrinting = useIsPrinting();
   return (
     <Section
-      title={t('run.sections')}
+      title={t(isPrinting ? 'run.ahead' : 'run.sections')}
       action={
         run.techdocsPath && (
           <Typography variant="body2">
@@ -49,11 +52,15 @@ export const RunSections = (props: RunSectionsProps) => {
           steps: String(run.steps),
         })}
       </Typography>
-      {run.sections.map(section => (
-        <Fold key={section.id} title={titleOf(section, props.projected)}>
-          <Steps {...props} section={section} />
-        </Fold>
-      ))}
+      {isPrinting ? (
+        <StepsOnPaper run={run} projected={props.projected} />
+      ) : (
+        run.sections.map(section => (
+          <Fold key={section.id} title={titleOf(section, props.projected)}>
+            <Steps {...props} section={section} />
+          </Fold>
+        ))
+      )}
       <Leads run={run} />
     </Section>
   );

@@ -11,6 +11,7 @@ import { useIgnoredHeldEnter } from '../../../hooks/useIgnoredHeldEnter';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { entityName } from '../../rollouts/words/actorName';
 import { AskForm } from '../AskForm';
+import { openVisit } from '../answers/openVisit';
 import type { GivenAnswer } from '../answers/useAnswers';
 
 const MAX_LENGTH = 500;
@@ -47,7 +48,7 @@ export const SecondPerson = (props: {
   const isOwn = answer.by === me;
   const by = entityName(answer.by);
   const say = (said: Said) =>
-    onAnswer?.({ step: step.id, visit: step.visit - 1, ...said });
+    onAnswer?.({ step: step.id, visit: openVisit(step), ...said });
   return (
     <>
       <Typography role="status">

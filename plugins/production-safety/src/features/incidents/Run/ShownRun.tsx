@@ -25,8 +25,8 @@ export const ShownRun = (props: {
   /** To choose among. */
   runs?: readonly RunSummaryView[];
   me?: string;
-  /** Who may waive what is required. */
-  isCommander(run: RunView): boolean;
+  /** Whether the reader may waive what is required. */
+  isCommander: boolean;
   onChoose?(id: string): void;
 }) => {
   const { id, runs = [], me, onChoose } = props;
@@ -61,7 +61,7 @@ export const ShownRun = (props: {
         picked={picked}
         answers={answers}
         me={me}
-        isCommander={props.isCommander(run)}
+        isCommander={props.isCommander}
         choice={choice}
         onPick={setPicked}
         onRun={put}

@@ -15,6 +15,10 @@ const useStyles = makeStyles(
       '& p': { margin: 0 },
       '& p + p': { marginTop: theme.spacing(1) },
       '& pre': { overflow: 'auto', maxWidth: '100%' },
+      // Nobody presses a link on paper.
+      '@media print': {
+        '& a[href]::after': { content: '" (" attr(href) ")"' },
+      },
     },
     large: {
       fontSize: theme.typography.pxToRem(22),

@@ -1,5 +1,6 @@
 import type { RunStepView } from '@production-safety/backstage-plugin-production-safety-common';
 import { useState } from 'react';
+import { openVisit } from '../answers/openVisit';
 import type { GivenAnswer } from '../answers/useAnswers';
 import { useRemembered } from '../useRemembered';
 
@@ -17,7 +18,8 @@ export function useStepForm(
   step: RunStepView,
   onAnswer: (given: GivenAnswer) => void,
 ) {
-  const draft = `${runId} ${step.id} ${step.visit}`;
+  const visit = openVisit(step);
+  const draft = `${runId} ${step.id} ${visit}`;
   const [value = '', setValue] = useRemembered<string>(`value ${draft}`);
   const [secondPerson = '', setSecondPerson] = useRemembered<string>(
     `person ${draft}`,
@@ -35,7 +37,7 @@ export function useStepForm(
     const asked = isDone && step.twoPeople ? secondPerson.trim() : '';
     onAnswer({
       step: step.id,
-      visit: step.visit,
+      visit,
       ...said,
       ...(seen ? { value: seen } : {}),
       ...(asked ? { secondPerson: asked } : {}),

@@ -9,6 +9,7 @@ import { IncidentFailure } from '../IncidentFailure';
 import { AnswerNotices } from '../Run/AnswerNotices';
 import { LastSeen } from '../Run/LastSeen';
 import { useStepFigures } from '../Run/useStepFigures';
+import { useIncidentOfRun } from '../Run/useIncidentOfRun';
 import { useRun } from '../Run/useRun';
 import { projectRun } from '../answers/projectRun';
 import { useAnswers } from '../answers/useAnswers';
@@ -20,7 +21,6 @@ import { StepOnPage } from './StepOnPage';
 import { TextNotices } from './TextNotices';
 import { assigneeOf } from './assigneeOf';
 import type { StepHosts } from './stepHosts';
-import { useIncidentOfRun } from './useIncidentOfRun';
 
 const LINE_HEIGHT = 24;
 
@@ -87,11 +87,7 @@ const Loaded = (
               state={state}
               assignee={assigneeOf(step, incident)}
               me={me}
-              isOpen={
-                state === 'active' ||
-                (state === 'waits-for-second' && step.id === run.next) ||
-                step.id === picked
-              }
+              isOpen={step.id === projected.next?.id || step.id === picked}
               takesFocus={hasAnswered.current || step.id === picked}
               isCommander={isCommander}
               onAnswer={isFollowed && me ? answer : undefined}

@@ -20,6 +20,7 @@ import { StepControls } from '../Run/StepControls';
 import { StepUsually } from '../Run/StepUsually';
 import { StepVerify } from '../Run/StepVerify';
 import { shortText } from '../Run/shortText';
+import { waitsForSecond } from '../answers/openVisit';
 import { isOpenAhead, isToDo } from '../answers/projectRun';
 import type { GivenAnswer } from '../answers/useAnswers';
 import { STEP_LOOKS } from '../words/looks';
@@ -98,7 +99,7 @@ export const StepOnPage = (props: StepOnPageProps) => {
           <StepUsually step={step.id} figures={props.figures} />
           <StepActLink run={run} step={step} />
           <StepVerify step={step} />
-          {step.state === 'waits-for-second' ? (
+          {waitsForSecond(step) ? (
             <SecondPerson step={step} me={props.me} onAnswer={onAnswer} />
           ) : (
             <StepControls

@@ -20,6 +20,9 @@ const LATE_MS = 60_000;
 /** Who it was says enough of these. */
 const UNSAID = ['person', 'incident'];
 
+/** Entries that are printed. */
+const ON_PAPER = 4;
+
 const useStyles = makeStyles(
   theme => ({
     root: {
@@ -27,6 +30,11 @@ const useStyles = makeStyles(
       borderTop: `1px solid ${theme.palette.divider}`,
       overflowWrap: 'anywhere',
       breakInside: 'avoid',
+      // What is older stays where it can be searched.
+      '@media print': {
+        padding: theme.spacing(0.5, 0),
+        [`&:nth-child(n + ${ON_PAPER + 1})`]: { display: 'none' },
+      },
     },
     corrected: { textDecoration: 'line-through' },
     button: { '@media print': { display: 'none' } },

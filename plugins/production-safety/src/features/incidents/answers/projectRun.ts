@@ -4,6 +4,7 @@ import type {
   RunView,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import type { ShownStepState } from '../words/looks';
+import { openVisit, waitsForSecond } from './openVisit';
 
 /** A run as it will be, as far as that is known, once answers have arrived. */
 export interface ProjectedRun {
@@ -25,9 +26,7 @@ export function projectRun(
   const given = new Map(waiting.map(answer => [answer.step, answer]));
   const waitingFor = (step: RunStepView) => {
     const answer = given.get(step.id);
-    const open =
-      step.state === 'waits-for-second' ? step.visit - 1 : step.visit;
-    return answer && answer.visit >= open ? answer : undefined;
+    return answer && answer.visit >= openVisit(step) ? answer : undefined;
   };
   const section = run.sections.find(({ steps }) =>
     steps.some(({ id }) => id === run.next),
@@ -48,7 +47,7 @@ export function projectRun(
     isBranching: run.next !== undefined && next === undefined,
     stateOf(step) {
       if (waitingFor(step)) return 'waiting';
-      if (step.state === 'waits-for-second') return step.state;
+      if (waitsForSecond(step)) return step.state;
       if (step.id === next?.id) return 'active';
       return step.state === 'active' ? 'pending' : step.state;
     },

@@ -14,6 +14,7 @@ export const command = {
   'command.reasonFor': '{{change}}: warum?',
   'command.reasonMissing': 'Nennen Sie den Grund.',
   'command.change': 'Ändern',
+  'command.onPaper': 'Gedruckt {{time}} von {{address}}',
   'command.roles.title': 'Rollen',
   'command.roles.commander': 'Leitung',
   'command.roles.you': '{{name}} (Sie)',
