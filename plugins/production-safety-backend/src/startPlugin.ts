@@ -70,16 +70,8 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   const { facts } = incidents;
   const watch = connectWatch({ ...inside, ...outside, facts });
   const deps = createRouteDeps(services, {
-    ...parts,
-    journal,
-    reverts,
-    ...outside,
-    watch,
-    incidents,
-    settings,
-    audit,
-    meter,
-    webhooks,
+    ...{ ...parts, ...outside, journal, reverts, watch, incidents },
+    ...{ settings, audit, meter, webhooks },
   });
   services.httpRouter.use(createRouter(deps, { errorReporter, logger }));
 

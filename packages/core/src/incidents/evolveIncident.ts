@@ -68,20 +68,16 @@ function changed(
       return withSeverity(state, event);
     case 'severity-confirmed':
       return { ...state, severityConfirmedAt: event.at };
-    case 'command-taken': {
-      const { handoverTo: _, ...rest } = withoutClaim(state);
+    case 'command-taken':
       return {
-        ...withCommander(rest, event.commander),
+        ...withNewCommander(state, event.commander),
         commanderAt: state.commanderAt ?? event.at,
         acknowledgedAt: state.acknowledgedAt ?? event.at,
       };
-    }
     case 'handover-offered':
       return { ...state, handoverTo: event.to };
-    case 'command-handed-over': {
-      const { handoverTo: _, ...rest } = withoutClaim(state);
-      return withCommander(rest, event.commander);
-    }
+    case 'command-handed-over':
+      return withNewCommander(state, event.commander);
     case 'command-claimed':
       return { ...state, claim: { by: event.by, at: event.at } };
     case 'command-kept':
@@ -112,6 +108,12 @@ function changed(
     default:
       return unreachable(event);
   }
+}
+
+/** What was offered or claimed before is settled with it. */
+function withNewCommander(state: Incident, commander: string): Incident {
+  const { handoverTo: _, ...rest } = withoutClaim(state);
+  return withCommander(rest, commander);
 }
 
 function withoutClaim({ claim: _, ...rest }: Incident): Incident {

@@ -1,6 +1,6 @@
 import type { IncidentEvent } from '@production-safety/core';
 import { isItemEvent, itemSentence } from './itemSentence';
-import { messageSentence } from './messageSentence';
+import { isMessageEvent, messageSentence } from './messageSentence';
 import { isPromptEvent, promptSentence } from './promptSentence';
 import { isoTime, personOf } from './wording';
 
@@ -9,6 +9,7 @@ const CALLS = { page: 'Paged', ticket: 'Ticket for' };
 /** What an event of an incident says, in one sentence. */
 export function incidentSentence(event: IncidentEvent): string {
   if (isItemEvent(event)) return itemSentence(event);
+  if (isMessageEvent(event)) return messageSentence(event);
   if (isPromptEvent(event)) return promptSentence(event);
   switch (event.type) {
     case 'declared':
@@ -57,13 +58,6 @@ export function incidentSentence(event: IncidentEvent): string {
       return 'A page was taken, by a pager or the notifications of the portal.';
     case 'noted':
       return event.text;
-    case 'message-proposed':
-    case 'message-approved':
-    case 'message-rejected':
-    case 'message-announced':
-    case 'message-sent':
-    case 'message-unsent':
-      return messageSentence(event);
     default:
       return unreachable(event);
   }

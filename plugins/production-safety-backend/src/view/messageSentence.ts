@@ -6,6 +6,10 @@ type MessageEvent = Extract<
   { readonly type: `message-${string}` }
 >;
 
+export function isMessageEvent(event: IncidentEvent): event is MessageEvent {
+  return event.type.startsWith('message-');
+}
+
 /** What an event of a message says; texts are quoted to the letter. */
 export function messageSentence(event: MessageEvent): string {
   switch (event.type) {

@@ -116,7 +116,9 @@ function tellBlind(
     notice: {
       topic: 'guard-blind',
       severity: 'high',
-      text: `${title} is not watched by ${names} since ${utc(since)}, nothing goes forward: ${blind[0].verdict.sentence}`,
+      text: `${title} is not watched by ${names} since ${utc(
+        since,
+      )}, nothing goes forward: ${blind[0].verdict.sentence}`,
     },
   });
 }

@@ -7,7 +7,8 @@ import type { Measure } from '../../signals/measurement';
 import type { Answered } from '../answered';
 import { shareGuardOf } from './guardRule';
 import { indexOf, timelineOf } from './timeline';
-import type { TimedBucket, Timeline } from './timeline';
+import type { Timeline } from './timeline';
+import type { TimedBucket } from './timedBucket';
 
 /**
  * Something bad that people know of.

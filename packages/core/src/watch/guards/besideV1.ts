@@ -12,9 +12,10 @@ import type { GuardVerdict } from '../../guards/verdict';
 import { count, percent as words } from '../../guards/words';
 import type { DurationMs, EpochMs } from '../../shared/time';
 import type { GuardMark } from './guardMemory';
-import type { ShareInput } from './judgeShare';
+import type { ShareInput } from './shareInput';
 import { sumBetween } from './timeline';
-import type { TimedBucket, Timeline } from './timeline';
+import type { Timeline } from './timeline';
+import type { TimedBucket } from './timedBucket';
 
 /** What V2 and V1 had in this time is held against each other. */
 const WINDOW_MS: DurationMs = 10 * 60_000;

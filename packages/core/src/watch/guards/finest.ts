@@ -1,6 +1,6 @@
 import type { Measurement, SignalQuestion } from '../../signals/measurement';
 import { STEADY_MS, down } from './stretches';
-import type { TimedBucket } from './timeline';
+import type { TimedBucket } from './timedBucket';
 
 /** A question with what was answered, if anything was. */
 export interface Told {

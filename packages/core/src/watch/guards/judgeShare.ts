@@ -10,26 +10,12 @@ import { blindnessOf } from './blindness';
 import type { GuardMark } from './guardMemory';
 import { besideV1, compareBuckets } from './besideV1';
 import { ruleKey } from './guardRule';
-import type { ShareGuard } from './guardRule';
 import { STEADY_MS, down } from './stretches';
+import type { ShareInput } from './shareInput';
 import { knownUntil, sumBetween } from './timeline';
-import type { Timeline } from './timeline';
 
 /** What came in this much later is still taken in without a replay. */
 const LATEST_MS: DurationMs = 10 * 60_000;
-
-export interface ShareInput {
-  readonly share: ShareGuard;
-  readonly exposed: Timeline;
-  readonly control: Timeline;
-  readonly attempt: EpochMs;
-  /** Of users, where it is a share of all of them. */
-  readonly percent?: number;
-  /** Since when it is this share. */
-  readonly exposedAt: EpochMs;
-  readonly now: EpochMs;
-  readonly mark?: GuardMark;
-}
 
 export interface JudgedShare {
   readonly verdict: GuardVerdict;

@@ -1,4 +1,4 @@
-import type { Bucket, Count } from '../../guards/bucket';
+import type { Count } from '../../guards/bucket';
 import type { DurationMs, EpochMs } from '../../shared/time';
 import type {
   Cohort,
@@ -11,12 +11,7 @@ import { soundMeasurement } from '../../signals/soundMeasurement';
 import type { Answered } from '../answered';
 import { bestOf, finest, inStretches } from './finest';
 import { down } from './stretches';
-
-/** A bucket that knows when it was. */
-export interface TimedBucket extends Bucket {
-  readonly start: EpochMs;
-  readonly end: EpochMs;
-}
+import type { TimedBucket } from './timedBucket';
 
 /**
  * All that is known of one cohort in one window, put together from the

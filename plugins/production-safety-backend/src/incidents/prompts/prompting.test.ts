@@ -59,6 +59,7 @@ function replica(
   };
   const worker = new IncidentWorker({
     ...{ store, service, clock, logger, observer: {} },
+    acts: { follow: async () => {} },
     effects: new DueEffects({ knex, clock }),
     pager: { page: async () => undefined, settle: async () => undefined },
     prompter: createPrompter({
