@@ -38,7 +38,7 @@ function replica(
         if (fails()) throw new Error('The pager does not answer');
         paged.push(rung);
       },
-      async settle(_, { state }) {
+      async settle(_, state) {
         paged.push(state);
       },
     },

@@ -31,7 +31,10 @@ type EffectOf<K extends IncidentEffect['kind']> = Extract<
 export interface IncidentPager {
   page(incident: Incident, effect: EffectOf<'page' | 'ticket'>): Promise<void>;
   /** Nobody has to be woken any more. */
-  settle(incident: Incident, effect: EffectOf<'settle-page'>): Promise<void>;
+  settle(
+    incident: Incident,
+    state: EffectOf<'settle-page'>['state'],
+  ): Promise<void>;
 }
 
 export interface IncidentWorkerOptions {
@@ -117,14 +120,32 @@ export class IncidentWorker {
     if (incident && effect.kind === 'prompt') {
       await prompter.notify(incident, effect);
     } else if (incident && effect.kind === 'settle-page') {
-      await pager.settle(incident, effect);
+      await pager.settle(incident, effect.state);
     } else if (
       incident &&
       (effect.kind === 'page' || effect.kind === 'ticket')
     ) {
-      await pager.page(incident, effect);
+      await this.#page(incident, effect);
     }
     return effects.done(effect.key);
+  }
+
+  /**
+   * What was acknowledged while the pager did not answer pages people all the
+   * same, and is settled right after it; what is over pages nobody.
+   */
+  async #page(
+    incident: Incident,
+    effect: EffectOf<'page' | 'ticket'>,
+  ): Promise<void> {
+    const { pager, store } = this.#options;
+    if (isOver(incident)) return;
+    await pager.page(incident, effect);
+    const now = (await store.load(incident.id)) ?? incident;
+    if (isOver(now)) await pager.settle(now, 'resolved');
+    else if (now.acknowledgedAt !== undefined) {
+      await pager.settle(now, 'acknowledged');
+    }
   }
 
   async #work(): Promise<void> {
@@ -142,4 +163,8 @@ export class IncidentWorker {
       await clock.sleep(lease.isHeld ? EVERY_MS : IDLE_MS, signal);
     }
   }
+}
+
+function isOver({ status }: Incident): boolean {
+  return status === 'resolved' || status === 'reviewed';
 }

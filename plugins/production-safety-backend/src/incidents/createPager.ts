@@ -49,13 +49,16 @@ type Rung = Parameters<IncidentPager['page']>[1];
  * Nobody is woken again for what another open incident has paged for.
  */
 export function createPager(options: PagerOptions): IncidentPager {
+  // While a pager is away, people are not notified again at each try.
+  const notified = new Set<string>();
   return {
     async page(incident, effect) {
       const before = await findPagedBefore(options, incident);
       if (before) return noteBefore(options, incident, before);
       const pagers = incident.isDrill ? [] : options.pagers.for(incident);
       const tried = await Promise.allSettled([
-        notify(options, incident, effect, pagers.length > 0),
+        notified.has(effect.key) ||
+          notify(options, incident, effect, pagers.length > 0),
         ...pagers.map(({ id, pager }) =>
           pager.page(pageOf(options, incident)).then(
             () => true,
@@ -66,10 +69,15 @@ export function createPager(options: PagerOptions): IncidentPager {
           ),
         ),
       ]);
+      if (tried.every(({ status }) => status === 'fulfilled')) {
+        notified.delete(effect.key);
+      } else if (tried[0].status === 'fulfilled' && tried[0].value) {
+        notified.add(effect.key);
+      }
       await reportPaged(options, incident, effect, tried);
       return rethrow(tried);
     },
-    async settle(incident, { state }) {
+    async settle(incident, state) {
       if (incident.isDrill) return;
       const key = alertKeyOf(incident);
       const tried = await Promise.allSettled(

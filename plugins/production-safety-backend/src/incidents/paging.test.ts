@@ -135,6 +135,24 @@ describe('connected pagers', () => {
     expect(body.acknowledge.n).toBeGreaterThan(0);
   });
 
+  it('stop paging for what was acknowledged or resolved while they were down', async () => {
+    all.setDown(true);
+    const [taken, over] = [await declared(), await declared()];
+    await portal.eventually(() => webOnly.open.has(keyOf(over)) || undefined);
+    await command(taken, { type: 'acknowledge' });
+    await command(over, {
+      type: 'set-status',
+      status: 'resolved',
+      reason: 'It was the test',
+    });
+    all.setDown(false);
+    await portal.eventually(
+      () => all.open.get(keyOf(taken)) === 'acknowledged' || undefined,
+    );
+    await portal.eventually(() => !webOnly.open.has(keyOf(over)) || undefined);
+    expect(all.paged.map(({ key }) => key)).not.toContain(keyOf(over));
+  });
+
   it('are tried again while they are down, which is said once', async () => {
     all.setDown(true);
     const id = await declared();
