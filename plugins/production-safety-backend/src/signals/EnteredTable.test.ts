@@ -88,6 +88,20 @@ describe.each(databases.ids)('Entered measurements on %s', databaseId => {
     expect(answers.slice(2)).toEqual(Array(4).fill(undefined));
   });
 
+  it('are about those on V2 unless they say of whom', async () => {
+    const { entered } = await table(entry());
+    const cohorts = (['exposed', 'all', 'control'] as const).map(cohort => ({
+      ...question,
+      cohort,
+    }));
+    const answers = await entered.answers(cohorts);
+    expect(answers.map(answer => answer?.outcome)).toEqual([
+      'measured',
+      'measured',
+      undefined,
+    ]);
+  });
+
   it('are forgotten some time after they expired', async () => {
     const { knex, entered } = await table(entry());
     await entered.prune(NOW + 25 * HOUR);

@@ -146,7 +146,7 @@ function viewOf(row: EnteredRow, now: EpochMs): EnteredMeasurement {
   return {
     ...entry,
     id: row.id,
-    cohort: entry.cohort ?? 'all',
+    cohort: entry.cohort ?? 'exposed',
     enteredAt: new Date(Number(row.entered_at)).toISOString(),
     enteredBy: JSON.parse(row.entered_by),
     expired: Number(row.expires_at) <= now,
@@ -159,11 +159,18 @@ function isAbout(row: EnteredRow, question: SignalQuestion): boolean {
     row.signal === question.signal &&
     row.environment === question.environment &&
     row.component === comparableRef(question.component) &&
-    (entry.cohort ?? 'all') === question.cohort &&
+    isOfCohort(entry, question) &&
     entry.part === question.part &&
     entry.flags.includes(question.flag) &&
     (entry.quantile === undefined || entry.quantile.q === question.quantile)
   );
+}
+
+/** What is said of a rollout is about who has it, and the best there is of all. */
+function isOfCohort(entry: StoredEntry, { cohort }: SignalQuestion): boolean {
+  return entry.cohort === undefined
+    ? cohort !== 'control'
+    : entry.cohort === cohort;
 }
 
 /** As of the last bucket that was over when it was entered. */

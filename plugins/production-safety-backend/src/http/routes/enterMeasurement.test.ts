@@ -53,7 +53,7 @@ describe('a measurement that a person enters', () => {
       },
       {
         signal: 'nps',
-        cohort: 'all',
+        cohort: 'exposed',
         count: { n: 120, x: 12 },
         reason: 'Survey of the spring release',
         enteredBy: { kind: 'user', ref: 'user:default/jo' },
