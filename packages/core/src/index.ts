@@ -5,6 +5,7 @@
  */
 export type { Actor } from './shared/actor';
 export type { Clock, DurationMs, EpochMs, IdSource } from './shared/time';
+export { utcMinute } from './shared/utcMinute';
 export type { Durations } from './shared/durationsOf';
 export type { Refusal, RefusalCode } from './shared/refusal';
 export {

@@ -1,4 +1,4 @@
-import { traitWords } from '@production-safety/core';
+import { traitWords, utcMinute } from '@production-safety/core';
 import type {
   Exposure,
   RollbackOperation,
@@ -9,7 +9,7 @@ import { drillSentence } from './drillSentence';
 import { driftSentence } from './driftSentence';
 import { ladderSentence } from './ladderSentence';
 import { watchSentence } from './watchSentence';
-import { because, elapsed, isoTime, listed, nameOf, sentence } from './wording';
+import { because, elapsed, listed, nameOf, sentence } from './wording';
 
 /** What happened, who did it and why, as one sentence. */
 export function eventSentence(
@@ -99,7 +99,9 @@ function gateSentence(event: GateEvent): string {
     case 'gate-attested':
       return `Gate ${event.gate} attested ${who}.`;
     case 'gate-waived':
-      return `Gate ${event.gate} waived until ${isoTime(event.until)} ${who}.`;
+      return `Gate ${event.gate} waived until ${utcMinute(
+        event.until,
+      )} ${who}.`;
     default:
       return gatesOverridden(event);
   }

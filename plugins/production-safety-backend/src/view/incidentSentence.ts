@@ -1,8 +1,9 @@
+import { utcMinute } from '@production-safety/core';
 import type { IncidentEvent } from '@production-safety/core';
 import { isItemEvent, itemSentence } from './itemSentence';
 import { isMessageEvent, messageSentence } from './messageSentence';
 import { isPromptEvent, promptSentence } from './promptSentence';
-import { isoTime, personOf } from './wording';
+import { personOf } from './wording';
 
 const CALLS = { page: 'Paged', ticket: 'Ticket for' };
 
@@ -33,9 +34,9 @@ export function incidentSentence(event: IncidentEvent): string {
     case 'command-kept':
       return 'The commander answered and keeps command.';
     case 'impact-start-set':
-      return `Users are affected since ${isoTime(event.startedAt)}.`;
+      return `Users are affected since ${utcMinute(event.startedAt)}.`;
     case 'update-promised':
-      return `The next update is promised for ${isoTime(event.dueAt)}.`;
+      return `The next update is promised for ${utcMinute(event.dueAt)}.`;
     case 'role-taken':
       return `${personOf(event.holder)} took the role ${event.role}.`;
     case 'role-handed-over':

@@ -1,5 +1,6 @@
+import { utcMinute } from '@production-safety/core';
 import type { IncidentEvent } from '@production-safety/core';
-import { isoTime, personOf } from './wording';
+import { personOf } from './wording';
 
 type MessageEvent = Extract<
   IncidentEvent,
@@ -41,7 +42,7 @@ export function messageSentence(event: MessageEvent): string {
 function next({ nextUpdateAt }: { readonly nextUpdateAt?: number }): string {
   return nextUpdateAt === undefined
     ? ''
-    : ` Next update by ${isoTime(nextUpdateAt)}.`;
+    : ` Next update by ${utcMinute(nextUpdateAt)}.`;
 }
 
 function unreachable(event: never): never {

@@ -1,5 +1,6 @@
 import type { GuardVerdict } from '../../guards/verdict';
 import type { DurationMs, EpochMs } from '../../shared/time';
+import { utcMinute } from '../../shared/utcMinute';
 import { currentVerdicts } from '../autopilot/currentVerdicts';
 import type { CurrentVerdict } from '../autopilot/currentVerdicts';
 import type { ReportCommand } from '../commands';
@@ -96,11 +97,6 @@ function isBlind({ blindSince }: GuardVerdict, at: EpochMs): boolean {
   return blindSince !== undefined && at - blindSince >= BLIND_MS;
 }
 
-/** `2026-03-01 14:02 UTC`: who reads it may be anywhere. */
-function utc(at: EpochMs): string {
-  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-
 /** One notice, however many guards depend on the same source. */
 function tellBlind(
   draft: DecisionDraft,
@@ -116,7 +112,7 @@ function tellBlind(
     notice: {
       topic: 'guard-blind',
       severity: 'high',
-      text: `${title} is not watched by ${names} since ${utc(
+      text: `${title} is not watched by ${names} since ${utcMinute(
         since,
       )}, nothing goes forward: ${blind[0].verdict.sentence}`,
     },

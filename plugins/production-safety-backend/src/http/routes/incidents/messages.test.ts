@@ -193,7 +193,7 @@ describe('messages of an incident', () => {
         'page has not taken the message: The status page does not answer. It is tried again for a day.',
         'page has taken the message.',
         'Told colleagues: “We roll back”',
-        `Approved for the public (scope), proposed by jo: “Some people cannot log in.” Next update by ${LATER}.`,
+        `Approved for the public (scope), proposed by jo: “Some people cannot log in.” Next update by 2999-01-01 12:00 UTC.`,
       ]),
     );
   });
