@@ -100,7 +100,7 @@ export class SlackListener implements ChatListener {
     const user = await this.#find(id);
     if (!user || !isColleague(user, this.#team)) return undefined;
     const { profile, real_name: realName, name } = user;
-    const email = user.is_email_confirmed === false ? '' : profile?.email;
+    const email = user.is_email_confirmed ? profile?.email : undefined;
     return {
       id,
       name: realName || profile?.real_name || name || id,

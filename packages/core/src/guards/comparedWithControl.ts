@@ -135,7 +135,10 @@ export function mismatchedShare(
   sharePercent: number,
 ): number | undefined {
   const n = variant.n + control.n;
-  if (n === 0 || sharePercent <= 0 || sharePercent >= 100) return undefined;
+  // Without anybody on V1 nobody knows whether V1 is counted.
+  if (control.n === 0 || sharePercent <= 0 || sharePercent >= 100) {
+    return undefined;
+  }
   const meant = sharePercent / 100;
   const odds = meant / (1 - meant);
   const found = variant.n / n;

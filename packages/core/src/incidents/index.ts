@@ -72,7 +72,7 @@ export type {
   HeardInChat,
   PinnedMessage,
 } from './chatListener';
-export { pagedBefore, pagedBeforeNote } from './pagedBefore';
+export { keptQuiet, pagedBefore, pagedBeforeNote } from './pagedBefore';
 export { PROMPT_KINDS } from './prompts/prompt';
 export type {
   FiredPrompt,

@@ -1,5 +1,5 @@
 import type { Incident } from './incident';
-import { pagedBefore, pagedBeforeNote } from './pagedBefore';
+import { keptQuiet, pagedBefore, pagedBeforeNote } from './pagedBefore';
 
 const WEB = 'component:default/web';
 const ROLLOUT = { kind: 'rollout', ref: 'default.web' } as const;
@@ -20,7 +20,7 @@ const incident = (changes: Partial<Incident> = {}): Incident => ({
 });
 
 const paged = (changes: Partial<Incident> = {}) =>
-  incident({ id: 'a', declaredAt: 1_000, rungs: ['first'], ...changes });
+  incident({ id: 'a', declaredAt: 1_000, pagedAt: 1_100, ...changes });
 
 describe('a page for the same cause', () => {
   it.each<[string, Partial<Incident>, Partial<Incident>]>([
@@ -42,7 +42,7 @@ describe('a page for the same cause', () => {
       { trigger: { kind: 'alert', ref: 'Q1' } },
       { trigger: { kind: 'alert', ref: 'Q1' } },
     ],
-    ['to everybody', { components: [] }, {}],
+    ['of no component in particular', { components: [] }, { components: [] }],
     ['declared in the same moment', { declaredAt: 2_000 }, {}],
   ])('is one %s', (_, before, now) => {
     const other = paged(before);
@@ -52,8 +52,10 @@ describe('a page for the same cause', () => {
   it.each<[string, Partial<Incident>, Partial<Incident>]>([
     ['of another rollout', { trigger: { ...ROLLOUT, ref: 'default.api' } }, {}],
     ['of one that is over', { resolvedAt: 1_500 }, {}],
-    ['of one that woke nobody yet', { rungs: [] }, {}],
-    ['of one that was quiet itself', { notes: ['a:paged-before:0'] }, {}],
+    ['of one that woke nobody', { pagedAt: undefined, rungs: ['first'] }, {}],
+    ['of one that is mitigated', { mitigatedAt: 1_500 }, {}],
+    ['of long ago', {}, { declaredAt: 1_001 + 30 * 60_000 }],
+    ['to whom no component is known', { components: [] }, {}],
     ['of a lesser one', { severity: 'P2' }, {}],
     ['of a drill', { isDrill: true }, {}],
     ['of a restricted one', { isRestricted: true }, {}],
@@ -72,13 +74,13 @@ describe('a page for the same cause', () => {
   });
 
   it('is noted under an id that is known again', () => {
-    const quiet = paged();
-    const notes = [pagedBeforeNote(quiet, { id: '0' })];
-    expect(pagedBefore(incident(), [{ ...quiet, notes }])).toBeUndefined();
+    const notes = [pagedBeforeNote(incident(), { id: '0' })];
+    expect(keptQuiet(incident({ notes }))).toBe(true);
+    expect(keptQuiet(incident())).toBe(false);
   });
 
   it('is never its own', () => {
-    const own = incident({ rungs: ['first'] });
+    const own = incident({ pagedAt: 2_100 });
     expect(pagedBefore(own, [own])).toBeUndefined();
   });
 });

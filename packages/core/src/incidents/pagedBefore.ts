@@ -1,5 +1,9 @@
+import type { DurationMs } from '../shared/time';
 import type { Incident, IncidentTrigger } from './incident';
 import { isGraver } from './severity';
+
+/** Who was woken earlier is at something else by now. */
+const FRESH_MS: DurationMs = 30 * 60_000;
 
 /**
  * The open incident whose page is about the same cause, so that nobody is
@@ -7,9 +11,9 @@ import { isGraver } from './severity';
  *
  * @remarks
  * It counts only what woke at least the same people at least as urgently:
- * declared earlier, as grave or graver, of the same rollout or alert, with all
- * the components of this one, and with a rung climbed that woke somebody. What is restricted or a
- * drill stands alone.
+ * declared earlier, by half an hour at most, as grave or graver, of the same
+ * rollout or alert, with all the components of this one, not mitigated yet,
+ * and with a page that was taken. What is restricted or a drill stands alone.
  *
  * @public
  */
@@ -23,9 +27,10 @@ export function pagedBefore(
     other =>
       isOpenToAll(other) &&
       isEarlier(other, incident) &&
+      incident.declaredAt - other.declaredAt <= FRESH_MS &&
+      other.mitigatedAt === undefined &&
       other.resolvedAt === undefined &&
-      other.rungs.length > 0 &&
-      !wasQuiet(other) &&
+      other.pagedAt !== undefined &&
       !isGraver(incident.severity, other.severity) &&
       other.trigger !== undefined &&
       cause !== undefined &&
@@ -49,8 +54,15 @@ export function pagedBeforeNote(
 
 const prefixOf = (id: string) => `${id}:paged-before:`;
 
-/** Its rungs were climbed, and woke nobody: it must not keep others quiet. */
-function wasQuiet({ id, notes }: Incident): boolean {
+/**
+ * True when nobody was paged for it for a while, because of another one.
+ *
+ * @public
+ */
+export function keptQuiet({
+  id,
+  notes,
+}: Pick<Incident, 'id' | 'notes'>): boolean {
   return notes.some(note => note.startsWith(prefixOf(id)));
 }
 
@@ -81,13 +93,12 @@ function isEarlier(other: Incident, incident: Incident): boolean {
     : other.declaredAt < incident.declaredAt;
 }
 
-/** Who knows of no component is paged as if all were affected. */
+/** Whoever is called where no component is known need not own one. */
 function reaches(other: Incident, { components = [] }: Incident): boolean {
   const reached = other.components ?? [];
-  return (
-    reached.length === 0 ||
-    (components.length > 0 && components.every(each => reached.includes(each)))
-  );
+  return components.length === 0
+    ? reached.length === 0
+    : components.every(each => reached.includes(each));
 }
 
 function unreachable(kind: never): never {

@@ -37,6 +37,7 @@ function replica(
       async page(_, { rung }) {
         if (fails()) throw new Error('The pager does not answer');
         paged.push(rung);
+        return 'paged';
       },
       async settle(_, state) {
         paged.push(state);

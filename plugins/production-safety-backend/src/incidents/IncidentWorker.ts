@@ -1,4 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { keptQuiet } from '@production-safety/core';
 import type {
   Actor,
   Clock,
@@ -20,6 +21,11 @@ const EVERY_MS: DurationMs = 1_000;
 /** While it is not ours. */
 const IDLE_MS: DurationMs = 250;
 
+/** Each may take ten seconds where notifications do not answer. */
+const PROMPTS_AT_ONCE = 2;
+/** About a minute: later it is not what is to be done now. */
+const PROMPT_TRIES = 6;
+
 export const ESCALATION: Actor = { kind: 'system', ref: 'escalation' };
 
 type EffectOf<K extends IncidentEffect['kind']> = Extract<
@@ -29,7 +35,11 @@ type EffectOf<K extends IncidentEffect['kind']> = Extract<
 
 /** Reaches people; rejects to have it tried again. */
 export interface IncidentPager {
-  page(incident: Incident, effect: EffectOf<'page' | 'ticket'>): Promise<void>;
+  /** `later` while another open incident has paged for the same cause. */
+  page(
+    incident: Incident,
+    effect: EffectOf<'page' | 'ticket'>,
+  ): Promise<'paged' | 'later'>;
   /** Nobody has to be woken any more. */
   settle(
     incident: Incident,
@@ -85,7 +95,11 @@ export class IncidentWorker {
   /** One round; for tests, and for the loop. */
   async round(): Promise<void> {
     const { effects, logger, observer } = this.#options;
-    for (const due of await effects.due()) {
+    const all = await effects.due();
+    // Nobody who has to be woken waits for what is only a reminder.
+    const pages = all.filter(({ effect }) => effect.kind !== 'prompt');
+    const prompts = all.filter(({ effect }) => effect.kind === 'prompt');
+    for (const due of [...pages, ...prompts.slice(0, PROMPTS_AT_ONCE)]) {
       try {
         await this.#run(due);
       } catch (error) {
@@ -118,14 +132,16 @@ export class IncidentWorker {
     }
     const incident = await store.load(effect.incidentId);
     if (incident && effect.kind === 'prompt') {
-      await prompter.notify(incident, effect);
+      const isWanted = !isOver(incident) && due.attempt < PROMPT_TRIES;
+      if (isWanted) await prompter.notify(incident, effect);
     } else if (incident && effect.kind === 'settle-page') {
       await pager.settle(incident, effect.state);
     } else if (
       incident &&
       (effect.kind === 'page' || effect.kind === 'ticket')
     ) {
-      await this.#page(incident, effect);
+      const told = await this.#page(incident, effect);
+      if (told === 'later') return effects.again(due);
     }
     return effects.done(effect.key);
   }
@@ -137,15 +153,17 @@ export class IncidentWorker {
   async #page(
     incident: Incident,
     effect: EffectOf<'page' | 'ticket'>,
-  ): Promise<void> {
+  ): Promise<'paged' | 'later'> {
     const { pager, store } = this.#options;
-    if (isOver(incident)) return;
-    await pager.page(incident, effect);
+    const isTaken = incident.acknowledgedAt !== undefined;
+    if (isOver(incident) || (isTaken && keptQuiet(incident))) return 'paged';
+    if ((await pager.page(incident, effect)) === 'later') return 'later';
     const now = (await store.load(incident.id)) ?? incident;
     if (isOver(now)) await pager.settle(now, 'resolved');
     else if (now.acknowledgedAt !== undefined) {
       await pager.settle(now, 'acknowledged');
     }
+    return 'paged';
   }
 
   async #work(): Promise<void> {

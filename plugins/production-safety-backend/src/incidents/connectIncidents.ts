@@ -96,7 +96,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
   const store = new DatabaseIncidentStore(options);
   const service = new IncidentService({ ...options, store });
   const queries = new IncidentQueries(knex);
-  const connected = connectRuns(options, queries);
+  const connected = connectRuns(options, queries, store);
   const { acts, reader, runs, table } = connected;
   const lease = new TurnLease({ knex, clock, name: 'incidents' });
   const parts = { ...options, ...settings, settings, store, service, reader };

@@ -54,7 +54,10 @@ export function createPager(options: PagerOptions): IncidentPager {
   return {
     async page(incident, effect) {
       const before = await findPagedBefore(options, incident);
-      if (before) return noteBefore(options, incident, before);
+      if (before) {
+        await noteBefore(options, incident, before);
+        return 'later';
+      }
       const pagers = incident.isDrill ? [] : options.pagers.for(incident);
       const tried = await Promise.allSettled([
         notified.has(effect.key) ||
@@ -75,7 +78,8 @@ export function createPager(options: PagerOptions): IncidentPager {
         notified.add(effect.key);
       }
       await reportPaged(options, incident, effect, tried);
-      return rethrow(tried);
+      rethrow(tried);
+      return 'paged';
     },
     async settle(incident, state) {
       if (incident.isDrill) return;

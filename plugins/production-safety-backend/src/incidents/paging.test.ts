@@ -86,6 +86,10 @@ describe('connected pagers', () => {
     const trigger = { kind: 'rollout', ref: 'default.web' };
     const first = await declared({ trigger, components: [WEB] });
     await paged(all, first);
+    await portal.eventually(async () => {
+      const { body } = await portal.api.get(`/v1/incidents/${first}/timeline`);
+      return body.items.find(({ kind }: { kind: string }) => kind === 'paged');
+    });
     const byGuard = { kind: 'guard', ref: 'default.web:errors' };
     const second = await declared({ trigger: byGuard, components: [WEB] });
     const sentences = async (id: string): Promise<readonly string[]> => {

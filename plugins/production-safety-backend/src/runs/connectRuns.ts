@@ -1,4 +1,8 @@
-import { RunService, type Clock } from '@production-safety/core';
+import {
+  RunService,
+  type Clock,
+  type IncidentStore,
+} from '@production-safety/core';
 import type { Knex } from 'knex';
 import type { RolloutQueries } from '../database/RolloutQueries';
 import type { IncidentQueries } from '../incidents/IncidentQueries';
@@ -25,7 +29,11 @@ type RunOptions = Pick<
 export type ConnectedRuns = ReturnType<typeof connectRuns>;
 
 /** Puts the parts of runs together. */
-export function connectRuns(options: RunOptions, incidents: IncidentQueries) {
+export function connectRuns(
+  options: RunOptions,
+  incidents: IncidentQueries,
+  store: Pick<IncidentStore, 'load'>,
+) {
   const { clock, flags, knex, rollouts } = options;
   const table = new RunTable(knex, clock);
   const runs = new RunService({ store: table, clock });
@@ -43,6 +51,7 @@ export function connectRuns(options: RunOptions, incidents: IncidentQueries) {
     acts: new ActFollower({
       ...options,
       ...{ table, runs, queries: rollouts, readings: stepReadings },
+      incidents: store,
     }),
     runbookChecks: new RunbookChecks({ ...options, reader }),
     runbookPages: new RunbookPages({ table, service: runs, reader }),

@@ -19,6 +19,7 @@ import { comparableRef } from '../database/rolloutColumns';
 import type { EnteredReader } from './PushedSignals';
 import { isFault, readMeasure } from './readMeasure';
 
+const MINUTE_MS: DurationMs = 60_000;
 /** The newest that are shown of a rollout. */
 const SHOWN = 100;
 
@@ -72,6 +73,8 @@ export class EnteredTable implements EnteredReader {
     const now = this.clock.now();
     const rows = await this.#valid(questions, now);
     return questions.map(question => {
+      // Of what is asked for in seconds and in minutes only one may have it.
+      if (question.bucketMs < MINUTE_MS) return undefined;
       const newest = rows.find(row => isAbout(row, question));
       return newest && answerOf(newest, question, now);
     });

@@ -47,7 +47,9 @@ function changed(
     }
     case 'item-issue-asked': {
       const { tracker, repository } = event;
-      const asked = { tracker, repository, askedBy: actor.ref, askedAt: at };
+      // Asked anew, one that went unheard may be there since the first time.
+      const askedAt = item.issue?.askedAt ?? at;
+      const asked = { tracker, repository, askedBy: actor.ref, askedAt };
       return { ...item, issue: asked };
     }
     case 'item-issue-created': {

@@ -114,7 +114,9 @@ export function decideAskStep(
   const whom = owner ? [owner] : usersOf(state).filter(each => each !== ref);
   const fact = { type: 'step-asked', promptId: prompt.id, text } as const;
   return accept(state, context, owner ? { ...fact, whom: owner } : fact, {
-    plan: next => telling(next, `ask:${prompt.id}`, whom, text),
+    // Without anybody it would go to those on call, as for a commander.
+    plan: next =>
+      whom.length > 0 ? telling(next, `ask:${prompt.id}`, whom, text) : [],
   });
 }
 

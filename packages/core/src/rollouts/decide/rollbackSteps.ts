@@ -210,7 +210,7 @@ const SENTENCES = {
 };
 
 /** Probe users have no settings of their own, so they prove nothing there. */
-function whoIsBack({
+export function whoIsBack({
   overridesOn = [],
   reason,
 }: RollbackOperation['confirmation']): string {

@@ -1,3 +1,4 @@
+import { whoIsBack } from '../../rollouts/decide/rollbackSteps';
 import type { RollbackOperation } from '../../rollouts/rollback';
 import type { Rollout } from '../../rollouts/rollout';
 import type { EpochMs } from '../../shared/time';
@@ -50,11 +51,13 @@ function rollbackEnd(facts: ActFacts): StepActEnd | undefined {
     const { at, elapsedMs } = confirmation;
     const took =
       elapsedMs === undefined ? '' : ` in ${(elapsedMs / 1_000).toFixed(1)} s`;
+    const who = whoIsBack(confirmation);
     const what =
       operation.scope === 'whole'
-        ? 'V1 for all users'
-        : `V1 for ${operation.parts.join(', ')}`;
-    const end = ended(facts, 'done', `${what}, confirmed${took}.`);
+        ? who
+        : `${operation.parts.join(', ')}: ${who}`;
+    const but = confirmation.reason ? ` ${sentence(confirmation.reason)}` : '';
+    const end = ended(facts, 'done', `${what}, confirmed${took}.${but}`);
     return at === undefined ? end : { ...end, confirmedAt: at };
   }
   if (finishedAt === undefined) return undefined;

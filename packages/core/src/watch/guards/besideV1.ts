@@ -73,13 +73,26 @@ export function besideV1(
         blindSince: since,
       };
     }
-    const found =
-      since >= exposedAt + SETTLE_MS
-        ? mismatchedShare(v2, v1, percent)
-        : undefined;
+    const isComparable =
+      since >= exposedAt + SETTLE_MS &&
+      [exposed, control].every(({ newest }) => newest === 'measured');
+    const end = Math.min(
+      now,
+      exposed.completeUntil ?? 0,
+      control.completeUntil ?? 0,
+    );
+    const found = isComparable
+      ? mismatchedShare(
+          sumBetween(exposed.buckets, since, end),
+          sumBetween(control.buckets, since, end),
+          percent,
+        )
+      : undefined;
     if (found !== undefined) return mismatched(found, percent);
   }
-  return comparisonEvidence(comparison) >= share.rule.threshold
+  // What was worse and is no more is not held against it.
+  const isWorse = v2.x * v1.n > v1.x * v2.n;
+  return isWorse && comparisonEvidence(comparison) >= share.rule.threshold
     ? worse(v2, v1)
     : undefined;
 }

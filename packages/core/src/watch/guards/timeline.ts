@@ -6,7 +6,6 @@ import type {
   Measurement,
   SignalQuestion,
 } from '../../signals/measurement';
-import { observedMeasures } from '../../signals/observedMeasures';
 import { soundMeasurement } from '../../signals/soundMeasurement';
 import type { Answered } from '../answered';
 import { bestOf, finest, inStretches } from './finest';
@@ -70,7 +69,10 @@ export function timelineOf(
   stretches.forEach((stretch, index) => {
     const told = stretch.map(question => {
       const given = answers.get(keyOf(question));
-      return { question, answer: given && observed(given, question, now) };
+      return {
+        question,
+        answer: given && soundMeasurement(given, question, now),
+      };
     });
     const isNewest = index === stretches.length - 1;
     const [fine, inMinutes = []] = told.map(each =>
@@ -86,7 +88,7 @@ export function timelineOf(
     } else {
       unmeasuredFrom ??= best.question.from;
     }
-    latest = best.answer;
+    latest = furthest(told, best.answer);
   });
   return {
     buckets: withStarts(buckets, starts),
@@ -97,15 +99,16 @@ export function timelineOf(
   };
 }
 
-function observed(
-  given: Measurement,
-  question: SignalQuestion,
-  now: EpochMs,
-): Measurement {
-  const answer = soundMeasurement(given, question, now);
-  return answer.outcome === 'measured'
-    ? { ...answer, measures: observedMeasures(answer) }
-    : answer;
+/** As far as any of the answers on this time is complete. */
+function furthest(
+  told: readonly { readonly answer: Measurement | undefined }[],
+  best: Measurement | undefined,
+): Measurement | undefined {
+  if (best?.outcome !== 'measured') return best;
+  const ends = told.map(({ answer }) =>
+    answer?.outcome === 'measured' ? answer.completeUntil : -Infinity,
+  );
+  return { ...best, completeUntil: Math.max(...ends) };
 }
 
 function newestOf(latest: Measurement | undefined) {

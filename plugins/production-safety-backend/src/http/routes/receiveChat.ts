@@ -41,11 +41,13 @@ export function receiveChat({
           'The signature does not fit, or the message is older than five minutes. Use the same signing secret here and in the chat.',
         );
       }
-      if (!pace.lets(`chat ${chat}`)) {
+      const heard = listener.hear(delivery, now);
+      // Presses are not sent again, and have a pace of their own.
+      const what = heard.kind === 'word' ? heard.word.kind : heard.kind;
+      if (!pace.lets(`chat ${chat} ${what}`)) {
         response.status(429).set('retry-after', '1').json(TOO_MANY);
         return;
       }
-      const heard = listener.hear(delivery, now);
       if (heard.kind === 'challenge') {
         response.json({ challenge: heard.answer });
         return;

@@ -1,4 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
+import { progressOf } from '@production-safety/core';
 import type {
   ActDecision,
   FollowedRun,
@@ -42,6 +43,25 @@ export function wantedOf(
   const { action, inputs } = read;
   const { visit } = body;
   return { visit, action, inputs, rolloutId: row.rollout.id };
+}
+
+/**
+ * Refuses what was answered before and is not come to again: it would be done
+ * once more.
+ */
+export function refuseAnswered({ seen, read: { step } }: AskedAct): void {
+  const { run, runbook } = seen;
+  const given = run.answers[step.id]?.length ?? 0;
+  if (given === 0) return;
+  const { next } = progressOf(runbook, run.answers, run.from);
+  if (next?.id === step.id) return;
+  throw refusalError([
+    {
+      code: 'already-answered',
+      message: `Somebody has answered "${step.id}" already.`,
+      fix: 'Read the answer. To act once more, do it by hand.',
+    },
+  ]);
 }
 
 /** The run with what was decided; throws a refusal. */

@@ -7,7 +7,7 @@ import { refusalError } from '../refusalErrors';
 import { carryOut } from '../carryOut';
 import type { AcceptedCommand } from '../commandOutcome';
 import type { RouteDeps } from '../routeDeps';
-import { targetIn, wantedOf } from './AskedAct';
+import { refuseAnswered, targetIn, wantedOf } from './AskedAct';
 import { noteAct } from './noteAct';
 import type { ActTarget, AskedAct } from './AskedAct';
 import { practise } from './practise';
@@ -29,6 +29,7 @@ export async function actNow(
   );
   // Its target may look different by now.
   if (before) return seen;
+  refuseAnswered(asked);
   const target = targetIn(asked);
   const wanted = wantedOf(asked, target);
   const decision = mayAct({ ...run, step }, wanted, by);

@@ -20,7 +20,8 @@ export type FoundTarget =
  * back a moment ago goes before what was completed long ago.
  */
 const LIKELIEST_FIRST: readonly (readonly RolloutStatus[])[] = [
-  ['active', 'paused', 'rolling-back', 'rolled-back'],
+  ['active', 'paused', 'rolling-back'],
+  ['rolled-back'],
   ['completed'],
 ];
 

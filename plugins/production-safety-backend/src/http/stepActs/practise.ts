@@ -1,4 +1,4 @@
-import { foreseeCommand } from '@production-safety/core';
+import { foreseeCommand, incidentVariables } from '@production-safety/core';
 import type { FollowedRun, StepAct } from '@production-safety/core';
 import { answerOfAct } from '../../runs/acts/answerOfAct';
 import type { RouteDeps } from '../routeDeps';
@@ -25,6 +25,10 @@ export async function practise(
     seen.run.id,
     [answerOfAct(read.step.id, act, end)],
     () => false,
+    deps.stepReadings.of(async id =>
+      id === target.row.rollout.id ? target.row : undefined,
+    ),
+    incidentVariables(seen.incident),
   );
   return answered ?? noted;
 }

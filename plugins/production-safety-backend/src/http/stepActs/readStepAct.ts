@@ -98,6 +98,8 @@ function reasonOf(
   step: RunbookStep,
   { reason }: Readonly<Record<string, string>>,
 ): string {
+  // The history of a rollout is read by people who may not see this.
+  if (incident?.isRestricted) return `Step "${step.id}" of a runbook`;
   const where = incident ? `, incident ${incident.id}` : '';
   const why = reason ? `: ${reason}` : '';
   return `Step "${step.id}" of ${run.title}${where}${why}`;

@@ -6,7 +6,13 @@ import {
   type FollowedRun,
 } from '@production-safety/core';
 import type { RouteDeps } from '../routeDeps';
-import { accept, targetIn, wantedOf, type AskedAct } from './AskedAct';
+import {
+  accept,
+  refuseAnswered,
+  targetIn,
+  wantedOf,
+  type AskedAct,
+} from './AskedAct';
 
 /** Asks a second person to agree, or takes their word. */
 export async function sayWord(
@@ -18,6 +24,7 @@ export async function sayWord(
   const at = clock.now();
   const decide = (context: ActContext): ActDecision => {
     if (word === 'ask') {
+      refuseAnswered(asked);
       const wanted = wantedOf(asked, targetIn(asked));
       const other = body.asked === by ? undefined : body.asked;
       return askForAct(context, wanted, {

@@ -62,6 +62,7 @@ export class Pins {
    */
   async #incidentOf({
     believedBy,
+    listener,
     word,
   }: HeardWord<WordOf<'pinned'>>): Promise<string | undefined> {
     const { places } = this.options;
@@ -69,7 +70,7 @@ export class Pins {
     const isInThread = word.message !== word.place;
     // Its first message is pinned by ourselves.
     if (ofThread) return isInThread ? ofThread.incidentId : undefined;
-    if (isInThread) return undefined;
+    if (isInThread || !(await isPerson(listener, word.user))) return undefined;
     const open = await places.openIn(believedBy, word.room);
     return open.length === 1 ? open[0] : undefined;
   }
@@ -97,6 +98,16 @@ export class Pins {
       `What was pinned for incident ${incidentId} is not noted: ${why}`,
     );
     return undefined;
+  }
+}
+
+/** The app itself pins the first message of everything it tells of. */
+async function isPerson(listener: ChatListener, user: string) {
+  try {
+    return (await listener.personOf(user)) !== undefined;
+  } catch (error) {
+    if (isSafetyError(error, 'port-rejected')) return false;
+    throw error;
   }
 }
 

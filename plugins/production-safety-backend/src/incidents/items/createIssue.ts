@@ -47,7 +47,9 @@ export async function createIssue(
       },
       ISSUES,
     );
-  const forbidden = forbiddenIn(incident, issue, issueTrackers);
+  const forbidden = item.closed
+    ? 'The action item was closed before the issue was known to be there'
+    : forbiddenIn(incident, issue, issueTrackers);
   if (forbidden) {
     await failed(forbidden, true);
     return;

@@ -61,7 +61,10 @@ function replica(
     ...{ store, service, clock, logger, observer: {} },
     acts: { follow: async () => {} },
     effects: new DueEffects({ knex, clock }),
-    pager: { page: async () => undefined, settle: async () => undefined },
+    pager: {
+      page: async () => 'paged' as const,
+      settle: async () => undefined,
+    },
     prompter: createPrompter({
       ...{ notifications, service, checklists, clock },
       escalation: { primary: [PRIMARY] },

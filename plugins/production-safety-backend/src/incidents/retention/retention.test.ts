@@ -62,6 +62,24 @@ describe.each([...eachDatabase().ids])('what is kept in %s', databaseId => {
     };
     const resolve = (id: string) =>
       told(id, { type: 'set-status', status: 'resolved', reason: 'Fixed' });
+    /** A closed item with its issue, and a word of a chat. */
+    const followUp = async (incident_id: string) => {
+      const item = { incident_id, item_id: 'item' };
+      await knex('incident_items').insert({
+        ...{ ...item, is_open: false, due_at: 0, item: '{}' },
+      });
+      await knex('incident_issues').insert({
+        ...{ ...item, tracker: 'github', repository: 'r', issue_id: '1' },
+      });
+      await knex('incident_issue_effects').insert({
+        ...{ key: `issue-of-${incident_id}`, incident_id },
+        ...{ effect: '{}', due_at: 0 },
+      });
+      await knex('chat_words').insert({
+        ...{ chat: 'chat', delivery_id: `c-${incident_id}`, incident_id },
+        ...{ believed_by: '[]', word: '{}', at: 0, received_at: 0 },
+      });
+    };
     /** With rows in every table that names an incident. */
     const declare = async (id: string, isDrill = false) => {
       const from = { title: `About ${id}`, severity: 'P0', isDrill } as const;
@@ -84,6 +102,7 @@ describe.each([...eachDatabase().ids])('what is kept in %s', databaseId => {
         { kind: 'acknowledged', ...word, at },
         clock.now(),
       );
+      await followUp(id);
       await start(`run-of-${id}`, id);
       // What is resolved at the same moment was not left behind.
       await clock.advance(1);

@@ -73,6 +73,7 @@ describe.each([...eachDatabase().ids])('what was begun, in %s', id => {
     const logger = mockServices.logger.mock();
     return new ActFollower({
       ...{ table, runs, clock, logger, observer: {} },
+      incidents: { load: async () => undefined },
       queries: {
         byId: async () => {
           if (fails?.()) throw new Error('The database is away');

@@ -1,8 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  incidentVariables,
   settleAct,
   stepActState,
   type Clock,
+  type IncidentStore,
   type RunService,
   type RunbookRun,
   type StepAct,
@@ -19,6 +21,7 @@ interface Options {
   readonly runs: Pick<RunService, 'act' | 'answer'>;
   readonly queries: Pick<RolloutQueries, 'byId' | 'operation'>;
   readonly readings: StepReadings;
+  readonly incidents: Pick<IncidentStore, 'load'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly logger: LoggerService;
   readonly observer: JobObserver;
@@ -89,11 +92,15 @@ export class ActFollower {
     act: StepAct,
     end: StepActEnd,
   ): Promise<void> {
-    const { queries, readings, runs } = this.#options;
+    const { incidents, queries, readings, runs } = this.#options;
     const read = readings.of(async id =>
       id === act.rolloutId ? queries.byId(id) : undefined,
     );
     const answer = answerOfAct(step, act, end);
-    await runs.answer(run.id, [answer], () => false, read);
+    const incident = run.incidentId
+      ? await incidents.load(run.incidentId)
+      : undefined;
+    const variables = incidentVariables(incident);
+    await runs.answer(run.id, [answer], () => false, read, variables);
   }
 }
