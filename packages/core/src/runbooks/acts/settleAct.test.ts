@@ -42,7 +42,20 @@ describe('a rollback that a step began', () => {
 
   it('is done for its parts alone', () => {
     const parts = beta.rolledBack('navigation').build();
-    expect(endOf(act, parts)?.said).toMatch(/^V1 for navigation, confirmed/);
+    expect(endOf(act, parts)?.said).toMatch(
+      /^V1 for all users: navigation, confirmed/,
+    );
+  });
+
+  it('says for whom it is not proved', () => {
+    const confirmation = {
+      ...{ status: 'confirmed', stillServed: [], attempts: 1 },
+      overridesOn: ['ds2'],
+    };
+    const given = { confirmation, finishedAt: 8 };
+    expect(endOf(act, beta.rolledBack().build(), given)?.said).toMatch(
+      /^V1 for all users except those with settings of their own on ds2/,
+    );
   });
 
   it('has failed when nothing is left to try and V1 is not confirmed', () => {

@@ -55,7 +55,7 @@ function rollbackEnd(facts: ActFacts): StepActEnd | undefined {
     const what =
       operation.scope === 'whole'
         ? who
-        : `${operation.parts.join(', ')}: ${who}`;
+        : `${who}: ${operation.parts.join(', ')}`;
     const but = confirmation.reason ? ` ${sentence(confirmation.reason)}` : '';
     const end = ended(facts, 'done', `${what}, confirmed${took}.${but}`);
     return at === undefined ? end : { ...end, confirmedAt: at };

@@ -106,7 +106,9 @@ const Shown = ({
   return (
     <div className={classes.column}>
       <IncidentHeader {...props} />
-      <PromptStrip {...props} />
+      <div className={classes.onScreen}>
+        <PromptStrip {...props} />
+      </div>
       <StaleNotice failure={failure} />
       <LastWordBanner incident={incident} />
       <UnsentBanner messages={incident.messages} />
@@ -132,8 +134,8 @@ const Beside = (props: IncidentProps) => {
       <div id={SUSPECTS_ID} tabIndex={-1}>
         <SuspectsSection incident={incident} />
       </div>
-      <AffectedSection {...props} />
-      <div className={classes.onScreen}>
+      <div className={`${classes.column} ${classes.onScreen}`}>
+        <AffectedSection {...props} />
         <StateSection {...props} />
       </div>
     </div>
@@ -147,7 +149,9 @@ const Below = (props: IncidentProps) => {
       <div id={MESSAGES_ID} tabIndex={-1}>
         <MessagesSection {...props} />
       </div>
-      <ItemsSection {...props} />
+      <div className={classes.onScreen}>
+        <ItemsSection {...props} />
+      </div>
       <TimelineSection {...props} />
       <div className={classes.onScreen}>
         <PostMortemSection incident={props.incident} />
