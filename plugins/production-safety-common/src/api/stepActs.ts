@@ -106,6 +106,8 @@ export interface StepActRequest {
   readonly word: (typeof STEP_ACT_WORDS)[number];
   /** `visit` of the step: sent again for the same one, it is done once. */
   readonly visit: number;
+  /** Rollout of the preview that was read; when it is another now, refused. */
+  readonly rolloutId?: string;
   /** Entity reference of whom to ask; anybody else may agree. */
   readonly asked?: string;
   /** Needed to decline. */

@@ -23,15 +23,32 @@ export interface AskedAct {
 
 export type ActTarget = NonNullable<ReadStepAct['target']>;
 
-/** The rollout to act on; throws why there is none. */
-export function targetIn({ read }: AskedAct): ActTarget {
+/**
+ * The rollout to act on; throws why there is none, or that it is another one
+ * than was read about.
+ */
+export function targetIn({ read, body }: AskedAct): ActTarget {
   const { target, refusal, template } = read;
-  if (target) return target;
+  if (target) {
+    const { id } = target.row.rollout;
+    if (body.rolloutId && body.rolloutId !== id) throw otherTarget(read, id);
+    return target;
+  }
   throw refusalError([
     refusal ?? {
       code: 'by-hand',
       message: `"${read.step.id}" is done with the template ${template?.name}.`,
       fix: 'Open the template from the step, and answer with its task.',
+    },
+  ]);
+}
+
+export function otherTarget({ step }: ReadStepAct, id: string): Error {
+  return refusalError([
+    {
+      code: 'no-target',
+      message: `"${step.id}" is about the rollout ${id} now, and not the one that was read about.`,
+      fix: 'Read the preview again. A rollback by hand needs nobody.',
     },
   ]);
 }

@@ -8,6 +8,7 @@ import {
 import type { RouteDeps } from '../routeDeps';
 import {
   accept,
+  otherTarget,
   refuseAnswered,
   targetIn,
   wantedOf,
@@ -31,6 +32,13 @@ export async function sayWord(
         ...{ by, at },
         ...(other ? { asked: other } : {}),
       });
+    }
+    if (word === 'confirm') {
+      const { id } = targetIn(asked).row.rollout;
+      const act = context.acts?.[read.step.id]?.find(
+        each => each.visit === visit && !each.begun,
+      );
+      if (act && act.rolloutId !== id) throw otherTarget(read, id);
     }
     const outcome = word === 'confirm' ? 'confirmed' : 'declined';
     const said = reason?.trim() ? { reason: reason.trim() } : {};

@@ -76,6 +76,7 @@ export const stepActSchemas = {
   StepActRequest: record({
     word: oneOf(STEP_ACT_WORDS),
     visit: count,
+    'rolloutId?': shortText,
     'asked?': { ...shortText, pattern: '^user:.+' },
     'reason?': words,
   }),

@@ -104,7 +104,9 @@ describe('a step that the portal carries out', () => {
     incidents.onAct = run => withStep(run, { acts: [anAct()] });
     await press(NOW);
     expect(await screen.findByText('Under way, asked for by me')).toBeVisible();
-    expect(incidents.acted).toEqual([{ word: 'act', visit: 0, step: 'back' }]);
+    expect(incidents.acted).toEqual([
+      { word: 'act', visit: 0, step: 'back', rolloutId: rollout.id },
+    ]);
     expect(api.commands).toEqual([]);
     const run = await incidents.getRun('run-1');
     const end: StepActView['end'] = {
@@ -263,7 +265,10 @@ describe('a step for two people', () => {
     );
     await press('Ask a second person');
     expect(incidents.acted).toEqual([
-      { word: 'ask', asked: 'user:default/kim', visit: 0, step: 'back' },
+      {
+        ...{ word: 'ask', asked: 'user:default/kim' },
+        ...{ visit: 0, step: 'back', rolloutId: rollout.id },
+      },
     ]);
     expect(screen.queryByRole('button', { name: NOW })).toBeNull();
     expect(screen.getByRole('button', { name: BY_HAND })).toBeVisible();

@@ -44,7 +44,14 @@ export function useStepAct(
       attributes: { run: run.id, step: step.id },
     });
     try {
-      const request = { ...said, visit: step.visit };
+      // What is pressed is what was read.
+      const { result } = preview;
+      const read = result.state === 'ready' ? result.value.change : undefined;
+      const request = {
+        ...said,
+        visit: step.visit,
+        ...(read ? { rolloutId: read.rolloutId } : {}),
+      };
       onRun(await api.actOnStep(run.id, step.id, request));
     } catch (cause) {
       setError(toError(cause) as Error);
