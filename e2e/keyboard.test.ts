@@ -75,23 +75,16 @@ test('command is taken, and the first step ticked', async () => {
   await expect(step).toBeFocused();
 });
 
-test('what the step asks for is rolled back, and the focus comes back', async () => {
-  const opener = nextStep(page).getByRole('button', { name: /^Roll back/ });
-  await pressByKeyboard(page, opener);
-  const dialog = page.getByRole('dialog');
-  const now = dialog.getByRole('button', { name: 'Roll back now' });
-  await pressByKeyboard(page, now);
-  await expect(dialog).toContainText(/V1 for all users, confirmed/, {
-    timeout: 60_000,
-  });
-  await passesAxe(page);
-  await pressByKeyboard(page, dialog.getByRole('button', { name: 'Close' }));
-  await expect(opener).toBeFocused();
+test('what the step asks for is rolled back, and the next one comes with the proof', async () => {
+  test.setTimeout(120_000);
   await pressByKeyboard(
     page,
-    nextStep(page).getByRole('button', { name: 'Done' }),
+    nextStep(page).getByRole('button', { name: /^Roll back .* now$/ }),
   );
-  await expect(nextStep(page)).toContainText('Check that V1 is confirmed.');
+  await expect(nextStep(page)).toContainText('Check that V1 is confirmed.', {
+    timeout: 90_000,
+  });
+  await passesAxe(page);
 });
 
 test('a text for the public is written, proposed and approved', async () => {

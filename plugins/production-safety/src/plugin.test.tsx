@@ -140,9 +140,7 @@ describe('the plugin in the classic frontend system', () => {
 
   it('shows the home widget', async () => {
     await renderClassic(<RolloutTroubleWidget />);
-    expect(
-      await screen.findByRole('link', { name: 'Design system v2' }),
-    ).toBeInTheDocument();
+    expect(await screen.findByText('Active incidents')).toBeInTheDocument();
   });
 
   it.each([

@@ -24,6 +24,7 @@ describe.each(databases.ids)('migrations on %s', databaseId => {
   }
 
   const TABLES = [
+    'chat_words',
     'entered_measurements',
     'flag_change_ids',
     'flag_change_logs',
@@ -33,6 +34,9 @@ describe.each(databases.ids)('migrations on %s', databaseId => {
     'incident_components',
     'incident_effects',
     'incident_events',
+    'incident_issue_effects',
+    'incident_issues',
+    'incident_items',
     'incident_message_effects',
     'incident_people',
     'incident_places',
@@ -51,6 +55,8 @@ describe.each(databases.ids)('migrations on %s', databaseId => {
     'rollout_operations',
     'rollout_serving',
     'rollout_states',
+    'rollout_thread_chats',
+    'rollout_threads',
     'rollouts',
     'runbook_runs',
     'runbook_texts',

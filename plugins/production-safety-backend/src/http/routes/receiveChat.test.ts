@@ -132,7 +132,8 @@ const incidentOf = async (id: string) =>
 async function told(id: string) {
   const { body } = await portal.api.get(`/v1/incidents/${id}/timeline`);
   return body.items.filter(
-    ({ source }: { source?: string }) => source === 'chat',
+    ({ kind, source }: { kind: string; source?: string }) =>
+      kind === 'noted' && source === 'chat',
   );
 }
 

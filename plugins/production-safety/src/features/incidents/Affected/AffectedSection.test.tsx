@@ -33,7 +33,9 @@ const press = (name: string) =>
   screen.findByRole('button', { name }).then(button => userEvent.click(button));
 
 const offered = () =>
-  screen.queryAllByRole('option').map(({ textContent }) => textContent);
+  within(screen.getByRole('listbox'))
+    .queryAllByRole('option')
+    .map(({ textContent }) => textContent);
 
 describe('what is affected', () => {
   it('says what nobody has said, and what that costs', async () => {

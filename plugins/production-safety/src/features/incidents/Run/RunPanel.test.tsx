@@ -76,7 +76,7 @@ describe('the checklists of an incident', () => {
     [ended, open].forEach(run => incidents.putRun(run));
     renderIncidents(incidents, '/incidents/inc-1');
     await expectNext('Do a');
-    await userEvent.click(screen.getByLabelText(/Checklist/));
+    await userEvent.click(screen.getByLabelText(/^Checklist(?!s)/));
     await userEvent.click(screen.getByRole('option', { name: 'Triage' }));
     expect(await screen.findByText(/^Every step/)).toBeVisible();
   });
