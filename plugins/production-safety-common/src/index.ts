@@ -90,7 +90,7 @@ export type {
   WatchedSignalView,
 } from './api/signalHistory';
 export type { StalledRolloutView, StalledRolloutsView } from './api/stalled';
-export { guardTrigger, rolloutOfGuard } from './api/guardTrigger';
+export { guardTrigger } from './api/guardTrigger';
 export { RUNBOOK_PURPOSES } from './api/runbookChecks';
 export type {
   RunbookCheckView,

@@ -72,6 +72,8 @@ export type {
   HeardInChat,
   PinnedMessage,
 } from './chatListener';
+export { isOver } from './isOver';
+export { rolloutOf } from './rolloutOf';
 export { keptQuiet, pagedBefore, pagedBeforeNote } from './pagedBefore';
 export { PROMPT_KINDS } from './prompts/prompt';
 export type {

@@ -29,13 +29,13 @@ describe('a page for the same cause', () => {
     ['of a graver one', { severity: 'P0' }, {}],
     [
       'of a guard of the rollout',
-      { trigger: { kind: 'guard', ref: 'default.web:errors' } },
+      { trigger: { kind: 'guard', ref: 'default.web#errors' } },
       {},
     ],
     [
       'of another guard of the rollout',
-      { trigger: { kind: 'guard', ref: 'default.web:errors' } },
-      { trigger: { kind: 'guard', ref: 'default.web:slow' } },
+      { trigger: { kind: 'guard', ref: 'default.web#errors' } },
+      { trigger: { kind: 'guard', ref: 'default.web#slow' } },
     ],
     [
       'of the same alert',

@@ -1,5 +1,6 @@
 import type { DurationMs } from '../shared/time';
 import type { Incident, IncidentTrigger } from './incident';
+import { rolloutOf } from './rolloutOf';
 import { isGraver } from './severity';
 
 /** Who was woken earlier is at something else by now. */
@@ -66,21 +67,11 @@ export function keptQuiet({
   return notes.some(note => note.startsWith(prefixOf(id)));
 }
 
-/** A guard is named with its rollout: `default.web:errors`. */
-function causeOf({ kind, ref }: IncidentTrigger): string | undefined {
-  switch (kind) {
-    case 'rollout':
-      return `rollout ${ref}`;
-    case 'guard':
-      return `rollout ${ref.slice(0, ref.lastIndexOf(':'))}`;
-    case 'alert':
-      return `alert ${ref}`;
-    case 'component':
-      // Much can be wrong with a component.
-      return undefined;
-    default:
-      return unreachable(kind);
-  }
+/** Undefined where much can be wrong, as with a component. */
+function causeOf(trigger: IncidentTrigger): string | undefined {
+  const rollout = rolloutOf(trigger);
+  if (rollout !== undefined) return `rollout ${rollout}`;
+  return trigger.kind === 'alert' ? `alert ${trigger.ref}` : undefined;
 }
 
 function isOpenToAll({ isDrill, isRestricted }: Incident): boolean {
@@ -99,8 +90,4 @@ function reaches(other: Incident, { components = [] }: Incident): boolean {
   return components.length === 0
     ? reached.length === 0
     : components.every(each => reached.includes(each));
-}
-
-function unreachable(kind: never): never {
-  throw new Error(`Unknown trigger ${kind}`);
 }

@@ -93,7 +93,7 @@ export interface MeasurementEntry
   readonly signal: string;
   /** A part of the rollout; all of it when absent. */
   readonly part?: string;
-  /** `all` when absent. */
+  /** Those on V2 when absent; then it answers for `all` too. */
   readonly cohort?: Cohort;
   /** Where the number comes from; 3 to 500 characters. */
   readonly reason: string;

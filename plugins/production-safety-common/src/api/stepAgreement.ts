@@ -2,7 +2,7 @@ import type { StepAgreement } from '@production-safety/core';
 import type { IsoTime } from './shared';
 
 /**
- * The word of a second person on an answer.
+ * The word of a second person on an answer or an act.
  *
  * @public
  */

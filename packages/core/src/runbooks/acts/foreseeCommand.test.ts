@@ -93,9 +93,14 @@ describe('what an incident says for inputs', () => {
     });
   });
 
+  it('is the rollout of a guard it was declared from', () => {
+    const trigger = { kind: 'guard', ref: 'default.ds2#errors' } as const;
+    expect(incidentVariables({ trigger })).toEqual({ rollout: 'default.ds2' });
+  });
+
   it('is nothing where there are several, or none', () => {
     const components = [web, 'component:default/api'];
-    const trigger = { kind: 'guard', ref: 'errors' } as const;
+    const trigger = { kind: 'alert', ref: 'Q1' } as const;
     expect(incidentVariables({ components, trigger })).toEqual({});
     expect(incidentVariables(undefined)).toEqual({});
   });

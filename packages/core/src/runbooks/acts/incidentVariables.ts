@@ -1,4 +1,5 @@
 import type { Incident } from '../../incidents/incident';
+import { rolloutOf } from '../../incidents/rolloutOf';
 
 /**
  * Names that inputs of steps may use without a step that records them.
@@ -17,8 +18,9 @@ export function incidentVariables(
   incident: Pick<Incident, 'components' | 'trigger'> | undefined,
 ): Readonly<Record<string, string>> {
   const { components = [], trigger } = incident ?? {};
+  const rollout = trigger && rolloutOf(trigger);
   return {
     ...(components.length === 1 ? { component: components[0] } : {}),
-    ...(trigger?.kind === 'rollout' ? { rollout: trigger.ref } : {}),
+    ...(rollout === undefined ? {} : { rollout }),
   };
 }

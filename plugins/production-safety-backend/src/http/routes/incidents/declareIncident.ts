@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Actor } from '@production-safety/core';
-import {
-  rolloutOfGuard,
-  type DeclareRequest,
-  type IncidentDetail,
-  type RunbookPlace,
+import { rolloutOf, type Actor } from '@production-safety/core';
+import type {
+  DeclareRequest,
+  IncidentDetail,
+  RunbookPlace,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RequestHandler } from 'express';
 import { acceptedIncident } from '../../acceptedIncident';
@@ -55,7 +54,7 @@ async function ownRunbook(
   caller: IncidentCaller,
 ): Promise<RunbookPlace | undefined> {
   const { trigger }: DeclareRequest = request.body;
-  const rolloutId = trigger && rolloutOfGuard(trigger);
+  const rolloutId = trigger?.kind === 'guard' && rolloutOf(trigger);
   if (!rolloutId) return undefined;
   try {
     const reader = await incidentRequests.withRollouts(caller);
