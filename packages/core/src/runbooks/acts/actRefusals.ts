@@ -33,6 +33,14 @@ export const actRefusals = {
     message: `"${id}" could be about any of ${rollouts.join(', ')}.`,
     fix: 'Choose one of them by hand; name the rollout in the runbook for the next time.',
   }),
+  otherTarget: (
+    { id }: Pick<RunbookStep, 'id'>,
+    rollout: string,
+  ): RunRefusal => ({
+    code: 'no-target',
+    message: `"${id}" is about the rollout ${rollout} now, and not the one that was read about.`,
+    fix: 'Read the preview again. A rollback by hand needs nobody.',
+  }),
   nobodyToAsk: ({ id }: Pick<RunbookStep, 'id'>): RunRefusal => ({
     code: 'nothing-waits',
     message: `"${id}" is for one person.`,

@@ -67,12 +67,25 @@ describe('a step for one person', () => {
 
   it.each([
     ['was answered meanwhile', 0, [anAnswer('back')], 'already-answered'],
+    [
+      'was answered, and the run went on',
+      1,
+      [anAnswer('back')],
+      'already-answered',
+    ],
     ['was not come to again', 1, [], 'not-yet'],
   ])('is left alone when it %s', (_, visit, given, code) => {
     const answers = { back: given };
     const wanted = { ...WANTED, visit };
     const decision = mayAct({ step: alone, answers }, wanted, ANN);
     expect(refusalOf(decision)).toBe(code);
+  });
+
+  it('is carried out once more when the run has come back to it', () => {
+    const answers = { back: [anAnswer('back')] };
+    const wanted = { ...WANTED, visit: 1 };
+    const again = { step: alone, answers, next: 'back' };
+    expect(mayAct(again, wanted, ANN).outcome).toBe('accepted');
   });
 });
 

@@ -15,6 +15,8 @@ export interface ActContext {
   readonly step: RunbookStep;
   readonly answers: RunAnswers;
   readonly acts?: StepActs;
+  /** Id of the step that the run has come to; absent when it is over. */
+  readonly next?: string;
 }
 
 /**
@@ -61,7 +63,8 @@ export function askForAct(
 
 /**
  * The word of the second person. Nobody agrees with themselves; everybody may
- * say no, also who asked.
+ * say no, also who asked. With `rolloutId`, the one that the step means now,
+ * nobody agrees to another one.
  *
  * @public
  */
@@ -69,8 +72,12 @@ export function agreeToAct(
   { step, acts }: ActContext,
   visit: number,
   agreement: StepAgreement,
+  rolloutId?: string,
 ): ActDecision {
   const act = actOf(acts, step.id, visit);
+  if (act && rolloutId !== undefined && act.rolloutId !== rolloutId) {
+    return refused(actRefusals.otherTarget(step, rolloutId));
+  }
   if (!act?.ask || stepActState(act) !== 'asked') {
     return act?.ask?.agreement
       ? { outcome: 'known', act }
@@ -129,13 +136,17 @@ function secondRefusal(
     : undefined;
 }
 
-/** An act is for the visit that is answered next. */
+/**
+ * An act is for the visit that is answered next. What was answered is acted on
+ * again only when the run has come back to it.
+ */
 function visitRefusal(
-  { step, answers }: ActContext,
+  { step, answers, next }: ActContext,
   visit: number,
 ): RunRefusal | undefined {
   const given = Object.hasOwn(answers, step.id) ? answers[step.id].length : 0;
-  if (visit < given) return runRefusals.alreadyAnswered(step);
+  const isOver = given > 0 && next !== step.id;
+  if (visit < given || isOver) return runRefusals.alreadyAnswered(step);
   return visit > given ? runRefusals.notYet(step.id) : undefined;
 }
 

@@ -142,7 +142,8 @@ export class RunService {
         const refusal = runRefusals.unknownStep(stepId);
         return { run, runbook, decision: { outcome: 'refused', refusal } };
       }
-      const decision = decide({ ...run, step });
+      const { next } = progressOf(runbook, run.answers, run.from);
+      const decision = decide({ ...run, step, next: next?.id });
       if (decision.outcome !== 'accepted') return { run, runbook, decision };
       const { version } = run;
       const acts = withAct(run.acts, stepId, decision.act);

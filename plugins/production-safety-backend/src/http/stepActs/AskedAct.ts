@@ -1,5 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
-import { progressOf } from '@production-safety/core';
+import { actRefusals } from '@production-safety/core';
 import type {
   ActDecision,
   FollowedRun,
@@ -31,7 +31,8 @@ export function targetIn({ read, body }: AskedAct): ActTarget {
   const { target, refusal, template } = read;
   if (target) {
     const { id } = target.row.rollout;
-    if (body.rolloutId && body.rolloutId !== id) throw otherTarget(read, id);
+    if (body.rolloutId && body.rolloutId !== id)
+      throw refusalError([actRefusals.otherTarget(read.step, id)]);
     return target;
   }
   throw refusalError([
@@ -43,16 +44,6 @@ export function targetIn({ read, body }: AskedAct): ActTarget {
   ]);
 }
 
-export function otherTarget({ step }: ReadStepAct, id: string): Error {
-  return refusalError([
-    {
-      code: 'no-target',
-      message: `"${step.id}" is about the rollout ${id} now, and not the one that was read about.`,
-      fix: 'Read the preview again. A rollback by hand needs nobody.',
-    },
-  ]);
-}
-
 export function wantedOf(
   { read, body }: AskedAct,
   { row }: ActTarget,
@@ -60,25 +51,6 @@ export function wantedOf(
   const { action, inputs } = read;
   const { visit } = body;
   return { visit, action, inputs, rolloutId: row.rollout.id };
-}
-
-/**
- * Refuses what was answered before and is not come to again: it would be done
- * once more.
- */
-export function refuseAnswered({ seen, read: { step } }: AskedAct): void {
-  const { run, runbook } = seen;
-  const given = run.answers[step.id]?.length ?? 0;
-  if (given === 0) return;
-  const { next } = progressOf(runbook, run.answers, run.from);
-  if (next?.id === step.id) return;
-  throw refusalError([
-    {
-      code: 'already-answered',
-      message: `Somebody has answered "${step.id}" already.`,
-      fix: 'Read the answer. To act once more, do it by hand.',
-    },
-  ]);
 }
 
 /** The run with what was decided; throws a refusal. */

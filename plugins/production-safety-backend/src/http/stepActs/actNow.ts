@@ -1,5 +1,6 @@
 import {
   mayAct,
+  progressOf,
   type FollowedRun,
   type StepActCommand,
 } from '@production-safety/core';
@@ -7,7 +8,7 @@ import { refusalError } from '../refusalErrors';
 import { carryOut } from '../carryOut';
 import type { AcceptedCommand } from '../commandOutcome';
 import type { RouteDeps } from '../routeDeps';
-import { refuseAnswered, targetIn, wantedOf } from './AskedAct';
+import { targetIn, wantedOf } from './AskedAct';
 import { noteAct } from './noteAct';
 import type { ActTarget, AskedAct } from './AskedAct';
 import { practise } from './practise';
@@ -22,17 +23,17 @@ export async function actNow(
   asked: AskedAct,
 ): Promise<FollowedRun> {
   const { seen, read, by } = asked;
-  const { run, incident } = seen;
+  const { run, runbook, incident } = seen;
   const { step } = read;
   const before = run.acts?.[step.id]?.find(
     ({ visit, begun }) => begun && visit === asked.body.visit,
   );
   // Its target may look different by now.
   if (before) return seen;
-  refuseAnswered(asked);
   const target = targetIn(asked);
   const wanted = wantedOf(asked, target);
-  const decision = mayAct({ ...run, step }, wanted, by);
+  const { next } = progressOf(runbook, run.answers, run.from);
+  const decision = mayAct({ ...run, step, next: next?.id }, wanted, by);
   if (decision.outcome === 'refused') throw refusalError([decision.refusal]);
   if (incident?.isDrill) return practise(deps, asked, decision.act, target);
   const outcome = await carryOut(deps, commandOf(asked, target));

@@ -17,11 +17,11 @@ export type FoundTarget =
 
 /**
  * The likeliest first, as templates have it: what is under way or was rolled
- * back a moment ago goes before what was completed long ago.
+ * back goes before what was completed long ago, and whoever repeats it must not
+ * hit another rollout.
  */
 const LIKELIEST_FIRST: readonly (readonly RolloutStatus[])[] = [
-  ['active', 'paused', 'rolling-back'],
-  ['rolled-back'],
+  ['active', 'paused', 'rolling-back', 'rolled-back'],
   ['completed'],
 ];
 

@@ -1,4 +1,8 @@
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type {
+  RunStepView,
+  RunView,
+} from '@production-safety/backstage-plugin-production-safety-common';
 import { declare } from '../../../__testUtils__/declare';
 import { documented, type Documented } from '../../../__testUtils__/documented';
 import {
@@ -34,6 +38,7 @@ const TEXT = [
   act('practice', 'rollback" data-input-rollout="default.practice"'),
   act('unset', 'rollback" data-input-rollout="{which}"'),
   act('of-incident', 'rollback" data-input-component="{component}"'),
+  act('restricted', 'rollback" data-input-rollout="default.secret"'),
   act('gone', 'rollback" data-input-rollout="default.nowhere"'),
   act('mine', 'pause" data-input-rollout="default.mine"'),
   act('restore', 'restore" data-input-rollout="default.mine"'),
@@ -69,6 +74,7 @@ beforeAll(async () => {
   await begin('practice', 'ds2', 'staging');
   await begin('mine', 'ds2-navigation', 'staging');
   await begin('one', 'ds2-forms', 'staging', WEB);
+  await begin('secret', 'ds2', 'staging');
 });
 
 afterAll(async () => {
@@ -135,10 +141,10 @@ const ask = (
     as,
   );
 
-// Answers of all shapes; the API document types them.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function stepIn(run: any, id: string) {
-  return run.sections[0].steps.find((each: { id: string }) => each.id === id);
+function stepIn({ sections }: RunView, id: string): RunStepView {
+  const found = sections[0].steps.find(each => each.id === id);
+  if (!found) throw new Error(`The run has no step ${id}`);
+  return found;
 }
 
 const settled = (run: string, id: string) =>
@@ -257,11 +263,22 @@ describe('a step that the portal carries out', () => {
     await portal.api.post(`/v1/runs/${run}/answers`, {
       answers: [{ id: 'by-hand', step: 'mine', visit: 0, outcome: 'done' }],
     });
-    const { status, body } = await ask(run, 'mine');
-    expect([status, body.error.reasons[0].code]).toEqual([
-      409,
-      'already-answered',
-    ]);
+    // Neither for the visit that was answered nor for one that nobody came to.
+    for (const visit of [0, 1]) {
+      const { status, body } = await ask(run, 'mine', { visit });
+      expect([status, body.error.reasons[0].code]).toEqual([
+        409,
+        'already-answered',
+      ]);
+    }
+  });
+
+  it('is only carried out for the rollout that was read about', async () => {
+    const run = await started();
+    const read = { rolloutId: 'default.one' };
+    const { status, body } = await ask(run, 'slow', read);
+    expect([status, body.error.reasons[0].code]).toEqual([409, 'no-target']);
+    expect(body.error.message).toContain('default.slow');
   });
 });
 
@@ -292,6 +309,8 @@ describe('a step for two people', () => {
   it('is not carried out once it is declined, and says why', async () => {
     const run = await started();
     await ask(run, 'pair', { word: 'ask' });
+    const other = { word: 'confirm', rolloutId: 'default.one' };
+    expect((await ask(run, 'pair', other, KIM)).status).toBe(409);
     const mute = await ask(run, 'pair', { word: 'decline' }, KIM);
     expect(mute.body.error.message).toContain('Say what is wrong');
     const no = { word: 'decline', reason: 'Not this one' };
@@ -352,6 +371,20 @@ describe('what a step means', () => {
     expect(candidates).toHaveLength(2);
     const { body } = await ask(run, 'of-incident');
     expect(body.error.reasons[0].code).toBe('several-targets');
+  });
+
+  it('says nothing of a restricted incident to who reads the rollout', async () => {
+    const secret = {
+      isRestricted: true,
+      components: ['component:default/api'],
+    };
+    const id = await declared({ title: 'Keys leaked', ...secret });
+    const run = await started(id);
+    expect((await ask(run, 'restricted')).status).toBe(200);
+    const { body } = await portal.api.get('/v1/rollouts/default.secret/events');
+    expect(JSON.stringify(body)).toContain('of a runbook');
+    expect(JSON.stringify(body)).not.toContain(id);
+    expect(JSON.stringify(body)).not.toContain('Acts');
   });
 
   it('may be a template, with its values', async () => {
