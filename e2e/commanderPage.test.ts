@@ -76,8 +76,10 @@ for (const size of SMALL) {
       page.getByRole('list', { name: 'Active incidents' }),
     ).toBeVisible();
     expect(await widerThanThePage(page)).toEqual([]);
-    const { scrollWidth } = await page.evaluate(() => document.documentElement);
-    expect(scrollWidth ?? 0).toBeLessThanOrEqual(size.width);
+    const scrollWidth = await page.evaluate(
+      () => document.documentElement.scrollWidth,
+    );
+    expect(scrollWidth).toBeLessThanOrEqual(size.width);
     const buttons = await nextStep(page).getByRole('button').all();
     expect(buttons.length).toBeGreaterThanOrEqual(2);
     for (const button of buttons) {

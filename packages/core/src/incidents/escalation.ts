@@ -6,6 +6,7 @@ import type {
   IncidentEffect,
 } from './decision';
 import type { Incident } from './incident';
+import { isOver } from './isOver';
 import { SEVERITY_POLICIES } from './severity';
 
 /** Waits for every rung of the present severity that was not climbed. */
@@ -94,12 +95,8 @@ function systemOnly(): IncidentDecision {
 }
 
 /** Acknowledging stops paging; so does the end. */
-export function isQuiet({ acknowledgedAt, status }: Incident): boolean {
-  return (
-    acknowledgedAt !== undefined ||
-    status === 'resolved' ||
-    status === 'reviewed'
-  );
+export function isQuiet(incident: Incident): boolean {
+  return incident.acknowledgedAt !== undefined || isOver(incident);
 }
 
 /** Says to pagers what became of it, once somebody is there or it is over. */

@@ -1,5 +1,6 @@
 import type { DurationMs, EpochMs } from '../shared/time';
 import type { Incident } from './incident';
+import { isOver } from './isOver';
 
 /**
  * A checklist of an incident, as far as it decides whether the incident may
@@ -45,12 +46,11 @@ export function mayForget(
     readonly runs: readonly KeptRun[];
   },
 ): boolean {
-  const { status, declaredAt, resolvedAt = declaredAt, isDrill } = incident;
-  const isOver = status === 'resolved' || status === 'reviewed';
+  const { declaredAt, resolvedAt = declaredAt, isDrill } = incident;
   const isWaitedFor =
     context.runs.some(run => isWaiting(run, resolvedAt)) ||
     incident.items?.some(({ closed }) => closed === undefined);
-  if (!isOver || isWaitedFor) return false;
+  if (!isOver(incident) || isWaitedFor) return false;
   const changes = context.runs.map(({ changedAt }) => changedAt);
   const last = Math.max(resolvedAt, context.changedAt, ...changes);
   const keptMs = isDrill ? kept.drillsForMs : kept.incidentsForMs;

@@ -23,6 +23,7 @@ export interface KeptIssue extends TrackedIssue {
  */
 export class InMemoryIssueTracker implements IssueTracker {
   #issues: readonly KeptIssue[] = [];
+  #lastId = 0;
   #isDown = false;
   #losesNext = false;
   readonly #refusing = new Set<string>();
@@ -92,7 +93,8 @@ export class InMemoryIssueTracker implements IssueTracker {
   }
 
   #created(request: IssueRequest): KeptIssue {
-    const id = String(this.#issues.length + 1);
+    this.#lastId += 1;
+    const id = String(this.#lastId);
     const href = `${request.repository}/issues/${id}`;
     const issue = { id, href, state: 'open', request } as const;
     this.#issues = [...this.#issues, issue];

@@ -1,5 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { keptQuiet } from '@production-safety/core';
+import { isOver, keptQuiet } from '@production-safety/core';
 import type {
   Actor,
   Clock,
@@ -181,8 +181,4 @@ export class IncidentWorker {
       await clock.sleep(lease.isHeld ? EVERY_MS : IDLE_MS, signal);
     }
   }
-}
-
-function isOver({ status }: Incident): boolean {
-  return status === 'resolved' || status === 'reviewed';
 }

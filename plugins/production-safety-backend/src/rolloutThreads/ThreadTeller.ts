@@ -21,7 +21,7 @@ const LONGEST_RETRY_MS: DurationMs = 5 * 60_000;
 /** What is older is on the page: nobody reads a day of it in a chat. */
 const TOLD_FOR_MS: DurationMs = 24 * 3_600_000;
 
-/** What is left alone for a while, and why it was said to be. */
+/** What is left alone for a while, longer each time. */
 interface Rest {
   readonly until: EpochMs;
   readonly failures: number;

@@ -60,12 +60,12 @@ export function incidentSentence(event: IncidentEvent): string {
     case 'noted':
       return event.text;
     default:
-      return unreachable(event);
+      return unknown(event);
   }
 }
 
-function unreachable(event: never): never {
-  // Of a newer version that wrote to the same database.
+/** Of a newer version that wrote to the same database. */
+function unknown(event: never): string {
   const { type }: IncidentEvent = event;
-  return `Something that this version does not know: ${type}.` as never;
+  return `Something that this version does not know: ${type}.`;
 }

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../shared/time';
+import { linked } from '../postMortemLinks';
 import { dateOf, clockTime, plain, shownName } from '../postMortemWords';
 import type { ActionItem } from './actionItem';
 import { isOverdue } from './dueDate';
@@ -34,7 +35,7 @@ export function itemRows(
 function row({ item, href, issue }: PostMortemItem, now: EpochMs): string {
   const { text, kind, priority, owner, dueOn } = item;
   const cells = [
-    `[${plain(text)}](<${href}>)`,
+    linked(plain(text), href),
     kind,
     priority,
     owner === undefined ? '_nobody yet_' : plain(shownName(owner)),
@@ -58,5 +59,6 @@ function issueOf({ issue }: ActionItem, look: PostMortemItem['issue']): string {
   const seen = look
     ? `${look.state}, seen ${dateOf(look.seenAt)} ${clockTime(look.seenAt)}`
     : 'not looked at yet';
-  return `[${plain(issue.tracker)} ${plain(id)}](<${href}>): ${seen}`;
+  const name = `${plain(issue.tracker)} ${plain(id)}`;
+  return `${linked(name, href)}: ${seen}`;
 }

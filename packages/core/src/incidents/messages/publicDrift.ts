@@ -1,3 +1,4 @@
+import { isOver } from '../isOver';
 import type { EpochMs } from '../../shared/time';
 import type { Incident } from '../incident';
 import type {
@@ -86,8 +87,7 @@ function stateDrift(
   actual: PublicState,
 ): readonly PublicDrift[] {
   if (actual !== expected) return [{ kind: 'state', expected, actual }];
-  const isOver = status === 'resolved' || status === 'reviewed';
-  return isOver && actual !== 'resolved'
+  return isOver({ status }) && actual !== 'resolved'
     ? [{ kind: 'still-open', actual }]
     : [];
 }

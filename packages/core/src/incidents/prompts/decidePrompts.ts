@@ -11,7 +11,8 @@ import { humanOnly } from '../whoMay';
 import { withOwner } from './openNow';
 import { promptId } from './prompt';
 import type { FiredPrompt, PromptKind } from './prompt';
-import { hasReason, isOver, snoozedUntil } from './promptReasons';
+import { isOver } from '../isOver';
+import { hasReason, snoozedUntil } from './promptReasons';
 import { askText, promptText } from './promptText';
 import {
   aboutStep,

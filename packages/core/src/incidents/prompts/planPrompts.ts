@@ -9,7 +9,8 @@ import type { Incident } from '../incident';
 import { SEVERITY_POLICIES } from '../severity';
 import type { PromptKind, PromptName } from './prompt';
 import { promptId } from './prompt';
-import { hasReason, isOver } from './promptReasons';
+import { isOver } from '../isOver';
+import { hasReason } from './promptReasons';
 import {
   aboutPromise,
   aboutStep,

@@ -1,3 +1,4 @@
+import { isOver } from '../isOver';
 import type { RunningStep } from '../../runbooks/run/runningStep';
 import type { DurationMs, EpochMs } from '../../shared/time';
 import type { Incident } from '../incident';
@@ -11,11 +12,6 @@ const SNOOZE_MS: DurationMs = 5 * 60_000;
 /** Until when a prompt is put off; `undefined` when nobody did. */
 export function snoozedUntil({ snoozedAt }: FiredPrompt): EpochMs | undefined {
   return snoozedAt === undefined ? undefined : snoozedAt + SNOOZE_MS;
-}
-
-/** Nothing is prompted once it is over. */
-export function isOver({ status }: Incident): boolean {
-  return status === 'resolved' || status === 'reviewed';
 }
 
 /** Whether what a prompt asks for is still to be done. */

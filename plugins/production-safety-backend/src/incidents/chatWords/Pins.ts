@@ -70,7 +70,9 @@ export class Pins {
     const isInThread = word.message !== word.place;
     // Its first message is pinned by ourselves.
     if (ofThread) return isInThread ? ofThread.incidentId : undefined;
-    if (isInThread || !(await isPerson(listener, word.user))) return undefined;
+    if (isInThread) return undefined;
+    // The app itself pins the first message of everything it tells of.
+    if (!(await personIn(listener, word.user))) return undefined;
     const open = await places.openIn(believedBy, word.room);
     return open.length === 1 ? open[0] : undefined;
   }
@@ -101,22 +103,17 @@ export class Pins {
   }
 }
 
-/** The app itself pins the first message of everything it tells of. */
-async function isPerson(listener: ChatListener, user: string) {
+/** Undefined for nobody we know, and where the chat may not say who it is. */
+async function personIn(listener: ChatListener, user: string) {
   try {
-    return (await listener.personOf(user)) !== undefined;
+    return await listener.personOf(user);
   } catch (error) {
-    if (isSafetyError(error, 'port-rejected')) return false;
+    if (isSafetyError(error, 'port-rejected')) return undefined;
     throw error;
   }
 }
 
-/** A chat that may not say who somebody is keeps no pin from being noted. */
+/** In a thread of ours a pin is noted, whoever it was. */
 async function nameOf(listener: ChatListener, user: string): Promise<string> {
-  try {
-    return (await listener.personOf(user))?.name ?? 'Somebody';
-  } catch (error) {
-    if (isSafetyError(error, 'port-rejected')) return 'Somebody';
-    throw error;
-  }
+  return (await personIn(listener, user))?.name ?? 'Somebody';
 }

@@ -114,7 +114,8 @@ function subjectOf(
     eventId: 'incident-command',
     severityLevel: 'medium',
     meta: {
-      ...{ incidentId: id, command: word.action, chat, chatUser: word.user },
+      ...{ incidentId: id, actionType: word.action },
+      ...{ chat, chatUser: word.user },
       ...(ref ? { actor: ref } : {}),
     },
   };

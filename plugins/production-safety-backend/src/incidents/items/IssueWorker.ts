@@ -3,6 +3,7 @@ import {
   isSafetyError,
   type Clock,
   type DurationMs,
+  type Incident,
   type IncidentStore,
 } from '@production-safety/core';
 import type { JobObserver } from '../../jobs/JobObserver';
@@ -17,10 +18,7 @@ export interface IssueWorkerOptions {
   readonly effects: Pick<DueEffects, 'due' | 'done' | 'again'>;
   readonly store: Pick<IncidentStore, 'load'>;
   /** Rejects to be called again. */
-  readonly create: (
-    incident: NonNullable<Awaited<ReturnType<IncidentStore['load']>>>,
-    itemId: string,
-  ) => Promise<void>;
+  readonly create: (incident: Incident, itemId: string) => Promise<void>;
   readonly reader: Pick<IssueReader, 'round'>;
   readonly lease: Pick<TurnLease, 'take' | 'giveBack' | 'isHeld' | 'beatMs'>;
   readonly clock: Clock;

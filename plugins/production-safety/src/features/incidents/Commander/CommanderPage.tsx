@@ -106,9 +106,7 @@ const Shown = ({
   return (
     <div className={classes.column}>
       <IncidentHeader {...props} />
-      <div className={classes.onScreen}>
-        <PromptStrip {...props} />
-      </div>
+      <PromptStrip {...props} />
       <StaleNotice failure={failure} />
       <LastWordBanner incident={incident} />
       <UnsentBanner messages={incident.messages} />

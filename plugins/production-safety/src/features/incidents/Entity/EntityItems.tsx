@@ -39,6 +39,9 @@ export const EntityItems = ({ entityRef }: { entityRef: string }) => {
     >
       <StaleNotice failure={result.failure} />
       <OpenItemsTable label={title} items={items} />
+      {list.laterError && (
+        <IncidentFailure error={list.laterError} onRetry={list.loadLater} />
+      )}
       {list.hasMore && (
         <ActionButton
           size="small"

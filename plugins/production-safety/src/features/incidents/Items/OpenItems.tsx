@@ -44,7 +44,7 @@ export const OpenItems = () => {
             />
           ))}
         </ChoiceGroup>
-        <Shown shown={shown} />
+        <Shown key={shown} shown={shown} />
       </div>
     </Section>
   );

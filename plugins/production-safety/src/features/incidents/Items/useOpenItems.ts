@@ -17,12 +17,12 @@ export type ShownItems = 'all' | 'mine' | 'overdue';
 
 /**
  * Open action items, of all components or of one: the first page is kept
- * fresh, later ones are as they were when they were asked for.
+ * fresh, later ones are as they were when they were asked for. For another
+ * choice the component has another key.
  */
 export function useOpenItems(shown: ShownItems, component?: string) {
   const api = useIncidentApi();
-  const key = `${shown} ${component ?? ''}`;
-  const [later, setLater] = useState<{ key: string; page: ItemPage }>();
+  const [more, setMore] = useState<ItemPage>();
   const [laterError, setLaterError] = useState<Error>();
   const [isLoadingLater, setLoadingLater] = useState(false);
   const query: ListActionItemsQuery = {
@@ -32,11 +32,10 @@ export function useOpenItems(shown: ShownItems, component?: string) {
     limit: PAGE_SIZE,
   };
   const { result, refresh } = useIncidentQuery<ItemPage>({
-    key,
+    key: `${shown} ${component ?? ''}`,
     load: signal => api.listActionItems(query, { signal }),
   });
   const first = result.state === 'ready' ? result.value : undefined;
-  const more = later?.key === key ? later.page : undefined;
   const cursor = more ? more.nextCursor : first?.nextCursor;
 
   const loadLater = async () => {
@@ -45,7 +44,7 @@ export function useOpenItems(shown: ShownItems, component?: string) {
     try {
       const page = await api.listActionItems({ ...query, cursor });
       const items = [...(more?.items ?? []), ...page.items];
-      setLater({ key, page: { ...page, items } });
+      setMore({ ...page, items });
     } catch (cause) {
       setLaterError(toError(cause) as Error);
     } finally {

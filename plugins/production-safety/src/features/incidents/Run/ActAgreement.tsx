@@ -49,7 +49,10 @@ export const ActAgreement = (props: {
             {t('act.agree')}
           </ActionButton>
         )}
-        <ActionButton onClick={() => setDeclining(true)}>
+        <ActionButton
+          disabled={acting.isSending}
+          onClick={() => setDeclining(true)}
+        >
           {t(isOwn ? 'run.takeBack' : 'run.decline')}
         </ActionButton>
       </div>

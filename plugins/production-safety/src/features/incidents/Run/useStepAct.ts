@@ -7,7 +7,7 @@ import type {
   StepActRequest,
   StepActView,
 } from '@production-safety/backstage-plugin-production-safety-common';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useIncidentQuery } from '../../../live/useIncidentQuery';
 import type { LiveQuery } from '../../../live/useLiveQuery';
 import { useIncidentApi } from '../useIncidentApi';
@@ -29,6 +29,8 @@ export function useStepAct(
   const api = useIncidentApi();
   const analytics = useAnalytics();
   const [isSending, setSending] = useState(false);
+  // A second press may come before the first has disabled anything.
+  const isUnderWay = useRef(false);
   const [error, setError] = useState<Error>();
   const preview = useIncidentQuery({
     key: `${run.id} ${step.id} ${step.visit}`,
@@ -38,6 +40,8 @@ export function useStepAct(
   });
 
   const send = async (said: Omit<StepActRequest, 'visit'>) => {
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
     setSending(true);
     setError(undefined);
     analytics.captureEvent('click', `Step ${said.word}`, {
@@ -57,6 +61,7 @@ export function useStepAct(
       setError(toError(cause) as Error);
       preview.refresh();
     } finally {
+      isUnderWay.current = false;
       setSending(false);
     }
   };

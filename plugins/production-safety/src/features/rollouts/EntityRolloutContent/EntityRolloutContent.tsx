@@ -60,7 +60,7 @@ export const EntityRolloutContent = () => {
       )}
       <div className={classes.incidents}>
         <EntityIncidents entityRef={ref} />
-        <EntityItems entityRef={ref} />
+        <EntityItems key={ref} entityRef={ref} />
       </div>
       <RolloutView rolloutId={shown.id} />
     </>
@@ -80,7 +80,7 @@ const WithoutRollout = ({ entity }: { entity: Entity }) => {
       </div>
       <div className={classes.incidents}>
         <EntityIncidents entityRef={ref} />
-        <EntityItems entityRef={ref} />
+        <EntityItems key={ref} entityRef={ref} />
       </div>
       <NoRollout entity={entity} />
     </>
