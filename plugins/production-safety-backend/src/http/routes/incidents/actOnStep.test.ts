@@ -3,6 +3,7 @@ import type {
   RunStepView,
   RunView,
 } from '@production-safety/backstage-plugin-production-safety-common';
+import { ACTS_RUNBOOK } from '../../../__testUtils__/actsRunbook';
 import { declare } from '../../../__testUtils__/declare';
 import { documented, type Documented } from '../../../__testUtils__/documented';
 import {
@@ -15,40 +16,6 @@ const JO = 'user:default/jo';
 const KIM = 'user:default/kim';
 const WEB = 'component:default/web';
 const PATH = 'docs/runbooks/acts.md';
-
-const step = (id: string, marker: string, assignment = '') =>
-  `- [ ] Do ${id}. _Operations, 1 min${assignment}._ <a id="${id}" ${marker}></a>\n`;
-
-const act = (id: string, inputs: string, assignment = '') =>
-  step(
-    id,
-    `data-step="action" data-action="production-safety:${inputs}`,
-    assignment,
-  );
-
-const TEXT = [
-  '---\ntitle: Acts\n---\n\n# Acts\n\n## First\n\n',
-  act('back', 'rollback" data-input-rollout="default.back"'),
-  step(
-    'seen',
-    'data-step="check" data-verify="serving-v1" data-verify-rollout="default.back"',
-  ),
-  act('pair', 'rollback" data-input-rollout="default.pair"', ', two people'),
-  act('slow', 'rollback" data-input-rollout="default.slow"'),
-  act('practice', 'rollback" data-input-rollout="default.practice"'),
-  act('unset', 'rollback" data-input-rollout="{which}"'),
-  act('of-incident', 'rollback" data-input-component="{component}"'),
-  act('restricted', 'rollback" data-input-rollout="default.secret"'),
-  act('gone', 'rollback" data-input-rollout="default.nowhere"'),
-  act('mine', 'pause" data-input-rollout="default.mine"'),
-  act('restore', 'restore" data-input-rollout="default.mine"'),
-  step(
-    'form',
-    'data-step="action" data-action="scaffolder:template:default/tell-users" data-input-text="V1"',
-  ),
-  step('hand', 'data-step="action"'),
-  step('end', 'data-step="finish"'),
-].join('');
 
 /** What nobody may do at present, by the last word of the permission. */
 let denied: readonly string[] = [];
@@ -65,7 +32,7 @@ let docs: Documented;
 
 beforeAll(async () => {
   docs = documented();
-  docs.write(PATH, TEXT);
+  docs.write(PATH, ACTS_RUNBOOK);
   portal = await startPortal({ entities: [docs.entity], policy });
   // Each with a flag of its own: what others serve is not proved to be gone.
   await begin('back', 'ds2', 'production');
