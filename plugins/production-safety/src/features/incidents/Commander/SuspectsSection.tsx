@@ -1,4 +1,3 @@
-import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
@@ -12,6 +11,7 @@ import { Ago } from '../../../components/Ago';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { Placeholder } from '../../../components/Placeholder';
 import { Section } from '../../../components/Section';
+import { TextLink } from '../../../components/TextLink';
 import { useFormats } from '../../../format/useFormats';
 import { useFocusBack } from '../../../hooks/useFocusBack';
 import { useIncidentQuery } from '../../../live/useIncidentQuery';
@@ -102,9 +102,9 @@ const Suspect = (props: { suspect: SuspectView; onOpen(): void }) => {
   const route = useRouteRef(rolloutRouteRef);
   return (
     <Typography component="li" variant="body2" className={classes.suspect}>
-      <Link underline="always" to={route({ rolloutId: suspect.rolloutId })}>
+      <TextLink to={route({ rolloutId: suspect.rolloutId })}>
         {suspect.title}
-      </Link>{' '}
+      </TextLink>{' '}
       · {entityName(suspect.component)}
       <div>
         {t('command.suspects.share', {

@@ -1,8 +1,8 @@
-import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
 import type { ActionItemIssueView } from '@production-safety/backstage-plugin-production-safety-common';
 import { Notice } from '../../../components/Notice';
+import { TextLink } from '../../../components/TextLink';
 import { useFormats } from '../../../format/useFormats';
 import { useNow } from '../../../live/useNow';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
@@ -39,7 +39,7 @@ const Created = (props: { issue: ActionItemIssueView; name: string }) => {
   return (
     <>
       <Typography variant="body2">
-        <Link to={href}>{t('items.issue', { id: props.name })}</Link>:{' '}
+        <TextLink to={href}>{t('items.issue', { id: props.name })}</TextLink>:{' '}
         {state && seenAt
           ? t('items.issueSeen', {
               state: t(`items.issueState.${state}`),

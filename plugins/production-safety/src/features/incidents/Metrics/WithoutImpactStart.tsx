@@ -1,9 +1,9 @@
-import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { makeStyles } from '@material-ui/core/styles';
 import type { IncidentMetricsView } from '@production-safety/backstage-plugin-production-safety-common';
 import { Notice } from '../../../components/Notice';
+import { TextLink } from '../../../components/TextLink';
 import { useFormats } from '../../../format/useFormats';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { incidentRouteRef } from '../incidentRoutes';
@@ -32,7 +32,7 @@ export const WithoutImpactStart = (
       <ul className={classes.list}>
         {items.map(({ id, title, declaredAt }) => (
           <li key={id}>
-            <Link to={route({ incidentId: id })}>{title}</Link>,{' '}
+            <TextLink to={route({ incidentId: id })}>{title}</TextLink>,{' '}
             {formats.date(declaredAt)}
           </li>
         ))}

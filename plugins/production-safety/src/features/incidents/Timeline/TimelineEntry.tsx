@@ -1,9 +1,9 @@
-import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { TimelineEntryView } from '@production-safety/backstage-plugin-production-safety-common';
 import { ActionButton } from '../../../components/ActionButton';
+import { TextLink } from '../../../components/TextLink';
 import { useFormats } from '../../../format/useFormats';
 import { useNow } from '../../../live/useNow';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
@@ -70,7 +70,9 @@ export const TimelineEntry = (props: {
         {entry.evidenceUrl && (
           <>
             {' · '}
-            <Link to={entry.evidenceUrl}>{t('command.timeline.evidence')}</Link>
+            <TextLink to={entry.evidenceUrl}>
+              {t('command.timeline.evidence')}
+            </TextLink>
           </>
         )}{' '}
         {onCorrect && !isCorrected && (

@@ -1,8 +1,8 @@
-import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { RevertedChangeView } from '@production-safety/backstage-plugin-production-safety-common';
+import { TextLink } from '../../../components/TextLink';
 import { revertsTranslationRef } from '../../../translation/reverts/revertsTranslationRef';
 
 const useStyles = makeStyles(
@@ -37,7 +37,7 @@ const OpenedRevert = ({ revert }: { revert: RevertedChangeView }) => {
   const state = t(`ladder.change.${revert.state}`);
   return (
     <>
-      <Link to={url ?? changeUrl}>{label}</Link>: {state}
+      <TextLink to={url ?? changeUrl}>{label}</TextLink>: {state}
       {detail && `. ${detail}`}
     </>
   );

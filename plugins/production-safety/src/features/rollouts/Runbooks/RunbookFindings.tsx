@@ -1,4 +1,3 @@
-import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -6,6 +5,7 @@ import type {
   RunbookCheckView,
   RunbookFindingView,
 } from '@production-safety/backstage-plugin-production-safety-common';
+import { TextLink } from '../../../components/TextLink';
 import { STRONG } from '../../../components/weights';
 import { runbooksTranslationRef } from '../../../translation/runbooks/runbooksTranslationRef';
 
@@ -62,7 +62,7 @@ const Finding = ({ finding }: { finding: RunbookFindingView }) => {
         {t(severity)}, {t('line', { line: `${line}` })}
       </span>
       {' · '}
-      {rulePath ? <Link to={rulePath}>{rule}</Link> : rule}
+      {rulePath ? <TextLink to={rulePath}>{rule}</TextLink> : rule}
       <br />
       {message} {fix}
     </Typography>

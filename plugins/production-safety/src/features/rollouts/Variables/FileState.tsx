@@ -1,4 +1,3 @@
-import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -11,6 +10,7 @@ import { Ago } from '../../../components/Ago';
 import { CopyableCode } from '../../../components/CopyableCode';
 import { Labelled } from '../../../components/Labelled';
 import { Notice } from '../../../components/Notice';
+import { TextLink } from '../../../components/TextLink';
 import { variablesTranslationRef } from '../../../translation/variables/variablesTranslationRef';
 
 const MANIFEST = `spec:
@@ -61,7 +61,7 @@ const FileLine = ({ file }: { file: VariableFileView }) => {
   const { t } = useTranslationRef(variablesTranslationRef);
   return (
     <Typography variant="body2" color="textSecondary" className={classes.line}>
-      {file.url ? <Link to={file.url}>{file.path}</Link> : file.path}
+      {file.url ? <TextLink to={file.url}>{file.path}</TextLink> : file.path}
       {' · '}
       {t('lookedAt')} <Ago at={file.lookedAt} />
     </Typography>
