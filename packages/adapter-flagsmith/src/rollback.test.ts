@@ -12,7 +12,7 @@ import {
   SequentialIds,
 } from '@production-safety/testing';
 import { SandboxFlagsmith } from './__testUtils__/SandboxFlagsmith';
-import { systemClock } from './__testUtils__/systemClock';
+import { realClock } from '@production-safety/sandbox';
 
 let sandbox: SandboxFlagsmith;
 
@@ -36,7 +36,7 @@ async function carryOut(flagCount: number) {
     )
     .build();
   const id = 'default.design-system-v2';
-  const clock = systemClock;
+  const clock = realClock;
   const outbox = InMemoryOutbox.create();
   const store = InMemoryRolloutStore.create({ outbox });
   const ids = SequentialIds.create();

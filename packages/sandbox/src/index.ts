@@ -20,8 +20,9 @@ export {
   SANDBOX_SLACK_TOKEN,
 } from './slack/SlackWorkspace';
 export { SANDBOX_STATUS_PAGE } from './statuspage/StatuspagePage';
+export { callSandbox } from './testing/callSandbox';
+export { hastyClock, realClock } from './testing/clocks';
 export {
-  realClock,
   SandboxHosting,
   type HostingName,
   type VendorInit,

@@ -1,13 +1,9 @@
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
-  productionSafetyDeployerExtensionPoint,
-  productionSafetyIssueTrackerExtensionPoint,
-  productionSafetySourceControlExtensionPoint,
-  type DeployerRegistration,
-  type IssueTrackerRegistration,
-  type SourceControlRegistration,
-} from '@production-safety/backstage-plugin-production-safety-node';
+  refusalOf,
+  registrationsOf,
+} from '@production-safety/backstage-plugin-production-safety-node/testUtils';
 import {
+  callSandbox,
   SANDBOX_TOKEN,
   startSandbox,
   type RunningSandbox,
@@ -18,26 +14,30 @@ let sandbox: RunningSandbox;
 
 beforeAll(async () => {
   sandbox = await startSandbox({ seed: 'empty' });
-  await control('repositories', { name: 'acme/web', files: { a: '1' } });
-  await control('repositories/acme/web/requests', {
-    title: 'New forms',
-    body: 'Rollout: default/forms-v2',
-    commits: [{ files: { a: '2' } }],
-    merge: 'squash',
+  await callSandbox(sandbox.url, 'POST', '/github/repositories', {
+    name: 'acme/web',
+    files: { a: '1' },
   });
-  await control('repositories/acme/web/deployments', {});
+  await callSandbox(
+    sandbox.url,
+    'POST',
+    '/github/repositories/acme/web/requests',
+    {
+      title: 'New forms',
+      body: 'Rollout: default/forms-v2',
+      commits: [{ files: { a: '2' } }],
+      merge: 'squash',
+    },
+  );
+  await callSandbox(
+    sandbox.url,
+    'POST',
+    '/github/repositories/acme/web/deployments',
+    {},
+  );
 });
 
 afterAll(() => sandbox.close());
-
-async function control(path: string, body: object): Promise<void> {
-  const response = await fetch(`${sandbox.url}/sandbox/github/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(await response.text());
-}
 
 const host = () => new URL(sandbox.url).host;
 const repository = () => `https://${host()}/acme/web`;
@@ -53,55 +53,17 @@ const entry = () => ({
   environments: [{ name: 'production', workflow: WORKFLOW }],
 });
 
-/** What is registered with this configuration. */
-async function registered(data: unknown) {
-  const controls: SourceControlRegistration[] = [];
-  const deployers: DeployerRegistration[] = [];
-  const trackers: IssueTrackerRegistration[] = [];
-  const backend = await startTestBackend({
-    extensionPoints: [
-      [
-        productionSafetySourceControlExtensionPoint,
-        {
-          addSourceControl: (each: SourceControlRegistration) => {
-            controls.push(each);
-          },
-        },
-      ],
-      [
-        productionSafetyDeployerExtensionPoint,
-        {
-          addDeployer: (each: DeployerRegistration) => {
-            deployers.push(each);
-          },
-        },
-      ],
-      [
-        productionSafetyIssueTrackerExtensionPoint,
-        {
-          addIssueTracker: (each: IssueTrackerRegistration) => {
-            trackers.push(each);
-          },
-        },
-      ],
-    ],
-    // Tests give wrong values on purpose.
-    features: [
-      module,
-      mockServices.rootConfig.factory({ data: data as never }),
-    ],
-  });
-  await backend.stop();
-  return { controls, deployers, trackers };
-}
+const registered = (configuration: object) =>
+  registrationsOf(module, configuration);
+const refused = (configuration: object) => refusalOf(module, configuration);
 
 describe('the GitHub module', () => {
   it('finds and tries changes where an integration has credentials', async () => {
-    const { controls } = await registered({
+    const { sourceControls } = await registered({
       integrations: { github: [integration()] },
     });
-    expect(controls.map(({ id }) => id)).toEqual([`github:${host()}`]);
-    const [{ control: github, serves }] = controls;
+    expect(sourceControls.map(({ id }) => id)).toEqual([`github:${host()}`]);
+    const [{ control: github, serves }] = sourceControls;
     expect(serves(repository())).toBe(true);
     expect(serves('https://github.com/acme/web')).toBe(false);
     const [change] = await github.findChanges({
@@ -129,7 +91,7 @@ describe('the GitHub module', () => {
   it('tries the changes of the example portal', async () => {
     const example = await startSandbox();
     const address = 'https://github.sandbox.localhost/siteproof/web';
-    const { controls } = await registered({
+    const { sourceControls } = await registered({
       integrations: {
         github: [
           {
@@ -140,7 +102,9 @@ describe('the GitHub module', () => {
         ],
       },
     });
-    const github = controls.find(({ serves }) => serves(address))!.control;
+    const github = sourceControls.find(({ serves }) =>
+      serves(address),
+    )!.control;
     const changes = await github.findChanges({
       repository: address,
       reference: { kind: 'rollout', rollout: 'default/design-system-v2' },
@@ -159,22 +123,21 @@ describe('the GitHub module', () => {
   });
 
   it('registers nothing without credentials or a section of its own', async () => {
-    expect(await registered({})).toEqual({
-      ...{ controls: [], deployers: [], trackers: [] },
-    });
+    const nothing = { sourceControls: [], deployers: [], issueTrackers: [] };
+    expect(await registered({})).toMatchObject(nothing);
     const integrations = { github: [{ host: 'github.com' }] };
-    const { controls } = await registered({ integrations });
-    expect(controls).toEqual([]);
+    const { sourceControls } = await registered({ integrations });
+    expect(sourceControls).toEqual([]);
   });
 
   it('creates issues where the annotation says, or in the configured repository', async () => {
-    const { trackers } = await registered({
+    const { issueTrackers } = await registered({
       integrations: { github: [integration()] },
       productionSafety: {
         github: { issues: { host: host(), defaultRepository: repository() } },
       },
     });
-    const [{ id, tracker, repositoryOf, defaultRepository }] = trackers;
+    const [{ id, tracker, repositoryOf, defaultRepository }] = issueTrackers;
     const slug = (value: string) =>
       repositoryOf({ 'github.com/project-slug': value });
     expect(id).toBe('github');
@@ -202,11 +165,10 @@ describe('the GitHub module', () => {
     ],
     ['a mistyped key', { repository: 'x' }, 'issues.repository'],
   ])('refuses issues with %s by name', async (_, changes, named) => {
-    const error = await registered({
+    const text = await refused({
       integrations: { github: [integration()] },
       productionSafety: { github: { issues: { host: host(), ...changes } } },
-    }).catch(each => each);
-    const text = `${error.message} ${error.cause?.message ?? ''}`;
+    });
     expect(text).toContain(named);
     expect(text).not.toContain(SANDBOX_TOKEN);
   });
@@ -247,11 +209,10 @@ describe('the GitHub module', () => {
     ],
     ['a mistyped key', { enviroments: [] }, 'enviroments'],
   ])('refuses %s by name', async (_, changes, named) => {
-    const error = await registered({
+    const text = await refused({
       integrations: { github: [integration()] },
       productionSafety: { github: { deployers: [{ ...entry(), ...changes }] } },
-    }).catch(each => each);
-    const text = `${error.message} ${error.cause?.message ?? ''}`;
+    });
     expect(text).toContain(named);
     expect(text).not.toContain(SANDBOX_TOKEN);
   });

@@ -1,11 +1,9 @@
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
-  productionSafetyDeployerExtensionPoint,
-  productionSafetySourceControlExtensionPoint,
-  type DeployerRegistration,
-  type SourceControlRegistration,
-} from '@production-safety/backstage-plugin-production-safety-node';
+  refusalOf,
+  registrationsOf,
+} from '@production-safety/backstage-plugin-production-safety-node/testUtils';
 import {
+  callSandbox,
   SANDBOX_TOKEN,
   startSandbox,
   type RunningSandbox,
@@ -16,26 +14,30 @@ let sandbox: RunningSandbox;
 
 beforeAll(async () => {
   sandbox = await startSandbox({ seed: 'empty' });
-  await control('repositories', { name: 'acme/web', files: { a: '1' } });
-  await control('repositories/acme/web/requests', {
-    title: 'New forms',
-    body: 'Rollout: default/forms-v2',
-    commits: [{ files: { a: '2' } }],
-    merge: 'squash',
+  await callSandbox(sandbox.url, 'POST', '/gitlab/repositories', {
+    name: 'acme/web',
+    files: { a: '1' },
   });
-  await control('repositories/acme/web/deployments', {});
+  await callSandbox(
+    sandbox.url,
+    'POST',
+    '/gitlab/repositories/acme/web/requests',
+    {
+      title: 'New forms',
+      body: 'Rollout: default/forms-v2',
+      commits: [{ files: { a: '2' } }],
+      merge: 'squash',
+    },
+  );
+  await callSandbox(
+    sandbox.url,
+    'POST',
+    '/gitlab/repositories/acme/web/deployments',
+    {},
+  );
 });
 
 afterAll(() => sandbox.close());
-
-async function control(path: string, body: object): Promise<void> {
-  const response = await fetch(`${sandbox.url}/sandbox/gitlab/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(await response.text());
-}
 
 const host = () => new URL(sandbox.url).host;
 const repository = () => `https://${host()}/acme/web`;
@@ -50,46 +52,17 @@ const entry = () => ({
   environments: [{ name: 'production' }],
 });
 
-/** What is registered with this configuration. */
-async function registered(data: unknown) {
-  const controls: SourceControlRegistration[] = [];
-  const deployers: DeployerRegistration[] = [];
-  const backend = await startTestBackend({
-    extensionPoints: [
-      [
-        productionSafetySourceControlExtensionPoint,
-        {
-          addSourceControl: (each: SourceControlRegistration) => {
-            controls.push(each);
-          },
-        },
-      ],
-      [
-        productionSafetyDeployerExtensionPoint,
-        {
-          addDeployer: (each: DeployerRegistration) => {
-            deployers.push(each);
-          },
-        },
-      ],
-    ],
-    // Tests give wrong values on purpose.
-    features: [
-      module,
-      mockServices.rootConfig.factory({ data: data as never }),
-    ],
-  });
-  await backend.stop();
-  return { controls, deployers };
-}
+const registered = (configuration: object) =>
+  registrationsOf(module, configuration);
+const refused = (configuration: object) => refusalOf(module, configuration);
 
 describe('the GitLab module', () => {
   it('finds and tries changes where an integration has credentials', async () => {
-    const { controls } = await registered({
+    const { sourceControls } = await registered({
       integrations: { gitlab: [integration()] },
     });
-    expect(controls.map(({ id }) => id)).toEqual([`gitlab:${host()}`]);
-    const [{ control: gitlab, serves }] = controls;
+    expect(sourceControls.map(({ id }) => id)).toEqual([`gitlab:${host()}`]);
+    const [{ control: gitlab, serves }] = sourceControls;
     expect(serves(repository())).toBe(true);
     expect(serves('https://gitlab.com/acme/web')).toBe(false);
     const [change] = await gitlab.findChanges({
@@ -112,10 +85,11 @@ describe('the GitLab module', () => {
   });
 
   it('registers nothing without credentials or a section of its own', async () => {
-    expect(await registered({})).toEqual({ controls: [], deployers: [] });
+    const nothing = { sourceControls: [], deployers: [] };
+    expect(await registered({})).toMatchObject(nothing);
     const integrations = { gitlab: [{ host: 'gitlab.com' }] };
-    const { controls } = await registered({ integrations });
-    expect(controls).toEqual([]);
+    const { sourceControls } = await registered({ integrations });
+    expect(sourceControls).toEqual([]);
   });
 
   it.each<[string, object, string]>([
@@ -138,11 +112,10 @@ describe('the GitLab module', () => {
     ],
     ['a mistyped key', { enviroments: [] }, 'enviroments'],
   ])('refuses %s by name', async (_, changes, named) => {
-    const error = await registered({
+    const text = await refused({
       integrations: { gitlab: [integration()] },
       productionSafety: { gitlab: { deployers: [{ ...entry(), ...changes }] } },
-    }).catch(each => each);
-    const text = `${error.message} ${error.cause?.message ?? ''}`;
+    });
     expect(text).toContain(named);
     expect(text).not.toContain(SANDBOX_TOKEN);
   });

@@ -1,9 +1,9 @@
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
-  productionSafetySignalSourceExtensionPoint,
-  type SignalSourceRegistration,
-} from '@production-safety/backstage-plugin-production-safety-node';
+  refusalOf,
+  registrationsOf,
+} from '@production-safety/backstage-plugin-production-safety-node/testUtils';
 import {
+  callSandbox,
   SANDBOX_TOKEN,
   startSandbox,
   type RunningSandbox,
@@ -37,42 +37,20 @@ const entry = () => ({
   signals: [ERROR_RATE],
 });
 
+const configured = (prometheus: unknown) => ({
+  productionSafety: { prometheus },
+});
 /** What is registered with this `productionSafety.prometheus`. */
-async function registered(
-  prometheus: unknown,
-): Promise<readonly SignalSourceRegistration[]> {
-  const sources: SignalSourceRegistration[] = [];
-  const backend = await startTestBackend({
-    extensionPoints: [
-      [
-        productionSafetySignalSourceExtensionPoint,
-        {
-          addSignalSource: (each: SignalSourceRegistration) => {
-            sources.push(each);
-          },
-        },
-      ],
-    ],
-    features: [
-      module,
-      mockServices.rootConfig.factory({
-        // Tests give wrong values on purpose.
-        data: { productionSafety: { prometheus } } as never,
-      }),
-    ],
-  });
-  await backend.stop();
-  return sources;
-}
+const registered = async (value: unknown) =>
+  (await registrationsOf(module, configured(value))).signalSources;
+const refused = (value: unknown) => refusalOf(module, configured(value));
 
 describe('the Prometheus module', () => {
   it('connects a source that measures', async () => {
     const start = Math.floor(Date.now() / MINUTE - 1) * MINUTE;
     const past = { start, n: 200, x: 16, part: 'navigation', variant: 'v2' };
-    await fetch(`${sandbox.url}/sandbox/traffic/history`, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ requests: [past] }),
+    await callSandbox(sandbox.url, 'PUT', '/traffic/history', {
+      requests: [past],
     });
     const [{ id, source, components }] = await registered({
       sources: [entry()],
@@ -162,10 +140,9 @@ describe('the Prometheus module', () => {
     ],
     ['a mistyped key', { url: 'x' }, '[0].url is not a known key'],
   ])('refuses %s by name', async (_, changes, named) => {
-    const error = await registered({
+    const text = await refused({
       sources: [{ ...entry(), ...changes }],
-    }).catch(each => each);
-    const text = `${error.message} ${error.cause?.message ?? ''}`;
+    });
     expect(text).toContain(named);
     expect(text).not.toContain(SANDBOX_TOKEN);
   });

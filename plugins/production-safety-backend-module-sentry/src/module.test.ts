@@ -1,11 +1,9 @@
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
-  productionSafetyFlagChangeLogExtensionPoint,
-  productionSafetySignalSourceExtensionPoint,
-  type FlagChangeLogRegistration,
-  type SignalSourceRegistration,
-} from '@production-safety/backstage-plugin-production-safety-node';
+  refusalOf,
+  registrationsOf,
+} from '@production-safety/backstage-plugin-production-safety-node/testUtils';
 import {
+  callSandbox,
   SANDBOX_FLAG_LOG_SECRET,
   SANDBOX_TOKEN,
   startSandbox,
@@ -19,19 +17,10 @@ let sandbox: RunningSandbox;
 
 beforeAll(async () => {
   sandbox = await startSandbox({ seed: 'empty' });
-  await control('projects', { slug: 'web' });
+  await callSandbox(sandbox.url, 'POST', '/sentry/projects', { slug: 'web' });
 });
 
 afterAll(() => sandbox.close());
-
-async function control(path: string, body: object): Promise<void> {
-  const response = await fetch(`${sandbox.url}/sandbox/sentry/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(await response.text());
-}
 
 const WEB = 'component:default/web';
 const TAG = { tag: 'flag.$flag', exposed: 'v2', control: 'v1' };
@@ -54,55 +43,23 @@ const logEntry = () => ({
   environments: ['production'],
 });
 
+const configured = (sentry: unknown) => ({ productionSafety: { sentry } });
 /** What is registered with this `productionSafety.sentry`. */
-async function registered(sentry: unknown): Promise<{
-  readonly sources: readonly SignalSourceRegistration[];
-  readonly logs: readonly FlagChangeLogRegistration[];
-}> {
-  const sources: SignalSourceRegistration[] = [];
-  const logs: FlagChangeLogRegistration[] = [];
-  const backend = await startTestBackend({
-    extensionPoints: [
-      [
-        productionSafetySignalSourceExtensionPoint,
-        {
-          addSignalSource: (each: SignalSourceRegistration) => {
-            sources.push(each);
-          },
-        },
-      ],
-      [
-        productionSafetyFlagChangeLogExtensionPoint,
-        {
-          addFlagChangeLog: (each: FlagChangeLogRegistration) => {
-            logs.push(each);
-          },
-        },
-      ],
-    ],
-    features: [
-      module,
-      mockServices.rootConfig.factory({
-        // Tests give wrong values on purpose.
-        data: { productionSafety: { sentry } } as never,
-      }),
-    ],
-  });
-  await backend.stop();
-  return { sources, logs };
-}
+const registered = (value: unknown) =>
+  registrationsOf(module, configured(value));
+const refused = (value: unknown) => refusalOf(module, configured(value));
 
 describe('the Sentry module', () => {
   it('connects a source that measures', async () => {
     const start = Math.floor(Date.now() / MINUTE - 5) * MINUTE;
     const cohort = 'exposed';
-    await control('projects/web/happenings', {
+    await callSandbox(sandbox.url, 'POST', '/sentry/projects/web/happenings', {
       happenings: [
         { start, seconds: 60, cohort, part: 'navigation', n: 200, x: 16 },
       ],
     });
-    const { sources } = await registered({ sources: [entry()] });
-    const [{ id, source, components }] = sources;
+    const { signalSources } = await registered({ sources: [entry()] });
+    const [{ id, source, components }] = signalSources;
     expect([id, components]).toEqual(['sentry', [WEB]]);
     const [answer] = await source.measure([
       {
@@ -130,10 +87,10 @@ describe('the Sentry module', () => {
       signal: 'crash-rate',
       delaySeconds: 30,
     };
-    const { sources } = await registered({
+    const { signalSources } = await registered({
       sources: [{ ...entry(), ...own }],
     });
-    expect(sources[0].source.offers()).toMatchObject([
+    expect(signalSources[0].source.offers()).toMatchObject([
       {
         signal: 'crash-rate',
         cohorts: ['all'],
@@ -144,9 +101,11 @@ describe('the Sentry module', () => {
   });
 
   it('is not mistaken for the reporting of the plugin’s own errors', async () => {
-    const nothing = { sources: [], logs: [] };
-    expect(await registered({ environment: 'production' })).toEqual(nothing);
-    expect(await registered(undefined)).toEqual(nothing);
+    const nothing = { signalSources: [], flagChangeLogs: [] };
+    expect(await registered({ environment: 'production' })).toMatchObject(
+      nothing,
+    );
+    expect(await registered(undefined)).toMatchObject(nothing);
   });
 
   it.each<[string, object, string]>([
@@ -170,17 +129,18 @@ describe('the Sentry module', () => {
     ],
     ['a mistyped key', { url: 'x' }, '[0].url is not a known key'],
   ])('refuses %s by name', async (_, changes, named) => {
-    const error = await registered({
+    const text = await refused({
       sources: [{ ...entry(), ...changes }],
-    }).catch(each => each);
-    const text = `${error.message} ${error.cause?.message ?? ''}`;
+    });
     expect(text).toContain(named);
     expect(text).not.toContain(SANDBOX_TOKEN);
   });
 
   it('connects a log that is told of changes', async () => {
-    const { logs } = await registered({ flagChangeLogs: [logEntry()] });
-    const [{ id, log, environments }] = logs;
+    const { flagChangeLogs } = await registered({
+      flagChangeLogs: [logEntry()],
+    });
+    const [{ id, log, environments }] = flagChangeLogs;
     expect([id, environments]).toEqual(['sentry', ['production']]);
     const untaken = await log.record([
       {
@@ -192,8 +152,8 @@ describe('the Sentry module', () => {
       },
     ]);
     expect(untaken).toEqual([]);
-    const response = await fetch(`${sandbox.url}/sandbox/sentry/flag-changes`);
-    expect(await response.json()).toMatchObject({
+    const path = '/sentry/flag-changes';
+    expect(await callSandbox(sandbox.url, 'GET', path)).toMatchObject({
       changes: [{ change_id: 1, flag: 'ds2' }],
     });
   });
@@ -205,10 +165,9 @@ describe('the Sentry module', () => {
     ['environments that are no list', { environments: 1 }, 'environments'],
     ['a mistyped key', { token: 'x' }, '[0].token is not a known key'],
   ])('refuses a log with %s by name', async (_, changes, named) => {
-    const error = await registered({
+    const text = await refused({
       flagChangeLogs: [{ ...logEntry(), ...changes }],
-    }).catch(each => each);
-    const text = `${error.message} ${error.cause?.message ?? ''}`;
+    });
     expect(text).toContain(named);
     expect(text).not.toContain(SANDBOX_FLAG_LOG_SECRET);
   });

@@ -1,10 +1,9 @@
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
-  productionSafetyDeployerExtensionPoint,
-  productionSafetySignalSourceExtensionPoint,
-  type SignalSourceRegistration,
-} from '@production-safety/backstage-plugin-production-safety-node';
+  refusalOf,
+  registrationsOf,
+} from '@production-safety/backstage-plugin-production-safety-node/testUtils';
 import {
+  callSandbox,
   SANDBOX_TOKEN,
   startSandbox,
   type RunningSandbox,
@@ -17,19 +16,13 @@ let sandbox: RunningSandbox;
 
 beforeAll(async () => {
   sandbox = await startSandbox({ seed: 'empty' });
-  await control('projects', { name: 'web', domain: 'web.example.com' });
+  await callSandbox(sandbox.url, 'POST', '/vercel/projects', {
+    name: 'web',
+    domain: 'web.example.com',
+  });
 });
 
 afterAll(() => sandbox.close());
-
-async function control(path: string, body: object): Promise<void> {
-  const response = await fetch(`${sandbox.url}/sandbox/vercel/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(await response.text());
-}
 
 const WEB = 'component:default/web';
 const entry = () => ({
@@ -47,34 +40,11 @@ const entry = () => ({
   ],
 });
 
+const configured = (vercel: unknown) => ({ productionSafety: { vercel } });
 /** What is registered with this `productionSafety.vercel`. */
-async function registered(
-  vercel: unknown,
-): Promise<readonly SignalSourceRegistration[]> {
-  const sources: SignalSourceRegistration[] = [];
-  const backend = await startTestBackend({
-    extensionPoints: [
-      [productionSafetyDeployerExtensionPoint, { addDeployer: () => {} }],
-      [
-        productionSafetySignalSourceExtensionPoint,
-        {
-          addSignalSource: (each: SignalSourceRegistration) => {
-            sources.push(each);
-          },
-        },
-      ],
-    ],
-    features: [
-      module,
-      mockServices.rootConfig.factory({
-        // Tests give wrong values on purpose.
-        data: { productionSafety: { vercel } } as never,
-      }),
-    ],
-  });
-  await backend.stop();
-  return sources;
-}
+const registered = async (value: unknown) =>
+  (await registrationsOf(module, configured(value))).signalSources;
+const refused = (value: unknown) => refusalOf(module, configured(value));
 
 describe('Core Web Vitals of the Vercel module', () => {
   it('come from a source that measures', async () => {
@@ -86,7 +56,7 @@ describe('Core Web Vitals of the Vercel module', () => {
       n: 40,
       x: 1_800,
     };
-    await control('projects/web/vitals', {
+    await callSandbox(sandbox.url, 'POST', '/vercel/projects/web/vitals', {
       vital: 'lcp_ms',
       happenings: [{ ...happening, part: 'forms' }],
     });
@@ -141,10 +111,9 @@ describe('Core Web Vitals of the Vercel module', () => {
     ],
     ['a mistyped key', { team: 'x' }, 'sources[0].team is not a known key'],
   ])('refuses %s by name', async (_, changes, named) => {
-    const error = await registered({
+    const text = await refused({
       sources: [{ ...entry(), ...changes }],
-    }).catch(each => each);
-    const text = `${error.message} ${error.cause?.message ?? ''}`;
+    });
     expect(text).toContain(named);
     expect(text).not.toContain(SANDBOX_TOKEN);
   });

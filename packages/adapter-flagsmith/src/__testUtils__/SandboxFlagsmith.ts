@@ -1,11 +1,14 @@
-import { startSandbox, type RunningSandbox } from '@production-safety/sandbox';
+import {
+  realClock,
+  startSandbox,
+  type RunningSandbox,
+} from '@production-safety/sandbox';
 import type { FlagTarget } from '@production-safety/core';
 import type { ProductUser } from '@production-safety/testing';
 import { keepAliveFetch } from '../http/keepAliveFetch';
 import { FlagsmithFlagControl, type FlagsmithOptions } from '../index';
 import type { SandboxFault } from './SandboxFault';
 import type { SandboxSettings } from './SandboxSettings';
-import { systemClock } from './systemClock';
 
 export const CLIENT_KEY = 'sandbox-production';
 const ADMIN = { authorization: 'Api-Key sandbox-admin-key' };
@@ -51,7 +54,7 @@ export class SandboxFlagsmith {
         { name: 'production', clientKey: CLIENT_KEY },
         { name: 'staging', clientKey: 'sandbox-staging' },
       ],
-      clock: systemClock,
+      clock: realClock,
       // No pauses between attempts.
       random: () => 0,
       ...options,

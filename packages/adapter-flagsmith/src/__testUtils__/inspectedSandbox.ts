@@ -1,7 +1,7 @@
 import type { Examination } from '@production-safety/core';
+import { realClock } from '@production-safety/sandbox';
 import { FlagsmithFlagInspection, type FlagsmithOptions } from '../index';
 import { CLIENT_KEY, type SandboxFlagsmith } from './SandboxFlagsmith';
-import { systemClock } from './systemClock';
 
 /** Looks into the sandbox. */
 export function inspectionOf(
@@ -16,7 +16,7 @@ export function inspectionOf(
       { name: 'production', clientKey: CLIENT_KEY },
       { name: 'staging', clientKey: 'sandbox-staging' },
     ],
-    clock: systemClock,
+    clock: realClock,
     random: () => 0,
     ...options,
   });

@@ -1,11 +1,11 @@
 import type { FlagTarget } from '@production-safety/core';
+import { realClock } from '@production-safety/sandbox';
 import { actors } from '@production-safety/testing';
 import { SandboxFlagsmith } from '../__testUtils__/SandboxFlagsmith';
 import {
   WRITE_PATHS,
   type SandboxSettings,
 } from '../__testUtils__/SandboxSettings';
-import { systemClock } from '../__testUtils__/systemClock';
 import type { BreakGlassUse, FlagsmithFlagControl } from '../index';
 
 let sandbox: SandboxFlagsmith;
@@ -82,7 +82,7 @@ describe.each(WRITE_PATHS)(
 
     it('a planned step asks them although there were none when we last looked', async () => {
       let laterMs = 0;
-      const clock = { ...systemClock, now: () => Date.now() + laterMs };
+      const clock = { ...realClock, now: () => Date.now() + laterMs };
       control = sandbox.control({ clock });
       await control.read([target]);
       await guarded(settings);

@@ -1,8 +1,8 @@
 import type { FlagTarget } from '@production-safety/core';
+import { realClock } from '@production-safety/sandbox';
 import { InMemoryFlagLeases } from '@production-safety/testing';
 import { SandboxFlagsmith } from '../__testUtils__/SandboxFlagsmith';
 import { WRITE_PATHS } from '../__testUtils__/SandboxSettings';
-import { systemClock } from '../__testUtils__/systemClock';
 import type { HttpFetch } from '../http/httpFetch';
 import { keepAliveFetch } from '../http/keepAliveFetch';
 
@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 afterAll(() => sandbox.stop());
 
-const leasesOf = () => InMemoryFlagLeases.create({ clock: systemClock, held });
+const leasesOf = () => InMemoryFlagLeases.create({ clock: realClock, held });
 const all = () => ({ on: target.flags, permanent: false });
 
 /** One process; counts the writes of flags that are under way in all of them. */
@@ -103,7 +103,7 @@ describe.each(WRITE_PATHS)('leases of flags, by way of %s', (_, settings) => {
       now: () => Date.now(),
       // Waits no longer than it takes to see what happens meanwhile.
       sleep: async (ms: number) => {
-        await systemClock.sleep(ms);
+        await realClock.sleep(ms);
         isLate ||= (await sandbox.serves({ identity: 'jo' })).length === 0;
         if (isLate) held.clear();
       },

@@ -1,5 +1,7 @@
-import type { Clock, OnCallPerson } from '@production-safety/core';
+import type { OnCallPerson } from '@production-safety/core';
 import {
+  callSandbox,
+  hastyClock,
   SANDBOX_ESCALATION_POLICY,
   SANDBOX_ROUTING_KEY,
   SANDBOX_TOKEN,
@@ -11,17 +13,6 @@ import {
   type PagerDutyOnCallOptions,
 } from '../PagerDutyOnCall';
 import { PagerDutyPager, type PagerDutyOptions } from '../PagerDutyPager';
-
-/** Pauses between attempts are not waited for, time limits never end. */
-const CLOCK: Clock = {
-  now: Date.now,
-  sleep: (ms, signal) =>
-    ms < 5_000
-      ? Promise.resolve()
-      : new Promise(resolve => {
-          signal?.addEventListener('abort', () => resolve());
-        }),
-};
 
 /** An alert as the sandbox keeps it. */
 export interface SandboxAlert {
@@ -44,7 +35,7 @@ export class SandboxPagerDuty {
     return PagerDutyPager.create({
       routingKey: SANDBOX_ROUTING_KEY,
       eventsUrl: `${this.sandbox.url}/pagerduty`,
-      clock: CLOCK,
+      clock: hastyClock,
       ...changes,
     });
   }
@@ -54,14 +45,14 @@ export class SandboxPagerDuty {
       apiKey: SANDBOX_TOKEN,
       escalationPolicyIds: [SANDBOX_ESCALATION_POLICY],
       baseUrl: `${this.sandbox.url}/pagerduty`,
-      clock: CLOCK,
+      clock: hastyClock,
       ...changes,
     });
   }
 
   /** Puts people on call, as PagerDuty keeps them. */
   async putOnCall(people: readonly OnCallPerson[]): Promise<void> {
-    await this.#control('PUT', 'pagerduty/on-call', {
+    await this.#call('PUT', '/pagerduty/on-call', {
       people: people.map(({ contacts, until, ...person }) => ({
         ...person,
         ...(until ? { until: new Date(until).toISOString() } : {}),
@@ -75,22 +66,17 @@ export class SandboxPagerDuty {
   }
 
   async alerts(): Promise<readonly SandboxAlert[]> {
-    const url = `${this.sandbox.url}/sandbox/pagerduty/alerts`;
-    return (await (await fetch(url)).json()).alerts;
+    return (await this.#call('GET', '/pagerduty/alerts')).alerts;
   }
 
   /** Has the next calls fail in a way that the sandbox knows. */
   async fail(mode: string, times: number): Promise<void> {
     const match = { path: '^/pagerduty/' };
-    await this.#control('POST', 'faults', { mode, times, match });
+    await this.#call('POST', '/faults', { mode, times, match });
   }
 
-  async #control(method: string, path: string, body: object): Promise<void> {
-    const response = await fetch(`${this.sandbox.url}/sandbox/${path}`, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    if (!response.ok) throw new Error(await response.text());
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- JSON of the sandbox
+  #call(method: string, path: string, body?: object): Promise<any> {
+    return callSandbox(this.sandbox.url, method, path, body);
   }
 }

@@ -1,23 +1,16 @@
 import type { SignalQuestion } from '@production-safety/core';
-import { SANDBOX_TOKEN, startSandbox } from '@production-safety/sandbox';
-import type { RunningSandbox } from '@production-safety/sandbox';
+import {
+  callSandbox,
+  realClock,
+  SANDBOX_TOKEN,
+  startSandbox,
+  type RunningSandbox,
+} from '@production-safety/sandbox';
 import type { SignalSourceSubject } from '@production-safety/testing';
 import type { PosthogOptions } from '../PosthogOptions';
 import { PosthogSignalSource } from '../PosthogSignalSource';
 
 const MINUTE = 60_000;
-
-const realClock = {
-  now: () => Date.now(),
-  sleep: (ms: number, signal?: AbortSignal) =>
-    new Promise<void>(resolve => {
-      const timer = setTimeout(resolve, ms);
-      signal?.addEventListener('abort', () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    }),
-};
 
 export interface Happening {
   readonly start: number;
@@ -55,7 +48,7 @@ export class SandboxPosthog {
   async fresh(): Promise<void> {
     this.#sandbox.reset();
     this.#project += 1;
-    await this.#call('POST', '/sandbox/posthog/projects', {
+    await this.#call('POST', '/posthog/projects', {
       id: this.#project,
     });
   }
@@ -126,14 +119,14 @@ export class SandboxPosthog {
   }
 
   fault(fault: Record<string, unknown>): Promise<unknown> {
-    return this.#call('POST', '/sandbox/faults', {
+    return this.#call('POST', '/faults', {
       match: { path: '^/posthog' },
       ...fault,
     });
   }
 
   async countCalls(): Promise<number> {
-    const path = '/sandbox/requests?path=^/posthog';
+    const path = '/requests?path=^/posthog';
     const { requests } = await this.#call('GET', path);
     return requests.length;
   }
@@ -156,19 +149,12 @@ export class SandboxPosthog {
   }
 
   #control(method: string, path: string, body: unknown): Promise<unknown> {
-    const base = `/sandbox/posthog/projects/${this.#project}`;
+    const base = `/posthog/projects/${this.#project}`;
     return this.#call(method, `${base}${path}`, body);
   }
 
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- JSON of the sandbox
-  async #call(method: string, path: string, body?: unknown): Promise<any> {
-    const response = await fetch(`${this.#sandbox.url}${path}`, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path}: ${text}`);
-    return text === '' ? undefined : JSON.parse(text);
+  #call(method: string, path: string, body?: unknown): Promise<any> {
+    return callSandbox(this.#sandbox.url, method, path, body);
   }
 }

@@ -1,4 +1,6 @@
 import {
+  callSandbox,
+  realClock,
   type RunningSandbox,
   SANDBOX_TOKEN,
   startSandbox,
@@ -12,18 +14,6 @@ import type { PrometheusOptions } from '../PrometheusOptions';
 import { PrometheusSignalSource } from '../PrometheusSignalSource';
 
 export const BUCKET_MS = 10_000;
-
-const realClock = {
-  now: () => Date.now(),
-  sleep: (ms: number, signal?: AbortSignal) =>
-    new Promise<void>(resolve => {
-      const timer = setTimeout(resolve, ms);
-      signal?.addEventListener('abort', () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    }),
-};
 
 /** The signals that the documentation shows. */
 export const SIGNALS: PrometheusOptions['signals'] = {
@@ -126,22 +116,14 @@ export class SandboxPrometheus {
   }
 
   fault(fault: object): Promise<void> {
-    return this.#call('POST', '/sandbox/faults', fault);
+    return this.#call('POST', '/faults', fault);
   }
 
   traffic(method: string, path: string, body?: object): Promise<void> {
-    return this.#call(method, `/sandbox/traffic${path}`, body);
+    return this.#call(method, `/traffic${path}`, body);
   }
 
-  async #call(method: string, path: string, body?: object): Promise<void> {
-    const { ok, status } = await globalThis.fetch(
-      `${this.#sandbox.url}${path}`,
-      {
-        method,
-        headers: { 'content-type': 'application/json' },
-        body: body && JSON.stringify(body),
-      },
-    );
-    if (!ok) throw new Error(`${method} ${path} was answered ${status}`);
+  #call(method: string, path: string, body?: object): Promise<void> {
+    return callSandbox(this.#sandbox.url, method, path, body);
   }
 }

@@ -1,4 +1,5 @@
 import {
+  realClock,
   SANDBOX_FLAG_LOG_SECRET,
   SANDBOX_TOKEN,
 } from '@production-safety/sandbox';
@@ -7,7 +8,7 @@ import {
   SentryFlagChangeLog,
   type SentryFlagChangeLogOptions,
 } from '../SentryFlagChangeLog';
-import { realClock, type SandboxSentry } from './SandboxSentry';
+import type { SandboxSentry } from './SandboxSentry';
 
 interface LoggedChange {
   readonly action: 'created' | 'updated' | 'deleted';
@@ -59,7 +60,7 @@ export class SandboxFlagLog {
 
   /** What arrived, the oldest first. */
   async changes(): Promise<readonly LoggedChange[]> {
-    const path = '/sandbox/sentry/flag-changes';
+    const path = '/sentry/flag-changes';
     return (await this.sentry.call('GET', path)).changes;
   }
 

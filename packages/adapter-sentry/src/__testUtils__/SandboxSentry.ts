@@ -1,23 +1,16 @@
 import type { SignalQuestion } from '@production-safety/core';
-import { SANDBOX_TOKEN, startSandbox } from '@production-safety/sandbox';
-import type { RunningSandbox } from '@production-safety/sandbox';
+import {
+  callSandbox,
+  realClock,
+  SANDBOX_TOKEN,
+  startSandbox,
+  type RunningSandbox,
+} from '@production-safety/sandbox';
 import type { SignalSourceSubject } from '@production-safety/testing';
 import type { SentryOptions } from '../SentryOptions';
 import { SentrySignalSource } from '../SentrySignalSource';
 
 const MINUTE = 60_000;
-
-export const realClock = {
-  now: () => Date.now(),
-  sleep: (ms: number, signal?: AbortSignal) =>
-    new Promise<void>(resolve => {
-      const timer = setTimeout(resolve, ms);
-      signal?.addEventListener('abort', () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    }),
-};
 
 export interface Happening {
   readonly start: number;
@@ -54,7 +47,7 @@ export class SandboxSentry {
     this.#sandbox.reset();
     this.#count += 1;
     this.project = `web${this.#count}`;
-    await this.call('POST', '/sandbox/sentry/projects', { slug: this.project });
+    await this.call('POST', '/sentry/projects', { slug: this.project });
   }
 
   source(changed: Partial<SentryOptions> = {}): SentrySignalSource {
@@ -105,17 +98,14 @@ export class SandboxSentry {
   }
 
   fault(fault: Record<string, unknown>): Promise<unknown> {
-    return this.call('POST', '/sandbox/faults', {
+    return this.call('POST', '/faults', {
       match: { path: '^/sentry' },
       ...fault,
     });
   }
 
   async countCalls(): Promise<number> {
-    const { requests } = await this.call(
-      'GET',
-      '/sandbox/requests?path=^/sentry',
-    );
+    const { requests } = await this.call('GET', '/requests?path=^/sentry');
     return requests.length;
   }
 
@@ -137,19 +127,12 @@ export class SandboxSentry {
   }
 
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- JSON of the sandbox
-  async call(method: string, path: string, body?: unknown): Promise<any> {
-    const response = await fetch(`${this.#sandbox.url}${path}`, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path}: ${text}`);
-    return text === '' ? undefined : JSON.parse(text);
+  call(method: string, path: string, body?: unknown): Promise<any> {
+    return callSandbox(this.#sandbox.url, method, path, body);
   }
 
   #control(method: string, path: string, body: unknown): Promise<unknown> {
-    const base = `/sandbox/sentry/projects/${this.project}`;
+    const base = `/sentry/projects/${this.project}`;
     return this.call(method, `${base}${path}`, body);
   }
 }

@@ -1,4 +1,6 @@
 import {
+  callSandbox,
+  hastyClock,
   SANDBOX_SLACK_CHANNEL,
   SANDBOX_SLACK_TOKEN,
   startSandbox,
@@ -53,16 +55,7 @@ export class SandboxSlack {
     return {
       token: SANDBOX_SLACK_TOKEN,
       apiUrl: `${this.sandbox.url}/slack/api`,
-      // Pauses between attempts are not waited for, time limits never end.
-      clock: {
-        now: Date.now,
-        sleep: (ms: number, signal?: AbortSignal) =>
-          ms < 5_000
-            ? Promise.resolve()
-            : new Promise<void>(resolve => {
-                signal?.addEventListener('abort', () => resolve());
-              }),
-      },
+      clock: hastyClock,
     };
   }
 
@@ -91,9 +84,9 @@ export class SandboxSlack {
 
   /** Takes a message away, as people can. */
   async remove(ts: string): Promise<void> {
-    await this.#control(
+    await this.#call(
       'DELETE',
-      `slack/channels/${SANDBOX_SLACK_CHANNEL}/messages/${ts}`,
+      `/slack/channels/${SANDBOX_SLACK_CHANNEL}/messages/${ts}`,
     );
   }
 
@@ -108,7 +101,7 @@ export class SandboxSlack {
   ): Promise<void> {
     const { method = '', times = 1, ...rest } = fault;
     const path = `^/slack/api/${method.replace('.', '\\.')}`;
-    return this.#control('POST', 'faults', {
+    return this.#call('POST', '/faults', {
       mode,
       times,
       ...rest,
@@ -116,17 +109,12 @@ export class SandboxSlack {
     });
   }
 
-  async #seen() {
-    const answer = await fetch(`${this.sandbox.url}/sandbox/slack/channels`);
-    return answer.json();
+  #seen() {
+    return this.#call('GET', '/slack/channels');
   }
 
-  async #control(method: string, path: string, body?: object): Promise<void> {
-    const response = await fetch(`${this.sandbox.url}/sandbox/${path}`, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      body: body && JSON.stringify(body),
-    });
-    if (!response.ok) throw new Error(await response.text());
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- JSON of the sandbox
+  #call(method: string, path: string, body?: object): Promise<any> {
+    return callSandbox(this.sandbox.url, method, path, body);
   }
 }

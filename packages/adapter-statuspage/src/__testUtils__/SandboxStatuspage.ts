@@ -1,5 +1,7 @@
 import type { PublicComponent } from '@production-safety/core';
 import {
+  callSandbox,
+  hastyClock,
   SANDBOX_STATUS_PAGE,
   SANDBOX_TOKEN,
   startSandbox,
@@ -50,16 +52,7 @@ export class SandboxStatuspage {
       apiKey: SANDBOX_TOKEN,
       pageId: SANDBOX_STATUS_PAGE,
       apiUrl: `${this.sandbox.url}/statuspage`,
-      // Pauses between attempts are not waited for, time limits never end.
-      clock: {
-        now: Date.now,
-        sleep: (ms, signal) =>
-          ms < 5_000
-            ? Promise.resolve()
-            : new Promise(resolve => {
-                signal?.addEventListener('abort', () => resolve());
-              }),
-      },
+      clock: hastyClock,
       ...changes,
     });
   }
@@ -119,7 +112,7 @@ export class SandboxStatuspage {
 
   /** Takes an incident off the page. */
   remove(id: string): Promise<void> {
-    return this.#control('DELETE', `statuspage/incidents/${id}`);
+    return this.#call('DELETE', `/statuspage/incidents/${id}`);
   }
 
   /** Has the next calls fail in a way that the sandbox knows. */
@@ -134,21 +127,15 @@ export class SandboxStatuspage {
   ): Promise<void> {
     const { method, times = 1, ...rest } = fault;
     const match = { path: '^/statuspage/', ...(method && { method }) };
-    return this.#control('POST', 'faults', { mode, times, ...rest, match });
+    return this.#call('POST', '/faults', { mode, times, ...rest, match });
   }
 
-  async #page(): Promise<SandboxPage> {
-    return (
-      await fetch(`${this.sandbox.url}/sandbox/statuspage/page`)
-    ).json() as Promise<SandboxPage>;
+  #page(): Promise<SandboxPage> {
+    return this.#call('GET', '/statuspage/page');
   }
 
-  async #control(method: string, path: string, body?: object): Promise<void> {
-    const response = await fetch(`${this.sandbox.url}/sandbox/${path}`, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      body: body && JSON.stringify(body),
-    });
-    if (!response.ok) throw new Error(await response.text());
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- JSON of the sandbox
+  #call(method: string, path: string, body?: object): Promise<any> {
+    return callSandbox(this.sandbox.url, method, path, body);
   }
 }

@@ -1,21 +1,14 @@
-import { SANDBOX_TOKEN, startSandbox } from '@production-safety/sandbox';
-import type { RunningSandbox } from '@production-safety/sandbox';
+import {
+  callSandbox,
+  realClock,
+  SANDBOX_TOKEN,
+  startSandbox,
+  type RunningSandbox,
+} from '@production-safety/sandbox';
 import type { DeployerSubject } from '@production-safety/testing';
 import type { HttpFetch } from '@production-safety/vendor-http';
 import { VercelDeployer } from '../VercelDeployer';
 import type { VercelOptions } from '../VercelOptions';
-
-const realClock = {
-  now: () => Date.now(),
-  sleep: (ms: number, signal?: AbortSignal) =>
-    new Promise<void>(resolve => {
-      const timer = setTimeout(resolve, ms);
-      signal?.addEventListener('abort', () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    }),
-};
 
 /** A clock that goes with real time and can be put forward. */
 export function aClock() {
@@ -63,11 +56,11 @@ export class SandboxVercel {
 
   /** Clears faults and makes a project of its own. */
   async fresh(settings: Record<string, unknown> = {}): Promise<void> {
-    await this.#call('DELETE', '/sandbox/faults');
+    await this.#call('DELETE', '/faults');
     this.#loses = false;
     this.#count += 1;
     this.name = `web${this.#count}`;
-    const { id } = await this.#call('POST', '/sandbox/vercel/projects', {
+    const { id } = await this.#call('POST', '/vercel/projects', {
       name: this.name,
       domain: `${this.name}.example.com`,
     });
@@ -125,12 +118,12 @@ export class SandboxVercel {
   }
 
   fault(fault: Record<string, unknown>): Promise<unknown> {
-    return this.#call('POST', '/sandbox/faults', fault);
+    return this.#call('POST', '/faults', fault);
   }
 
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- JSON of the sandbox
   control(method: string, path: string, body?: unknown): Promise<any> {
-    const base = `/sandbox/vercel/projects/${this.name}`;
+    const base = `/vercel/projects/${this.name}`;
     return this.#call(method, `${base}${path}`, body);
   }
 
@@ -174,14 +167,7 @@ export class SandboxVercel {
   }
 
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- JSON of the sandbox
-  async #call(method: string, path: string, body?: unknown): Promise<any> {
-    const response = await fetch(`${this.#sandbox.url}${path}`, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path}: ${text}`);
-    return text === '' ? undefined : JSON.parse(text);
+  #call(method: string, path: string, body?: unknown): Promise<any> {
+    return callSandbox(this.#sandbox.url, method, path, body);
   }
 }

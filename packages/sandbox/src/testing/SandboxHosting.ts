@@ -1,5 +1,7 @@
 import { SANDBOX_TOKEN } from '../http/vendorRoutes';
 import { startSandbox, type RunningSandbox } from '../startSandbox';
+import { callSandbox } from './callSandbox';
+import { realClock } from './clocks';
 
 /**
  * How an adapter makes a call.
@@ -26,23 +28,6 @@ export interface HostingName {
   /** Where the API has a repository, such as `/repos/acme/web`. */
   repositoryPath(name: string): string;
 }
-
-/**
- * The machine's clock, for adapters.
- *
- * @public
- */
-export const realClock = {
-  now: () => Date.now(),
-  sleep: (ms: number, signal?: AbortSignal) =>
-    new Promise<void>(resolve => {
-      const timer = setTimeout(resolve, ms);
-      signal?.addEventListener('abort', () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    }),
-};
 
 /**
  * One code host of a sandbox with a new repository for each test, reached
@@ -111,19 +96,19 @@ export abstract class SandboxHosting {
   }
 
   fault(fault: Record<string, unknown>): Promise<unknown> {
-    return this.#call('POST', '/sandbox/faults', fault);
+    return this.#call('POST', '/faults', fault);
   }
 
   async clearFaults(): Promise<void> {
-    await this.#call('DELETE', '/sandbox/faults');
+    await this.#call('DELETE', '/faults');
   }
 
   /** Method, path and status of the calls made meanwhile. */
   async during(work: () => Promise<unknown>): Promise<readonly string[]> {
     const { apiPath, repositoryPath } = this.#hosting;
-    await this.#call('DELETE', '/sandbox/requests');
+    await this.#call('DELETE', '/requests');
     await work();
-    const { requests } = await this.#call('GET', '/sandbox/requests');
+    const { requests } = await this.#call('GET', '/requests');
     return requests.map(
       (each: { method: string; path: string; status: number }) =>
         `${each.method} ${each.path.replace(
@@ -211,7 +196,7 @@ export abstract class SandboxHosting {
   }
 
   #controls(): string {
-    return `/sandbox/${this.#hosting.vendor}`;
+    return `/${this.#hosting.vendor}`;
   }
 
   async #fetch(url: string, init: VendorInit): Promise<Response> {
@@ -224,14 +209,7 @@ export abstract class SandboxHosting {
   }
 
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- JSON of the sandbox
-  async #call(method: string, path: string, body?: unknown): Promise<any> {
-    const response = await fetch(`${this.#sandbox.url}${path}`, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path}: ${text}`);
-    return text === '' ? undefined : JSON.parse(text);
+  #call(method: string, path: string, body?: unknown): Promise<any> {
+    return callSandbox(this.#sandbox.url, method, path, body);
   }
 }

@@ -1,0 +1,10 @@
+/**
+ * For the tests of modules that register something with the plugin.
+ *
+ * @packageDocumentation
+ */
+export {
+  refusalOf,
+  registrationsOf,
+  type Registrations,
+} from './testUtils/registrationsOf';
