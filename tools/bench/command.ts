@@ -22,9 +22,10 @@ const KEY = 'sandbox-admin-key';
 const BUNDLE = resolve(__dirname, '../../packages/cli/dist/safety.cjs');
 
 /**
- * `safety rollback` of one flag as a process, from its start until it says
- * that V1 is served, and until it ends; in turns with a script that sends the
- * same writes and looks with `curl` and has been told all ids.
+ * `safety rollback` of one flag as a process, from its start until its first
+ * request arrives, until it says that V1 is served, and until it ends; in turns
+ * with a script that sends the same writes and looks with `curl` and has been
+ * told all ids.
  */
 export async function benchCommand(): Promise<readonly Row[]> {
   const sandbox = await startSandboxProcess();
@@ -36,15 +37,19 @@ export async function benchCommand(): Promise<readonly Row[]> {
     await sandbox.control('POST', '/flagsmith/seed', {
       flags: [{ name: FLAG, value: '' }],
     });
-    const taken = { confirmed: [], ended: [], curl: [] } as Taken;
+    const taken = { heard: [], confirmed: [], ended: [], curl: [] } as Taken;
     for (let turn = 0; turn < WARM_UP + SAMPLES; turn += 1) {
       await expose(sandbox);
       await sandbox.control('DELETE', '/requests');
       const command = await timeCommand(folder, sandbox);
-      const script = await scriptOf(await sandbox.requests(), sandbox);
+      const calls = await sandbox.requests();
+      const script = await scriptOf(calls, sandbox);
       await expose(sandbox);
       const curl = await run('/bin/sh', ['-ec', script], folder, sandbox);
       if (turn >= WARM_UP) {
+        taken.heard.push(
+          Math.min(...calls.map(({ at }) => at)) - command.startedAt,
+        );
         taken.confirmed.push(command.confirmedMs);
         taken.ended.push(command.endedMs);
         taken.curl.push(curl.endedMs);
@@ -58,12 +63,21 @@ export async function benchCommand(): Promise<readonly Row[]> {
 }
 
 /** Milliseconds. */
-type Taken = Record<'confirmed' | 'ended' | 'curl', number[]>;
+type Taken = Record<'heard' | 'confirmed' | 'ended' | 'curl', number[]>;
 
-function rowsOf({ confirmed, ended, curl }: Taken): Row[] {
+function rowsOf({ heard, confirmed, ended, curl }: Taken): Row[] {
   const samples = confirmed.length;
   const ratio = percentile(confirmed, 0.5) / percentile(curl, 0.5);
   return [
+    atMost(
+      {
+        id: 'command.first-request.p50',
+        value: percentile(heard, 0.5),
+        unit: 'ms',
+        samples,
+      },
+      300,
+    ),
     atMost(
       {
         id: 'command.one-flag.confirmed.p95',
@@ -150,7 +164,11 @@ async function run(
   args: readonly string[],
   folder: string,
   { url }: SandboxProcess,
-): Promise<{ readonly endedMs: number; readonly confirmedMs?: number }> {
+): Promise<{
+  readonly startedAt: number;
+  readonly endedMs: number;
+  readonly confirmedMs?: number;
+}> {
   const { PATH = '' } = process.env;
   const env = {
     PATH,
@@ -159,6 +177,7 @@ async function run(
     SAFETY_FLAGSMITH_URL: url,
     SAFETY_FLAGSMITH_KEY: KEY,
   };
+  const startedAt = Date.now();
   const start = performance.now();
   const child = spawn(program, args, {
     cwd: folder,
@@ -177,7 +196,7 @@ async function run(
   const [code] = await once(child, 'exit');
   const endedMs = performance.now() - start;
   if (code !== 0) throw new Error(`${program} ended with ${code}: ${said}`);
-  return { endedMs, confirmedMs };
+  return { startedAt, endedMs, confirmedMs };
 }
 
 /** The calls that wrote or asked as a user would, each as one `curl`. */

@@ -7,6 +7,8 @@ import { resolve } from 'node:path';
 export interface LoggedCall {
   readonly method: string;
   readonly path: string;
+  /** When it came, in milliseconds since 1970. */
+  readonly at: number;
 }
 
 /** The sandbox in a process of its own, so that it costs us no event loop. */

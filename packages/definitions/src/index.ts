@@ -28,12 +28,13 @@ export {
   RUNBOOK_RULE_ENTRIES,
   anchorsOf,
   lintRunbook,
+  webLinksOf,
 } from './runbooks/lintRunbook';
 export type {
   RunbookLintOptions,
   RunbookRuleEntry,
 } from './runbooks/lintRunbook';
-export type { PageAnchors } from './runbooks/rules/RunbookRule';
+export type { PageAnchors, WebPage } from './runbooks/rules/RunbookRule';
 export { testRunbook } from './runbooks/tests/testRunbook';
 export type {
   RunbookTestReport,

@@ -29,10 +29,16 @@ export const RUNBOOK_COMMANDS: readonly CommandSpec[] = [
         about:
           'Earlier version: a file, or a folder with the same paths in it. Steps have to have kept their ids.',
       },
+      {
+        name: 'web',
+        about:
+          'Look at links to the web too. One whose server says that nothing is there fails; one that cannot be looked at from here is a warning.',
+      },
       JSON_OPTION,
     ],
     examples: [
       'safety runbook lint docs/runbooks',
+      'safety runbook lint --web docs/runbooks',
       'safety runbook lint --json rollback.md p0.md',
     ],
     exits: ['ok', 'found', 'refused'],

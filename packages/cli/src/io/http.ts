@@ -19,7 +19,7 @@ export interface HttpAnswer {
 export function send(
   url: string,
   request: {
-    readonly method?: 'GET' | 'POST';
+    readonly method?: 'GET' | 'HEAD' | 'POST';
     readonly headers?: Readonly<Record<string, string>>;
     readonly body?: unknown;
     readonly timeoutMs: number;

@@ -1,11 +1,23 @@
 import { SMALL_RUNBOOK } from './__testUtils__/smallRunbook';
 import { RULE_ROWS } from './__fixtures__/ruleRows';
 import type { Edit } from './__fixtures__/RuleRow';
-import { RUNBOOK_RULE_ENTRIES, anchorsOf, lintRunbook } from './lintRunbook';
+import {
+  RUNBOOK_RULE_ENTRIES,
+  anchorsOf,
+  lintRunbook,
+  webLinksOf,
+} from './lintRunbook';
+import type { WebPage } from './rules/RunbookRule';
 
 const TODAY = '2026-11-25';
 
 const PAGES = new Map([['other.md', anchorsOf('# Other\n\n## There\n')]]);
+
+const WEB = new Map<string, WebPage>([
+  ['https://example.com/there', { outcome: 'found' }],
+  ['https://example.com/gone', { outcome: 'gone', status: 404 }],
+  ['https://example.com/silent', { outcome: 'unknown', because: 'timed out' }],
+]);
 
 function edited({ from, to }: Edit): string {
   if (from === undefined) return to;
@@ -17,6 +29,7 @@ const lint = (text: string) =>
   lintRunbook(text, {
     today: TODAY,
     pageAt: path => PAGES.get(path),
+    webPageAt: url => WEB.get(url),
     before: SMALL_RUNBOOK,
   });
 
@@ -112,6 +125,27 @@ describe('a finding', () => {
       }),
     ).findings;
     expect(fix).toBe('Did you mean "production-safety:rollback"?');
+  });
+});
+
+describe('links to the web', () => {
+  it('are named once each, and nothing else is', () => {
+    const text = [
+      'See [a](https://a.example/x), [it again](https://a.example/x),',
+      '[a file](b.md), [a person](mailto:mara@a.example), <http://b.example>.',
+    ].join('\n');
+    expect(webLinksOf(text)).toEqual([
+      'https://a.example/x',
+      'http://b.example',
+    ]);
+  });
+
+  it('are not held against a runbook where nobody looked', () => {
+    const text = edited({
+      from: '(#scale-out)',
+      to: '(https://example.com/other)',
+    });
+    expect(lint(text).findings).toEqual([]);
   });
 });
 

@@ -4,7 +4,8 @@ import { toFindings } from './finding';
 import type { RunbookReading } from './parseRunbook';
 import { readRunbook } from './readRunbook';
 import { RUNBOOK_RULES } from './rules/ruleTable';
-import type { LintContext, PageAnchors } from './rules/RunbookRule';
+import { isWebLink } from './rules/linkRules';
+import type { LintContext, PageAnchors, WebPage } from './rules/RunbookRule';
 
 /**
  * What the linter is told besides the runbook.
@@ -23,6 +24,11 @@ export interface RunbookLintOptions {
    * there is none. Links to other files are not checked when absent.
    */
   readonly pageAt?: (path: string) => PageAnchors | undefined;
+  /**
+   * What was found on the web, by the address as the link has it. Links to
+   * the web are not checked when absent: {@link webLinksOf} names them.
+   */
+  readonly webPageAt?: (url: string) => WebPage | undefined;
   /** Text of an earlier version, to see whether steps have kept their ids. */
   readonly before?: string;
 }
@@ -55,11 +61,12 @@ export function lintRunbook(
   text: string,
   options: RunbookLintOptions,
 ): RunbookReading {
-  const { path, today, pageAt, actions = RUNBOOK_ACTIONS, before } = options;
+  const { path, today, pageAt, webPageAt, before } = options;
   const context: LintContext = {
     today,
-    actions,
+    actions: options.actions ?? RUNBOOK_ACTIONS,
     ...(pageAt && { pageAt }),
+    ...(webPageAt && { webPageAt }),
     ...(before !== undefined && {
       before: readRunbook(before).document.runbook,
     }),
@@ -93,4 +100,14 @@ export const RUNBOOK_RULE_ENTRIES: readonly RunbookRuleEntry[] =
  */
 export function anchorsOf(markdown: string): PageAnchors {
   return readRunbook(markdown).document.anchors;
+}
+
+/**
+ * The addresses on the web that a runbook links to, each once.
+ *
+ * @public
+ */
+export function webLinksOf(markdown: string): readonly string[] {
+  const { links } = readRunbook(markdown).document;
+  return [...new Set(links.map(({ href }) => href).filter(isWebLink))];
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { startSandbox } from '@production-safety/sandbox';
 import { Machine } from '../../__testUtils__/aContext';
 
 const TEXT = readFileSync(
@@ -50,6 +51,22 @@ describe('runbook lint', () => {
     expect(
       (await machine.run([...lint, '--action', 'ours:rollback'])).code,
     ).toBe(0);
+  });
+
+  it('looks at links to the web when it is told to', async () => {
+    const sandbox = await startSandbox({ seed: 'empty' });
+    const gone = `${sandbox.url}/nothing-here`;
+    machine.write(
+      'web.md',
+      TEXT.replace('## Contain', `See [what it was](${gone}).\n\n## Contain`),
+    );
+    const lint = ['runbook', 'lint', 'web.md'];
+    const quiet = await machine.run(lint);
+    const looked = await machine.run([...lint, '--web']);
+    await sandbox.close();
+    expect(quiet.code).toBe(0);
+    expect(looked.code).toBe(1);
+    expect(looked.stdout).toContain(`There is no page at ${gone} (404)`);
   });
 
   it('compares ids with an earlier version, where there is one', async () => {

@@ -199,6 +199,16 @@ export const BRANCH_ROWS: readonly RuleRow[] = [
     bad: { from: '[scale out](#scale-out)', to: '[here](#scale-out)' },
     good: { from: '[scale out](#scale-out)', to: '[step here](#scale-out)' },
   },
+  {
+    code: 'RL04',
+    bad: { from: '(#scale-out)', to: '(https://example.com/gone)' },
+    good: { from: '(#scale-out)', to: '(https://example.com/there)' },
+  },
+  {
+    code: 'RL05',
+    bad: { from: '(#scale-out)', to: '(https://example.com/silent)' },
+    good: { from: '(#scale-out)', to: '(https://example.com/gone)' },
+  },
 ];
 
 /** Upkeep and history. */

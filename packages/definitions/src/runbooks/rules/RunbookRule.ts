@@ -14,6 +14,17 @@ import { problemAt } from '../problem';
  */
 export type PageAnchors = ReadonlySet<string>;
 
+/**
+ * What was found at an address on the web: a page, none (the server says so),
+ * or nobody knows, and why in a few words.
+ *
+ * @public
+ */
+export type WebPage =
+  | { readonly outcome: 'found' }
+  | { readonly outcome: 'gone'; readonly status: number }
+  | { readonly outcome: 'unknown'; readonly because: string };
+
 /** What rules know besides the runbook. */
 export interface LintContext {
   /** `YYYY-MM-DD`. */
@@ -24,6 +35,8 @@ export interface LintContext {
    * there is no such file.
    */
   readonly pageAt?: (path: string) => PageAnchors | undefined;
+  /** What is at an address on the web; `undefined` where nobody looked. */
+  readonly webPageAt?: (url: string) => WebPage | undefined;
   /** An earlier version of the runbook. */
   readonly before?: Runbook;
 }

@@ -1,6 +1,7 @@
 import { problemAt } from '../problem';
 import { eachStep } from './RunbookRule';
-import type { RunbookRule } from './RunbookRule';
+import type { LintContext, RunbookRule, WebPage } from './RunbookRule';
+import type { RunbookDocument } from '../document';
 
 const FIRST_STEPS = 5;
 
@@ -20,6 +21,35 @@ function decoded(path: string): string {
     return path;
   }
 }
+
+/** True for links to the web; others are to files, or for a mail program. */
+export function isWebLink(href: string): boolean {
+  return /^https?:\/\//i.test(href);
+}
+
+/** A problem of each link to the web at which this was found. */
+const webProblems = <Outcome extends WebPage['outcome']>(
+  { links }: RunbookDocument,
+  { webPageAt }: LintContext,
+  outcome: Outcome,
+  problemOf: (
+    href: string,
+    page: Extract<WebPage, { outcome: Outcome }>,
+  ) => {
+    readonly code: string;
+    readonly message: string;
+    readonly fix: string;
+  },
+) =>
+  links.flatMap(({ href, line, column, step }) => {
+    const page = isWebLink(href) ? webPageAt?.(href) : undefined;
+    if (page?.outcome !== outcome) return [];
+    const { code, message, fix } = problemOf(
+      href,
+      page as Extract<WebPage, { outcome: Outcome }>,
+    );
+    return [problemAt({ line, column, id: step }, code, message, fix)];
+  });
 
 /** Links lead somewhere, and nobody needs one in the first minutes. */
 export const LINK_RULES: readonly RunbookRule[] = [
@@ -94,6 +124,28 @@ export const LINK_RULES: readonly RunbookRule[] = [
           ]
         : [],
   ),
+  {
+    code: 'RL04',
+    severity: 'error',
+    title: 'A link to the web leads to a page',
+    check: (document, context) =>
+      webProblems(document, context, 'gone', (href, { status }) => ({
+        code: 'RL04',
+        message: `There is no page at ${href} (${status}).`,
+        fix: 'Link to where it has moved, or write here what it said.',
+      })),
+  },
+  {
+    code: 'RL05',
+    severity: 'warning',
+    title: 'What a link to the web leads to can be looked at',
+    check: (document, context) =>
+      webProblems(document, context, 'unknown', (href, { because }) => ({
+        code: 'RL05',
+        message: `Nobody knows whether there is a page at ${href}: ${because}.`,
+        fix: 'Open it yourself. Responders may have no more rights than this.',
+      })),
+  },
   {
     code: 'CL16',
     severity: 'warning',
