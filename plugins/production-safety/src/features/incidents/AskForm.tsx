@@ -1,29 +1,10 @@
 import TextField from '@material-ui/core/TextField';
-import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
-import type { FormEvent } from 'react';
-import { ActionButton } from '../../components/ActionButton';
 import { useFirstFocus } from '../../hooks/useFirstFocus';
 import { useId } from '../../hooks/useId';
-import { useIgnoredHeldEnter } from '../../hooks/useIgnoredHeldEnter';
-import { useTranslation } from '../../translation/useTranslation';
+import { InlineForm } from './InlineForm';
 
 const MAX_LENGTH = 500;
-
-const useStyles = makeStyles(
-  theme => ({
-    root: {
-      display: 'flex',
-      flexDirection: 'column',
-      gap: theme.spacing(1),
-      marginTop: theme.spacing(1),
-      maxWidth: 480,
-      '@media print': { display: 'none' },
-    },
-    buttons: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
-  }),
-  { name: 'ProductionSafetyAskForm' },
-);
 
 /** Asks for one line, in the place of the button that needs it. */
 export const AskForm = (props: {
@@ -36,21 +17,22 @@ export const AskForm = (props: {
   onSubmit(line: string): void;
   onCancel(): void;
 }) => {
-  const classes = useStyles();
-  const shared = useTranslation();
   const id = useId('ask');
   const field = useFirstFocus();
-  const form = useIgnoredHeldEnter();
   const [line, setLine] = useState('');
   const [isChecked, setChecked] = useState(false);
   const isMissing = isChecked && line.trim() === '';
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     setChecked(true);
     if (line.trim() !== '') props.onSubmit(line.trim());
   };
   return (
-    <form ref={form} className={classes.root} onSubmit={submit} noValidate>
+    <InlineForm
+      submit={props.submit}
+      disabled={props.disabled}
+      onSubmit={submit}
+      onCancel={props.onCancel}
+    >
       <TextField
         inputRef={field}
         fullWidth
@@ -65,19 +47,6 @@ export const AskForm = (props: {
         inputProps={{ maxLength: MAX_LENGTH, autoComplete: 'off' }}
         onChange={event => setLine(event.target.value)}
       />
-      <div className={classes.buttons}>
-        <ActionButton
-          type="submit"
-          size="small"
-          variant="outlined"
-          disabled={props.disabled}
-        >
-          {props.submit}
-        </ActionButton>
-        <ActionButton size="small" onClick={props.onCancel}>
-          {shared('common.cancel')}
-        </ActionButton>
-      </div>
-    </form>
+    </InlineForm>
   );
 };

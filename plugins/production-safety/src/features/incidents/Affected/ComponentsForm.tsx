@@ -6,7 +6,7 @@ import { useFirstFocus } from '../../../hooks/useFirstFocus';
 import { useId } from '../../../hooks/useId';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { entityName } from '../../rollouts/words/actorName';
-import { RowForm } from './RowForm';
+import { InlineForm } from '../InlineForm';
 import { componentRef } from './componentRef';
 import { useComponentSearch } from './useComponentSearch';
 
@@ -29,7 +29,7 @@ export const ComponentsForm = (props: ComponentsFormProps) => {
     ? t('affected.catalogFailed')
     : t('affected.componentsHelp');
   return (
-    <RowForm
+    <InlineForm
       submit={t('affected.save')}
       disabled={props.disabled}
       onSubmit={submit}
@@ -69,7 +69,7 @@ export const ComponentsForm = (props: ComponentsFormProps) => {
         onInputChange={(_, text) => setTyped(text)}
         onChange={(_, next) => choose(next)}
       />
-    </RowForm>
+    </InlineForm>
   );
 };
 

@@ -6,7 +6,7 @@ import { useFirstFocus } from '../../../hooks/useFirstFocus';
 import { useId } from '../../../hooks/useId';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { localMinute } from '../../rollouts/CommandDialog/waiverEnd';
-import { RowForm } from './RowForm';
+import { InlineForm } from '../InlineForm';
 import { impactStartProblem } from './impactStartProblem';
 import type { ImpactStartProblem } from './impactStartProblem';
 
@@ -32,7 +32,7 @@ export const ImpactStartForm = (props: {
   };
   const latest = resolvedAt ? Date.parse(resolvedAt) : Date.now();
   return (
-    <RowForm
+    <InlineForm
       submit={t('affected.save')}
       disabled={props.disabled}
       onSubmit={submit}
@@ -56,6 +56,6 @@ export const ImpactStartForm = (props: {
         inputProps={{ max: localMinute(latest) }}
         onChange={event => setValue(event.target.value)}
       />
-    </RowForm>
+    </InlineForm>
   );
 };

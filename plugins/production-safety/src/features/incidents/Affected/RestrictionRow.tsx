@@ -6,7 +6,7 @@ import { AskForm } from '../AskForm';
 import { useCommand } from '../Commander/useCommand';
 import type { IncidentProps } from '../Commander/useCommand';
 import { AffectedRow } from './AffectedRow';
-import { RowForm } from './RowForm';
+import { InlineForm } from '../InlineForm';
 
 /** Who sees the incident. Anybody hides it; the commander shows it again. */
 export const RestrictionRow = (props: IncidentProps) => {
@@ -63,10 +63,10 @@ const HideForm = (props: {
   const { t } = useTranslationRef(incidentsTranslationRef);
   const text = useFirstFocus<HTMLParagraphElement>();
   return (
-    <RowForm submit={t('affected.hideConfirm')} {...props}>
+    <InlineForm submit={t('affected.hideConfirm')} {...props}>
       <Typography variant="body2" ref={text} tabIndex={-1}>
         {t('affected.hideText')}
       </Typography>
-    </RowForm>
+    </InlineForm>
   );
 };

@@ -1,8 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
 import type { FormEvent, ReactNode } from 'react';
-import { ActionButton } from '../../../components/ActionButton';
-import { useIgnoredHeldEnter } from '../../../hooks/useIgnoredHeldEnter';
-import { useTranslation } from '../../../translation/useTranslation';
+import { ActionButton } from '../../components/ActionButton';
+import { useIgnoredHeldEnter } from '../../hooks/useIgnoredHeldEnter';
+import { useTranslation } from '../../translation/useTranslation';
 
 const useStyles = makeStyles(
   theme => ({
@@ -16,13 +16,16 @@ const useStyles = makeStyles(
     },
     buttons: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1) },
   }),
-  { name: 'ProductionSafetyRowForm' },
+  { name: 'ProductionSafetyInlineForm' },
 );
 
-/** Fields with the button that sends them, and the way out. */
-export const RowForm = (props: {
+/**
+ * Fields with the button that sends them, and the way out: in the place of the
+ * button that needs them, without a dialog.
+ */
+export const InlineForm = (props: {
   submit: string;
-  disabled: boolean;
+  disabled?: boolean;
   children: ReactNode;
   onSubmit(): void;
   onCancel(): void;
