@@ -198,6 +198,16 @@ export type {
   Spread,
 } from './journal/journalEntry';
 export type { Bucket, Count } from './guards/bucket';
+export { countRule, toleratedIn } from './guards/countRule';
+export type { CountRule } from './guards/countRule';
+export {
+  countEvidence,
+  startCounting,
+  stepCounting,
+} from './guards/countMeter';
+export type { CountBucket, CountMeter } from './guards/countMeter';
+export { CountWatch, judgeCounts } from './guards/judgeCounts';
+export type { CountJudgement, CountSegment } from './guards/judgeCounts';
 export {
   comparisonEvidence,
   isSharedIncident,

@@ -43,6 +43,7 @@ export const FINDING_CODES = [
   'bad-freeze-window',
   'reserved-gate-id',
   'guard-limit',
+  'guard-per',
   'guard-reaction',
   'unknown-signal',
   'unknown-guard',

@@ -75,6 +75,7 @@ function writeGuard(guard: GuardSpec): Record<string, unknown> {
     id: guard.id,
     signal: guard.signal,
     ...limits(guard, signalUnit(guard.signal)),
+    ...(guard.perMs !== undefined && { per: writeDuration(guard.perMs) }),
     ...(guard.part !== undefined && { part: guard.part }),
     ...(guard.reaction !== undefined && { reaction: guard.reaction }),
     response: guard.response,

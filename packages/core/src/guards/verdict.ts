@@ -23,8 +23,11 @@ export interface GuardVerdict {
   /** What was counted in the stretch that was judged. */
   readonly counted?: {
     readonly seconds: number;
-    readonly n: number;
+    /** Absent where nobody counts of how many. */
+    readonly n?: number;
     readonly x: number;
+    /** Of which nothing is known. */
+    readonly unknownSeconds?: number;
   };
   /** Start of the stretch that looks bad, for `breached`. */
   readonly firstBadAt?: EpochMs;

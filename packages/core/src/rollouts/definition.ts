@@ -50,6 +50,11 @@ export interface GuardSpec {
   readonly above?: number;
   readonly below?: number;
   readonly forMs?: DurationMs;
+  /**
+   * In this time up to `above` are tolerated: the signal is a number of times
+   * that something happened, of nobody knows how many.
+   */
+  readonly perMs?: DurationMs;
   /** Only this part is judged and answered for. */
   readonly part?: string;
   readonly response: 'hold' | 'roll-back' | 'page' | 'open-incident';

@@ -17,7 +17,11 @@ export const SIGNAL_UNITS: Readonly<Record<string, LimitUnit>> = {
   'support-tickets': 'percent',
   'negative-feedback': 'percent',
   'open-incidents': 'number',
+  crashes: 'number',
 };
+
+/** Known signals that only say how often something happened. */
+export const TALLIED_SIGNALS: readonly string[] = ['crashes'];
 
 /** Events that a guard may name as its signal: they have no limit. */
 export const EVENT_SIGNALS: readonly string[] = [
@@ -31,6 +35,13 @@ export const EVENT_SIGNALS: readonly string[] = [
  * what goes wrong, so that these are for gates.
  */
 export const GATE_SIGNALS: readonly string[] = ['nps', 'csat', 'adoption'];
+
+/** True for what can be so many times in a time: own signals, and crashes. */
+export function canBeTallied(signal: string): boolean {
+  return (
+    TALLIED_SIGNALS.includes(signal) || !Object.hasOwn(SIGNAL_UNITS, signal)
+  );
+}
 
 /** Unit of a signal; own signals are plain numbers. */
 export function signalUnit(signal: string): LimitUnit {

@@ -109,6 +109,7 @@ const guard = z
     above: limit.optional(),
     below: limit.optional(),
     for: duration({ aboveZero: true }).optional(),
+    per: duration({ aboveZero: true }).optional(),
     part: dashedName.optional(),
     reaction: z.enum(['fast', 'steady', 'fast-start']).optional(),
     response: z.enum(['hold', 'roll-back', 'page', 'open-incident']),

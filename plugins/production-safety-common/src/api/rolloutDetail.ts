@@ -99,8 +99,11 @@ export interface GuardVerdictView {
   readonly evidence?: { readonly value: number; readonly needed: number };
   readonly counted?: {
     readonly seconds: number;
-    readonly n: number;
+    /** Absent where nobody counts of how many. */
+    readonly n?: number;
     readonly x: number;
+    /** Of which nothing is known. */
+    readonly unknownSeconds?: number;
   };
   readonly firstBadAt?: IsoTime;
   readonly crossedAt?: IsoTime;

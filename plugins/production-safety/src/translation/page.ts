@@ -71,6 +71,7 @@ export const page = {
     below: '{{signal}} below {{value}}',
     present: '{{signal}}',
     for: 'for {{duration}}',
+    per: 'in {{duration}}',
     part: 'in {{part}}',
     then: '{{response}} ({{mode}})',
   },

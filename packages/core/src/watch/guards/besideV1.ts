@@ -11,7 +11,7 @@ import type { MeterState } from '../../guards/evidenceMeter';
 import type { GuardVerdict } from '../../guards/verdict';
 import { count, percent as words } from '../../guards/words';
 import type { DurationMs, EpochMs } from '../../shared/time';
-import type { GuardMark } from './guardMemory';
+import type { ShareMark } from './guardMemory';
 import type { ShareInput } from './shareInput';
 import { sumBetween } from './timeline';
 import type { Timeline } from './timeline';
@@ -26,7 +26,7 @@ const SETTLE_MS: DurationMs = 10 * 60_000;
 export function compareBuckets(
   control: Timeline,
   rule: ErrorRateRule,
-  mark: GuardMark | undefined,
+  mark: ShareMark | undefined,
 ) {
   const onV1 = new Map(
     control.buckets.map(bucket => [placeOf(bucket), bucket.count]),

@@ -5,21 +5,18 @@ import type { ErrorRateJudgement } from '../../guards/judgeErrorRate';
 import type { MeterState } from '../../guards/evidenceMeter';
 import type { GuardVerdict } from '../../guards/verdict';
 import { count, percent } from '../../guards/words';
-import type { DurationMs, EpochMs } from '../../shared/time';
+import type { EpochMs } from '../../shared/time';
 import { blindnessOf } from './blindness';
-import type { GuardMark } from './guardMemory';
+import type { ShareMark } from './guardMemory';
 import { besideV1, compareBuckets } from './besideV1';
 import { ruleKey } from './guardRule';
-import { STEADY_MS, down } from './stretches';
+import { LATEST_MS, STEADY_MS, down } from './stretches';
 import type { ShareInput } from './shareInput';
 import { knownUntil, sumBetween } from './timeline';
 
-/** What came in this much later is still taken in without a replay. */
-const LATEST_MS: DurationMs = 10 * 60_000;
-
 export interface JudgedShare {
   readonly verdict: GuardVerdict;
-  readonly mark: GuardMark;
+  readonly mark: ShareMark;
   /** It may fire: what was remembered is not enough, ask for all of it. */
   readonly again: boolean;
 }
@@ -29,7 +26,7 @@ export function judgeShare(input: ShareInput): JudgedShare {
   const { share, exposed, attempt, now } = input;
   const { guard, kind, rule } = share;
   const run = runOf(input);
-  const mark: GuardMark = {
+  const mark: ShareMark = {
     attempt,
     rule: ruleKey(share),
     until: run.until,
@@ -59,7 +56,7 @@ interface Run {
   readonly comparison: MeterState;
   /** What is remembered: up to where no late data is expected. */
   readonly until: EpochMs;
-  readonly meters: GuardMark['meters'];
+  readonly meters: ShareMark['meters'];
   readonly settledComparison: MeterState;
   readonly again: boolean;
 }

@@ -186,6 +186,7 @@ export const rolloutSchemas = {
     'above?': { type: 'number' },
     'below?': { type: 'number' },
     'forMs?': milliseconds,
+    'perMs?': milliseconds,
     'part?': text,
     'reaction?': oneOf(['fast', 'steady', 'fast-start']),
     response: oneOf(['hold', 'roll-back', 'page', 'open-incident']),
@@ -202,8 +203,9 @@ export const rolloutSchemas = {
     }),
     'counted?': record({
       seconds: { type: 'number' },
-      n: { type: 'number' },
+      'n?': { type: 'number' },
       x: { type: 'number' },
+      'unknownSeconds?': { type: 'number' },
     }),
     'firstBadAt?': time,
     'crossedAt?': time,

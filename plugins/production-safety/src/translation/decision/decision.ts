@@ -26,10 +26,13 @@ export const decision = {
   },
   rate: {
     title: 'Share that failed',
+    times: 'How often it happened',
     firstBad: 'first bad',
     crossed: 'crossed',
     decided: 'rolled back',
     none: 'This guard counts nothing that could be drawn.',
+    summaryTimes:
+      'On V2 it happened {{x}} times from {{from}} to {{to}}, at most {{worst}} times in one stretch.',
     summary:
       'On V2 {{x}} of {{n}} failed from {{from}} to {{to}}, at most {{worst}} in one stretch.',
   },

@@ -22,10 +22,13 @@ const german = {
   'judge.rightButton': 'Es war richtig',
   'judge.wrongButton': 'Es war falsch',
   'rate.title': 'Anteil, der fehlschlug',
+  'rate.times': 'Wie oft es geschah',
   'rate.firstBad': 'erstmals schlecht',
   'rate.crossed': 'überschritten',
   'rate.decided': 'zurückgenommen',
   'rate.none': 'Dieser Wächter zählt nichts, was sich zeichnen ließe.',
+  'rate.summaryTimes':
+    'Auf V2 geschah es {{x}} Mal zwischen {{from}} und {{to}}, höchstens {{worst}} Mal in einem Abschnitt.',
   'rate.summary':
     'Auf V2 schlugen {{x}} von {{n}} zwischen {{from}} und {{to}} fehl, höchstens {{worst}} in einem Abschnitt.',
   'ledger.title': 'Was Wächter dieses Rollouts wert waren',

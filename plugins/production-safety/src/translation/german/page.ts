@@ -67,6 +67,7 @@ export const page = {
   'page.guards.below': '{{signal}} unter {{value}}',
   'page.guards.present': '{{signal}}',
   'page.guards.for': 'für {{duration}}',
+  'page.guards.per': 'in {{duration}}',
   'page.guards.part': 'in {{part}}',
   'page.guards.then': '{{response}} ({{mode}})',
   'page.drift.title': 'Im Flag-Anbieter geändert',

@@ -21,6 +21,7 @@ const german = {
   'guard.noVerdict':
     'Noch hat nichts diesen Guard beurteilt, also ist nicht bekannt, ob er hält.',
   'guard.counted': '{{x}} von {{n}} in {{duration}}',
+  'guard.tallied': '{{x}} in {{duration}}',
   'guard.evidence': 'Belege {{value}} von nötigen {{needed}}',
   'guard.observe':
     'Nur beobachtet: es wird hier gesagt, und nichts folgt daraus.',

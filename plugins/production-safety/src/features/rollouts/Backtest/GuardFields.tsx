@@ -19,7 +19,10 @@ const useStyles = makeStyles(
   { name: 'ProductionSafetyGuardFields' },
 );
 
-type ChoiceName = Exclude<keyof GuardForm, 'id' | 'signal' | 'limit' | 'for'>;
+type ChoiceName = Exclude<
+  keyof GuardForm,
+  'id' | 'signal' | 'limit' | 'for' | 'per'
+>;
 
 type Change = (change: Partial<GuardForm>) => void;
 
@@ -38,6 +41,7 @@ export const GuardFields = (props: {
       <Text name="signal" {...field} />
       <Choice name="side" options={options.side} {...field} />
       <Text name="limit" help="limitHelp" {...field} />
+      <Text name="per" help="perHelp" {...field} />
       <Text name="for" help="forHelp" {...field} />
       {(['part', 'reaction', 'response', 'mode', 'days'] as const).map(name => (
         <Choice key={name} name={name} options={options[name]} {...field} />
@@ -80,9 +84,9 @@ function useOptions(rollout: RolloutDetail): Record<ChoiceName, Options> {
 }
 
 const Text = (props: {
-  name: 'id' | 'signal' | 'limit' | 'for';
+  name: 'id' | 'signal' | 'limit' | 'for' | 'per';
   form: GuardForm;
-  help?: 'limitHelp' | 'forHelp';
+  help?: 'limitHelp' | 'forHelp' | 'perHelp';
   onChange: Change;
 }) => {
   const { name, form, help, onChange } = props;

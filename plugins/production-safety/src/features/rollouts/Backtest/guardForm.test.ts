@@ -53,6 +53,23 @@ describe('guardForm', () => {
         mode: 'enforce',
       }),
     ).toMatchObject({ below: '50%', for: '90s' });
+    expect(
+      written({
+        id: 'crashes',
+        signal: 'crashes',
+        above: 3,
+        perMs: 3_600_000,
+        response: 'roll-back',
+        mode: 'enforce',
+      }),
+    ).toEqual({
+      id: 'crashes',
+      signal: 'crashes',
+      above: 3,
+      per: '1h',
+      response: 'roll-back',
+      mode: 'enforce',
+    });
   });
 
   it('leaves away what is empty', () => {

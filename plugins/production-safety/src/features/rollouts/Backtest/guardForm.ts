@@ -13,6 +13,8 @@ export interface GuardForm {
   readonly side: 'above' | 'below';
   readonly limit: string;
   readonly for: string;
+  /** In what time so many are tolerated; empty for limits on a value. */
+  readonly per: string;
   readonly part: string;
   readonly reaction: '' | NonNullable<Guard['reaction']>;
   readonly response: Guard['response'];
@@ -36,6 +38,7 @@ const USUAL: GuardForm = {
   side: 'above',
   limit: '5%',
   for: '',
+  per: '',
   part: '',
   reaction: '',
   response: 'roll-back',
@@ -46,7 +49,8 @@ const USUAL: GuardForm = {
 /** The form to begin with: of a declared guard, or of a usual one. */
 export function formOf(guard: Guard | undefined): GuardForm {
   if (!guard) return USUAL;
-  const { id, signal, above, below, forMs, part = '', reaction = '' } = guard;
+  const { id, signal, above, below, forMs, perMs } = guard;
+  const { part = '', reaction = '' } = guard;
   const { response, mode } = guard;
   return {
     ...USUAL,
@@ -55,6 +59,7 @@ export function formOf(guard: Guard | undefined): GuardForm {
     side: below === undefined ? 'above' : 'below',
     limit: limitText(signal, above ?? below),
     for: forMs === undefined ? '' : durationText(forMs),
+    per: perMs === undefined ? '' : durationText(perMs),
     part,
     reaction,
     response,
@@ -72,6 +77,7 @@ export function requestOf(form: GuardForm): GuardBacktestRequest {
       signal: signal.trim(),
       ...(written === '' ? {} : { [side]: numberOrText(written) }),
       ...(form.for.trim() === '' ? {} : { for: form.for.trim() }),
+      ...(form.per.trim() === '' ? {} : { per: form.per.trim() }),
       ...(part === '' ? {} : { part }),
       ...(reaction === '' ? {} : { reaction }),
       response,

@@ -74,13 +74,17 @@ const Counted = ({ verdict }: { verdict: GuardVerdictView }) => {
   const { t } = useTranslationRef(watchTranslationRef);
   const formats = useFormats();
   const { counted, evidence } = verdict;
+  const countedWords = ({ n, x, seconds }: NonNullable<typeof counted>) => {
+    const values = {
+      x: formats.number(x),
+      duration: formats.duration(seconds * 1_000),
+    };
+    return n === undefined
+      ? t('guard.tallied', values)
+      : t('guard.counted', { ...values, n: formats.number(n) });
+  };
   const numbers = [
-    counted &&
-      t('guard.counted', {
-        x: formats.number(counted.x),
-        n: formats.number(counted.n),
-        duration: formats.duration(counted.seconds * 1_000),
-      }),
+    counted && countedWords(counted),
     evidence &&
       t('guard.evidence', {
         value: formats.number(evidence.value),
