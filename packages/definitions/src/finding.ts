@@ -44,6 +44,7 @@ export const FINDING_CODES = [
   'reserved-gate-id',
   'guard-limit',
   'guard-per',
+  'guard-policy',
   'guard-reaction',
   'unknown-signal',
   'unknown-guard',

@@ -78,6 +78,10 @@ function writeGuard(guard: GuardSpec): Record<string, unknown> {
     ...(guard.perMs !== undefined && { per: writeDuration(guard.perMs) }),
     ...(guard.part !== undefined && { part: guard.part }),
     ...(guard.reaction !== undefined && { reaction: guard.reaction }),
+    ...(guard.onBlind !== undefined && { onBlind: guard.onBlind }),
+    ...(guard.sharedIncident !== undefined && {
+      sharedIncident: guard.sharedIncident,
+    }),
     response: guard.response,
     mode: guard.mode,
   };

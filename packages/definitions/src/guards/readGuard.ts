@@ -3,6 +3,7 @@ import { LimitUnit, readLimit } from '../fields/limit';
 import { describeValue } from '../problem';
 import type { Report } from '../shape/report';
 import { suggest } from '../suggest';
+import { checkPolicies } from './checkPolicies';
 import {
   EVENT_SIGNALS,
   GATE_SIGNALS,
@@ -23,6 +24,8 @@ export interface WrittenGuard {
   readonly per?: number;
   readonly part?: string;
   readonly reaction?: GuardSpec['reaction'];
+  readonly onBlind?: GuardSpec['onBlind'];
+  readonly sharedIncident?: GuardSpec['sharedIncident'];
   readonly response: GuardSpec['response'];
   readonly mode: GuardSpec['mode'];
 }
@@ -182,6 +185,7 @@ export function readGuard(written: WrittenGuard, report: Report): GuardSpec {
   const readable = isForGuards(written.signal, report);
   const isEvent = EVENT_SIGNALS.includes(written.signal);
   checkReaction(written, isEvent, report);
+  checkPolicies(written, isEvent, report);
   if (isEvent) {
     checkEvent(written, report);
   } else if (
@@ -210,6 +214,10 @@ export function readGuard(written: WrittenGuard, report: Report): GuardSpec {
     ...(written.per !== undefined && { perMs: written.per }),
     ...(written.part !== undefined && { part: written.part }),
     ...(written.reaction !== undefined && { reaction: written.reaction }),
+    ...(written.onBlind !== undefined && { onBlind: written.onBlind }),
+    ...(written.sharedIncident !== undefined && {
+      sharedIncident: written.sharedIncident,
+    }),
     response: written.response,
     mode: written.mode,
   };

@@ -48,6 +48,11 @@ export function signalUnit(signal: string): LimitUnit {
   return Object.hasOwn(SIGNAL_UNITS, signal) ? SIGNAL_UNITS[signal] : 'number';
 }
 
+/** True for what is compared with V1: shares, and own signals that are. */
+export function canBeShare(signal: string): boolean {
+  return isShare(signal) || !Object.hasOwn(SIGNAL_UNITS, signal);
+}
+
 /** True for a share of something, between 0 and 100 %; growth has no top. */
 export function isShare(signal: string): boolean {
   return signalUnit(signal) === 'percent' && signal !== 'support-tickets';

@@ -50,6 +50,14 @@ export const GUARD_GUIDES: Guides = {
     expects: 'fast, steady or fast-start',
     example: 'reaction: fast-start',
   },
+  'spec.guards[].onBlind': {
+    expects: 'hold or planned-rollback',
+    example: 'onBlind: planned-rollback',
+  },
+  'spec.guards[].sharedIncident': {
+    expects: 'rollback or hold',
+    example: 'sharedIncident: hold',
+  },
   'spec.guards[].response': {
     expects: 'hold, roll-back, page or open-incident',
     example: 'response: roll-back',

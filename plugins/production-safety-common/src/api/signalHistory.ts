@@ -106,6 +106,8 @@ export interface GuardBacktestRequest {
     readonly per?: string;
     readonly part?: string;
     readonly reaction?: GuardSpec['reaction'];
+    readonly onBlind?: GuardSpec['onBlind'];
+    readonly sharedIncident?: GuardSpec['sharedIncident'];
     readonly response: GuardSpec['response'];
     readonly mode: GuardSpec['mode'];
   };

@@ -83,10 +83,21 @@ function isNews(
   return isWorse || age >= REST_MS;
 }
 
-const RANKS = { healthy: 0, unclear: 1, errored: 2, blind: 3, breached: 4 };
+const RANKS = {
+  healthy: 0,
+  unclear: 1,
+  errored: 2,
+  blind: 3,
+  tooLongBlind: 4,
+  shared: 5,
+  breached: 6,
+};
 
 function rankOf(verdict: GuardVerdict, at: EpochMs): number {
-  if (verdict.verdict === 'breached') return RANKS.breached;
+  if (verdict.verdict === 'breached') {
+    return verdict.policy === 'shared' ? RANKS.shared : RANKS.breached;
+  }
+  if (verdict.policy === 'blind') return RANKS.tooLongBlind;
   if (isBlind(verdict, at)) return RANKS.blind;
   if (verdict.verdict === 'errored') return RANKS.errored;
   return verdict.verdict === 'healthy' ? RANKS.healthy : RANKS.unclear;

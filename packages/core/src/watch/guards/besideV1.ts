@@ -59,6 +59,7 @@ function placeOf({ start, seconds }: TimedBucket): string {
 export function besideV1(
   { share, exposed, control, attempt, exposedAt, percent, now }: ShareInput,
   comparison: MeterState,
+  seenUntil: EpochMs,
 ): Pick<GuardVerdict, 'verdict' | 'sentence' | 'blindSince'> | undefined {
   const since = Math.max(now - WINDOW_MS, attempt);
   const v2 = sumBetween(exposed.buckets, since, now);
@@ -70,7 +71,7 @@ export function besideV1(
         sentence: `Nothing is seen of V2, although V1 had ${count(
           v1.n,
         )} requests: nobody is served V2, or nobody counts it.`,
-        blindSince: since,
+        blindSince: seenUntil,
       };
     }
     const isComparable =

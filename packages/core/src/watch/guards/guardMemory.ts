@@ -28,6 +28,8 @@ export interface JudgedUntil {
  * @public
  */
 export interface ShareMark extends JudgedUntil {
+  /** End of the last bucket in which V2 had requests; else of none. */
+  readonly seenUntil: EpochMs;
   readonly meters: ErrorRateMeters;
   /** Evidence that V2 fails more often than V1. */
   readonly comparison: MeterState;

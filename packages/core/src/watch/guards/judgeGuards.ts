@@ -7,6 +7,7 @@ import type { RaisedEvent } from '../../signals/raisedEvent';
 import type { Answered } from '../answered';
 import { exposedSince } from './besideV1';
 import { blindnessOf } from './blindness';
+import { orPlannedRollback } from './blindPolicy';
 import type { GuardMark, GuardMemory } from './guardMemory';
 import { countRuleOf, shareGuardOf } from './guardRule';
 import { isEventGuard, subjectOf } from './guardSubject';
@@ -122,7 +123,11 @@ function judgeOne(look: Look): Judged | undefined {
   const from = Math.min(...questions.map(each => each.from));
   const to = Math.max(...questions.map(each => each.to));
   const basis = basisOf(look, from, to);
-  return { ...judged, verdict: { ...judged.verdict, basis } };
+  const verdict = orPlannedRollback(rollout, guard, judged.verdict, {
+    attempt,
+    now,
+  });
+  return { ...judged, verdict: { ...verdict, basis } };
 }
 
 function basisOf({ rollout, subject, now }: Look, from: EpochMs, to: EpochMs) {

@@ -198,6 +198,13 @@ export function knownUntil(
   return undefined;
 }
 
+/** End of the last bucket in which there was something to count. */
+export function seenUntil(
+  buckets: readonly TimedBucket[],
+): EpochMs | undefined {
+  return buckets.findLast(({ count }) => (count?.n ?? 0) > 0)?.end;
+}
+
 /** What was counted in whole buckets from then until then. */
 export function sumBetween(
   buckets: readonly TimedBucket[],

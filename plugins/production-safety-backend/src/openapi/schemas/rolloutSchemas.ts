@@ -189,6 +189,8 @@ export const rolloutSchemas = {
     'perMs?': milliseconds,
     'part?': text,
     'reaction?': oneOf(['fast', 'steady', 'fast-start']),
+    'onBlind?': oneOf(['hold', 'planned-rollback']),
+    'sharedIncident?': oneOf(['rollback', 'hold']),
     response: oneOf(['hold', 'roll-back', 'page', 'open-incident']),
     mode: oneOf(['observe', 'enforce']),
   }),

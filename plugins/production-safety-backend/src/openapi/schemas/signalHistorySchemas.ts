@@ -80,6 +80,8 @@ export const signalHistorySchemas = {
       'per?': shortText,
       'part?': shortText,
       'reaction?': shortText,
+      'onBlind?': shortText,
+      'sharedIncident?': shortText,
       response: shortText,
       mode: shortText,
     }),

@@ -3,6 +3,8 @@ export const decision = {
   back: 'Back to the rollout',
   title: 'Why was {{title}} rolled back?',
   guard: 'Guard {{guard}} fired, {{ago}}.',
+  guardBlind:
+    'Guard {{guard}} was blind for too long, and this was planned for it, {{ago}}.',
   open: 'Why was this rolled back?',
   clock: 'The clock',
   none: {

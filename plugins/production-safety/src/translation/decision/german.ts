@@ -3,6 +3,8 @@ const german = {
   back: 'Zurück zum Rollout',
   title: 'Warum wurde {{title}} zurückgenommen?',
   guard: 'Wächter {{guard}} hat ausgelöst, {{ago}}.',
+  guardBlind:
+    'Wächter {{guard}} war zu lange blind, und dafür war das vorgesehen, {{ago}}.',
   open: 'Warum wurde das zurückgenommen?',
   clock: 'Die Uhr',
   'none.title': 'Kein Wächter hat diese Rücknahme entschieden',

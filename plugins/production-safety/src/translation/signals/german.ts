@@ -67,6 +67,8 @@ const german = {
   'backtest.part': 'Teil',
   'backtest.whole': 'Alles',
   'backtest.reaction': 'Reaktion',
+  'backtest.onBlind': 'Wenn blind',
+  'backtest.sharedIncident': 'Wenn V1 ebenso schlecht ist',
   'backtest.usual': 'Üblich',
   'backtest.response': 'Dann',
   'backtest.mode': 'Modus',

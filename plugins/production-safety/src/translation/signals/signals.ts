@@ -73,6 +73,8 @@ export const signals = {
     whole: 'Everything',
     reaction: 'Reaction',
     usual: 'Usual',
+    onBlind: 'When blind',
+    sharedIncident: 'When V1 is as bad',
     response: 'Then',
     mode: 'Mode',
     days: 'Over',

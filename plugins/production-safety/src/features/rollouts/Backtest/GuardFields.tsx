@@ -5,7 +5,14 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { RolloutDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import { signalsTranslationRef } from '../../../translation/signals/signalsTranslationRef';
 import { useTranslation } from '../../../translation/useTranslation';
-import { DAYS, MODES, REACTIONS, RESPONSES } from './guardForm';
+import {
+  DAYS,
+  MODES,
+  ON_BLIND,
+  REACTIONS,
+  RESPONSES,
+  SHARED_INCIDENT,
+} from './guardForm';
 import type { GuardForm } from './guardForm';
 
 const useStyles = makeStyles(
@@ -23,6 +30,16 @@ type ChoiceName = Exclude<
   keyof GuardForm,
   'id' | 'signal' | 'limit' | 'for' | 'per'
 >;
+
+const CHOICES = [
+  'part',
+  'reaction',
+  'onBlind',
+  'sharedIncident',
+  'response',
+  'mode',
+  'days',
+] as const;
 
 type Change = (change: Partial<GuardForm>) => void;
 
@@ -43,7 +60,7 @@ export const GuardFields = (props: {
       <Text name="limit" help="limitHelp" {...field} />
       <Text name="per" help="perHelp" {...field} />
       <Text name="for" help="forHelp" {...field} />
-      {(['part', 'reaction', 'response', 'mode', 'days'] as const).map(name => (
+      {CHOICES.map(name => (
         <Choice key={name} name={name} options={options[name]} {...field} />
       ))}
     </div>
@@ -68,6 +85,14 @@ function useOptions(rollout: RolloutDetail): Record<ChoiceName, Options> {
       ...rollout.parts.map(({ name }) => ({ value: name, label: name })),
     ],
     reaction: REACTIONS.map(value => ({
+      value,
+      label: value === '' ? t('backtest.usual') : value,
+    })),
+    onBlind: ON_BLIND.map(value => ({
+      value,
+      label: value === '' ? t('backtest.usual') : value,
+    })),
+    sharedIncident: SHARED_INCIDENT.map(value => ({
       value,
       label: value === '' ? t('backtest.usual') : value,
     })),

@@ -30,10 +30,17 @@ describe('guardForm', () => {
         signal: 'lcp',
         above: 2_500,
         reaction: 'fast',
+        onBlind: 'planned-rollback',
+        sharedIncident: 'hold',
         response: 'hold',
         mode: 'observe',
       }),
-    ).toMatchObject({ above: '2500ms', reaction: 'fast' });
+    ).toMatchObject({
+      above: '2500ms',
+      reaction: 'fast',
+      onBlind: 'planned-rollback',
+      sharedIncident: 'hold',
+    });
     expect(
       written({
         id: 'reports',

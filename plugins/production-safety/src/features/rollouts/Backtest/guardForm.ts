@@ -17,12 +17,16 @@ export interface GuardForm {
   readonly per: string;
   readonly part: string;
   readonly reaction: '' | NonNullable<Guard['reaction']>;
+  readonly onBlind: '' | NonNullable<Guard['onBlind']>;
+  readonly sharedIncident: '' | NonNullable<Guard['sharedIncident']>;
   readonly response: Guard['response'];
   readonly mode: Guard['mode'];
   readonly days: number;
 }
 
 export const REACTIONS = ['', 'fast', 'steady', 'fast-start'] as const;
+export const ON_BLIND = ['', 'hold', 'planned-rollback'] as const;
+export const SHARED_INCIDENT = ['', 'rollback', 'hold'] as const;
 export const RESPONSES = [
   'roll-back',
   'hold',
@@ -41,6 +45,8 @@ const USUAL: GuardForm = {
   per: '',
   part: '',
   reaction: '',
+  onBlind: '',
+  sharedIncident: '',
   response: 'roll-back',
   mode: 'observe',
   days: 7,
@@ -51,6 +57,7 @@ export function formOf(guard: Guard | undefined): GuardForm {
   if (!guard) return USUAL;
   const { id, signal, above, below, forMs, perMs } = guard;
   const { part = '', reaction = '' } = guard;
+  const { onBlind = '', sharedIncident = '' } = guard;
   const { response, mode } = guard;
   return {
     ...USUAL,
@@ -62,6 +69,8 @@ export function formOf(guard: Guard | undefined): GuardForm {
     per: perMs === undefined ? '' : durationText(perMs),
     part,
     reaction,
+    onBlind,
+    sharedIncident,
     response,
     mode,
   };
@@ -70,6 +79,7 @@ export function formOf(guard: Guard | undefined): GuardForm {
 /** What is sent: a plain number is one, everything else is text. */
 export function requestOf(form: GuardForm): GuardBacktestRequest {
   const { id, signal, side, limit, part, reaction, response, mode } = form;
+  const { onBlind, sharedIncident } = form;
   const written = limit.trim();
   return {
     guard: {
@@ -80,6 +90,8 @@ export function requestOf(form: GuardForm): GuardBacktestRequest {
       ...(form.per.trim() === '' ? {} : { per: form.per.trim() }),
       ...(part === '' ? {} : { part }),
       ...(reaction === '' ? {} : { reaction }),
+      ...(onBlind === '' ? {} : { onBlind }),
+      ...(sharedIncident === '' ? {} : { sharedIncident }),
       response,
       mode,
     },

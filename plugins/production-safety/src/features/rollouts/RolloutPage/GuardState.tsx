@@ -41,12 +41,28 @@ export const GuardState = (props: {
         </>
       )}
       <SourceLine {...props} />
+      <Policies guard={guard} />
       {guard.mode === 'observe' && (
         <Typography variant="body2" color="textSecondary">
           {t('guard.observe')}
         </Typography>
       )}
     </>
+  );
+};
+
+/** What follows where it is not the usual. */
+const Policies = ({ guard }: { guard: Guard }) => {
+  const { t } = useTranslationRef(watchTranslationRef);
+  const words = [
+    guard.onBlind === 'planned-rollback' && t('guard.onBlind'),
+    guard.sharedIncident === 'hold' && t('guard.sharedIncident'),
+  ].filter(Boolean);
+  if (words.length === 0) return null;
+  return (
+    <Typography variant="body2" color="textSecondary">
+      {words.join(' ')}
+    </Typography>
   );
 };
 

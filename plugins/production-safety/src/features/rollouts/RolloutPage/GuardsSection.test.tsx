@@ -106,6 +106,26 @@ describe('GuardsSection', () => {
     expect(section).toHaveTextContent('5 in 4 minutes · evidence');
   });
 
+  it('says what follows where that is not the usual', async () => {
+    const [guard] = aRollout().guards;
+    const policies = {
+      onBlind: 'planned-rollback',
+      sharedIncident: 'hold',
+    } as const;
+    render({
+      guards: [
+        { ...guard, ...policies },
+        { ...guard, id: 'usual' },
+      ],
+    });
+    await guards();
+    const lines = screen.getAllByText(/blind it calls for a planned rollback/);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toHaveTextContent(
+      'While V1 is as bad it holds, and does not roll back.',
+    );
+  });
+
   it('says since when it is blind', async () => {
     const { firstBadAt, crossedAt, counted, evidence, ...known } = BREACHED;
     render({
