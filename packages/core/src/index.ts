@@ -123,6 +123,7 @@ export type {
   RolloutStore,
 } from './rollouts/ports';
 export type { Health, ServingCheck, Verdict } from './rollouts/health';
+export { guardsHolding } from './rollouts/autopilot/guardsHolding';
 export { assessHealth } from './rollouts/health';
 export { DRILL_OUTCOMES } from './rollouts/drill';
 export type { Drill, DrillOutcome, DrillPath } from './rollouts/drill';

@@ -6,7 +6,10 @@ export {
   withoutMemory,
 } from './watchRollout';
 export type { WatchDepth, WatchInputs, WatchedRollout } from './watchRollout';
-export { MAJOR_INCIDENT_GATE } from './gates/majorIncidentGate';
+export {
+  MAJOR_INCIDENT_GATE,
+  majorIncidentGate,
+} from './gates/majorIncidentGate';
 export type { GateFacts, IncidentFact } from './gates/gateFacts';
 export { questionsOfGates } from './gates/gateQuestions';
 export { judgeGates } from './gates/judgeGates';

@@ -77,6 +77,7 @@ function verdictOf(
       ? { firstBadAt: judgedAt - 60_000, crossedAt: judgedAt }
       : {}),
     ...(verdict === 'errored' ? { blindSince: judgedAt } : {}),
+    ...(verdict === 'inconclusive' ? { blindSince: judgedAt - 600_000 } : {}),
     ...policyOf(guard, verdict),
     ...(subject.kind === 'recovering' ? { after: subject.operationId } : {}),
     basis: {

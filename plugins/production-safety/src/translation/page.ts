@@ -39,6 +39,7 @@ export const page = {
     action: 'Action',
     rollBack: 'Roll back {{part}}…',
     restore: 'Restore {{part}}…',
+    restoreAnyway: 'Restore {{part}} anyway…',
   },
   plan: {
     title: 'Plan',

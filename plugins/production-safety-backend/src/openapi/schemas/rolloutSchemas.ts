@@ -264,6 +264,10 @@ export const rolloutSchemas = {
     'guardVerdicts?': listOf(ref('GuardVerdictView')),
     'autopilot?': ref('AutopilotPolicy'),
     'proposal?': ref('AdvanceProposalView'),
+    'held?': record({
+      guards: listOf(record({ guard: text, sentence: text })),
+      incidents: listOf(text),
+    }),
     approvals: listOf(gateRecord),
     attestations: listOf(gateRecord),
     'drift?': ref('DriftView'),

@@ -37,6 +37,7 @@ export const page = {
   'page.parts.action': 'Aktion',
   'page.parts.rollBack': '{{part}} zurückrollen…',
   'page.parts.restore': '{{part}} wiederherstellen…',
+  'page.parts.restoreAnyway': '{{part}} trotzdem wiederherstellen…',
   'page.plan.title': 'Plan',
   'page.plan.phase': 'Phase',
   'page.plan.exposure': 'Anteil',
