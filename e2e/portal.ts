@@ -25,15 +25,21 @@ export function openAs(page: Page, person: string, path: string) {
   return openPortal(page, `${path}?as=${person}`);
 }
 
-/** On the page of the rollout: others may have left it rolled back. */
+/**
+ * On the page of the rollout: others may have left it rolled back, and an
+ * incident open that holds it.
+ */
 export async function restoreWhereRolledBack(page: Page): Promise<void> {
-  const restore = page.getByRole('button', { name: /^Restore/ });
+  const restore = page.getByRole('button', { name: /^Restore(?! although)/ });
+  const anyway = page.getByRole('button', {
+    name: 'Restore although an incident is open',
+  });
   const rollBack = page.getByRole('button', {
     name: /Roll back Design system v2/,
   });
   await expect(restore.or(rollBack).first()).toBeVisible();
   if (!(await restore.isVisible())) return;
-  await restore.click();
+  await ((await anyway.isVisible()) ? anyway : restore).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Reason').fill('Fixed and tried');
   await dialog.getByRole('button', { name: /^Restore/ }).click();

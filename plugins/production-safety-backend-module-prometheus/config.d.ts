@@ -26,7 +26,7 @@ export interface Config {
         signals?: Array<{
           /** What guards and gates name, such as `error-rate`. */
           name: string;
-          kind: 'count' | 'quantile' | 'value';
+          kind: 'count' | 'tally' | 'quantile' | 'value';
           /**
            * A selector, or for a `value` any expression with one series. May
            * contain `$service`, `$environment`, `$flag` and `$bucket`.

@@ -53,6 +53,13 @@ export interface Config {
         requests?: string;
         /** Name of the signal; `error-rate` when absent. */
         signal?: string;
+        /** Errors that are counted alone, such as crashes. */
+        tallies?: Array<{
+          /** Name of the signal. */
+          name: string;
+          /** Which errors, as a search such as `error.unhandled:1`. */
+          errors: string;
+        }>;
         /** How long events take to arrive. 120 s when absent. */
         delaySeconds?: number;
         /** Time limit of one attempt. 10 s when absent. */

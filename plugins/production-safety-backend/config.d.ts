@@ -178,7 +178,7 @@ export interface Config {
         signals: Array<{
           /** Such as `error-rate`. */
           name: string;
-          kind: 'count' | 'quantile' | 'value';
+          kind: 'count' | 'tally' | 'quantile' | 'value';
         }>;
       }>;
     };

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { printRow, type Row } from '../bench/row';
+import { simulateCounts } from './counts';
 import { simulateDetection } from './detection';
 import { simulateGates } from './gates';
 import { simulateHealthy } from './healthy';
@@ -9,6 +10,7 @@ const AREAS: Record<string, (size: Size) => readonly Row[]> = {
   gates: simulateGates,
   detection: simulateDetection,
   healthy: simulateHealthy,
+  counts: simulateCounts,
 };
 
 const USAGE = `Write: yarn simulate [${Object.keys(AREAS).join(

@@ -37,6 +37,11 @@ export type PrometheusSignal =
         | { readonly query: string };
     })
   | (PrometheusDimensions & {
+      readonly kind: 'tally';
+      /** A selector of counters of what happened, such as crashes. */
+      readonly query: string;
+    })
+  | (PrometheusDimensions & {
       readonly kind: 'quantile';
       /** A selector of the `_bucket` counters of a classic histogram. */
       readonly query: string;
@@ -129,7 +134,7 @@ function checkSignal(where: string, signal: PrometheusSignal): void {
     return;
   }
   checkSelector(where, signal.query);
-  if (signal.kind === 'quantile') return;
+  if (signal.kind !== 'count') return;
   if ('query' in signal.failed) {
     checkSelector(`${where}.failed`, signal.failed.query);
   } else {

@@ -128,6 +128,36 @@ describe('counts', () => {
   });
 });
 
+describe('what is counted without a total', () => {
+  it('is as often as its counters grew', async () => {
+    const asked = question({ signal: 'crashes' });
+    const { from: start } = asked;
+    await prometheus.happened([
+      { start, n: 20, x: 4, part: 'navigation', variant: 'v2' },
+      { start, n: 30, x: 1, part: 'navigation', variant: 'v1' },
+    ]);
+    const source = prometheus.source({
+      signals: {
+        crashes: {
+          kind: 'tally',
+          query:
+            'http_requests_total{service=$service,environment=$environment,code="500"}',
+          variantLabel: 'variant',
+        },
+      },
+    });
+    expect(source.offers()).toMatchObject([{ kind: 'tally' }]);
+    const answers = await source.measure([
+      { ...asked, to: start + BUCKET_MS },
+      { ...asked, to: start + BUCKET_MS, cohort: 'all' },
+    ]);
+    expect(answers).toMatchObject([
+      { measures: [{ kind: 'tally', start, x: 4 }] },
+      { measures: [{ kind: 'tally', start, x: 5 }] },
+    ]);
+  });
+});
+
 describe('live traffic', () => {
   it('has errors where they were switched on, a quantile and users', async () => {
     await prometheus.traffic('PUT', '/settings', { requestsPerSecond: 500 });

@@ -35,6 +35,14 @@ export function answerFromCounters(
       quantileIn(counters, asked, span, signal, question),
     );
   }
+  if (signal.kind === 'tally') {
+    return measured(question, counters.completeUntil, settings, span => {
+      const x = counters.growth(asked, span);
+      return x === undefined
+        ? undefined
+        : { kind: 'tally', start: span.start, x };
+    });
+  }
   if ('query' in signal.failed) {
     const failures = Counters.create(
       readings.failed ?? [],

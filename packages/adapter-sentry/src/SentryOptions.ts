@@ -55,6 +55,11 @@ export interface SentryOptions {
   readonly requests?: string;
   /** Name of the signal, `error-rate` unless given. */
   readonly signal?: string;
+  /**
+   * Errors that are counted alone, without the requests they are of: what to
+   * search for, such as `error.unhandled:1`, by the name of the signal.
+   */
+  readonly tallies?: Readonly<Record<string, string>>;
   /** How long events take to arrive, 2 min unless given. */
   readonly delayMs?: DurationMs;
   readonly clock: Clock;
@@ -78,6 +83,12 @@ export function checkSentryOptions(options: SentryOptions): void {
   }
   for (const { tag } of cohortTags(options)) {
     checkName('the tag of a cohort', tag, TAG);
+  }
+  const { signal = 'error-rate', tallies = {} } = options;
+  if (Object.hasOwn(tallies, signal)) {
+    throw new Error(
+      `tallies must not name ${signal}: it is counted with its requests`,
+    );
   }
   if (options.partTag !== undefined) {
     checkName('partTag', options.partTag, SLUG);

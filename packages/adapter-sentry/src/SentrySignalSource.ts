@@ -20,7 +20,8 @@ const AT_ONCE = 2;
 const DELAY_MS = 120_000;
 
 /**
- * Error rates from Sentry: errors over the requests that its tracing saw.
+ * Error rates from Sentry: errors over the requests that its tracing saw; and
+ * errors alone, such as crashes.
  *
  * @remarks
  * Two calls for each combination of component, cohort and part, whatever the
@@ -46,17 +47,19 @@ export class SentrySignalSource implements SignalSource {
   }
 
   offers(): readonly SignalOffer[] {
-    const { partTag, delayMs = DELAY_MS } = this.#options;
+    const { partTag, delayMs = DELAY_MS, tallies = {} } = this.#options;
     const isTold = cohortTags(this.#options).length > 0;
+    const offer = (signal: string, kind: SignalOffer['kind']): SignalOffer => ({
+      signal,
+      kind,
+      cohorts: isTold ? ['exposed', 'control', 'all'] : ['all'],
+      byPart: partTag !== undefined,
+      finestMs: FINEST_MS,
+      delayMs,
+    });
     return [
-      {
-        signal: signalName(this.#options),
-        kind: 'count',
-        cohorts: isTold ? ['exposed', 'control', 'all'] : ['all'],
-        byPart: partTag !== undefined,
-        finestMs: FINEST_MS,
-        delayMs,
-      },
+      offer(signalName(this.#options), 'count'),
+      ...Object.keys(tallies).map(name => offer(name, 'tally')),
     ];
   }
 
@@ -86,7 +89,11 @@ export class SentrySignalSource implements SignalSource {
       if ('answer' in each) return each.answer;
       const outcome = outcomes[each.read];
       return outcome.ok
-        ? countsFrom(outcome.value, questions[index], now)
+        ? countsFrom(
+            outcome.value,
+            { ...questions[index], isTally: reads[each.read].isTally },
+            now,
+          )
         : broken(outcome.reason);
     });
   }

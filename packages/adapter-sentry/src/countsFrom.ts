@@ -26,7 +26,7 @@ const NO_LONGER_KEPT = 'OUTSIDE_RETENTION';
  */
 export function countsFrom(
   readings: Readings,
-  window: Window,
+  window: Window & { readonly isTally?: boolean },
   now: number,
 ): Measurement {
   if (readings.spans.length === 0 || readings.errors.length === 0) {
@@ -48,6 +48,7 @@ export function countsFrom(
   if (known.length === 0) {
     return { outcome: 'measured', measures: [], completeUntil, sampleRate: 1 };
   }
+  if (window.isTally) return talliesFrom(known, requests, completeUntil);
   if (requests === 0) {
     return failures === 0
       ? noData('Sentry has neither requests nor errors of this kind.')
@@ -65,16 +66,31 @@ export function countsFrom(
   return { outcome: 'measured', measures, completeUntil, sampleRate };
 }
 
-/** Errors of which the requests were not seen say nothing about a rate. */
-function countOf({
-  start,
-  span,
-  x,
-}: {
+interface KnownBucket {
   readonly start: number;
   readonly span: SentryValue;
   readonly x: number;
-}): Measure[] {
+}
+
+/** Zeros count where requests say that Sentry hears of these users at all. */
+function talliesFrom(
+  known: readonly KnownBucket[],
+  requests: number,
+  completeUntil: number,
+): Measurement {
+  if (requests === 0 && known.every(({ x }) => x === 0)) {
+    return noData(
+      'Sentry has neither requests nor errors of this kind, so nobody knows whether there were none.',
+    );
+  }
+  const measures = known.map(
+    ({ start, x }): Measure => ({ kind: 'tally', start, x: Math.round(x) }),
+  );
+  return { outcome: 'measured', measures, completeUntil, sampleRate: 1 };
+}
+
+/** Errors of which the requests were not seen say nothing about a rate. */
+function countOf({ start, span, x }: KnownBucket): Measure[] {
   if (span.value === 0 && x > 0) return [];
   const n = Math.round(span.value);
   // A request can report several errors, and not fail more than once.

@@ -15,6 +15,8 @@ export interface Read extends Window {
   readonly environment: string;
   readonly errors: string;
   readonly spans: string;
+  /** The errors are counted alone; spans only say that Sentry hears of it. */
+  readonly isTally: boolean;
 }
 
 /** An answer that needs no call, or the index of the read that gives it. */
@@ -49,7 +51,8 @@ function readOf(
 ): Read | Measurement {
   const { signal, component, environment, cohort, part } = question;
   const { components, environments = {}, partTag } = options;
-  if (signal !== signalName(options)) {
+  const isTally = Object.hasOwn(options.tallies ?? {}, signal);
+  if (signal !== signalName(options) && !isTally) {
     return noData(`Sentry is not asked for ${signal}.`);
   }
   if (!Object.hasOwn(components, component)) {
@@ -74,12 +77,27 @@ function readOf(
     ? environments[environment]
     : environment;
   const { project } = components[component];
-  return { project, environment: name, ...searches, from, to, bucketMs };
+  return {
+    project,
+    environment: name,
+    ...searches,
+    isTally,
+    from,
+    to,
+    bucketMs,
+  };
 }
 
 function canJoin(one: Read, other: Read): boolean {
   const isSame = (
-    ['project', 'environment', 'errors', 'spans', 'bucketMs'] as const
+    [
+      'project',
+      'environment',
+      'errors',
+      'spans',
+      'isTally',
+      'bucketMs',
+    ] as const
   ).every(key => one[key] === other[key]);
   return (
     isSame &&

@@ -17,7 +17,10 @@ export function searchesOf(
 ): { readonly errors: string; readonly spans: string } | Unaskable {
   const { component, part, cohort } = question;
   const { release } = options.components[component];
-  const { errors = ALL_BUT_ROLLBACKS, requests = REQUESTS } = options;
+  const { tallies = {}, requests = REQUESTS } = options;
+  const errors = Object.hasOwn(tallies, question.signal)
+    ? tallies[question.signal]
+    : options.errors ?? ALL_BUT_ROLLBACKS;
   const terms: string[] = [];
   if (release !== undefined) terms.push(term('release', release));
   if (cohort !== 'all') {

@@ -123,6 +123,7 @@ export type {
   RolloutStore,
 } from './rollouts/ports';
 export type { Health, ServingCheck, Verdict } from './rollouts/health';
+export { guardsHolding } from './rollouts/autopilot/guardsHolding';
 export { assessHealth } from './rollouts/health';
 export { DRILL_OUTCOMES } from './rollouts/drill';
 export type { Drill, DrillOutcome, DrillPath } from './rollouts/drill';
@@ -198,6 +199,16 @@ export type {
   Spread,
 } from './journal/journalEntry';
 export type { Bucket, Count } from './guards/bucket';
+export { countRule, toleratedIn } from './guards/countRule';
+export type { CountRule } from './guards/countRule';
+export {
+  countEvidence,
+  startCounting,
+  stepCounting,
+} from './guards/countMeter';
+export type { CountBucket, CountMeter } from './guards/countMeter';
+export { CountWatch, judgeCounts } from './guards/judgeCounts';
+export type { CountJudgement, CountSegment } from './guards/judgeCounts';
 export {
   comparisonEvidence,
   isSharedIncident,

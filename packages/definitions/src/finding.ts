@@ -43,6 +43,8 @@ export const FINDING_CODES = [
   'bad-freeze-window',
   'reserved-gate-id',
   'guard-limit',
+  'guard-per',
+  'guard-policy',
   'guard-reaction',
   'unknown-signal',
   'unknown-guard',

@@ -75,8 +75,13 @@ function writeGuard(guard: GuardSpec): Record<string, unknown> {
     id: guard.id,
     signal: guard.signal,
     ...limits(guard, signalUnit(guard.signal)),
+    ...(guard.perMs !== undefined && { per: writeDuration(guard.perMs) }),
     ...(guard.part !== undefined && { part: guard.part }),
     ...(guard.reaction !== undefined && { reaction: guard.reaction }),
+    ...(guard.onBlind !== undefined && { onBlind: guard.onBlind }),
+    ...(guard.sharedIncident !== undefined && {
+      sharedIncident: guard.sharedIncident,
+    }),
     response: guard.response,
     mode: guard.mode,
   };

@@ -31,6 +31,8 @@ export function readPrometheusSignal(
   switch (kind) {
     case 'count':
       return { kind, query, failed: readFailed(entry, path), ...dimensions };
+    case 'tally':
+      return { kind, query, ...dimensions };
     case 'quantile':
       return {
         kind,
@@ -42,7 +44,7 @@ export function readPrometheusSignal(
       return { kind, query };
     default:
       throw new InputError(
-        `${path}.kind must be count, quantile or value, not ${kind}.`,
+        `${path}.kind must be count, tally, quantile or value, not ${kind}.`,
       );
   }
 }

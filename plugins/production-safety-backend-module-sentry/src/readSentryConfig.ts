@@ -36,6 +36,7 @@ const KEYS = [
   'errors',
   'requests',
   'signal',
+  'tallies',
   'delaySeconds',
   'timeoutSeconds',
 ];
@@ -63,6 +64,12 @@ export function readSentrySources(
       errors: entry.getOptionalString('errors'),
       requests: entry.getOptionalString('requests'),
       signal: entry.getOptionalString('signal'),
+      tallies: readNamedEntries(entry, path, {
+        list: 'tallies',
+        name: 'name',
+        keys: ['errors'],
+        read: tally => tally.getString('errors'),
+      }),
       delayMs: readSeconds(entry, path, 'delaySeconds'),
       timeoutMs: readSeconds(entry, path, 'timeoutSeconds'),
     }),

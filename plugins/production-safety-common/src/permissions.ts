@@ -53,7 +53,7 @@ export const rolloutRollbackPermission = createPermission({
 });
 
 /**
- * Go on although gates are not open.
+ * Go on although gates are not open, a guard holds it, or a P0 or P1 is open.
  *
  * @public
  */

@@ -7,7 +7,7 @@ export const GUARD_COMMANDS: readonly CommandSpec[] = [
     name: 'guards backtest',
     summary: 'Say what guards would have done over a history',
     about: [
-      'The history is a file of comma-separated values: `start,requests,failed` for shares, with buckets of a minute at most, or `start,value`. A time is ISO 8601 or milliseconds since 1970; a bucket of which nothing is known is left away.',
+      'The history is a file of comma-separated values: `start,requests,failed` for shares or `start,times` for how often something happened, with buckets of a minute at most, or `start,value`. A time is ISO 8601 or milliseconds since 1970; a bucket of which nothing is known is left away.',
       'After a guard fired it begins from zero an hour later, as after a restore. What fires outside of a known incident is a false alarm.',
     ],
     words: [
@@ -24,7 +24,8 @@ export const GUARD_COMMANDS: readonly CommandSpec[] = [
       {
         name: 'signal',
         value: '<name>',
-        about: 'What the history is of; `error-rate` for shares when absent.',
+        about:
+          'What the history is of; when absent `error-rate` for shares, `crashes` for how often something happened.',
       },
       {
         name: 'incidents',

@@ -11,9 +11,18 @@ import type { Table, TableRow } from './readTable';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
+type Kind = 'count' | 'tally' | 'value';
+
+/** The columns besides `start` by which a history is known. */
+const COLUMNS: Readonly<Record<Kind, readonly string[]>> = {
+  count: ['requests', 'failed'],
+  tally: ['times'],
+  value: ['value'],
+};
+
 /** What was measured once, in buckets of one length. */
 export interface History {
-  readonly kind: 'count' | 'value';
+  readonly kind: Kind;
   readonly window: Pick<SignalQuestion, 'from' | 'to' | 'bucketMs'>;
   readonly measured: Measurement;
   /** Buckets of which nothing is known. */
@@ -21,32 +30,29 @@ export interface History {
 }
 
 /**
- * A history of shares (`start,requests,failed`) or of values
- * (`start,value`).
+ * A history of shares (`start,requests,failed`), of how often something
+ * happened (`start,times`) or of values (`start,value`).
  *
  * @throws CliError `refused` that names what is wrong.
  */
 export function readHistory(path: string, cwd: string): History {
   const table = readTable(path, cwd);
-  const isValues = table.columns.includes('value');
-  requireColumns(
-    table,
-    isValues ? ['start', 'value'] : ['start', 'requests', 'failed'],
-  );
+  const kind = kindOf(table);
+  requireColumns(table, ['start', ...COLUMNS[kind]]);
   const measures = table.rows
-    .map(row => measureOf(row, path, isValues))
+    .map(row => measureOf(row, path, kind))
     .sort((a, b) => a.start - b.start);
   const bucketMs = bucketOf(measures, table);
-  if (!isValues && bucketMs > MINUTE) {
+  if (kind !== 'value' && bucketMs > MINUTE) {
     throw refused(
       `${path} has buckets of ${bucketMs / 1_000} seconds.`,
-      'Guards on shares need buckets of a minute at most: a rollback follows within minutes.',
+      'Guards that count need buckets of a minute at most: a rollback follows within minutes.',
     );
   }
   const from = measures[0].start;
   const to = measures[measures.length - 1].start + bucketMs;
   return {
-    kind: isValues ? 'value' : 'count',
+    kind,
     window: { from, to, bucketMs },
     measured: {
       outcome: 'measured',
@@ -70,11 +76,17 @@ export function readIncidents(path: string, cwd: string): KnownIncident[] {
   });
 }
 
-function measureOf(row: TableRow, path: string, isValue: boolean): Measure {
+function kindOf({ columns }: Table): Kind {
+  if (columns.includes('value')) return 'value';
+  return columns.includes('times') ? 'tally' : 'count';
+}
+
+function measureOf(row: TableRow, path: string, kind: Kind): Measure {
   const start = timeIn(row, 'start', path);
-  if (isValue) {
-    return { kind: 'value', start, value: numberIn(row, 'value', path) };
+  if (kind === 'value') {
+    return { kind, start, value: numberIn(row, 'value', path) };
   }
+  if (kind === 'tally') return { kind, start, x: numberIn(row, 'times', path) };
   const n = numberIn(row, 'requests', path);
   const x = numberIn(row, 'failed', path);
   if (x <= n) return { kind: 'count', start, n, x };

@@ -33,13 +33,17 @@ export const isOwnAdvance = (
         ({ guard, verdict }) => guard === id && verdict === 'healthy',
       ),
   );
-/** Enforced guards that look at something and last said no, or nothing. */
+/** Enforced guards that look at something and last said no, nothing, or were blind. */
 const speakingAgainst = (state: Rollout) =>
   state.definition.guards.filter(guard => {
-    const verdict = state.watch?.verdicts?.[guard.id]?.verdict;
+    const known = state.watch?.verdicts?.[guard.id];
+    const isBlind =
+      known?.blindSince !== undefined && known.at - known.blindSince >= 300_000;
     return (
       guard.mode === 'enforce' &&
-      (verdict === 'breached' || verdict === 'errored') &&
+      (known?.verdict === 'breached' ||
+        known?.verdict === 'errored' ||
+        isBlind) &&
       subjectOf(state, guard).kind === 'exposed'
     );
   });

@@ -36,6 +36,29 @@ function isClearlyWorse(variant: Count, control: Count): boolean {
   return share > most && errors * relativeEntropy(share, most) >= LN_100;
 }
 
+/**
+ * True when the variant is bad by now and the control is not, or clearly less:
+ * what began as a shared incident is none any more. Without any control it is
+ * none either.
+ */
+export function isBadAlone(
+  variant: Count,
+  control: Count,
+  healthyRate: number,
+): boolean {
+  if (variant.n === 0) return false;
+  const rate = variant.x / variant.n;
+  const isBad =
+    rate > healthyRate &&
+    variant.n * relativeEntropy(rate, healthyRate) >= LN_100;
+  if (!isBad) return false;
+  return (
+    control.n === 0 ||
+    control.x / control.n <= healthyRate ||
+    isClearlyWorse(variant, control)
+  );
+}
+
 /** How many times as many errors as the control it listens for. */
 const TIMES_WORSE = [2, 5, 20];
 const CAP = 100;

@@ -128,7 +128,11 @@ export function errorVerdict(
   return { ...base, verdict: 'healthy', sentence, counted };
 }
 
-type Counted = NonNullable<GuardVerdict['counted']>;
+interface Counted {
+  readonly seconds: number;
+  readonly n: number;
+  readonly x: number;
+}
 
 function firedSentence(
   kind: 'immediate' | 'planned',

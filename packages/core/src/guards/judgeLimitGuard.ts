@@ -72,12 +72,16 @@ export function judgeLimitGuard(
       };
 }
 
-function hasEnoughValues(measure: Measure): boolean {
+/** How often something happened has no value to compare. */
+type Compared = Exclude<Measure, { kind: 'tally' }>;
+
+function hasEnoughValues(measure: Measure): measure is Compared {
+  if (measure.kind === 'tally') return false;
   return measure.kind === 'quantile' ? measure.n >= FEWEST_VALUES : true;
 }
 
 /** A share in percent, as limits on shares are written. */
-function valueOf(measure: Measure): number {
+function valueOf(measure: Compared): number {
   if (measure.kind !== 'count') return measure.value;
   return measure.n > 0 ? (100 * measure.x) / measure.n : 0;
 }
@@ -92,7 +96,7 @@ function isPassed({ above, below }: GuardSpec, value: number): boolean {
 /** How long the limit has been passed without a gap up to the last value. */
 function passedForMs(
   guard: GuardSpec,
-  known: readonly Measure[],
+  known: readonly Compared[],
   bucketMs: DurationMs,
 ): DurationMs {
   let lasted = 0;

@@ -23,8 +23,11 @@ export interface GuardVerdict {
   /** What was counted in the stretch that was judged. */
   readonly counted?: {
     readonly seconds: number;
-    readonly n: number;
+    /** Absent where nobody counts of how many. */
+    readonly n?: number;
     readonly x: number;
+    /** Of which nothing is known. */
+    readonly unknownSeconds?: number;
   };
   /** Start of the stretch that looks bad, for `breached`. */
   readonly firstBadAt?: EpochMs;
@@ -32,6 +35,12 @@ export interface GuardVerdict {
   readonly crossedAt?: EpochMs;
   /** Since when nothing is known; absent while something is. */
   readonly blindSince?: EpochMs;
+  /**
+   * What is declared for the guard decides what follows. `blind`: a planned
+   * rollback, as it was blind for too long. `shared`: it is held and not
+   * rolled back, as V1 is as bad.
+   */
+  readonly policy?: 'blind' | 'shared';
   /** Users on V1 fared as badly in the same stretch. */
   readonly sharedWithControl?: true;
   /** The rollback after which it looks whether all is well again. */

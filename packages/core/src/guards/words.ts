@@ -30,3 +30,10 @@ function units(amount: number, unit: string): string {
 export function lately(seconds: number): string {
   return `in the last ${duration(seconds).replace(/^1 /, '')}`;
 }
+
+/** `5 crashes`, `1 job failure`: the name of what is counted is its plural. */
+export function times(x: number, signal: string): string {
+  const plural = signal.replaceAll('-', ' ');
+  const single = plural.replace(/(sh|ch|x|ss)es$|s$/, '$1');
+  return `${count(x)} ${x === 1 ? single : plural}`;
+}

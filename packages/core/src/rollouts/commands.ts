@@ -20,6 +20,11 @@ export interface GateAssessments {
   readonly version: number;
   readonly at: EpochMs;
   readonly gates: readonly GateAssessment[];
+  /**
+   * What guards said when they were looked at last; one that is missing was not
+   * looked at. Absent where nobody asked.
+   */
+  readonly guards?: readonly GuardVerdict[];
 }
 
 /**
@@ -34,7 +39,14 @@ export interface GateAssessments {
 export type OperatorCommand =
   | { readonly type: 'define'; readonly definition: RolloutDefinition }
   | { readonly type: 'orphan' }
-  | { readonly type: 'start'; readonly reason: string }
+  | {
+      readonly type: 'start';
+      readonly reason: string;
+      /** Start although a P0 or P1 is open; needs its own permission. */
+      readonly override?: boolean;
+      /** Whether one is; without it nothing is known of any. */
+      readonly assessments?: GateAssessments;
+    }
   | { readonly type: 'pause'; readonly reason: string }
   | { readonly type: 'resume'; readonly reason: string }
   | { readonly type: 'approve'; readonly gate: string; readonly reason: string }
@@ -50,7 +62,7 @@ export type OperatorCommand =
   | {
       readonly type: 'advance';
       readonly reason: string;
-      /** Advance although gates are not open; needs its own permission. */
+      /** Advance although something holds it; needs its own permission. */
       readonly override?: boolean;
       /** What was measured of the gates; without it nothing was. */
       readonly assessments?: GateAssessments;
@@ -71,6 +83,10 @@ export type OperatorCommand =
       readonly type: 'restore';
       readonly reason: string;
       readonly parts?: readonly string[];
+      /** Restore although a P0 or P1 is open; needs its own permission. */
+      readonly override?: boolean;
+      /** Whether one is; without it nothing is known of any. */
+      readonly assessments?: GateAssessments;
     }
   | {
       readonly type: 'complete';

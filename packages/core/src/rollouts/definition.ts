@@ -50,10 +50,25 @@ export interface GuardSpec {
   readonly above?: number;
   readonly below?: number;
   readonly forMs?: DurationMs;
+  /**
+   * In this time up to `above` are tolerated: the signal is a number of times
+   * that something happened, of nobody knows how many.
+   */
+  readonly perMs?: DurationMs;
   /** Only this part is judged and answered for. */
   readonly part?: string;
   readonly response: 'hold' | 'roll-back' | 'page' | 'open-incident';
   readonly mode: 'observe' | 'enforce';
+  /**
+   * What follows when it has been blind for 15 minutes: nothing goes forward,
+   * or, where it rolls back, a planned rollback. `hold` when absent.
+   */
+  readonly onBlind?: 'hold' | 'planned-rollback';
+  /**
+   * What follows when it fires while V1 is as bad, where it is on a share and
+   * rolls back. `rollback` when absent.
+   */
+  readonly sharedIncident?: 'rollback' | 'hold';
   /** For shares of failures without `forMs`; `fast-start` when absent. */
   readonly reaction?: Reaction;
 }

@@ -209,7 +209,10 @@ export type WatchFact =
       readonly guard: string;
       /** Id of the action, by which a person may judge it. */
       readonly action: string;
+      /** What follows, which a policy may have changed. */
       readonly response: GuardSpec['response'];
+      /** Which policy of the guard decided, where one did. */
+      readonly policy?: GuardVerdict['policy'];
       readonly outcome: AnswerOutcome;
       /** Why it was not done, where it was not. */
       readonly held?: string;

@@ -115,8 +115,11 @@ function evolveFact(
       };
     }
     case 'guard-answered': {
-      const { guard, action, outcome, at, phase, attempt } = event;
-      const answer = { action, outcome, at, phase, attempt };
+      const { guard, action, outcome, at, phase, attempt, policy } = event;
+      const answer = {
+        ...{ action, outcome, at, phase, attempt },
+        ...(policy === undefined ? {} : { policy }),
+      };
       const actions = [...(watch.actions ?? []), { action, guard }];
       return {
         ...watch,

@@ -68,6 +68,8 @@ export interface RollbackConfirmation {
  * @public
  */
 export interface RollbackCause {
+  /** All of them were blind for too long, and none fired. */
+  readonly blind?: true;
   /** Ids of the guards that fired; the last one fired now. */
   readonly guards: readonly string[];
   /** The phase it was in. */

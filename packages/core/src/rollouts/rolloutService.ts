@@ -139,7 +139,7 @@ const FIRST_EVENTS: Partial<
 > = {
   define: ['defined', 'plan-changed', 'readopted'],
   orphan: ['orphaned'],
-  start: ['started'],
+  start: ['started', 'gates-overridden'],
   pause: ['paused'],
   resume: ['resumed'],
   approve: ['gate-approved'],
@@ -148,7 +148,7 @@ const FIRST_EVENTS: Partial<
   advance: ['phase-entered', 'gates-overridden'],
   rollback: ['rollback-requested'],
   'revert-code': ['revert-requested'],
-  restore: ['restored'],
+  restore: ['restored', 'gates-overridden'],
   complete: ['completed', 'gates-overridden'],
   abort: ['aborted'],
   'judge-action': ['action-judged'],

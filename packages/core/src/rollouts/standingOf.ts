@@ -27,10 +27,7 @@ export function standingOf(
   now: EpochMs,
 ): readonly GateAssessment[] {
   const fresh = judgeGates(state, [], {}, now);
-  if (
-    judged?.version !== state.version ||
-    !(Math.abs(now - judged.at) <= JUDGED_FOR_MS)
-  ) {
+  if (judged?.version !== state.version || !isJustNow(judged, now)) {
     return fresh;
   }
   const standing = fresh.map(gate =>
@@ -39,4 +36,29 @@ export function standingOf(
       : judged.gates.find(({ id }) => id === gate.id) ?? gate,
   );
   return [...standing, ...judgedMajorIncident(judged.gates)];
+}
+
+/**
+ * That a P0 or P1 is open, as far as it was asked just now: nothing else of a
+ * rollout changes that.
+ */
+export function majorIncidentNow(
+  judged: GateAssessments | undefined,
+  now: EpochMs,
+): readonly GateAssessment[] {
+  return judged && isJustNow(judged, now)
+    ? judgedMajorIncident(judged.gates)
+    : [];
+}
+
+/** What guards said, as far as it was asked just now. */
+export function guardsSeen(
+  judged: GateAssessments | undefined,
+  now: EpochMs,
+): GateAssessments['guards'] {
+  return judged && isJustNow(judged, now) ? judged.guards : undefined;
+}
+
+function isJustNow({ at }: GateAssessments, now: EpochMs): boolean {
+  return Math.abs(now - at) <= JUDGED_FOR_MS;
 }

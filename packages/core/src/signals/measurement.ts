@@ -47,6 +47,12 @@ export type Measure =
       readonly x: number;
     }
   | {
+      /** It happened `x` times; of how many requests nobody knows. */
+      readonly kind: 'tally';
+      readonly start: EpochMs;
+      readonly x: number;
+    }
+  | {
       /** The quantile of `n` values, in the signal's unit. */
       readonly kind: 'quantile';
       readonly start: EpochMs;

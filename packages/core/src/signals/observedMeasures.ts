@@ -18,6 +18,8 @@ function seen(measure: Measure, share: number): Measure {
   switch (measure.kind) {
     case 'count':
       return { ...measure, n: share * measure.n, x: share * measure.x };
+    case 'tally':
+      return { ...measure, x: share * measure.x };
     case 'quantile':
       return { ...measure, n: share * measure.n };
     default:

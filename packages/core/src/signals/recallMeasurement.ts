@@ -70,6 +70,8 @@ function measureWords(measure: Measure): readonly unknown[] {
   switch (kind) {
     case 'count':
       return [start, kind, measure.n, measure.x];
+    case 'tally':
+      return [start, kind, measure.x];
     case 'quantile':
       return [start, kind, measure.n, measure.value];
     default:

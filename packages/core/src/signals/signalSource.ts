@@ -8,7 +8,7 @@ import type { Measurement, SignalQuestion } from './measurement';
  */
 export interface SignalOffer {
   readonly signal: string;
-  readonly kind: 'count' | 'quantile' | 'value';
+  readonly kind: 'count' | 'tally' | 'quantile' | 'value';
   /** Cohorts it can tell apart. */
   readonly cohorts: readonly SignalQuestion['cohort'][];
   /** True when it can look at one part only. */

@@ -81,6 +81,8 @@ function isPossible(measure: Measure): boolean {
       return (
         isAmount(measure.n) && isAmount(measure.x) && measure.x <= measure.n
       );
+    case 'tally':
+      return isAmount(measure.x);
     case 'quantile':
       return isAmount(measure.value) && isAmount(measure.n) && measure.n > 0;
     case 'value':

@@ -6,7 +6,10 @@ export {
   withoutMemory,
 } from './watchRollout';
 export type { WatchDepth, WatchInputs, WatchedRollout } from './watchRollout';
-export { MAJOR_INCIDENT_GATE } from './gates/majorIncidentGate';
+export {
+  MAJOR_INCIDENT_GATE,
+  majorIncidentGate,
+} from './gates/majorIncidentGate';
 export type { GateFacts, IncidentFact } from './gates/gateFacts';
 export { questionsOfGates } from './gates/gateQuestions';
 export { judgeGates } from './gates/judgeGates';
@@ -14,7 +17,13 @@ export { questionsOfGuards } from './guards/questionsOfGuards';
 export type { PaceOf } from './guards/paced';
 export { judgeGuards, watchGuards } from './guards/judgeGuards';
 export type { WatchedGuards } from './guards/judgeGuards';
-export type { GuardMark, GuardMemory } from './guards/guardMemory';
+export type {
+  CountMark,
+  GuardMark,
+  GuardMemory,
+  JudgedUntil,
+  ShareMark,
+} from './guards/guardMemory';
 export { subjectOf } from './guards/guardSubject';
 export type { GuardSubject } from './guards/guardSubject';
 export { backtestGuard } from './guards/backtestGuard';
@@ -32,6 +41,7 @@ export type {
   CohortHistory,
   CountPoint,
   LevelPoint,
+  TallyPoint,
 } from './history/signalHistory';
 export { replayVerdict } from './guards/replayVerdict';
 export type { VerdictInputs } from './guards/replayVerdict';

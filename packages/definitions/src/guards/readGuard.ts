@@ -3,10 +3,13 @@ import { LimitUnit, readLimit } from '../fields/limit';
 import { describeValue } from '../problem';
 import type { Report } from '../shape/report';
 import { suggest } from '../suggest';
+import { checkPolicies } from './checkPolicies';
 import {
   EVENT_SIGNALS,
   GATE_SIGNALS,
   SIGNAL_UNITS,
+  TALLIED_SIGNALS,
+  canBeTallied,
   isShare,
   signalUnit,
 } from './signals';
@@ -18,8 +21,11 @@ export interface WrittenGuard {
   readonly above?: string | number;
   readonly below?: string | number;
   readonly for?: number;
+  readonly per?: number;
   readonly part?: string;
   readonly reaction?: GuardSpec['reaction'];
+  readonly onBlind?: GuardSpec['onBlind'];
+  readonly sharedIncident?: GuardSpec['sharedIncident'];
   readonly response: GuardSpec['response'];
   readonly mode: GuardSpec['mode'];
 }
@@ -92,7 +98,7 @@ function checkEvent(
   { signal, ...written }: WrittenGuard,
   report: Report,
 ): void {
-  for (const field of ['above', 'below', 'for'] as const) {
+  for (const field of ['above', 'below', 'for', 'per'] as const) {
     if (written[field] !== undefined) {
       report(
         'guard-limit',
@@ -104,13 +110,61 @@ function checkEvent(
   }
 }
 
+/** Shorter is a burst, and longer than a budget lasts. */
+const SHORTEST_PER_MS = 60_000;
+const LONGEST_PER_MS = 28 * 86_400_000;
+
+/** What is tolerated in a time is a limit above, and needs no time to last. */
+function checkPer(written: WrittenGuard, report: Report): void {
+  const { signal, above, per } = written;
+  const wrong = (message: string, fix: string, field = 'per') =>
+    report('guard-per', [field], message, fix);
+  if (per === undefined) {
+    if (!TALLIED_SIGNALS.includes(signal)) return;
+    wrong(
+      `Of ${signal} it is only counted how often they happen, so a limit needs the time in which so many are tolerated.`,
+      'Write "per", such as "above: 3, per: 1h".',
+    );
+    return;
+  }
+  if (!canBeTallied(signal)) {
+    wrong(
+      `${signal} is not counted by how often it happens.`,
+      `Leave "per" away, or name a signal that is, such as "crashes".`,
+    );
+    return;
+  }
+  for (const field of ['below', 'for'] as const) {
+    if (written[field] === undefined) continue;
+    wrong(
+      `A guard with "per" has no "${field}": it is judged by how often it happens.`,
+      `Leave "${field}" away, and write how many are tolerated, such as "above: 3, per: 1h".`,
+      field,
+    );
+  }
+  if (per < SHORTEST_PER_MS || per > LONGEST_PER_MS) {
+    wrong(
+      'The time of "per" is from 1m to 28d.',
+      'Write another, such as "above: 3, per: 1h".',
+    );
+  }
+  if (typeof above === 'number' && above <= 0) {
+    wrong(
+      'Nothing can be compared with none at all.',
+      'Write a number above 0 and the time in which so many are tolerated, such as "above: 1, per: 7d".',
+      'above',
+    );
+  }
+}
+
 /** What has to last is judged by the minute anyway. */
 function checkReaction(
-  { reaction, for: lasts }: WrittenGuard,
+  { reaction, for: lasts, per }: WrittenGuard,
   isEvent: boolean,
   report: Report,
 ): void {
-  if (reaction === undefined || (lasts === undefined && !isEvent)) {
+  if (reaction === undefined || per !== undefined) return;
+  if (lasts === undefined && !isEvent) {
     return;
   }
   report(
@@ -131,6 +185,7 @@ export function readGuard(written: WrittenGuard, report: Report): GuardSpec {
   const readable = isForGuards(written.signal, report);
   const isEvent = EVENT_SIGNALS.includes(written.signal);
   checkReaction(written, isEvent, report);
+  checkPolicies(written, isEvent, report);
   if (isEvent) {
     checkEvent(written, report);
   } else if (
@@ -147,6 +202,7 @@ export function readGuard(written: WrittenGuard, report: Report): GuardSpec {
     );
   }
   const measured = readable && !isEvent;
+  if (measured) checkPer(written, report);
   const above = measured ? readSide(written, 'above', report) : undefined;
   const below = measured ? readSide(written, 'below', report) : undefined;
   return {
@@ -155,8 +211,13 @@ export function readGuard(written: WrittenGuard, report: Report): GuardSpec {
     ...(above !== undefined && { above }),
     ...(below !== undefined && { below }),
     ...(written.for !== undefined && { forMs: written.for }),
+    ...(written.per !== undefined && { perMs: written.per }),
     ...(written.part !== undefined && { part: written.part }),
     ...(written.reaction !== undefined && { reaction: written.reaction }),
+    ...(written.onBlind !== undefined && { onBlind: written.onBlind }),
+    ...(written.sharedIncident !== undefined && {
+      sharedIncident: written.sharedIncident,
+    }),
     response: written.response,
     mode: written.mode,
   };

@@ -17,7 +17,11 @@ export const SIGNAL_UNITS: Readonly<Record<string, LimitUnit>> = {
   'support-tickets': 'percent',
   'negative-feedback': 'percent',
   'open-incidents': 'number',
+  crashes: 'number',
 };
+
+/** Known signals that only say how often something happened. */
+export const TALLIED_SIGNALS: readonly string[] = ['crashes'];
 
 /** Events that a guard may name as its signal: they have no limit. */
 export const EVENT_SIGNALS: readonly string[] = [
@@ -32,9 +36,21 @@ export const EVENT_SIGNALS: readonly string[] = [
  */
 export const GATE_SIGNALS: readonly string[] = ['nps', 'csat', 'adoption'];
 
+/** True for what can be so many times in a time: own signals, and crashes. */
+export function canBeTallied(signal: string): boolean {
+  return (
+    TALLIED_SIGNALS.includes(signal) || !Object.hasOwn(SIGNAL_UNITS, signal)
+  );
+}
+
 /** Unit of a signal; own signals are plain numbers. */
 export function signalUnit(signal: string): LimitUnit {
   return Object.hasOwn(SIGNAL_UNITS, signal) ? SIGNAL_UNITS[signal] : 'number';
+}
+
+/** True for what is compared with V1: shares, and own signals that are. */
+export function canBeShare(signal: string): boolean {
+  return isShare(signal) || !Object.hasOwn(SIGNAL_UNITS, signal);
 }
 
 /** True for a share of something, between 0 and 100 %; growth has no top. */

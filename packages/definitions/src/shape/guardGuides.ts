@@ -36,6 +36,12 @@ export const GUARD_GUIDES: Guides = {
     example: 'for: 15m',
     code: 'bad-duration',
   },
+  'spec.guards[].per': {
+    expects:
+      'the time in which so many are tolerated, 1m to 28d: one whole number and one of d, h, m, s or ms',
+    example: 'per: 1h',
+    code: 'bad-duration',
+  },
   'spec.guards[].part': {
     expects: 'the name of a part that a flag has',
     example: 'part: navigation',
@@ -43,6 +49,14 @@ export const GUARD_GUIDES: Guides = {
   'spec.guards[].reaction': {
     expects: 'fast, steady or fast-start',
     example: 'reaction: fast-start',
+  },
+  'spec.guards[].onBlind': {
+    expects: 'hold or planned-rollback',
+    example: 'onBlind: planned-rollback',
+  },
+  'spec.guards[].sharedIncident': {
+    expects: 'rollback or hold',
+    example: 'sharedIncident: hold',
   },
   'spec.guards[].response': {
     expects: 'hold, roll-back, page or open-incident',

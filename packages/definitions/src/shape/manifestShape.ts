@@ -109,8 +109,11 @@ const guard = z
     above: limit.optional(),
     below: limit.optional(),
     for: duration({ aboveZero: true }).optional(),
+    per: duration({ aboveZero: true }).optional(),
     part: dashedName.optional(),
     reaction: z.enum(['fast', 'steady', 'fast-start']).optional(),
+    onBlind: z.enum(['hold', 'planned-rollback']).optional(),
+    sharedIncident: z.enum(['rollback', 'hold']).optional(),
     response: z.enum(['hold', 'roll-back', 'page', 'open-incident']),
     mode: z.enum(['observe', 'enforce']),
   })

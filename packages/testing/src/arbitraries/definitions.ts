@@ -72,6 +72,13 @@ const GUARDS: readonly (readonly GuardSpec[])[] = [
     ...ON_PARTS,
     guard('outage', { signal: 'outage', above: undefined }),
     guard('observer', { mode: 'observe' }),
+    guard('crashes', {
+      signal: 'crashes',
+      above: 3,
+      perMs: HOUR,
+      onBlind: 'planned-rollback',
+    }),
+    guard('shared', { sharedIncident: 'hold' }),
   ],
 ];
 

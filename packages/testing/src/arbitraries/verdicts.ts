@@ -77,6 +77,8 @@ function verdictOf(
       ? { firstBadAt: judgedAt - 60_000, crossedAt: judgedAt }
       : {}),
     ...(verdict === 'errored' ? { blindSince: judgedAt } : {}),
+    ...(verdict === 'inconclusive' ? { blindSince: judgedAt - 600_000 } : {}),
+    ...policyOf(guard, verdict),
     ...(subject.kind === 'recovering' ? { after: subject.operationId } : {}),
     basis: {
       version: state?.version ?? 0,
@@ -86,6 +88,19 @@ function verdictOf(
       to: judgedAt,
     },
   };
+}
+
+/** As the guards of made-up definitions declare it. */
+function policyOf(
+  { onBlind, sharedIncident }: GuardSpec,
+  verdict: GuardVerdict['verdict'],
+): Pick<GuardVerdict, 'policy'> {
+  if (verdict === 'errored' && onBlind === 'planned-rollback') {
+    return { policy: 'blind' };
+  }
+  return verdict === 'breached' && sharedIncident === 'hold'
+    ? { policy: 'shared' }
+    : {};
 }
 
 /** What a person thinks of the newest action, or that one was missed. */

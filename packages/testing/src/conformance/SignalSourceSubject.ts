@@ -69,6 +69,8 @@ export function countsOf(
     switch (measure.kind) {
       case 'count':
         return [measure.start, measure.n, measure.x];
+      case 'tally':
+        return [measure.start, NaN, measure.x];
       case 'quantile':
         return [measure.start, measure.n, measure.value];
       default:

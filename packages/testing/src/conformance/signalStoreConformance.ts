@@ -119,6 +119,7 @@ function seriesClauses({ it, expect }: TestRunner, factory: Factory): void {
           asked(0, 1, { signal: 'nps', part: 'navigation' }),
           { kind: 'value', start, value: -12.25 },
         ],
+        [asked(0, 1, { signal: 'crashes' }), { kind: 'tally', start, x: 3 }],
         [
           asked(0, 1, { cohort: 'control' }),
           { kind: 'count', start, n: 0, x: 0 },

@@ -34,9 +34,14 @@ export class RolloutViews {
     return rolloutSummaryView(row, allowed, this.#context());
   }
 
-  detail(row: RolloutRow, caller: Caller): RolloutDetail {
+  /** With the P0s and P1s that are open, where that was asked. */
+  detail(
+    row: RolloutRow,
+    caller: Caller,
+    incidents: readonly string[] = [],
+  ): RolloutDetail {
     const allowed = caller.rights.allowed(resourceOf(row.rollout));
-    return rolloutDetailView(row, allowed, this.#context());
+    return rolloutDetailView(row, allowed, this.#context(), incidents);
   }
 
   operation(

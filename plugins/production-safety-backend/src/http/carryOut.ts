@@ -54,15 +54,29 @@ export async function carryOut(
   );
 }
 
-/** A step forward goes by what is measured now. Nothing else waits for it. */
+/**
+ * A step forward goes by what is measured now, and nobody gets V2 anew while a
+ * P0 or P1 is open. Nothing else waits for either.
+ */
 async function withGates(
-  { watch }: RouteDeps,
+  { watch: { assessor } }: RouteDeps,
   command: ReturnType<typeof readCommand>,
-  { rollout }: RolloutRow,
+  { rollout, lastLook }: RolloutRow,
 ): Promise<ReturnType<typeof readCommand>> {
-  if (command.type !== 'advance' && command.type !== 'complete') return command;
-  const assessments = await watch.assessor.assess(rollout);
-  return assessments ? { ...command, assessments } : command;
+  switch (command.type) {
+    case 'advance':
+    case 'complete': {
+      const assessments = await assessor.assess(rollout, lastLook);
+      return assessments ? { ...command, assessments } : command;
+    }
+    case 'start':
+    case 'restore': {
+      const assessments = await assessor.assessIncidents(rollout);
+      return assessments ? { ...command, assessments } : command;
+    }
+    default:
+      return command;
+  }
 }
 
 function subjectOf({ request, row, body, meta }: AskedCommand): AuditSubject {

@@ -24,7 +24,7 @@ type Field =
   | 'expectedVersion';
 
 const TAKES: Readonly<Record<CommandType, readonly Field[]>> = {
-  start: ['expectedVersion'],
+  start: ['override', 'expectedVersion'],
   pause: ['expectedVersion'],
   resume: ['expectedVersion'],
   approve: ['gate', 'expectedVersion'],
@@ -34,7 +34,7 @@ const TAKES: Readonly<Record<CommandType, readonly Field[]>> = {
   // A rollback takes whatever version there is; it says so by ignoring it.
   rollback: ['parts', 'expectedVersion'],
   'revert-code': ['operationId', 'expectedVersion'],
-  restore: ['parts', 'expectedVersion'],
+  restore: ['parts', 'override', 'expectedVersion'],
   complete: ['override', 'expectedVersion'],
   abort: ['expectedVersion'],
   'judge-action': ['judgement', 'action', 'guard', 'happenedAt'],
@@ -71,7 +71,12 @@ export function readCommand(
     case 'rollback':
       return { type, reason: body.reason?.trim() ?? '', ...partsOf(body) };
     case 'restore':
-      return { type, reason: reasonOf(body), ...partsOf(body) };
+      return {
+        type,
+        reason: reasonOf(body),
+        ...partsOf(body),
+        ...overrideOf(body),
+      };
     case 'revert-code':
       return {
         type,
@@ -88,13 +93,10 @@ export function readCommand(
         gate: gateOf(body),
         until: untilOf(body),
       };
+    case 'start':
     case 'advance':
     case 'complete':
-      return {
-        type,
-        reason: reasonOf(body),
-        ...(body.override ? { override: true } : {}),
-      };
+      return { type, reason: reasonOf(body), ...overrideOf(body) };
     case 'judge-action':
       return judgeAction(body);
     default:
@@ -155,6 +157,10 @@ function judgeAction(
     ...(isMissed ? { guard } : { action }),
     ...(isMissed && happenedAt ? { happenedAt: Date.parse(happenedAt) } : {}),
   };
+}
+
+function overrideOf({ override }: CommandBody) {
+  return override ? { override: true } : {};
 }
 
 function partsOf({ parts }: CommandBody) {

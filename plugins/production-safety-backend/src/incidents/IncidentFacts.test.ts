@@ -68,8 +68,12 @@ describe.each([...eachDatabase().ids])('facts of incidents on %s', _id => {
         { type: 'set-status', status: 'resolved', reason: 'Fixed' },
         JO,
       );
-    const majorOf = async (component: string) =>
-      (await facts.now())(component).majorIncidents?.length;
+    const majorOf = async (component: string) => {
+      const { majorIncidents } = (await facts.now())(component);
+      // Asked for alone it is the same.
+      expect(await facts.majorOn(component)).toEqual(majorIncidents);
+      return majorIncidents?.length;
+    };
     return { clock, declare, facts, majorOf, resolve };
   }
 

@@ -40,7 +40,6 @@ export class IncidentFacts {
   readonly #options: IncidentFactsOptions;
   #dependents = new Map<string, readonly string[]>();
   #readAt: EpochMs = 0;
-  #readFor = '';
 
   constructor(options: IncidentFactsOptions) {
     this.#options = options;
@@ -83,6 +82,23 @@ export class IncidentFacts {
     };
   }
 
+  /**
+   * One sentence on each P0 and P1 that is open on the component or on what it
+   * depends on, without asking for anything else.
+   *
+   * @throws SafetyError `port-unavailable` when the database does not answer.
+   */
+  async majorOn(component: string): Promise<readonly string[]> {
+    const major = await this.#options.queries.openMajor();
+    const affected = await this.#affectedBy(major);
+    const ref = comparableRef(component);
+    return major
+      .filter(({ components = [] }) =>
+        components.flatMap(affected).includes(ref),
+      )
+      .map(sentenceOf);
+  }
+
   /** A component, and what depends on it as far as the catalog has said. */
   async #affectedBy(
     incidents: readonly Pick<Incident, 'components'>[],
@@ -103,9 +119,9 @@ export class IncidentFacts {
 
   async #readDependents(refs: readonly string[]): Promise<void> {
     const { auth, catalog, clock, logger } = this.#options;
-    const key = refs.join();
     const isFresh = clock.now() - this.#readAt < KEPT_MS;
-    if (refs.length === 0 || (isFresh && key === this.#readFor)) return;
+    if (isFresh && refs.every(ref => this.#dependents.has(ref))) return;
+    if (refs.length === 0) return;
     try {
       const credentials = await auth.getOwnServiceCredentials();
       const query = { entityRefs: [...refs] };
@@ -119,7 +135,6 @@ export class IncidentFacts {
         ]),
       );
       this.#readAt = clock.now();
-      this.#readFor = key;
     } catch (error) {
       // The component itself is held in any case.
       logger.warn(`What depends on an incident's components: ${error}`);

@@ -140,8 +140,9 @@ function begun({
     : `${what} by ${nameOf(actor)}${because(reason)}.`;
 }
 
-function firedGuards({ guards }: RollbackCause): string {
-  return `${guards.length === 1 ? 'Guard' : 'Guards'} ${listed(guards)} fired.`;
+function firedGuards({ guards, blind }: RollbackCause): string {
+  const [who, are] = guards.length === 1 ? ['Guard', 'is'] : ['Guards', 'are'];
+  return `${who} ${listed(guards)} ${blind ? `${are} blind` : 'fired'}.`;
 }
 
 function observed(

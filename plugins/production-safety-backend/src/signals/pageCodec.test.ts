@@ -34,6 +34,11 @@ const arbitraryMeasures = buckets.chain(found =>
           n: fc.constant(7),
         }),
         fc.record({
+          kind: fc.constant('tally' as const),
+          start: fc.constant(start),
+          x: fc.nat(2),
+        }),
+        fc.record({
           kind: fc.constant('value' as const),
           start: fc.constant(start),
           value: fc.integer({ min: -2, max: 2 }),

@@ -16,7 +16,8 @@ type Same = readonly [tag: 0, bucket: number, count: number];
 type Changed =
   | readonly [tag: 1, bucket: number, n: number, x: number]
   | readonly [tag: 2, bucket: number, n: number, value: number]
-  | readonly [tag: 3, bucket: number, value: number];
+  | readonly [tag: 3, bucket: number, value: number]
+  | readonly [tag: 4, bucket: number, x: number];
 type Piece = Same | Changed;
 
 /** Time since the answer before, then lag behind the present, sample, counts. */
@@ -139,6 +140,8 @@ function inMembers(measure: Measure): Measure {
   switch (measure.kind) {
     case 'count':
       return { kind: 'count', start, n: measure.n, x: measure.x };
+    case 'tally':
+      return { kind: 'tally', start, x: measure.x };
     case 'quantile':
       return { kind: 'quantile', start, value: measure.value, n: measure.n };
     default:
@@ -173,6 +176,8 @@ function changed(measure: Measure, bucket: number): Changed {
   switch (measure.kind) {
     case 'count':
       return [1, bucket, measure.n, measure.x];
+    case 'tally':
+      return [4, bucket, measure.x];
     case 'quantile':
       return [2, bucket, measure.n, measure.value];
     default:
@@ -202,6 +207,8 @@ function changedMeasure(piece: Changed, start: EpochMs): Measure {
       return { kind: 'count', start, n: piece[2], x: piece[3] };
     case 2:
       return { kind: 'quantile', start, n: piece[2], value: piece[3] };
+    case 4:
+      return { kind: 'tally', start, x: piece[2] };
     default:
       return { kind: 'value', start, value: piece[2] };
   }

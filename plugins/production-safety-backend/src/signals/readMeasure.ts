@@ -16,10 +16,11 @@ export interface ReadMeasure {
 type Kind = SignalOffer['kind'];
 type Given = Readonly<Record<string, unknown>>;
 
-const KINDS: readonly Kind[] = ['count', 'quantile', 'value'];
+const KINDS: readonly Kind[] = ['count', 'tally', 'quantile', 'value'];
 
 const FIXES: Readonly<Record<Kind, string>> = {
   count: 'Write {"n": 200, "x": 3}: x of n were bad, both 0 or more.',
+  tally: 'Write how often it happened, 0 or more.',
   quantile:
     'Write {"q": 0.75, "value": 2100, "n": 400}, n above 0; without q it is an average.',
   value: 'Write a number.',
@@ -32,7 +33,7 @@ export function readMeasure(given: Given, start: EpochMs): ReadMeasure | Fault {
   if (kinds.length !== 1) {
     return {
       field: kinds[1] ?? 'count',
-      message: `It has ${kinds.length} of count, quantile and value.`,
+      message: `It has ${kinds.length} of count, tally, quantile and value.`,
       fix: 'Send exactly one.',
     };
   }
@@ -59,6 +60,9 @@ function measureIn(
     return isNumber(given)
       ? { measure: { kind, start, value: given } }
       : undefined;
+  }
+  if (kind === 'tally') {
+    return isAmount(given) ? { measure: { kind, start, x: given } } : undefined;
   }
   if (typeof given !== 'object' || given === null) return undefined;
   const { n, x, q, value, ...rest }: Given = { ...given };

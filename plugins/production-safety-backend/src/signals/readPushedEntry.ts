@@ -42,6 +42,7 @@ const FIELDS: readonly string[] = [
   'start',
   'bucketMs',
   'count',
+  'tally',
   'quantile',
   'value',
 ];

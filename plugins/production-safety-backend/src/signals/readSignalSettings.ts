@@ -30,7 +30,12 @@ const ROOT = 'productionSafety.signals';
 const DAY_MS: DurationMs = 86_400_000;
 const DEFAULT_KEEP_MS = 35 * DAY_MS;
 const SHORTEST_SECRET = 16;
-const KINDS: readonly SignalOffer['kind'][] = ['count', 'quantile', 'value'];
+const KINDS: readonly SignalOffer['kind'][] = [
+  'count',
+  'tally',
+  'quantile',
+  'value',
+];
 
 /**
  * @throws InputError that names the setting and what to write instead.

@@ -40,7 +40,13 @@ export function decisionView(
   };
 }
 
-function limitOf({ guard }: FoundDecision): Pick<DecisionView, 'limitPercent'> {
+function limitOf({
+  guard,
+}: FoundDecision): Pick<DecisionView, 'limitPercent' | 'tolerated'> {
+  const { above, perMs } = guard;
+  if (perMs !== undefined) {
+    return above === undefined ? {} : { tolerated: { above, perMs } };
+  }
   const limit =
     guard.above ?? (guard.below === undefined ? undefined : 100 - guard.below);
   return limit === undefined ? {} : { limitPercent: limit };
@@ -90,7 +96,8 @@ function judgementOf(
 }
 
 /** What was counted from a while before the first bad sample on. */
-function seriesOf({ verdict, own }: FoundDecision): DecisionSeries[] {
+function seriesOf({ guard, verdict, own }: FoundDecision): DecisionSeries[] {
+  const isTally = guard.perMs !== undefined;
   const end = verdict.basis?.judgedAt ?? 0;
   const from = (verdict.firstBadAt ?? end) - BEFORE_MS;
   return (['exposed', 'control'] as const).flatMap(cohort => {
@@ -104,7 +111,10 @@ function seriesOf({ verdict, own }: FoundDecision): DecisionSeries[] {
     const longest = Math.max(...counts.map(({ bucketMs }) => bucketMs));
     const wanted = Math.ceil((end - from) / POINTS / longest) * longest;
     const bucketMs = Math.max(longest, wanted);
-    return [{ cohort, bucketMs, points: joined(counts, bucketMs) }];
+    const points = joined(counts, bucketMs).map(point =>
+      isTally ? { start: point.start, x: point.x } : point,
+    );
+    return [{ cohort, bucketMs, points }];
   });
 }
 
@@ -120,17 +130,22 @@ function countsOf(
   from: EpochMs,
   bucketMs: number,
 ): Counted[] {
-  return measures.flatMap(measure =>
-    measure.kind === 'count' && measure.start >= from
-      ? [{ start: measure.start, bucketMs, n: measure.n, x: measure.x }]
-      : [],
-  );
+  return measures.flatMap((measure): Counted[] => {
+    const { start } = measure;
+    if (start < from) return [];
+    if (measure.kind === 'count') {
+      return [{ start, bucketMs, n: measure.n, x: measure.x }];
+    }
+    return measure.kind === 'tally'
+      ? [{ start, bucketMs, n: 0, x: measure.x }]
+      : [];
+  });
 }
 
 function joined(
   counts: readonly Counted[],
   bucketMs: number,
-): DecisionSeries['points'] {
+): { start: string; n: number; x: number }[] {
   const buckets = new Map<EpochMs, { n: number; x: number }>();
   for (const { start, n, x } of counts) {
     const at = Math.floor(start / bucketMs) * bucketMs;

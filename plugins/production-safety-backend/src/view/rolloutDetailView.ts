@@ -7,6 +7,7 @@ import type {
 import type { RolloutRow } from '../database/RolloutRow';
 import { driftView } from './driftView';
 import { gateViews } from './gateViews';
+import { heldView } from './heldView';
 import { rolloutSummaryView } from './rolloutSummaryView';
 import type { ViewContext } from './viewContext';
 import { watchView } from './watchView';
@@ -17,6 +18,7 @@ export function rolloutDetailView(
   row: RolloutRow,
   allowed: AllowedActions,
   context: ViewContext,
+  incidents: readonly string[] = [],
 ): RolloutDetail {
   const { rollout } = row;
   const { definition } = rollout;
@@ -26,6 +28,7 @@ export function rolloutDetailView(
     gates: gateViews(row, context.now),
     guards: definition.guards,
     ...watchView(row, context.now),
+    ...heldView(row, incidents, context.now),
     approvals: rollout.approvals.map(recordView),
     attestations: rollout.attestations.map(recordView),
     ...(rollout.drift ? { drift: driftView(rollout.drift) } : {}),

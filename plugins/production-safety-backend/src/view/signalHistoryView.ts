@@ -40,9 +40,14 @@ export function signalHistoryView(
 }
 
 export function cohortView(history: CohortHistory): CohortHistoryView {
-  return history.kind === 'count'
-    ? { ...history, points: history.points.map(timed) }
-    : { ...history, points: history.points.map(timed) };
+  switch (history.kind) {
+    case 'count':
+      return { ...history, points: history.points.map(timed) };
+    case 'tally':
+      return { ...history, points: history.points.map(timed) };
+    default:
+      return { ...history, points: history.points.map(timed) };
+  }
 }
 
 function timed<T extends { readonly start: EpochMs }>({ start, ...rest }: T) {

@@ -49,9 +49,11 @@ function answered({
   response,
   outcome,
   held,
+  policy,
 }: Extract<RolloutEvent, { type: 'guard-answered' }>): string {
+  const how = policy === 'blind' ? 'is blind' : 'fired';
   const what = sentence(
-    reason ? `Guard ${guard} fired: ${reason}` : `Guard ${guard} fired`,
+    reason ? `Guard ${guard} ${how}: ${reason}` : `Guard ${guard} ${how}`,
   );
   switch (outcome) {
     case 'done':

@@ -71,12 +71,25 @@ export function verdictView(
     sentence,
     at: isoTime(at),
     ...(evidence ? { evidence } : {}),
-    ...(counted
-      ? { counted: { seconds: counted.seconds, n: counted.n, x: counted.x } }
-      : {}),
+    ...(counted ? { counted: countedView(counted) } : {}),
     ...timeOf('firstBadAt', times.firstBadAt),
     ...timeOf('crossedAt', times.crossedAt),
     ...timeOf('blindSince', times.blindSince),
+  };
+}
+
+/** Only what is told: a suspect stretch knows its rate as well. */
+function countedView({
+  seconds,
+  n,
+  x,
+  unknownSeconds,
+}: NonNullable<GuardVerdict['counted']>): GuardVerdictView['counted'] {
+  return {
+    seconds,
+    ...(n === undefined ? {} : { n }),
+    x,
+    ...(unknownSeconds === undefined ? {} : { unknownSeconds }),
   };
 }
 

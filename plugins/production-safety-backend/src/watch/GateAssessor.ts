@@ -1,9 +1,12 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   judgeGates,
+  majorIncidentGate,
   questionsOfGates,
+  verdictsNow,
   type Clock,
   type GateAssessments,
+  type LastLook,
   type Rollout,
 } from '@production-safety/core';
 import type { RolloutQueries } from '../database/RolloutQueries';
@@ -19,24 +22,55 @@ export class GateAssessor {
     private readonly options: {
       readonly answers: Pick<WatchAnswers, 'read'>;
       readonly queries: Pick<RolloutQueries, 'byIds'>;
-      readonly facts: Pick<GateFactsReader, 'read'>;
+      readonly facts: Pick<GateFactsReader, 'read' | 'majorIncidents'>;
       readonly clock: Pick<Clock, 'now'>;
       readonly logger: Pick<LoggerService, 'warn'>;
     },
   ) {}
 
-  /** Undefined when the database does not say: nothing is known then. */
-  async assess(rollout: Rollout): Promise<GateAssessments | undefined> {
-    const { answers, clock, facts, logger } = this.options;
-    const at = clock.now();
-    try {
+  /**
+   * Gates and guards, for a step forward. Undefined when the database does not
+   * say: nothing is known then.
+   */
+  async assess(
+    rollout: Rollout,
+    look: LastLook | undefined,
+  ): Promise<GateAssessments | undefined> {
+    const { answers, facts } = this.options;
+    return this.#orUnknown(rollout, async at => {
       const [known, statuses] = await Promise.all([
         answers.read(questionsOfGates(rollout, at), at),
         this.#others(rollout),
       ]);
       const factsOf = await facts.read([rollout], statuses);
-      const gates = judgeGates(rollout, known, factsOf(rollout), at);
-      return { version: rollout.version, at, gates };
+      return {
+        gates: judgeGates(rollout, known, factsOf(rollout), at),
+        guards: [...verdictsNow(rollout, look, at).values()],
+      };
+    });
+  }
+
+  /** Only whether a P0 or P1 is open, for a start or a restore. */
+  async assessIncidents(
+    rollout: Rollout,
+  ): Promise<GateAssessments | undefined> {
+    return this.#orUnknown(rollout, async () => ({
+      gates: majorIncidentGate({
+        majorIncidents: await this.options.facts.majorIncidents(
+          rollout.definition.component,
+        ),
+      }),
+    }));
+  }
+
+  async #orUnknown(
+    rollout: Rollout,
+    judge: (at: number) => Promise<Pick<GateAssessments, 'gates' | 'guards'>>,
+  ): Promise<GateAssessments | undefined> {
+    const { clock, logger } = this.options;
+    const at = clock.now();
+    try {
+      return { version: rollout.version, at, ...(await judge(at)) };
     } catch (error) {
       logger.warn(`Gates of rollout ${rollout.id} cannot be judged: ${error}`);
       return undefined;

@@ -9,10 +9,20 @@ export type FactsOf = (rollout: Rollout) => GateFacts;
 export class GateFactsReader {
   constructor(
     private readonly options: {
-      readonly incidents: Pick<IncidentFacts, 'now'>;
+      readonly incidents: Pick<IncidentFacts, 'now' | 'majorOn'>;
       readonly checklists: Pick<ChecklistFacts, 'of'>;
     },
   ) {}
+
+  /**
+   * Sentences on each P0 and P1 that is open on the component or on what it
+   * depends on.
+   *
+   * @throws SafetyError `port-unavailable` when the database does not answer.
+   */
+  async majorIncidents(component: string): Promise<readonly string[]> {
+    return this.options.incidents.majorOn(component);
+  }
 
   /**
    * Read once for all of these rollouts.

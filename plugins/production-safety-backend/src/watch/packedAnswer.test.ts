@@ -16,6 +16,7 @@ const measuresOfOneKind: fc.Arbitrary<readonly Measure[]> = fc.oneof(
       n: number,
     }),
   ),
+  fc.array(fc.record({ kind: fc.constant('tally'), start, x: number })),
   fc.array(fc.record({ kind: fc.constant('value'), start, value: number })),
 );
 

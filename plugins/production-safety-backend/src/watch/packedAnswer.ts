@@ -63,6 +63,8 @@ function numbersOf(measure: Measure): readonly [number, number] {
   switch (measure.kind) {
     case 'count':
       return [measure.n, measure.x];
+    case 'tally':
+      return [measure.x, 0];
     case 'quantile':
       return [measure.n, measure.value];
     default:
@@ -79,6 +81,8 @@ function measureOf(
   switch (kind) {
     case 'count':
       return { kind, start, n: first, x: second };
+    case 'tally':
+      return { kind, start, x: first };
     case 'quantile':
       return { kind, start, value: second, n: first };
     default:

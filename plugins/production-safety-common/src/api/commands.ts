@@ -50,7 +50,10 @@ export interface CommandRequest {
   readonly until?: IsoTime;
   /** For `revert-code`: the rollback it belongs to, the newest when absent. */
   readonly operationId?: string;
-  /** For `advance` and `complete`: go on although gates are not open. */
+  /**
+   * For `advance` and `complete`: go on although gates are not open, or a guard
+   * holds it. For `start` and `restore`: although a P0 or P1 is open.
+   */
   readonly override?: boolean;
   /** For `judge-action`: what an automatic action was worth. */
   readonly judgement?: 'right' | 'wrong' | 'missed';

@@ -13,8 +13,8 @@ export interface DecisionSeries {
   readonly bucketMs: number;
   readonly points: readonly {
     readonly start: IsoTime;
-    /** Of `n` requests `x` were bad. */
-    readonly n: number;
+    /** Of `n` requests `x` were bad; without `n` nobody knows of how many. */
+    readonly n?: number;
     readonly x: number;
   }[];
 }
@@ -35,6 +35,8 @@ export interface DecisionView {
   readonly part?: string;
   /** Share of bad requests in percent above which it fires. */
   readonly limitPercent?: number;
+  /** How often it may happen, where it is not a share that is judged. */
+  readonly tolerated?: { readonly above: number; readonly perMs: number };
   readonly decidedAt: IsoTime;
   readonly replay: {
     /** `gone`: what was known then is not stored any more. */

@@ -99,8 +99,11 @@ export interface GuardVerdictView {
   readonly evidence?: { readonly value: number; readonly needed: number };
   readonly counted?: {
     readonly seconds: number;
-    readonly n: number;
+    /** Absent where nobody counts of how many. */
+    readonly n?: number;
     readonly x: number;
+    /** Of which nothing is known. */
+    readonly unknownSeconds?: number;
   };
   readonly firstBadAt?: IsoTime;
   readonly crossedAt?: IsoTime;
@@ -131,6 +134,16 @@ export interface RolloutDetail extends RolloutSummary {
   /** Gates of the current phase, the soak time first. */
   readonly gates: readonly GateView[];
   readonly guards: readonly GuardSpec[];
+  /** What holds people besides gates; absent while nothing does. */
+  readonly held?: {
+    /** Guards that hold a step forward: breached, unable to say, or blind. */
+    readonly guards: readonly {
+      readonly guard: string;
+      readonly sentence: string;
+    }[];
+    /** P0s and P1s that are open: they hold a start and a restore. */
+    readonly incidents: readonly string[];
+  };
   /** How grave an incident would be that a guard gives rise to, by its id. */
   readonly guardSeverities?: Readonly<Record<string, Severity>>;
   /** Of the guards that were evaluated; absent while none was. */

@@ -28,6 +28,14 @@ export type CohortHistoryView = {
       }[];
     }
   | {
+      /** It happened `x` times. */
+      readonly kind: 'tally';
+      readonly points: readonly {
+        readonly start: IsoTime;
+        readonly x: number;
+      }[];
+    }
+  | {
       /** Quantiles or numbers, in the unit of the signal. */
       readonly kind: 'level';
       readonly points: readonly {
@@ -88,15 +96,18 @@ export interface SignalHistoryView {
  * @public
  */
 export interface GuardBacktestRequest {
-  /** As in a manifest: `above: '5%'`, `for: '15m'`. */
+  /** As in a manifest: `above: '5%'`, `for: '15m'`; or `above: 3`, `per: '1h'`. */
   readonly guard: {
     readonly id: string;
     readonly signal: string;
     readonly above?: string | number;
     readonly below?: string | number;
     readonly for?: string;
+    readonly per?: string;
     readonly part?: string;
     readonly reaction?: GuardSpec['reaction'];
+    readonly onBlind?: GuardSpec['onBlind'];
+    readonly sharedIncident?: GuardSpec['sharedIncident'];
     readonly response: GuardSpec['response'];
     readonly mode: GuardSpec['mode'];
   };

@@ -9,8 +9,8 @@ import type { IsoTime } from './shared';
 export const SIGNAL_PUSH_LIMIT = 500;
 
 /**
- * What was measured in one bucket: exactly one of `count`, `quantile` and
- * `value`, as the source is configured to push the signal.
+ * What was measured in one bucket: exactly one of `count`, `tally`,
+ * `quantile` and `value`, as the source is configured to push the signal.
  *
  * @public
  */
@@ -32,6 +32,8 @@ export interface PushedEntry {
   readonly bucketMs: number;
   /** Of `n` requests, users or answers `x` were bad. */
   readonly count?: { readonly n: number; readonly x: number };
+  /** It happened so often; of how many requests nobody knows. */
+  readonly tally?: number;
   /** The quantile `q` (such as 0.75) of `n` values. */
   readonly quantile?: {
     readonly q: number;

@@ -39,6 +39,7 @@ export const page = {
     action: 'Action',
     rollBack: 'Roll back {{part}}…',
     restore: 'Restore {{part}}…',
+    restoreAnyway: 'Restore {{part}} anyway…',
   },
   plan: {
     title: 'Plan',
@@ -71,6 +72,7 @@ export const page = {
     below: '{{signal}} below {{value}}',
     present: '{{signal}}',
     for: 'for {{duration}}',
+    per: 'in {{duration}}',
     part: 'in {{part}}',
     then: '{{response}} ({{mode}})',
   },

@@ -28,6 +28,12 @@ const GUARDS = `  guards:
       above: 2500ms
       response: hold
       mode: enforce
+    - id: crashes
+      signal: crashes
+      above: 3
+      per: 1h
+      response: roll-back
+      mode: enforce
     - id: forms
       signal: error-rate
       above: 5%
@@ -58,6 +64,27 @@ describe('guards backtest', () => {
       /errors would have fired 1 time, 0 false alarms; caught 1 of 2 incidents, half of them within \d+ s; missed INC-2\./,
     );
     expect(stdout).toMatch(/2026-11-01T03:2\d:00Z, first bad .*: in INC-1/);
+  });
+
+  it('says it of how often something happened', async () => {
+    const rows = Array.from(
+      { length: 300 },
+      (_, minute) => `${at(minute)},${minute >= 200 && minute < 205 ? 4 : 0}`,
+    );
+    machine.write('history.csv', ['start,times', ...rows].join('\n'));
+    const { code, stdout } = await backtest();
+    expect(code).toBe(1);
+    expect(stdout).toContain('crashes would have fired 1 time, 1 false alarm');
+    const other = await backtest('--guard', 'errors');
+    expect(other.code).toBe(4);
+    expect(other.stderr).toContain('start,requests,failed');
+  });
+
+  it('refuses a history of values to a guard that counts', async () => {
+    machine.write('history.csv', `start,value\n${at(0)},1\n${at(1)},2\n`);
+    const { code, stderr } = await backtest('--guard', 'crashes');
+    expect(code).toBe(4);
+    expect(stderr).toContain('start,times');
   });
 
   it('is content with a guard that stays calm', async () => {

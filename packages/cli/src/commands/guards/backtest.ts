@@ -68,8 +68,12 @@ export async function run(given: Given, session: Session): Promise<ExitName> {
   return exit;
 }
 
-/** The signal of a history of shares, unless another one is named. */
-const USUAL_SIGNAL = 'error-rate';
+/** The signal of a history, unless another one is named. */
+const USUAL_SIGNALS: Readonly<Record<History['kind'], string | undefined>> = {
+  count: 'error-rate',
+  tally: 'crashes',
+  value: undefined,
+};
 
 /**
  * The one that was asked for, or those of the whole rollout on the signal that
@@ -81,8 +85,7 @@ function guardsFor(
   given: Given,
 ): readonly GuardSpec[] {
   const wanted = given.one('guard');
-  const signal =
-    given.one('signal') ?? (kind === 'count' ? USUAL_SIGNAL : undefined);
+  const signal = given.one('signal') ?? USUAL_SIGNALS[kind];
   if (wanted === undefined && signal === undefined) {
     throw refused(
       'A history of values does not say of which signal it is.',
@@ -97,6 +100,7 @@ function guardsFor(
       ? guard.signal === signal && guard.part === undefined
       : guard.id === wanted,
   );
+  found.forEach(guard => checkKind(guard, kind));
   if (found.length > 0) return found;
   const which = wanted ? `guard ${wanted}` : `guard on ${signal}`;
   throw refused(
@@ -107,6 +111,22 @@ function guardsFor(
           .join(', ')}. One of a part is named with --guard.`
       : 'Declare one under spec.guards.',
   );
+}
+
+/** A guard that cannot read a history would never fire, and look good. */
+function checkKind({ id, perMs }: GuardSpec, kind: History['kind']): void {
+  if (perMs !== undefined && kind === 'value') {
+    throw refused(
+      `Guard ${id} is on how often something happens, and the history has values.`,
+      'Give it a history with the columns start,times.',
+    );
+  }
+  if (perMs === undefined && kind === 'tally') {
+    throw refused(
+      `Guard ${id} is not on how often something happens, as the history is.`,
+      'Give it a history with the columns start,requests,failed or start,value.',
+    );
+  }
 }
 
 function backtest(

@@ -36,6 +36,8 @@ export interface GuardAnswer {
   readonly at: EpochMs;
   readonly phase: number;
   readonly attempt: EpochMs;
+  /** Which policy decided; what fires without one is answered once more. */
+  readonly policy?: GuardVerdict['policy'];
 }
 
 /**

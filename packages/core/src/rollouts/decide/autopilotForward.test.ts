@@ -1,3 +1,5 @@
+import type { GuardVerdict } from '../../guards/verdict';
+import type { GuardSpec } from '../definition';
 import {
   AUTOMATIC,
   HOUR,
@@ -126,6 +128,105 @@ describe('going forward', () => {
     expect(events).not.toContain('phase-entered');
     expect(events).not.toContain('advance-proposed');
     expect(told.state().phase).toBe(0);
+  });
+
+  describe('by people, past a guard that is blind', () => {
+    const advance = { type: 'advance', reason: 'Go' } as const;
+    const healthy = { verdict: 'healthy', sentence: 'All is well.' } as const;
+    /** What the guard said at the last look, if it said anything. */
+    const seen = (
+      told: AutopilotStory,
+      at: number,
+      said?: Partial<GuardVerdict>,
+    ) => {
+      const { version, watch } = told.state();
+      const attempt = watch?.attempt?.at ?? 0;
+      const basis = { version, attempt, judgedAt: at, from: attempt, to: at };
+      const verdict = { guard: 'errors', ...healthy, basis, ...said };
+      const guards = said ? [verdict] : [];
+      return {
+        ...advance,
+        assessments: { version, at, gates: [open], guards },
+      };
+    };
+    const START = 1_000;
+    const LATER = 20 * MINUTE;
+
+    it.each<[string, Partial<GuardVerdict> | undefined]>([
+      ['it has no data', { verdict: 'inconclusive', blindSince: START }],
+      ['its source is broken', { verdict: 'errored', blindSince: START }],
+      ['nobody has looked at it', undefined],
+      [
+        'what it said was of another attempt',
+        {
+          basis: { version: 1, attempt: 5, judgedAt: 5, from: 5, to: 5 },
+        },
+      ],
+    ])('is refused while %s, and overridden with a reason', (_, said) => {
+      const told = autopilotStory([guard('errors')]);
+      told.later(LATER);
+      const command = seen(told, START + LATER, said);
+      expect(told.tell(command)).toEqual(['guard-breached']);
+      expect(told.tell({ ...command, override: true })).toEqual([
+        'gates-overridden',
+        'phase-entered',
+      ]);
+    });
+
+    it.each<[string, Partial<GuardSpec>, Partial<GuardVerdict> | undefined]>([
+      ['it sees that all is well', {}, healthy],
+      ['it is not sure', {}, { verdict: 'inconclusive' }],
+      [
+        'it has no data for less than five minutes',
+        {},
+        { verdict: 'inconclusive', blindSince: START + LATER - 4 * MINUTE },
+      ],
+      ['it only observes', { mode: 'observe' }, undefined],
+      [
+        'it is on an event that nobody raised',
+        { signal: 'outage', above: undefined },
+        { verdict: 'inconclusive' },
+      ],
+    ])('goes on while %s', (_, rest, said) => {
+      const told = autopilotStory([guard('errors', rest)]);
+      told.later(LATER);
+      expect(told.tell(seen(told, START + LATER, said))).toContain(
+        'phase-entered',
+      );
+    });
+
+    it('goes on in the first minutes, in which nobody can have looked', () => {
+      const told = autopilotStory([guard('errors')]);
+      told.later(MINUTE);
+      expect(told.tell(seen(told, START + MINUTE))).toContain('phase-entered');
+    });
+
+    it('goes by what is recorded where nobody asked, or too long ago', () => {
+      const told = autopilotStory([guard('errors')]);
+      told.later(LATER);
+      told.report({
+        errors: { verdict: 'inconclusive', blindSince: START },
+      });
+      const old = seen(told, START + LATER - HOUR, healthy);
+      expect(told.tell(old)).toContain('guard-breached');
+      expect(told.tell({ ...advance, override: true })).toContain(
+        'phase-entered',
+      );
+    });
+
+    it('completes no sooner', () => {
+      const told = autopilotStory([guard('errors')]);
+      told.tell({ ...advance, override: true });
+      told.written();
+      told.later(LATER);
+      const { assessments } = seen(told, START + LATER);
+      const complete = {
+        type: 'complete',
+        reason: 'Done',
+        assessments,
+      } as const;
+      expect(told.tell(complete)).toEqual(['guard-breached']);
+    });
   });
 
   it('is refused to people as well while a guard is breached', () => {

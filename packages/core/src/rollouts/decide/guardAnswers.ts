@@ -1,3 +1,4 @@
+import type { GuardVerdict } from '../../guards/verdict';
 import type { DurationMs } from '../../shared/time';
 import { subjectOf } from '../../watch/guards/guardSubject';
 import type { CurrentVerdict } from '../autopilot/currentVerdicts';
@@ -14,8 +15,8 @@ import { decideRollback } from './rollback';
 const WHOLE_WITHIN_MS: DurationMs = 10 * 60_000;
 
 /**
- * Answers each breach once per cause, which is the guard, the attempt and the
- * phase. Returns the rollback that follows, if one does.
+ * Answers each breach, and blindness that calls for a rollback, once per cause,
+ * which is the guard, the attempt and the phase. Returns the rollback that follows, if one does.
  */
 export function answerBreaches(
   draft: DecisionDraft,
@@ -23,16 +24,15 @@ export function answerBreaches(
 ): string | undefined {
   const { state } = draft;
   const fired = exposed.filter(
-    current =>
-      current.verdict.verdict === 'breached' && !isAnswered(state, current),
+    current => calls(current.verdict) && !isAnswered(state, current),
   );
-  const planned = fired.map(current => ({
-    ...current,
-    ...outcomeOf(state, current.guard),
-  }));
+  const planned = fired.map((current): Planned => {
+    const response = responseOf(current);
+    const { guard } = current;
+    return { ...current, response, ...outcomeOf(state, guard, response) };
+  });
   const acting = planned.filter(
-    ({ guard, outcome }) =>
-      guard.response === 'roll-back' && outcome === 'done',
+    ({ response, outcome }) => response === 'roll-back' && outcome === 'done',
   );
   const rollback =
     acting.length > 0 ? rollBack(draft, state, acting) : undefined;
@@ -40,7 +40,7 @@ export function answerBreaches(
     record(draft, state, withoutPause(draft, each), rollback);
   }
   const holding = planned.find(
-    ({ guard, outcome }) => guard.response === 'hold' && outcome === 'done',
+    ({ response, outcome }) => response === 'hold' && outcome === 'done',
   );
   if (holding && draft.state.status === 'active') {
     draft.record({ type: 'paused' }, reasonOf(holding));
@@ -48,26 +48,40 @@ export function answerBreaches(
   return rollback;
 }
 
+function calls({ verdict, policy }: GuardVerdict): boolean {
+  return verdict === 'breached' || policy === 'blind';
+}
+
+/** What is as bad on V1 is held, where that is declared. */
+function responseOf({ guard, verdict }: CurrentVerdict): Response {
+  return verdict.policy === 'shared' ? 'hold' : guard.response;
+}
+
 /** A rollback of the whole leaves nothing to pause. */
 function withoutPause(draft: DecisionDraft, planned: Planned): Planned {
-  const { guard, outcome } = planned;
-  const isPause = guard.response === 'hold' && outcome === 'done';
+  const { response, outcome } = planned;
+  const isPause = response === 'hold' && outcome === 'done';
   return isPause && draft.state.status !== 'active'
     ? { ...planned, outcome: 'observed', held: 'It was rolled back instead.' }
     : planned;
 }
 
+type Response = GuardSpec['response'];
+
 interface Planned extends CurrentVerdict {
+  readonly response: Response;
   readonly outcome: AnswerOutcome;
   readonly held?: string;
 }
 
 function isAnswered(
   { watch, phase, phaseEnteredAt }: Rollout,
-  { guard, verdict: { basis } }: CurrentVerdict,
+  { guard, verdict: { basis, policy } }: CurrentVerdict,
 ): boolean {
   const answer = watch?.answers?.[guard.id];
   if (!answer || answer.attempt !== basis?.attempt) return false;
+  // What a policy let pass, or called for, is answered when more comes of it.
+  if (answer.policy !== undefined && answer.policy !== policy) return false;
   const isFromBefore = basis.judgedAt <= (phaseEnteredAt ?? 0);
   return answer.phase === phase || isFromBefore;
 }
@@ -75,11 +89,12 @@ function isAnswered(
 function outcomeOf(
   state: Rollout,
   guard: GuardSpec,
+  response: Response,
 ): { readonly outcome: AnswerOutcome; readonly held?: string } {
   if (guard.mode === 'observe') return { outcome: 'observed' };
   const { hold = 'advise', rollback = 'advise' } =
     state.definition.autopilot ?? {};
-  switch (guard.response) {
+  switch (response) {
     case 'page':
     case 'open-incident':
       return { outcome: 'done' };
@@ -96,7 +111,7 @@ function outcomeOf(
           )
         : { outcome: 'done' };
     default:
-      return unreachable(guard.response);
+      return unreachable(response);
   }
 }
 
@@ -137,6 +152,9 @@ function rollBack(
   const cause: RollbackCause = {
     guards: [...(isPart ? [] : recent.map(({ guard }) => guard)), ...ids],
     phase: state.phase ?? 0,
+    ...(acting.every(({ verdict }) => verdict.policy === 'blind')
+      ? { blind: true }
+      : {}),
     ...earliest('firstBadAt', acting),
     ...earliest('crossedAt', acting),
     decidedAt: now,
@@ -189,16 +207,18 @@ function record(
   planned: Planned,
   rollback: string | undefined,
 ): void {
-  const { guard, verdict, outcome, held } = planned;
-  const { firstBadAt, crossedAt } = verdict;
+  const { guard, verdict, response, outcome, held } = planned;
+  const { firstBadAt, crossedAt, policy } = verdict;
   const attempt = verdict.basis?.attempt ?? draft.context.now;
-  const isDone = outcome === 'done' && guard.response === 'roll-back';
+  const isDone = outcome === 'done' && response === 'roll-back';
+  const because = policy === undefined ? '' : `.${policy}`;
   draft.record(
     {
       type: 'guard-answered',
       guard: guard.id,
-      action: `${guard.id}@${attempt}.${phase ?? 0}`,
-      response: guard.response,
+      action: `${guard.id}@${attempt}.${phase ?? 0}${because}`,
+      response,
+      ...(policy === undefined ? {} : { policy }),
       outcome,
       ...(held ? { held } : {}),
       attempt,
@@ -216,7 +236,7 @@ function record(
     kind: 'notify',
     notice: {
       topic: 'guard-fired',
-      severity: severityOf(guard),
+      severity: severityOf(planned),
       text: `${definition.title}: ${text}`,
     },
   });
@@ -225,12 +245,16 @@ function record(
 function noticeOf({
   guard,
   verdict,
+  response,
   outcome,
   held,
 }: Planned): string | undefined {
   if (outcome === 'observed') return undefined;
-  const what = `Guard ${guard.id} fired. ${verdict.sentence}`;
-  switch (guard.response) {
+  const isBlind = verdict.policy === 'blind';
+  const what = `Guard ${guard.id} ${isBlind ? 'is blind' : 'fired'}. ${
+    verdict.sentence
+  }`;
+  switch (response) {
     case 'roll-back':
       return `${what} Roll back ${guard.part ?? 'now'}. ${held}`;
     case 'hold':
@@ -242,11 +266,11 @@ function noticeOf({
     case 'page':
       return what;
     default:
-      return unreachable(guard.response);
+      return unreachable(response);
   }
 }
 
-function severityOf({ response }: GuardSpec): RolloutNotice['severity'] {
+function severityOf({ response }: Planned): RolloutNotice['severity'] {
   return response === 'hold' ? 'high' : 'critical';
 }
 

@@ -1,15 +1,15 @@
 import type { GateAssessments, OperatorCommand } from '../commands';
-import { standingOf } from '../standingOf';
+import { guardsSeen, majorIncidentNow, standingOf } from '../standingOf';
 import { DecisionDraft, refuse } from '../decision';
 import type { Decision, DecisionContext } from '../decision';
 import { isHolding } from '../gate';
-import type { GateAssessment } from '../gate';
-import { guardsAgainst } from '../autopilot/guardsAgainst';
+import { guardsHolding } from '../autopilot/guardsHolding';
 import type { Rollout } from '../rollout';
 import { exposureEffect } from './exposureEffect';
-import type { Refusal } from '../../shared/refusal';
+import { heldByIncident, overrideIncident } from './majorIncident';
 import {
   drifted,
+  gatesClosed,
   guardsSpeakAgainst,
   missingReason,
   notHuman,
@@ -25,9 +25,10 @@ type Command<T extends OperatorCommand['type']> = Extract<
 
 export function decideStart(
   state: Rollout,
-  { reason }: Command<'start'>,
+  { reason, override = false, assessments }: Command<'start'>,
   context: DecisionContext,
 ): Decision {
+  const open = majorIncidentNow(assessments, context.now);
   const no = present(
     wrongStatus(
       state,
@@ -37,9 +38,11 @@ export function decideStart(
     ),
     orphaned(state),
     missingReason(reason),
+    heldByIncident(open, override, context),
   );
   if (no.length > 0) return refuse(...no);
   const draft = new DecisionDraft(state, context, reason);
+  overrideIncident(draft, open);
   enterPhase(draft.record({ type: 'started' }), 0);
   return draft.accept();
 }
@@ -187,7 +190,8 @@ function throughGates(
 ): Decision {
   const closed = standingOf(state, assessments, context.now).filter(isHolding);
   const draft = new DecisionDraft(state, context, reason);
-  const guards = guardsAgainst(state);
+  const seen = guardsSeen(assessments, context.now);
+  const guards = guardsHolding(state, seen, context.now);
   if (closed.length > 0 || state.drift || guards.length > 0) {
     const no = override
       ? present(notHuman(context, 'Overriding gates'))
@@ -212,17 +216,6 @@ function throughGates(
 
 const DRIFT_FIX =
   'Set it back in the flag provider, declare another policy for it, roll back, or override with a reason.';
-
-function gatesClosed(closed: readonly GateAssessment[]): Refusal | undefined {
-  if (closed.length === 0) return undefined;
-  return {
-    code: 'gates-closed',
-    message: closed
-      .map(({ title, sentence }) => `${title}: ${sentence}`)
-      .join(' '),
-    fix: 'Wait for the gates, approve or attest what a person can, or override with a reason.',
-  };
-}
 
 /** `evidence` is what the autopilot goes on with. */
 export function enterPhase(

@@ -1,6 +1,7 @@
 import type { GuardVerdict } from '../../guards/verdict';
 import type { Refusal } from '../../shared/refusal';
 import type { DecisionContext } from '../decision';
+import type { GateAssessment } from '../gate';
 import type { Rollout, RolloutStatus } from '../rollout';
 
 /** Refusals several commands share. Each returns undefined when all is well. */
@@ -35,6 +36,20 @@ export function drifted({ drift }: Rollout, fix: string): Refusal | undefined {
     message: `The flag provider has another setting. ${drift.differences.join(
       ' ',
     )}`,
+    fix,
+  };
+}
+
+export function gatesClosed(
+  closed: readonly GateAssessment[],
+  fix = 'Wait for the gates, approve or attest what a person can, or override with a reason.',
+): Refusal | undefined {
+  if (closed.length === 0) return undefined;
+  return {
+    code: 'gates-closed',
+    message: closed
+      .map(({ title, sentence }) => `${title}: ${sentence}`)
+      .join(' '),
     fix,
   };
 }

@@ -5,7 +5,9 @@ import { NO_EXPOSURE } from '../exposure';
 import type { Exposure } from '../exposure';
 import type { Rollout } from '../rollout';
 import type { Refusal } from '../../shared/refusal';
+import { majorIncidentNow } from '../standingOf';
 import { exposureEffect } from './exposureEffect';
+import { heldByIncident, overrideIncident } from './majorIncident';
 import {
   drifted,
   missingReason,
@@ -24,11 +26,16 @@ export function decideRestore(
   context: DecisionContext,
 ): Decision {
   const parts = [...new Set(command.parts ?? [])];
+  const { override = false, assessments } = command;
+  // Without a phase nobody gets V2 by it.
+  const open =
+    state.phase === null ? [] : majorIncidentNow(assessments, context.now);
   const no = present(
     notHuman(context, 'Restoring after a rollback'),
     orphaned(state),
     missingReason(command.reason),
     stillRunning(state, parts),
+    heldByIncident(open, override, context),
     // A write for one part writes all the others as well.
     drifted(
       state,
@@ -47,7 +54,9 @@ export function decideRestore(
   const generation = state.generation + 1;
   const whole = parts.length === 0;
   const exposure = whole ? exposureBefore(state) : state.exposure;
-  const draft = new DecisionDraft(state, context, command.reason).record({
+  const draft = new DecisionDraft(state, context, command.reason);
+  overrideIncident(draft, open);
+  draft.record({
     type: 'restored',
     parts,
     phase: state.phase,

@@ -1,6 +1,7 @@
 import type { GuardVerdict } from '../../guards/verdict';
 import type { DurationMs, EpochMs } from '../../shared/time';
 import { utcMinute } from '../../shared/utcMinute';
+import { isBlind } from '../autopilot/blindness';
 import { currentVerdicts } from '../autopilot/currentVerdicts';
 import type { CurrentVerdict } from '../autopilot/currentVerdicts';
 import type { ReportCommand } from '../commands';
@@ -15,8 +16,6 @@ type VerdictReport = Extract<ReportCommand, { type: 'report-verdicts' }>;
 /** Good news, and small ones, have to last: the history is for people. */
 const REST_MS: DurationMs = 10 * 60_000;
 const HOUR_MS: DurationMs = 60 * 60_000;
-/** Without any measurement for this long, people are told. */
-const BLIND_MS: DurationMs = 5 * 60_000;
 
 /**
  * Answers what guards and gates say: records what changed, holds, rolls back
@@ -83,18 +82,24 @@ function isNews(
   return isWorse || age >= REST_MS;
 }
 
-const RANKS = { healthy: 0, unclear: 1, errored: 2, blind: 3, breached: 4 };
+const RANKS = {
+  healthy: 0,
+  unclear: 1,
+  errored: 2,
+  blind: 3,
+  tooLongBlind: 4,
+  shared: 5,
+  breached: 6,
+};
 
 function rankOf(verdict: GuardVerdict, at: EpochMs): number {
-  if (verdict.verdict === 'breached') return RANKS.breached;
+  if (verdict.verdict === 'breached') {
+    return verdict.policy === 'shared' ? RANKS.shared : RANKS.breached;
+  }
+  if (verdict.policy === 'blind') return RANKS.tooLongBlind;
   if (isBlind(verdict, at)) return RANKS.blind;
   if (verdict.verdict === 'errored') return RANKS.errored;
   return verdict.verdict === 'healthy' ? RANKS.healthy : RANKS.unclear;
-}
-
-/** The first minutes of a phase have no data, and are no blindness yet. */
-function isBlind({ blindSince }: GuardVerdict, at: EpochMs): boolean {
-  return blindSince !== undefined && at - blindSince >= BLIND_MS;
 }
 
 /** One notice, however many guards depend on the same source. */

@@ -62,6 +62,8 @@ function changed(measure: Measure, to: (value: number) => number): Measure {
   switch (measure.kind) {
     case 'count':
       return { ...measure, n: to(measure.n), x: to(measure.x) };
+    case 'tally':
+      return { ...measure, x: to(measure.x) };
     case 'quantile':
       return { ...measure, n: to(measure.n), value: to(measure.value) };
     default:

@@ -89,11 +89,13 @@ function lasting(
     : unknown('Too much of the time is not known.', numbers);
 }
 
-function countOf(measure: Measure): number {
+type Judged = Exclude<Measure, { kind: 'tally' }>;
+
+function countOf(measure: Judged): number {
   return measure.kind === 'value' ? 1 : measure.n;
 }
 
-function valueOf(measure: Measure): number {
+function valueOf(measure: Judged): number {
   return measure.kind === 'count'
     ? (100 * measure.x) / measure.n
     : measure.value;

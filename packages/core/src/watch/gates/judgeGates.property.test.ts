@@ -47,7 +47,7 @@ interface Draw {
 }
 
 const draw: fc.Arbitrary<Draw> = fc.record({
-  kind: fc.constantFrom('count', 'count', 'quantile', 'value'),
+  kind: fc.constantFrom('count', 'count', 'tally', 'quantile', 'value'),
   slot: fc.nat({ max: 200 }),
   n: amount,
   x: amount,

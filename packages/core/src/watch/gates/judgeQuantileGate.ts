@@ -8,7 +8,7 @@ import { NO_LIMIT, closed, open, unknown } from './finding';
 import type { Finding, Numbers } from './finding';
 import { stretchOf } from './gateWindow';
 
-type Known = Exclude<Measure, { kind: 'value' }>;
+type Known = Extract<Measure, { kind: 'count' | 'quantile' }>;
 type Quantile = Extract<Measure, { kind: 'quantile' }>;
 
 /** The quantile of fewer values in an hour is chance. */

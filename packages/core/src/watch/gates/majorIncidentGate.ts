@@ -11,6 +11,8 @@ export const MAJOR_INCIDENT_GATE = 'open-major-incident';
 /**
  * Closed while an incident of severity P0 or P1 is open, whatever the plan
  * says; not there otherwise.
+ *
+ * @public
  */
 export function majorIncidentGate({
   majorIncidents = [],

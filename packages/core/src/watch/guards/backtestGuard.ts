@@ -1,3 +1,4 @@
+import { CountWatch } from '../../guards/judgeCounts';
 import { ErrorRateWatch } from '../../guards/judgeErrorRate';
 import { judgeLimitGuard } from '../../guards/judgeLimitGuard';
 import type { GuardSpec } from '../../rollouts/definition';
@@ -5,7 +6,8 @@ import { nearestRank } from '../../shared/nearestRank';
 import type { DurationMs, EpochMs } from '../../shared/time';
 import type { Measure } from '../../signals/measurement';
 import type { Answered } from '../answered';
-import { shareGuardOf } from './guardRule';
+import { countRuleOf, shareGuardOf } from './guardRule';
+import { countBucketOf } from './judgeCount';
 import { indexOf, timelineOf } from './timeline';
 import type { Timeline } from './timeline';
 import type { TimedBucket } from './timedBucket';
@@ -73,27 +75,55 @@ export function backtestGuard(
   const questions = history.map(({ question }) => question);
   const cohort = questions[0]?.cohort ?? 'all';
   const end = Math.max(0, ...questions.map(({ to }) => to));
-  const timeline = timelineOf(questions, cohort, indexOf(history), end);
-  const fires =
-    timeline.values.length > 0
-      ? valueFires(guard, timeline)
-      : shareFires(guard, timeline.buckets);
-  return against(fires, incidents);
+  const isTally = countRuleOf(guard) !== undefined;
+  const index = indexOf(history);
+  const timeline = timelineOf(questions, cohort, index, end, { isTally });
+  return against(firesOf(guard, timeline), incidents);
+}
+
+function firesOf(guard: GuardSpec, timeline: Timeline): Fire[] {
+  const rule = countRuleOf(guard);
+  if (rule) {
+    return bucketFires(timeline.buckets, () => {
+      const watch = new CountWatch(rule);
+      return {
+        take: bucket => watch.take(countBucketOf(bucket)),
+        lasted: () => watch.judgement().segment?.seconds ?? 0,
+      };
+    });
+  }
+  if (timeline.values.length > 0) return valueFires(guard, timeline);
+  const { rule: ofShare, kind } = shareGuardOf({ guards: [guard] }, guard);
+  return bucketFires(timeline.buckets, () => {
+    const watch = new ErrorRateWatch(ofShare, { only: kind });
+    return {
+      take: bucket => watch.take(bucket),
+      lasted: () => watch.judgement().segment?.seconds ?? 0,
+    };
+  });
 }
 
 type Fire = Omit<WouldFire, 'incident'>;
 
-function shareFires(guard: GuardSpec, buckets: readonly TimedBucket[]): Fire[] {
-  const { rule, kind } = shareGuardOf({ guards: [guard] }, guard);
+/** Something that takes buckets until it fires. */
+interface Judging {
+  take(bucket: TimedBucket): boolean;
+  /** Seconds since it went bad, once it has fired. */
+  lasted(): number;
+}
+
+function bucketFires(
+  buckets: readonly TimedBucket[],
+  begin: () => Judging,
+): Fire[] {
   const fires: Fire[] = [];
-  let watch = new ErrorRateWatch(rule, { only: kind });
+  let judging = begin();
   let restsUntil = 0;
   for (const bucket of buckets) {
-    if (bucket.start < restsUntil || !watch.take(bucket)) continue;
-    const { segment } = watch.judgement();
-    const lasted = (segment?.seconds ?? 0) * 1_000;
-    fires.push({ at: bucket.end, firstBadAt: bucket.end - lasted });
-    watch = new ErrorRateWatch(rule, { only: kind });
+    if (bucket.start < restsUntil || !judging.take(bucket)) continue;
+    const firstBadAt = bucket.end - judging.lasted() * 1_000;
+    fires.push({ at: bucket.end, firstBadAt });
+    judging = begin();
     restsUntil = bucket.end + REST_MS;
   }
   return fires;

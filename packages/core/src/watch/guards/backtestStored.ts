@@ -22,7 +22,7 @@ export interface StoredBacktest extends GuardBacktest {
 /** Stored lengths may change at any hour, and no more often. */
 const CHUNK_MS: DurationMs = 60 * 60_000;
 
-/** Buckets longer than this tell a guard on a share nothing. */
+/** Buckets longer than this tell a guard that counts nothing. */
 const LONGEST_MS: DurationMs = 60_000;
 
 type Measured = Extract<Measurement, { outcome: 'measured' }>;
@@ -46,12 +46,14 @@ export function backtestStored(
       each.answer.outcome === 'measured' &&
       each.answer.measures.length > 0,
   );
-  const isShare =
+  const isCounted =
     quantileOf(guard.signal) === undefined &&
     known.some(({ answer }) =>
-      answer.measures.some(({ kind }) => kind === 'count'),
+      answer.measures.some(({ kind }) => kind === 'count' || kind === 'tally'),
     );
-  const history = isShare ? inHours(known, reactionOf(guard)) : longest(known);
+  const history = isCounted
+    ? inHours(known, reactionOf(guard))
+    : longest(known);
   const spans = answered.map(({ question: { from, to } }) => to - from);
   const knownMs = history.reduce((sum, each) => sum + coveredMs(each), 0);
   return {

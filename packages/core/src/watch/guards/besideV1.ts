@@ -11,7 +11,7 @@ import type { MeterState } from '../../guards/evidenceMeter';
 import type { GuardVerdict } from '../../guards/verdict';
 import { count, percent as words } from '../../guards/words';
 import type { DurationMs, EpochMs } from '../../shared/time';
-import type { GuardMark } from './guardMemory';
+import type { ShareMark } from './guardMemory';
 import type { ShareInput } from './shareInput';
 import { sumBetween } from './timeline';
 import type { Timeline } from './timeline';
@@ -26,7 +26,7 @@ const SETTLE_MS: DurationMs = 10 * 60_000;
 export function compareBuckets(
   control: Timeline,
   rule: ErrorRateRule,
-  mark: GuardMark | undefined,
+  mark: ShareMark | undefined,
 ) {
   const onV1 = new Map(
     control.buckets.map(bucket => [placeOf(bucket), bucket.count]),
@@ -59,6 +59,7 @@ function placeOf({ start, seconds }: TimedBucket): string {
 export function besideV1(
   { share, exposed, control, attempt, exposedAt, percent, now }: ShareInput,
   comparison: MeterState,
+  seenUntil: EpochMs,
 ): Pick<GuardVerdict, 'verdict' | 'sentence' | 'blindSince'> | undefined {
   const since = Math.max(now - WINDOW_MS, attempt);
   const v2 = sumBetween(exposed.buckets, since, now);
@@ -70,7 +71,7 @@ export function besideV1(
         sentence: `Nothing is seen of V2, although V1 had ${count(
           v1.n,
         )} requests: nobody is served V2, or nobody counts it.`,
-        blindSince: since,
+        blindSince: seenUntil,
       };
     }
     const isComparable =

@@ -1,3 +1,5 @@
+import { countRule } from '../../guards/countRule';
+import type { CountRule } from '../../guards/countRule';
 import type { Reaction } from '../../guards/errorRateRule';
 import { ruleOfGuards } from '../../guards/judgeErrorGuards';
 import type { ErrorRateRule } from '../../guards/errorRateRule';
@@ -24,6 +26,7 @@ export function shareGuardOf(
     each =>
       each.signal === guard.signal &&
       each.part === guard.part &&
+      each.perMs === undefined &&
       kindOf(each) !== kind &&
       (each.above === undefined) === (declared.above === undefined),
   );
@@ -36,8 +39,22 @@ export function shareGuardOf(
 }
 
 /** What meters mean depends on every parameter. */
-export function ruleKey({ rule }: ShareGuard): string {
+export function ruleKey({ rule }: { rule: ErrorRateRule | CountRule }): string {
   return JSON.stringify(rule);
+}
+
+/** Nothing can be compared with nothing at all. */
+const LEAST_TOLERATED = 0.0001;
+
+/** The rule of a guard on how often something happens; undefined for others. */
+export function countRuleOf(guard: GuardSpec): CountRule | undefined {
+  const { above, perMs } = guard;
+  if (above === undefined || perMs === undefined) return undefined;
+  return countRule({
+    above: Math.max(LEAST_TOLERATED, above),
+    perMs,
+    reaction: reactionOf(guard),
+  });
 }
 
 function kindOf({ forMs }: GuardSpec): ShareGuard['kind'] {

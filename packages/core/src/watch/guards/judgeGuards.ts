@@ -7,12 +7,18 @@ import type { RaisedEvent } from '../../signals/raisedEvent';
 import type { Answered } from '../answered';
 import { exposedSince } from './besideV1';
 import { blindnessOf } from './blindness';
+import { orPlannedRollback } from './blindPolicy';
 import type { GuardMark, GuardMemory } from './guardMemory';
-import { shareGuardOf } from './guardRule';
+import { countRuleOf, shareGuardOf } from './guardRule';
 import { isEventGuard, subjectOf } from './guardSubject';
 import type { GuardSubject } from './guardSubject';
+import { judgeCount } from './judgeCount';
 import { judgeEvents } from './judgeEvents';
-import { judgeShareAgain, judgeValueAgain } from './judgeRecovery';
+import {
+  judgeCountAgain,
+  judgeShareAgain,
+  judgeValueAgain,
+} from './judgeRecovery';
 import { judgeShare } from './judgeShare';
 import { markOf, phaseStartsOf, questionsOf } from './questionsOfGuards';
 import { indexOf, timelineOf } from './timeline';
@@ -117,7 +123,11 @@ function judgeOne(look: Look): Judged | undefined {
   const from = Math.min(...questions.map(each => each.from));
   const to = Math.max(...questions.map(each => each.to));
   const basis = basisOf(look, from, to);
-  return { ...judged, verdict: { ...judged.verdict, basis } };
+  const verdict = orPlannedRollback(rollout, guard, judged.verdict, {
+    attempt,
+    now,
+  });
+  return { ...judged, verdict: { ...verdict, basis } };
 }
 
 function basisOf({ rollout, subject, now }: Look, from: EpochMs, to: EpochMs) {
@@ -131,9 +141,17 @@ function judgeExposed(
 ): Judged {
   const { attempt } = subject;
   const mark = markOf(memory, rollout.definition, guard, subject);
-  const goesOn = mark !== undefined;
-  const starts = { at: phaseStartsOf(rollout, attempt), goesOn };
-  const exposed = timelineOf(questions, 'exposed', index, now, starts);
+  const starts = phaseStartsOf(rollout, attempt);
+  const rule = countRuleOf(guard);
+  const exposed = timelineOf(questions, 'exposed', index, now, {
+    starts,
+    goesOn: mark !== undefined,
+    isTally: rule !== undefined,
+  });
+  if (rule) {
+    const before = mark && 'counting' in mark ? mark : undefined;
+    return judgeCount({ guard, rule, exposed, attempt, now, mark: before });
+  }
   if (exposed.values.length > 0) {
     const { values: measures, valuesMs: bucketMs } = exposed;
     const said = judgeLimitGuard(guard, { measures, bucketMs }, now);
@@ -141,17 +159,28 @@ function judgeExposed(
     const blind = blindnessOf(guard.id, exposed, last, now);
     return { verdict: said.verdict === 'breached' ? said : blind ?? said };
   }
+  if (exposed.told === 'tally') return { verdict: tallied(guard, attempt) };
   const { percent, audience } = rollout.exposure;
   return judgeShare({
     share: shareGuardOf(rollout.definition, guard),
     exposed,
     control: timelineOf(questions, 'control', index, now),
     attempt,
-    exposedAt: exposedSince(attempt, starts.at),
+    exposedAt: exposedSince(attempt, starts),
     ...(audience ? {} : { percent }),
     now,
-    mark,
+    mark: mark && 'meters' in mark ? mark : undefined,
   });
+}
+
+/** How often something happened is no share of anything. */
+function tallied({ id, signal }: GuardSpec, attempt: EpochMs): GuardVerdict {
+  return {
+    guard: id,
+    verdict: 'inconclusive',
+    sentence: `The source tells how often ${signal} happened, and not of how many. Say in what time so many are tolerated, such as "per: 1h".`,
+    blindSince: attempt,
+  };
 }
 
 function recovery(
@@ -159,7 +188,10 @@ function recovery(
   questions: ReturnType<typeof questionsOf>,
   after: string,
 ): GuardVerdict {
-  const everybody = timelineOf(questions, 'all', index, now);
+  const rule = countRuleOf(guard);
+  const isTally = rule !== undefined;
+  const everybody = timelineOf(questions, 'all', index, now, { isTally });
+  if (rule) return { ...judgeCountAgain(guard, rule, everybody), after };
   const verdict =
     everybody.values.length > 0
       ? judgeValueAgain(guard, everybody, now)

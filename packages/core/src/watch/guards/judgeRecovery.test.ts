@@ -1,6 +1,7 @@
 import { aDefinition, aRollout } from '@production-safety/testing';
 import type { GuardSpec } from '../../rollouts/definition';
 import type { RolloutFact } from '../../rollouts/events';
+import type { Measure } from '../../signals/measurement';
 import {
   MINUTE,
   START,
@@ -84,5 +85,58 @@ describe('after a rollback', () => {
       ],
     };
     expect(questionsOfGuards(over, START + MINUTE)).toEqual([]);
+  });
+
+  it.each([
+    ['none in the time that proves it', [], '37 minutes'],
+    [
+      'fewer than tolerated, in a longer one',
+      [20, 50, 80, 110, 140, 170, 200, 230, 260, 290],
+      '3 hours',
+    ],
+  ])('how often something happens is well again: %s', (_, at, time) => {
+    const crashes: GuardSpec = {
+      ...errors,
+      id: 'crashes',
+      signal: 'crashes',
+      above: 3,
+      perMs: 60 * MINUTE,
+    };
+    const after = rolledBack(crashes);
+    const now = START + 5 * 60 * MINUTE;
+    const told = questionsOfGuards(after, now).map(question => {
+      const measures: Measure[] = [];
+      const { from, to, bucketMs } = question;
+      for (let start = from; start < to; start += bucketMs) {
+        const isOne = at.some(
+          minute =>
+            START + minute * MINUTE >= start &&
+            START + minute * MINUTE < start + bucketMs,
+        );
+        measures.push({ kind: 'tally', start, x: isOne ? 1 : 0 });
+      }
+      const outcome = 'measured' as const;
+      const answer = { outcome, measures, completeUntil: now, sampleRate: 1 };
+      return { question, answer };
+    });
+    const [verdict] = judgeGuards(after, told, [], now);
+    expect(verdict).toMatchObject({ verdict: 'healthy', after: 'op-1' });
+    expect(verdict.sentence).toMatch(/^Back to normal: \d crash(es)? in the/);
+    expect(verdict.sentence).toContain(`in the last ${time}.`);
+    const [unknown] = judgeGuards(
+      after,
+      told.map(({ question, answer }) => ({
+        question,
+        answer: {
+          ...answer,
+          measures: answer.measures.filter(
+            ({ start }) => (start / MINUTE) % 30 !== 0,
+          ),
+        },
+      })),
+      [],
+      now,
+    );
+    expect(unknown.verdict).toBe('inconclusive');
   });
 });

@@ -1,10 +1,14 @@
 import { judgeLimitGuard } from '../../guards/judgeLimitGuard';
 import type { GuardVerdict } from '../../guards/verdict';
-import { count, lately, percent } from '../../guards/words';
+import { toleratedIn } from '../../guards/countRule';
+import type { CountRule } from '../../guards/countRule';
+import { count, lately, percent, times } from '../../guards/words';
 import type { GuardSpec } from '../../rollouts/definition';
 import { upperBound } from '../../shared/binomial';
+import { mostExpected } from '../../shared/poisson';
 import type { DurationMs, EpochMs } from '../../shared/time';
 import type { ShareGuard } from './guardRule';
+import { STEADY_MS, up } from './stretches';
 import { sumBetween } from './timeline';
 import type { Timeline } from './timeline';
 
@@ -41,6 +45,59 @@ export function judgeShareAgain(
     }
   }
   return notYet(guard);
+}
+
+/** So many times as often as tolerated it may be, at the most. */
+const AT_MOST_TIMES = 2.5;
+/** How often it may happen in a proof, in times of what none would prove. */
+const PROOF_TIMES = [1, 5];
+
+/**
+ * The same for how often something happens: it is as tolerated, and surely
+ * not much more, in a time of which all is known.
+ */
+export function judgeCountAgain(
+  guard: GuardSpec,
+  rule: CountRule,
+  { buckets }: Timeline,
+): GuardVerdict {
+  const perMs = toleratedIn(rule, 1) / 1_000;
+  const least = mostExpected(0) / AT_MOST_TIMES / perMs;
+  const proofs = PROOF_TIMES.map(many =>
+    Math.max(PROOFS_MS[0], up(many * least, STEADY_MS)),
+  );
+  for (const { end } of buckets) {
+    for (const proofMs of proofs) {
+      const from = end - proofMs;
+      const { x } = sumBetween(buckets, from, end);
+      const isWell =
+        isKnown(buckets, from, end) &&
+        x <= perMs * proofMs &&
+        mostExpected(x) <= AT_MOST_TIMES * perMs * proofMs;
+      if (isWell) {
+        return {
+          guard: guard.id,
+          verdict: 'healthy',
+          sentence: `Back to normal: ${times(x, guard.signal)} ${lately(
+            proofMs / 1_000,
+          )}.`,
+          recoveredAt: from,
+        };
+      }
+    }
+  }
+  return notYet(guard);
+}
+
+function isKnown(
+  buckets: Timeline['buckets'],
+  from: EpochMs,
+  to: EpochMs,
+): boolean {
+  const known = buckets
+    .filter(({ start, end, count: each }) => each && start >= from && end <= to)
+    .reduce((sum, { start, end }) => sum + end - start, 0);
+  return known >= to - from;
 }
 
 /** The same for a value: it is on the right side of its limit. */

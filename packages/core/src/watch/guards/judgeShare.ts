@@ -1,25 +1,22 @@
-import { isSharedIncident } from '../../guards/comparedWithControl';
+import { isBadAlone, isSharedIncident } from '../../guards/comparedWithControl';
 import { errorVerdict } from '../../guards/judgeErrorGuards';
 import { ErrorRateWatch } from '../../guards/judgeErrorRate';
 import type { ErrorRateJudgement } from '../../guards/judgeErrorRate';
 import type { MeterState } from '../../guards/evidenceMeter';
 import type { GuardVerdict } from '../../guards/verdict';
 import { count, percent } from '../../guards/words';
-import type { DurationMs, EpochMs } from '../../shared/time';
+import type { EpochMs } from '../../shared/time';
 import { blindnessOf } from './blindness';
-import type { GuardMark } from './guardMemory';
+import type { ShareMark } from './guardMemory';
 import { besideV1, compareBuckets } from './besideV1';
 import { ruleKey } from './guardRule';
-import { STEADY_MS, down } from './stretches';
+import { LATEST_MS, STEADY_MS, down } from './stretches';
 import type { ShareInput } from './shareInput';
-import { knownUntil, sumBetween } from './timeline';
-
-/** What came in this much later is still taken in without a replay. */
-const LATEST_MS: DurationMs = 10 * 60_000;
+import { knownUntil, seenUntil, sumBetween } from './timeline';
 
 export interface JudgedShare {
   readonly verdict: GuardVerdict;
-  readonly mark: GuardMark;
+  readonly mark: ShareMark;
   /** It may fire: what was remembered is not enough, ask for all of it. */
   readonly again: boolean;
 }
@@ -29,12 +26,13 @@ export function judgeShare(input: ShareInput): JudgedShare {
   const { share, exposed, attempt, now } = input;
   const { guard, kind, rule } = share;
   const run = runOf(input);
-  const mark: GuardMark = {
+  const mark: ShareMark = {
     attempt,
     rule: ruleKey(share),
     until: run.until,
     knownUntil:
       knownUntil(exposed.buckets) ?? input.mark?.knownUntil ?? attempt,
+    seenUntil: seenUntil(exposed.buckets) ?? input.mark?.seenUntil ?? attempt,
     meters: run.meters,
     comparison: run.settledComparison,
   };
@@ -50,7 +48,9 @@ export function judgeShare(input: ShareInput): JudgedShare {
     return { verdict, mark, again };
   }
   const isWatching = judgement.evidence[kind] >= rule.watchAt;
-  const beside = isWatching ? undefined : besideV1(input, run.comparison);
+  const beside = isWatching
+    ? undefined
+    : besideV1(input, run.comparison, mark.seenUntil);
   return { verdict: beside ? { ...said, ...beside } : said, mark, again };
 }
 
@@ -59,7 +59,7 @@ interface Run {
   readonly comparison: MeterState;
   /** What is remembered: up to where no late data is expected. */
   readonly until: EpochMs;
-  readonly meters: GuardMark['meters'];
+  readonly meters: ShareMark['meters'];
   readonly settledComparison: MeterState;
   readonly again: boolean;
 }
@@ -94,10 +94,11 @@ function runOf({ share, exposed, control, mark, attempt }: ShareInput): Run {
 
 /** When it began, when it was enough, and whether V1 fared as badly. */
 function fired(
-  { share, exposed, control }: ShareInput,
+  input: ShareInput,
   said: GuardVerdict,
   { seen, segment }: ErrorRateJudgement,
 ): GuardVerdict {
+  const { share, exposed, control } = input;
   const crossedAt = exposed.buckets[seen - 1].end;
   const firstBadAt = crossedAt - (segment?.seconds ?? 0) * 1_000;
   const times = { firstBadAt, crossedAt };
@@ -109,5 +110,33 @@ function fired(
   const sentence = `${said.sentence} On V1 it is as bad: ${count(
     onV1.x,
   )} of ${count(onV1.n)} failed (${percent(onV1.x / onV1.n)}).`;
-  return { ...said, ...times, sentence, sharedWithControl: true };
+  const shared = {
+    ...said,
+    ...times,
+    sentence,
+    sharedWithControl: true,
+  } as const;
+  if (share.guard.sharedIncident !== 'hold') return shared;
+  return isSharedNow(input, firstBadAt)
+    ? {
+        ...shared,
+        sentence: `${sentence} Rolling back would help nobody, so it is held, as declared.`,
+        policy: 'shared',
+      }
+    : {
+        ...shared,
+        sentence: `${sentence} By now V2 is bad and V1 is not.`,
+      };
+}
+
+/** By now; what was a shared incident may have become one of V2 alone. */
+function isSharedNow(
+  { share, exposed, control, now }: ShareInput,
+  firstBadAt: EpochMs,
+): boolean {
+  const since = Math.max(firstBadAt, now - LATEST_MS);
+  const [v2, v1] = [exposed, control].map(({ buckets }) =>
+    sumBetween(buckets, since, now),
+  );
+  return !isBadAlone(v2, v1, share.rule.healthyRate);
 }

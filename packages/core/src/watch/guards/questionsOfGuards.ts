@@ -3,7 +3,13 @@ import type { Rollout } from '../../rollouts/rollout';
 import type { DurationMs, EpochMs } from '../../shared/time';
 import type { Cohort, SignalQuestion } from '../../signals/measurement';
 import type { GuardMark, GuardMemory } from './guardMemory';
-import { quantileOf, reactionOf, ruleKey, shareGuardOf } from './guardRule';
+import {
+  countRuleOf,
+  quantileOf,
+  reactionOf,
+  ruleKey,
+  shareGuardOf,
+} from './guardRule';
 import { isEventGuard, subjectOf } from './guardSubject';
 import type { GuardSubject } from './guardSubject';
 import { paced } from './paced';
@@ -67,9 +73,9 @@ export function questionsOf(
 
 function cohortsOf(guard: GuardSpec, { kind }: GuardSubject): Cohort[] {
   if (kind === 'recovering') return ['all'];
-  return quantileOf(guard.signal) === undefined
-    ? ['exposed', 'control']
-    : ['exposed'];
+  const isShare =
+    quantileOf(guard.signal) === undefined && guard.perMs === undefined;
+  return isShare ? ['exposed', 'control'] : ['exposed'];
 }
 
 function questionOf(
@@ -131,9 +137,9 @@ export function markOf(
   const mark = Object.hasOwn(memory, guard.id) ? memory[guard.id] : undefined;
   const isOfAttempt =
     subject.kind === 'exposed' && mark?.attempt === subject.attempt;
-  return isOfAttempt && mark.rule === ruleKey(shareGuardOf(definition, guard))
-    ? mark
-    : undefined;
+  if (!isOfAttempt) return undefined;
+  const rule = countRuleOf(guard) ?? shareGuardOf(definition, guard).rule;
+  return mark.rule === ruleKey({ rule }) ? mark : undefined;
 }
 
 /** When exposure went up in this attempt, its own beginning first. */

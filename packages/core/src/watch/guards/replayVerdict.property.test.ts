@@ -18,6 +18,7 @@ const guards: readonly GuardSpec[] = [
   lasting,
   { ...errors, id: 'forms', part: 'forms', reaction: 'steady' },
   { ...errors, id: 'slow', signal: 'lcp', above: 2500, forMs: MINUTE },
+  { ...errors, id: 'crashes', signal: 'crashes', above: 3, perMs: 60 * MINUTE },
   { ...errors, id: 'outage', signal: 'outage', above: undefined },
 ];
 const definition = aDefinition()
@@ -35,7 +36,7 @@ const amount = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(NaN, Infinity, -1, 0.5, 1e9) },
 );
 const cell = fc.record({
-  kind: fc.constantFrom('count', 'count', 'quantile', 'value', 'none'),
+  kind: fc.constantFrom('count', 'count', 'tally', 'quantile', 'value', 'none'),
   n: amount,
   share: fc.constantFrom(0, 0, 0.01, 0.3, 1, 2),
   shift: fc.constantFrom(0, 0, 0, 1, MINUTE),
@@ -72,6 +73,8 @@ function measureOf(
   switch (kind) {
     case 'count':
       return { kind, start, n, x: Math.round(n * share) };
+    case 'tally':
+      return { kind, start, x: n };
     case 'quantile':
       return { kind, start, value: 2000 + n * 5, n };
     case 'value':

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../shared/time';
-import type { GuardMark } from './guardMemory';
+import type { ShareMark } from './guardMemory';
 import type { ShareGuard } from './guardRule';
 import type { Timeline } from './timeline';
 
@@ -14,5 +14,5 @@ export interface ShareInput {
   /** Since when it is this share. */
   readonly exposedAt: EpochMs;
   readonly now: EpochMs;
-  readonly mark?: GuardMark;
+  readonly mark?: ShareMark;
 }

@@ -10,6 +10,8 @@ export interface Stretch {
 
 export const FAST_MS: DurationMs = 10_000;
 export const STEADY_MS: DurationMs = 60_000;
+/** What came in this much later is still taken in without a replay. */
+export const LATEST_MS: DurationMs = 10 * 60_000;
 /** As long as a phase start is fast; see `errorRateMeters`. */
 const FAST_START_MS: DurationMs = 60 * 60_000;
 
@@ -47,6 +49,6 @@ export function down(at: EpochMs, bucketMs: DurationMs): EpochMs {
   return Math.floor(at / bucketMs) * bucketMs;
 }
 
-function up(at: EpochMs, bucketMs: DurationMs): EpochMs {
+export function up(at: EpochMs, bucketMs: DurationMs): EpochMs {
   return Math.ceil(at / bucketMs) * bucketMs;
 }

@@ -22,6 +22,8 @@ export interface Timeline {
   /** Values of the newest stretch that has any. */
   readonly values: readonly Measure[];
   readonly valuesMs: DurationMs;
+  /** What the source told last, as far as it told anything. */
+  readonly told?: Measure['kind'];
   /** What became of the newest stretch: only `measured` is knowledge. */
   readonly newest: Measurement['outcome'] | 'unanswered';
   /** Why it is not known, in the source's words. */
@@ -49,20 +51,28 @@ function keyOf(question: SignalQuestion): string {
   ]);
 }
 
+/** How a timeline is to be read. */
+export interface TimelineOptions {
+  /** When exposure went up. */
+  readonly starts?: readonly EpochMs[];
+  /** Its beginning is not that of the attempt. */
+  readonly goesOn?: boolean;
+  /** Only how often it happened counts: `n` is no number of requests. */
+  readonly isTally?: boolean;
+}
+
 export function timelineOf(
   questions: readonly SignalQuestion[],
   cohort: Cohort,
   answers: AnswerIndex,
   now: EpochMs,
-  starts: { readonly at: readonly EpochMs[]; readonly goesOn: boolean } = {
-    at: [],
-    goesOn: false,
-  },
+  options: TimelineOptions = {},
 ): Timeline {
   const asked = questions.filter(question => question.cohort === cohort);
   const buckets: TimedBucket[] = [];
   let values: readonly Measure[] = [];
   let valuesMs = 0;
+  let kind: Measure['kind'] | undefined;
   let latest: Measurement | undefined;
   let unmeasuredFrom: EpochMs | undefined;
   const stretches = inStretches(asked);
@@ -76,12 +86,13 @@ export function timelineOf(
     });
     const isNewest = index === stretches.length - 1;
     const [fine, inMinutes = []] = told.map(each =>
-      bucketsOf(each.question, each.answer, isNewest),
+      bucketsOf(each.question, each.answer, isNewest, options),
     );
     buckets.push(...finest(fine, inMinutes));
     const best = bestOf(told);
     if (best.answer?.outcome === 'measured') {
-      const found = best.answer.measures.filter(({ kind }) => kind !== 'count');
+      const found = best.answer.measures.filter(isValue);
+      kind = best.answer.measures.at(-1)?.kind ?? kind;
       if (found.length > 0) {
         [values, valuesMs] = [found, best.question.bucketMs];
       }
@@ -91,12 +102,17 @@ export function timelineOf(
     latest = furthest(told, best.answer);
   });
   return {
-    buckets: withStarts(buckets, starts),
+    buckets: withStarts(buckets, options),
     values,
     valuesMs,
+    ...(kind === undefined ? {} : { told: kind }),
     ...(unmeasuredFrom === undefined ? {} : { unmeasuredFrom }),
     ...newestOf(latest),
   };
+}
+
+function isValue({ kind }: Measure): boolean {
+  return kind === 'quantile' || kind === 'value';
 }
 
 /** As far as any of the answers on this time is complete. */
@@ -123,13 +139,14 @@ function bucketsOf(
   { from, to, bucketMs }: SignalQuestion,
   answer: Measurement | undefined,
   isNewest: boolean,
+  options: TimelineOptions,
 ): TimedBucket[] {
   const isMeasured = answer?.outcome === 'measured';
   if (isNewest && !isMeasured) return [];
   const counts = new Map(
     (isMeasured ? answer.measures : []).map(measure => [
       measure.start,
-      measure.kind === 'count' ? { n: measure.n, x: measure.x } : null,
+      countIn(measure, options),
     ]),
   );
   const until =
@@ -148,10 +165,20 @@ function bucketsOf(
   return buckets;
 }
 
+function countIn(
+  measure: Measure,
+  { isTally = false }: TimelineOptions,
+): Count | null {
+  if (measure.kind === 'count') return { n: measure.n, x: measure.x };
+  return isTally && measure.kind === 'tally'
+    ? { n: measure.x, x: measure.x }
+    : null;
+}
+
 /** The first bucket of an attempt is a start anyway, and counts as one once. */
 function withStarts(
   buckets: readonly TimedBucket[],
-  { at: starts, goesOn }: Parameters<typeof timelineOf>[4] & object,
+  { starts = [], goesOn = false }: TimelineOptions,
 ): readonly TimedBucket[] {
   return buckets.map((bucket, index) =>
     (index > 0 || goesOn) &&
@@ -169,6 +196,13 @@ export function knownUntil(
     if (buckets[index].count) return buckets[index].end;
   }
   return undefined;
+}
+
+/** End of the last bucket in which there was something to count. */
+export function seenUntil(
+  buckets: readonly TimedBucket[],
+): EpochMs | undefined {
+  return buckets.findLast(({ count }) => (count?.n ?? 0) > 0)?.end;
 }
 
 /** What was counted in whole buckets from then until then. */

@@ -134,4 +134,23 @@ describe('signalHistory', () => {
     );
     expect(found.map(({ cohort }) => cohort)).toEqual(['control', 'exposed']);
   });
+
+  it('adds up how often something happened, and leaves gaps', () => {
+    const measures: Measure[] = [0, 1, 5, 6].map(minute => ({
+      kind: 'tally',
+      start: minute * MINUTE,
+      x: minute,
+    }));
+    const [history] = signalHistory([answered(MINUTE, measures)], 4);
+    expect(history).toEqual({
+      cohort: 'exposed',
+      kind: 'tally',
+      bucketMs: 2 * MINUTE,
+      points: [
+        { start: 0, x: 1 },
+        { start: 4 * MINUTE, x: 5 },
+        { start: 6 * MINUTE, x: 6 },
+      ],
+    });
+  });
 });

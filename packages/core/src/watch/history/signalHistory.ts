@@ -15,6 +15,7 @@ export type CohortHistory = {
   readonly bucketMs: DurationMs;
 } & (
   | { readonly kind: 'count'; readonly points: readonly CountPoint[] }
+  | { readonly kind: 'tally'; readonly points: readonly TallyPoint[] }
   | { readonly kind: 'level'; readonly points: readonly LevelPoint[] }
 );
 
@@ -26,6 +27,16 @@ export type CohortHistory = {
 export interface CountPoint {
   readonly start: EpochMs;
   readonly n: number;
+  readonly x: number;
+}
+
+/**
+ * It happened `x` times.
+ *
+ * @public
+ */
+export interface TallyPoint {
+  readonly start: EpochMs;
   readonly x: number;
 }
 
@@ -105,8 +116,15 @@ function pointLength(wanted: DurationMs, bucketMs: DurationMs): DurationMs {
 
 function drawn(series: readonly Series[], best: Series, length: DurationMs) {
   if (best.measures.some(({ kind }) => kind === 'count')) {
-    const points = countPoints(series, length);
+    const points = countPoints(series, length, 'count');
     return { kind: 'count' as const, points };
+  }
+  if (best.measures.some(({ kind }) => kind === 'tally')) {
+    const points = countPoints(series, length, 'tally');
+    return {
+      kind: 'tally' as const,
+      points: points.map(({ start, x }) => ({ start, x })),
+    };
   }
   // Quantiles of buckets of different lengths do not go together.
   return { kind: 'level' as const, points: levelPoints(best, length) };
@@ -116,12 +134,13 @@ function drawn(series: readonly Series[], best: Series, length: DurationMs) {
 function countPoints(
   series: readonly Series[],
   length: DurationMs,
+  counted: 'count' | 'tally',
 ): readonly CountPoint[] {
   const points = new Map<EpochMs, CountPoint & { covered: DurationMs }>();
   for (const { bucketMs, measures } of series) {
     if (bucketMs > length) continue;
     for (const [start, own] of byPoint(measures, length)) {
-      const counts = own.filter(({ kind }) => kind === 'count');
+      const counts = own.filter(({ kind }) => kind === counted);
       const covered = counts.length * bucketMs;
       if (covered <= (points.get(start)?.covered ?? 0)) continue;
       points.set(start, { start, ...summed(counts), covered });
@@ -135,9 +154,8 @@ function countPoints(
 function summed(counts: readonly Measure[]): { n: number; x: number } {
   let [n, x] = [0, 0];
   for (const measure of counts) {
-    if (measure.kind !== 'count') continue;
-    n += measure.n;
-    x += measure.x;
+    if (measure.kind === 'count') n += measure.n;
+    if (measure.kind === 'count' || measure.kind === 'tally') x += measure.x;
   }
   return { n, x };
 }
@@ -149,7 +167,7 @@ function levelPoints(
   return [...byPoint(measures, length)]
     .map(([start, own]) => {
       const values = own
-        .flatMap(measure => (measure.kind === 'count' ? [] : [measure.value]))
+        .flatMap(measure => ('value' in measure ? [measure.value] : []))
         .sort((a, b) => a - b);
       return { start, values };
     })

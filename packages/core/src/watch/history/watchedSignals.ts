@@ -19,6 +19,8 @@ export interface WatchedLimit {
   /** In the unit of the signal; of a share the percentage as declared. */
   readonly above?: number;
   readonly below?: number;
+  /** So many in this time are tolerated. */
+  readonly perMs?: DurationMs;
 }
 
 /**
@@ -85,12 +87,13 @@ function of(
   { signal, part }: Pick<WatchedSignal, 'signal' | 'part'>,
   quantile: number | undefined,
   named: Pick<WatchedLimit, 'of' | 'id'>,
-  { above, below }: Pick<WatchedLimit, 'above' | 'below'>,
+  { above, below, perMs }: Pick<WatchedLimit, 'above' | 'below' | 'perMs'>,
 ): WatchedSignal {
   const limit = {
     ...named,
     ...(above === undefined ? {} : { above }),
     ...(below === undefined ? {} : { below }),
+    ...(perMs === undefined ? {} : { perMs }),
   };
   return {
     signal,

@@ -26,6 +26,7 @@ const CONFIG = {
           { name: 'error-rate', kind: 'count' },
           { name: 'nps', kind: 'value' },
           { name: 'lcp', kind: 'quantile' },
+          { name: 'crashes', kind: 'tally' },
         ],
       },
       {
@@ -75,12 +76,13 @@ describe('a push of signals', () => {
         count: undefined,
         quantile: { q: 0.75, value: 2_100, n: 400 },
       }),
+      anEntry({ id: 'd', signal: 'crashes', count: undefined, tally: 0 }),
     ];
     const first = await push(entries);
-    expect(first).toMatchObject({ status: 202, body: { accepted: 3 } });
-    expect(await knex('signal_pages')).toHaveLength(3);
+    expect(first).toMatchObject({ status: 202, body: { accepted: 4 } });
+    expect(await knex('signal_pages')).toHaveLength(4);
     expect((await push(entries)).body).toEqual(first.body);
-    expect(await knex('signal_pages')).toHaveLength(3);
+    expect(await knex('signal_pages')).toHaveLength(4);
   });
 
   it.each([
@@ -96,6 +98,18 @@ describe('a push of signals', () => {
   });
 
   it.each<[string, object, string, string]>([
+    [
+      'a number of times below zero',
+      { signal: 'crashes', count: undefined, tally: -1 },
+      'invalid-field',
+      'tally',
+    ],
+    [
+      'a share of what only happens',
+      { signal: 'crashes' },
+      'invalid-field',
+      'count',
+    ],
     [
       'a signal of others',
       { signal: 'tickets' },

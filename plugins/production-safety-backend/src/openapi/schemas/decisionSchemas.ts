@@ -24,7 +24,7 @@ export const decisionSchemas = {
   DecisionSeries: record({
     cohort: oneOf(['exposed', 'control']),
     bucketMs: count,
-    points: listOf(record({ start: time, n: count, x: count })),
+    points: listOf(record({ start: time, 'n?': count, x: count })),
   }),
   Decision: record({
     rolloutId: text,
@@ -34,6 +34,7 @@ export const decisionSchemas = {
     signal: text,
     'part?': text,
     'limitPercent?': figure,
+    'tolerated?': record({ above: figure, perMs: milliseconds }),
     decidedAt: time,
     replay: record({
       outcome: oneOf(['same', 'different', 'gone']),

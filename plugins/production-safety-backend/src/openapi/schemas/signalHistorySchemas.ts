@@ -28,6 +28,12 @@ export const signalHistorySchemas = {
       record({
         cohort,
         bucketMs: milliseconds,
+        kind: oneOf(['tally']),
+        points: listOf(record({ start: time, x: figure })),
+      }),
+      record({
+        cohort,
+        bucketMs: milliseconds,
         kind: oneOf(['level']),
         points: listOf(
           record({ start: time, value: figure, low: figure, high: figure }),
@@ -45,6 +51,7 @@ export const signalHistorySchemas = {
         id: text,
         'above?': figure,
         'below?': figure,
+        'perMs?': milliseconds,
       }),
     ),
     cohorts: listOf(ref('CohortHistory')),
@@ -70,8 +77,11 @@ export const signalHistorySchemas = {
       'above?': limit,
       'below?': limit,
       'for?': shortText,
+      'per?': shortText,
       'part?': shortText,
       'reaction?': shortText,
+      'onBlind?': shortText,
+      'sharedIncident?': shortText,
       response: shortText,
       mode: shortText,
     }),

@@ -38,6 +38,7 @@ export const signalSchemas = {
     start: time,
     bucketMs: { type: 'integer', minimum: 1_000, maximum: 86_400_000 },
     ...measures,
+    'tally?': amount,
   }),
   SignalPushRequest: record({
     entries: {

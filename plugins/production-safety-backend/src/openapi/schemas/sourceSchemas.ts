@@ -14,7 +14,7 @@ import {
 export const sourceSchemas = {
   SignalOffer: record({
     signal: text,
-    kind: oneOf(['count', 'quantile', 'value']),
+    kind: oneOf(['count', 'tally', 'quantile', 'value']),
     cohorts: listOf(oneOf(['exposed', 'control', 'all'])),
     byPart: flagValue,
     finestMs: milliseconds,

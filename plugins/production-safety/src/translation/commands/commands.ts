@@ -5,13 +5,15 @@ export const commands = {
     title: 'Start {{title}}?',
     effect: '{{users}} get V2 in phase {{phase}}.',
     confirm: 'Start',
+    override: 'Start although an incident is open',
+    overrideConfirm: 'Start anyway',
   },
   advance: {
     button: 'Advance to {{phase}}',
     title: 'Advance {{title}} to {{phase}}?',
     effect: 'Exposure goes from {{before}} to {{after}}.',
     confirm: 'Advance to {{phase}}',
-    override: 'Advance although gates are not open',
+    override: 'Advance although something holds it',
     overrideConfirm: 'Advance anyway',
   },
   complete: {
@@ -19,7 +21,7 @@ export const commands = {
     title: 'Complete {{title}}?',
     effect: 'V2 stays on for {{users}}. The plan is over.',
     confirm: 'Complete',
-    override: 'Complete although gates are not open',
+    override: 'Complete although something holds it',
     overrideConfirm: 'Complete anyway',
   },
   pause: {
@@ -42,6 +44,8 @@ export const commands = {
       '{{users}} get V2 again in phase {{phase}}. Its soak time and gates start afresh.',
     effectDraft: 'It goes back to not started. Nobody gets V2.',
     confirm: 'Restore',
+    override: 'Restore although an incident is open',
+    overrideConfirm: 'Restore anyway',
   },
   restorePart: {
     title: 'Restore {{part}} of {{title}}?',
@@ -96,6 +100,7 @@ export const commands = {
   untilHelp: 'Within 14 days. It ends by itself.',
   untilWrong: 'Name a moment within the next 14 days.',
   overrideHelp: 'Not open: {{gates}}.',
+  overrideGuard: 'Guard {{guard}}: {{sentence}}',
   refused: 'Not done',
   unknown: 'It is not known whether this was done',
   unknownHelp: 'Try again: asking twice does it only once.',
@@ -105,6 +110,11 @@ export const commands = {
     permission: 'You may not change this rollout. Ask {{owner}}.',
     gates_one: '{{count}} gate is not open: {{gates}}.',
     gates_other: '{{count}} gates are not open: {{gates}}.',
+    guards_one:
+      'Guard {{guards}} does not see that all is well, so nothing goes forward.',
+    guards_other:
+      'Guards {{guards}} do not see that all is well, so nothing goes forward.',
+    incident: 'Nobody gets V2 while a P0 or P1 is open. {{incidents}}',
     orphaned: 'No manifest declares this rollout any more.',
     running: 'A rollback is still running.',
     drift: 'The flag provider has another setting, which this would overwrite.',

@@ -4,17 +4,19 @@ const german = {
   'start.title': '{{title}} starten?',
   'start.effect': '{{users}} erhalten V2 in der Phase {{phase}}.',
   'start.confirm': 'Starten',
+  'start.override': 'Starten, obwohl ein Vorfall offen ist',
+  'start.overrideConfirm': 'Trotzdem starten',
   'advance.button': 'Weiter zu {{phase}}',
   'advance.title': '{{title}} weiter zu {{phase}}?',
   'advance.effect': 'V2 geht von {{before}} auf {{after}}.',
   'advance.confirm': 'Weiter zu {{phase}}',
-  'advance.override': 'Weiter, obwohl Gates nicht offen sind',
+  'advance.override': 'Weiter, obwohl etwas dagegen spricht',
   'advance.overrideConfirm': 'Trotzdem weiter',
   'complete.button': 'Abschließen',
   'complete.title': '{{title}} abschließen?',
   'complete.effect': 'V2 bleibt an für {{users}}. Der Plan ist vorbei.',
   'complete.confirm': 'Abschließen',
-  'complete.override': 'Abschließen, obwohl Gates nicht offen sind',
+  'complete.override': 'Abschließen, obwohl etwas dagegen spricht',
   'complete.overrideConfirm': 'Trotzdem abschließen',
   'pause.button': 'Anhalten',
   'pause.title': '{{title}} anhalten?',
@@ -33,6 +35,8 @@ const german = {
   'restore.effectDraft':
     'Er ist danach wieder nicht gestartet. Niemand erhält V2.',
   'restore.confirm': 'Wiederherstellen',
+  'restore.override': 'Wiederherstellen, obwohl ein Vorfall offen ist',
+  'restore.overrideConfirm': 'Trotzdem wiederherstellen',
   'restorePart.title': '{{part}} von {{title}} wiederherstellen?',
   'restorePart.effect': '{{users}} erhalten wieder V2 von {{part}}.',
   'restorePart.confirm': '{{part}} wiederherstellen',
@@ -72,6 +76,7 @@ const german = {
   untilHelp: 'Innerhalb von 14 Tagen. Er endet von selbst.',
   untilWrong: 'Nennen Sie einen Zeitpunkt in den nächsten 14 Tagen.',
   overrideHelp: 'Nicht offen: {{gates}}.',
+  overrideGuard: 'Wächter {{guard}}: {{sentence}}',
   refused: 'Nicht ausgeführt',
   unknown: 'Es ist nicht bekannt, ob das ausgeführt wurde',
   unknownHelp:
@@ -82,6 +87,12 @@ const german = {
     'Sie dürfen diesen Rollout nicht ändern. Fragen Sie {{owner}}.',
   'why.gates_one': '{{count}} Gate ist nicht offen: {{gates}}.',
   'why.gates_other': '{{count}} Gates sind nicht offen: {{gates}}.',
+  'why.guards_one':
+    'Der Wächter {{guards}} sieht nicht, dass alles gut ist, also geht nichts weiter.',
+  'why.guards_other':
+    'Die Wächter {{guards}} sehen nicht, dass alles gut ist, also geht nichts weiter.',
+  'why.incident':
+    'Niemand erhält V2, solange ein P0 oder P1 offen ist. {{incidents}}',
   'why.orphaned': 'Kein Manifest deklariert diesen Rollout mehr.',
   'why.running': 'Ein Rollback läuft noch.',
   'why.drift':

@@ -3,6 +3,8 @@ export const decision = {
   back: 'Back to the rollout',
   title: 'Why was {{title}} rolled back?',
   guard: 'Guard {{guard}} fired, {{ago}}.',
+  guardBlind:
+    'Guard {{guard}} was blind for too long, and this was planned for it, {{ago}}.',
   open: 'Why was this rolled back?',
   clock: 'The clock',
   none: {
@@ -26,10 +28,13 @@ export const decision = {
   },
   rate: {
     title: 'Share that failed',
+    times: 'How often it happened',
     firstBad: 'first bad',
     crossed: 'crossed',
     decided: 'rolled back',
     none: 'This guard counts nothing that could be drawn.',
+    summaryTimes:
+      'On V2 it happened {{x}} times from {{from}} to {{to}}, at most {{worst}} times in one stretch.',
     summary:
       'On V2 {{x}} of {{n}} failed from {{from}} to {{to}}, at most {{worst}} in one stretch.',
   },

@@ -3,6 +3,8 @@ const german = {
   back: 'Zurück zum Rollout',
   title: 'Warum wurde {{title}} zurückgenommen?',
   guard: 'Wächter {{guard}} hat ausgelöst, {{ago}}.',
+  guardBlind:
+    'Wächter {{guard}} war zu lange blind, und dafür war das vorgesehen, {{ago}}.',
   open: 'Warum wurde das zurückgenommen?',
   clock: 'Die Uhr',
   'none.title': 'Kein Wächter hat diese Rücknahme entschieden',
@@ -22,10 +24,13 @@ const german = {
   'judge.rightButton': 'Es war richtig',
   'judge.wrongButton': 'Es war falsch',
   'rate.title': 'Anteil, der fehlschlug',
+  'rate.times': 'Wie oft es geschah',
   'rate.firstBad': 'erstmals schlecht',
   'rate.crossed': 'überschritten',
   'rate.decided': 'zurückgenommen',
   'rate.none': 'Dieser Wächter zählt nichts, was sich zeichnen ließe.',
+  'rate.summaryTimes':
+    'Auf V2 geschah es {{x}} Mal zwischen {{from}} und {{to}}, höchstens {{worst}} Mal in einem Abschnitt.',
   'rate.summary':
     'Auf V2 schlugen {{x}} von {{n}} zwischen {{from}} und {{to}} fehl, höchstens {{worst}} in einem Abschnitt.',
   'ledger.title': 'Was Wächter dieses Rollouts wert waren',

@@ -15,6 +15,7 @@ const german = {
   'cohort.control': 'Auf V1',
   'cohort.all': 'Alle',
   'band.count': 'Im Band liegt der wahre Anteil mit 95 % Sicherheit.',
+  'band.tally': 'Jeder Punkt ist, wie oft es in {{stretch}} geschah.',
   'band.level':
     'Das Band reicht vom niedrigsten zum höchsten Wert eines Abschnitts.',
   'limit.guard': 'Wächter {{value}}',
@@ -27,6 +28,7 @@ const german = {
   'mark.fired': '{{name}} ausgelöst',
   'summary.count':
     '{{cohort}}: {{x}} von {{n}} schlugen fehl ({{share}}), höchstens {{worst}} in einem Abschnitt.',
+  'summary.tally': '{{cohort}}: {{x}} Mal, höchstens {{worst}} in {{stretch}}.',
   'summary.level':
     '{{cohort}}: {{value}} im neuesten Abschnitt, zwischen {{low}} und {{high}} in allen.',
   'summary.from': 'Von {{from}} bis {{to}}.',
@@ -38,6 +40,7 @@ const german = {
   'table.failed': 'Fehlgeschlagen',
   'table.requests': 'Anfragen',
   'table.share': 'Anteil',
+  'table.times': 'Wie oft',
   'table.value': 'Wert',
   'table.low': 'Niedrigster',
   'table.high': 'Höchster',
@@ -56,11 +59,16 @@ const german = {
   'backtest.limit': 'Grenze',
   'backtest.limitHelp':
     'Etwa 5%, 800ms oder 3. Leer lassen bei einem Ereignis.',
+  'backtest.per': 'In dieser Zeit',
+  'backtest.perHelp':
+    'Etwa 1h, wenn die Grenze sagt, wie oft es geschehen darf.',
   'backtest.for': 'Mindestens für',
   'backtest.forHelp': 'Etwa 15m. Sofort, wenn leer.',
   'backtest.part': 'Teil',
   'backtest.whole': 'Alles',
   'backtest.reaction': 'Reaktion',
+  'backtest.onBlind': 'Wenn blind',
+  'backtest.sharedIncident': 'Wenn V1 ebenso schlecht ist',
   'backtest.usual': 'Üblich',
   'backtest.response': 'Dann',
   'backtest.mode': 'Modus',

@@ -14,6 +14,7 @@ export const signals = {
   cohort: { exposed: 'On V2', control: 'On V1', all: 'Everybody' },
   band: {
     count: 'The band is where the true share is with 95 % confidence.',
+    tally: 'Each point is how often it happened in {{stretch}}.',
     level: 'The band is from the lowest to the highest in a stretch.',
   },
   limit: { guard: 'guard {{value}}', gate: 'gate {{value}}' },
@@ -28,6 +29,7 @@ export const signals = {
   summary: {
     count:
       '{{cohort}}: {{x}} of {{n}} failed ({{share}}), at most {{worst}} in one stretch.',
+    tally: '{{cohort}}: {{x}} times, at most {{worst}} in {{stretch}}.',
     level:
       '{{cohort}}: {{value}} in the newest stretch, between {{low}} and {{high}} in all of them.',
     from: 'From {{from}} to {{to}}.',
@@ -43,6 +45,7 @@ export const signals = {
     failed: 'Failed',
     requests: 'Requests',
     share: 'Share',
+    times: 'Times',
     value: 'Value',
     low: 'Lowest',
     high: 'Highest',
@@ -62,12 +65,16 @@ export const signals = {
     below: 'below',
     limit: 'Limit',
     limitHelp: 'Such as 5%, 800ms or 3. Leave it empty for an event.',
+    per: 'In this time',
+    perHelp: 'Such as 1h, where the limit is how often it may happen.',
     for: 'For at least',
     forHelp: 'Such as 15m. At once when empty.',
     part: 'Part',
     whole: 'Everything',
     reaction: 'Reaction',
     usual: 'Usual',
+    onBlind: 'When blind',
+    sharedIncident: 'When V1 is as bad',
     response: 'Then',
     mode: 'Mode',
     days: 'Over',

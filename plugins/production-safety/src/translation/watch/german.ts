@@ -21,6 +21,11 @@ const german = {
   'guard.noVerdict':
     'Noch hat nichts diesen Guard beurteilt, also ist nicht bekannt, ob er hält.',
   'guard.counted': '{{x}} von {{n}} in {{duration}}',
+  'guard.tallied': '{{x}} in {{duration}}',
+  'guard.onBlind':
+    'Ist er 15 Minuten blind, verlangt er einen geplanten Rollback.',
+  'guard.sharedIncident':
+    'Solange es auf V1 ebenso schlecht steht, hält er an und rollt nicht zurück.',
   'guard.evidence': 'Belege {{value}} von nötigen {{needed}}',
   'guard.observe':
     'Nur beobachtet: es wird hier gesagt, und nichts folgt daraus.',

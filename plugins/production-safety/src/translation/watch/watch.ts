@@ -24,6 +24,9 @@ export const watch = {
     noVerdict:
       'Nothing has judged this guard yet, so it is not known whether it holds.',
     counted: '{{x}} of {{n}} in {{duration}}',
+    tallied: '{{x}} in {{duration}}',
+    onBlind: 'After 15 minutes blind it calls for a planned rollback.',
+    sharedIncident: 'While V1 is as bad it holds, and does not roll back.',
     evidence: 'evidence {{value}} of {{needed}} needed',
     observe: 'Observed only: it is said here, and nothing follows.',
     sourcesFailed: 'It is not known which sources measure this.',

@@ -23,10 +23,7 @@ export const BacktestChart = ({
     .map(curveOf)
     .filter(({ points }) => points.length > 0);
   if (curves.length === 0) return null;
-  const limits = limitsOf(
-    { limits: [{ of: 'guard', ...guard }] },
-    curves[0].kind,
-  );
+  const limits = limitsOf({ limits: [{ of: 'guard', ...guard }] }, curves[0]);
   return (
     <div>
       <CurveChart

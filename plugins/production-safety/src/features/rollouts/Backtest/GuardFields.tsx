@@ -5,7 +5,14 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { RolloutDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import { signalsTranslationRef } from '../../../translation/signals/signalsTranslationRef';
 import { useTranslation } from '../../../translation/useTranslation';
-import { DAYS, MODES, REACTIONS, RESPONSES } from './guardForm';
+import {
+  DAYS,
+  MODES,
+  ON_BLIND,
+  REACTIONS,
+  RESPONSES,
+  SHARED_INCIDENT,
+} from './guardForm';
 import type { GuardForm } from './guardForm';
 
 const useStyles = makeStyles(
@@ -19,7 +26,20 @@ const useStyles = makeStyles(
   { name: 'ProductionSafetyGuardFields' },
 );
 
-type ChoiceName = Exclude<keyof GuardForm, 'id' | 'signal' | 'limit' | 'for'>;
+type ChoiceName = Exclude<
+  keyof GuardForm,
+  'id' | 'signal' | 'limit' | 'for' | 'per'
+>;
+
+const CHOICES = [
+  'part',
+  'reaction',
+  'onBlind',
+  'sharedIncident',
+  'response',
+  'mode',
+  'days',
+] as const;
 
 type Change = (change: Partial<GuardForm>) => void;
 
@@ -38,8 +58,9 @@ export const GuardFields = (props: {
       <Text name="signal" {...field} />
       <Choice name="side" options={options.side} {...field} />
       <Text name="limit" help="limitHelp" {...field} />
+      <Text name="per" help="perHelp" {...field} />
       <Text name="for" help="forHelp" {...field} />
-      {(['part', 'reaction', 'response', 'mode', 'days'] as const).map(name => (
+      {CHOICES.map(name => (
         <Choice key={name} name={name} options={options[name]} {...field} />
       ))}
     </div>
@@ -67,6 +88,14 @@ function useOptions(rollout: RolloutDetail): Record<ChoiceName, Options> {
       value,
       label: value === '' ? t('backtest.usual') : value,
     })),
+    onBlind: ON_BLIND.map(value => ({
+      value,
+      label: value === '' ? t('backtest.usual') : value,
+    })),
+    sharedIncident: SHARED_INCIDENT.map(value => ({
+      value,
+      label: value === '' ? t('backtest.usual') : value,
+    })),
     response: RESPONSES.map(value => ({
       value,
       label: shared(`words.response.${value}`),
@@ -80,9 +109,9 @@ function useOptions(rollout: RolloutDetail): Record<ChoiceName, Options> {
 }
 
 const Text = (props: {
-  name: 'id' | 'signal' | 'limit' | 'for';
+  name: 'id' | 'signal' | 'limit' | 'for' | 'per';
   form: GuardForm;
-  help?: 'limitHelp' | 'forHelp';
+  help?: 'limitHelp' | 'forHelp' | 'perHelp';
   onChange: Change;
 }) => {
   const { name, form, help, onChange } = props;

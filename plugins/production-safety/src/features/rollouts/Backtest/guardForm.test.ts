@@ -30,10 +30,17 @@ describe('guardForm', () => {
         signal: 'lcp',
         above: 2_500,
         reaction: 'fast',
+        onBlind: 'planned-rollback',
+        sharedIncident: 'hold',
         response: 'hold',
         mode: 'observe',
       }),
-    ).toMatchObject({ above: '2500ms', reaction: 'fast' });
+    ).toMatchObject({
+      above: '2500ms',
+      reaction: 'fast',
+      onBlind: 'planned-rollback',
+      sharedIncident: 'hold',
+    });
     expect(
       written({
         id: 'reports',
@@ -53,6 +60,23 @@ describe('guardForm', () => {
         mode: 'enforce',
       }),
     ).toMatchObject({ below: '50%', for: '90s' });
+    expect(
+      written({
+        id: 'crashes',
+        signal: 'crashes',
+        above: 3,
+        perMs: 3_600_000,
+        response: 'roll-back',
+        mode: 'enforce',
+      }),
+    ).toEqual({
+      id: 'crashes',
+      signal: 'crashes',
+      above: 3,
+      per: '1h',
+      response: 'roll-back',
+      mode: 'enforce',
+    });
   });
 
   it('leaves away what is empty', () => {

@@ -13,14 +13,20 @@ export interface GuardForm {
   readonly side: 'above' | 'below';
   readonly limit: string;
   readonly for: string;
+  /** In what time so many are tolerated; empty for limits on a value. */
+  readonly per: string;
   readonly part: string;
   readonly reaction: '' | NonNullable<Guard['reaction']>;
+  readonly onBlind: '' | NonNullable<Guard['onBlind']>;
+  readonly sharedIncident: '' | NonNullable<Guard['sharedIncident']>;
   readonly response: Guard['response'];
   readonly mode: Guard['mode'];
   readonly days: number;
 }
 
 export const REACTIONS = ['', 'fast', 'steady', 'fast-start'] as const;
+export const ON_BLIND = ['', 'hold', 'planned-rollback'] as const;
+export const SHARED_INCIDENT = ['', 'rollback', 'hold'] as const;
 export const RESPONSES = [
   'roll-back',
   'hold',
@@ -36,8 +42,11 @@ const USUAL: GuardForm = {
   side: 'above',
   limit: '5%',
   for: '',
+  per: '',
   part: '',
   reaction: '',
+  onBlind: '',
+  sharedIncident: '',
   response: 'roll-back',
   mode: 'observe',
   days: 7,
@@ -46,7 +55,9 @@ const USUAL: GuardForm = {
 /** The form to begin with: of a declared guard, or of a usual one. */
 export function formOf(guard: Guard | undefined): GuardForm {
   if (!guard) return USUAL;
-  const { id, signal, above, below, forMs, part = '', reaction = '' } = guard;
+  const { id, signal, above, below, forMs, perMs } = guard;
+  const { part = '', reaction = '' } = guard;
+  const { onBlind = '', sharedIncident = '' } = guard;
   const { response, mode } = guard;
   return {
     ...USUAL,
@@ -55,8 +66,11 @@ export function formOf(guard: Guard | undefined): GuardForm {
     side: below === undefined ? 'above' : 'below',
     limit: limitText(signal, above ?? below),
     for: forMs === undefined ? '' : durationText(forMs),
+    per: perMs === undefined ? '' : durationText(perMs),
     part,
     reaction,
+    onBlind,
+    sharedIncident,
     response,
     mode,
   };
@@ -65,6 +79,7 @@ export function formOf(guard: Guard | undefined): GuardForm {
 /** What is sent: a plain number is one, everything else is text. */
 export function requestOf(form: GuardForm): GuardBacktestRequest {
   const { id, signal, side, limit, part, reaction, response, mode } = form;
+  const { onBlind, sharedIncident } = form;
   const written = limit.trim();
   return {
     guard: {
@@ -72,8 +87,11 @@ export function requestOf(form: GuardForm): GuardBacktestRequest {
       signal: signal.trim(),
       ...(written === '' ? {} : { [side]: numberOrText(written) }),
       ...(form.for.trim() === '' ? {} : { for: form.for.trim() }),
+      ...(form.per.trim() === '' ? {} : { per: form.per.trim() }),
       ...(part === '' ? {} : { part }),
       ...(reaction === '' ? {} : { reaction }),
+      ...(onBlind === '' ? {} : { onBlind }),
+      ...(sharedIncident === '' ? {} : { sharedIncident }),
       response,
       mode,
     },

@@ -9,8 +9,8 @@ import { RolloutView } from '../RolloutPage/RolloutView';
 
 const ID = 'default.design-system-v2';
 
-function renderView() {
-  const api = new FakeProductionSafetyApi([aRollout()]);
+function renderView(changes: Parameters<typeof aRollout>[0] = {}) {
+  const api = new FakeProductionSafetyApi([aRollout(changes)]);
   renderScreen(<RolloutView rolloutId={ID} />, api);
   return { api };
 }
@@ -137,11 +137,59 @@ describe('CommandDialog', () => {
     expect(second.idempotencyKey).toBe(first.idempotencyKey);
   });
 
+  it('names the incident before giving V2 to anybody all the same', async () => {
+    const incident = 'P0 "Nobody can pay" is open since 12:00 UTC.';
+    const { api } = renderView({
+      status: 'draft',
+      held: { guards: [], incidents: [incident] },
+    });
+    const start = await screen.findByRole('button', { name: 'Start' });
+    expect(start).toBeDisabled();
+    expect(start).toHaveAccessibleDescription(
+      `Nobody gets V2 while a P0 or P1 is open. ${incident}`,
+    );
+    await userEvent.click(
+      screen.getByRole('button', {
+        name: 'Start although an incident is open',
+      }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent(incident);
+    expect(await brokenRules(dialog)).toEqual([]);
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: /Reason/ }),
+      'It is the fix{Enter}',
+    );
+    await waitFor(() =>
+      expect(api.commands[0]).toMatchObject({ type: 'start', override: true }),
+    );
+  });
+
+  it('names the guard that is blind before going on without it', async () => {
+    renderView({
+      gates: [],
+      held: {
+        guards: [{ guard: 'errors', sentence: 'No data: it is away.' }],
+        incidents: [],
+      },
+    });
+    expect(
+      await screen.findByText(/Guard errors does not see that all is well/),
+    ).toBeVisible();
+    await userEvent.click(
+      screen.getByRole('button', {
+        name: 'Advance although something holds it',
+      }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent('Guard errors: No data: it is away.');
+  });
+
   it('names the closed gates before going on without them', async () => {
     const { api } = renderView();
     await userEvent.click(
       await screen.findByRole('button', {
-        name: 'Advance although gates are not open',
+        name: 'Advance although something holds it',
       }),
     );
     const dialog = await screen.findByRole('dialog');

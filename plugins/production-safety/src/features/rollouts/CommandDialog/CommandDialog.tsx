@@ -82,27 +82,57 @@ const CommandError = ({ error }: { error: Error }) => {
   );
 };
 
+/** What is gone past with an override. */
 const Effect = (props: {
   words: string;
   rollout: RolloutDetail;
   command: PendingCommand;
 }) => {
-  const { t } = useTranslationRef(commandsTranslationRef);
-  const closed = props.rollout.gates
-    .filter(gate => gate.state !== 'open' && !gate.advisory)
-    .map(gate => gate.title);
+  const { rollout, command, words } = props;
   return (
     <Typography variant="body1" component="div">
-      {props.words}
-      {props.command.override && props.rollout.drift && (
-        <div>{t('why.drift')}</div>
+      {words}
+      {command.override && isGivingV2(command.type) && (
+        <Lines lines={rollout.held?.incidents ?? []} />
       )}
-      {props.command.override && closed.length > 0 && (
-        <div>{t('overrideHelp', { gates: closed.join('; ') })}</div>
+      {command.override && !isGivingV2(command.type) && (
+        <GonePast rollout={rollout} />
       )}
     </Typography>
   );
 };
+
+function isGivingV2(type: PendingCommand['type']): boolean {
+  return type === 'start' || type === 'restore';
+}
+
+const GonePast = ({ rollout }: { rollout: RolloutDetail }) => {
+  const { t } = useTranslationRef(commandsTranslationRef);
+  const { drift, held, gates } = rollout;
+  const closed = gates
+    .filter(gate => gate.state !== 'open' && !gate.advisory)
+    .map(gate => gate.title);
+  const guards = (held?.guards ?? []).map(({ guard, sentence }) =>
+    t('overrideGuard', { guard, sentence }),
+  );
+  return (
+    <>
+      {drift && <div>{t('why.drift')}</div>}
+      {closed.length > 0 && (
+        <div>{t('overrideHelp', { gates: closed.join('; ') })}</div>
+      )}
+      <Lines lines={guards} />
+    </>
+  );
+};
+
+const Lines = ({ lines }: { lines: readonly string[] }) => (
+  <>
+    {lines.map(line => (
+      <div key={line}>{line}</div>
+    ))}
+  </>
+);
 
 const ReasonField = (props: {
   value: string;

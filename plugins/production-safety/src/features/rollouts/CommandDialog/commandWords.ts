@@ -5,7 +5,7 @@ import type {
 import type { Formats } from '../../../format/formats';
 import type { TranslateCommands } from '../../../translation/commands/commandsTranslationRef';
 import type { Translate } from '../../../translation/productionSafetyTranslationRef';
-import { nextPhase } from '../RolloutActions/offeredActions';
+import { isHeldable, nextPhase } from '../RolloutActions/offeredActions';
 import { capitalise, usersOf } from '../words/users';
 
 /** A command that waits for its reason. */
@@ -44,6 +44,18 @@ export function commandWords(
 ): CommandWords {
   const { t } = context;
   const values = valuesOf(command, rollout, context);
+  if (command.override && isHeldable(command.type)) {
+    const confirm = t(`${command.type}.overrideConfirm`);
+    const { type } = command;
+    return {
+      ...commandWords(
+        { ...command, type, override: undefined },
+        rollout,
+        context,
+      ),
+      confirm,
+    };
+  }
   if (command.type === 'restore' && command.parts?.length) {
     return {
       title: t('restorePart.title', values),
@@ -55,9 +67,7 @@ export function commandWords(
     return {
       title: t(`${command.type}.title`, values),
       effect: t(`${command.type}.effect`, values),
-      confirm: command.override
-        ? t(`${command.type}.overrideConfirm`)
-        : t(`${command.type}.confirm`, values),
+      confirm: t(`${command.type}.confirm`, values),
     };
   }
   if (command.type === 'judge-action') {

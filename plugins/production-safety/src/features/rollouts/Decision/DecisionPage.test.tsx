@@ -126,6 +126,40 @@ describe('DecisionPage', () => {
     expect(rows[1]).toHaveTextContent(/On V2.*33.*150.*22\s%/);
   });
 
+  it('draws how often something happened', async () => {
+    const { limitPercent: _, ...decision } = DECISION;
+    render({
+      ...decision,
+      signal: 'crashes',
+      tolerated: { above: 3, perMs: 3_600_000 },
+      series: [
+        {
+          cohort: 'exposed',
+          bucketMs: 60_000,
+          points: [0, 60, 120].map((second, index) => ({
+            start: at(second),
+            x: index,
+          })),
+        },
+      ],
+    });
+    const section = await region('How often it happened');
+    expect(
+      within(section).getByRole('img', { name: /it happened 3 times/ }),
+    ).toBeVisible();
+    expect(section).toHaveTextContent('guard 0.05');
+    expect(section).toHaveTextContent(
+      'Each point is how often it happened in 1 minute.',
+    );
+    await userEvent.click(
+      within(section).getByRole('button', { name: 'Table' }),
+    );
+    expect(within(section).getAllByRole('row')[1]).toHaveTextContent(
+      /On V2.*2$/,
+    );
+    expect(await brokenRules(section)).toEqual([]);
+  });
+
   it('takes what a person thinks of it, with the reason', async () => {
     const api = render();
     const section = await region('Was it right?');

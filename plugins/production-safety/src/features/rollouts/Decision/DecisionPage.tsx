@@ -117,7 +117,7 @@ const Shown = (props: { rollout: RolloutDetail; page: DecisionPageData }) => {
           {verdict.sentence}
         </Typography>
         <Typography variant="body2" color="textSecondary">
-          {t('guard', {
+          {t(verdict.verdict === 'breached' ? 'guard' : 'guardBlind', {
             guard: verdict.guard,
             ago: formats.ago(decidedAt, now),
           })}

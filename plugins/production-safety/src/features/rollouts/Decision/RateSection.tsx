@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import type { DecisionView } from '@production-safety/backstage-plugin-production-safety-common';
 import { useState } from 'react';
 import { Section } from '../../../components/Section';
+import type { Formats } from '../../../format/formats';
 import { useFormats } from '../../../format/useFormats';
 import { decisionTranslationRef } from '../../../translation/decision/decisionTranslationRef';
 import { CurveChart } from '../SignalChart/CurveChart';
@@ -10,7 +11,7 @@ import { CurveLegend } from '../SignalChart/CurveLegend';
 import { CurveTable } from '../SignalChart/CurveTable';
 import { ViewSwitch } from '../SignalChart/ViewSwitch';
 import type { CurveView } from '../SignalChart/ViewSwitch';
-import { curveOf } from '../SignalChart/curves';
+import { curveOf, limitsOf } from '../SignalChart/curves';
 import type { Curve } from '../SignalChart/curves';
 
 /** What was counted, as a chart or as the numbers behind it. */
@@ -19,10 +20,11 @@ export const RateSection = ({ decision }: { decision: DecisionView }) => {
   const formats = useFormats();
   const [view, setView] = useState<CurveView>('chart');
   const curves = curvesIn(decision);
-  const say = formats.percent;
+  const say = sayOf(decision, formats);
+  const title = decision.tolerated ? t('rate.times') : t('rate.title');
   return (
     <Section
-      title={t('rate.title')}
+      title={title}
       action={
         curves.length > 0 && <ViewSwitch view={view} onChange={setView} />
       }
@@ -31,7 +33,7 @@ export const RateSection = ({ decision }: { decision: DecisionView }) => {
         <Typography variant="body2">{t('rate.none')}</Typography>
       )}
       {curves.length > 0 && view === 'table' && (
-        <CurveTable label={t('rate.title')} curves={curves} say={say} />
+        <CurveTable label={title} curves={curves} say={say} />
       )}
       {curves.length > 0 && view === 'chart' && (
         <>
@@ -48,10 +50,10 @@ const RateChart = (props: {
   curves: readonly Curve[];
 }) => {
   const { decision, curves } = props;
-  const { verdict, decidedAt, limitPercent } = decision;
+  const { verdict, decidedAt } = decision;
   const { t } = useTranslationRef(decisionTranslationRef);
   const formats = useFormats();
-  const title = useSummary(curves);
+  const title = useSummary(decision, curves);
   const marks = [
     { id: 'firstBad', at: verdict.firstBadAt },
     { id: 'crossed', at: verdict.crossedAt },
@@ -61,41 +63,70 @@ const RateChart = (props: {
     <CurveChart
       title={title}
       curves={curves}
-      limits={
-        limitPercent === undefined
-          ? []
-          : [{ id: verdict.guard, of: 'guard', value: limitPercent }]
-      }
+      limits={limitsOf(
+        { limits: [{ id: verdict.guard, of: 'guard', ...limitOf(decision) }] },
+        curves[0],
+      )}
       marks={marks.flatMap(({ id, at }) =>
         at === undefined
           ? []
           : [{ id, at: Date.parse(at), word: t(`rate.${id}`) }],
       )}
-      say={formats.percent}
+      say={sayOf(decision, formats)}
     />
   );
 };
 
-function useSummary(curves: readonly Curve[]): string {
+function sayOf({ tolerated }: DecisionView, formats: Formats) {
+  return tolerated ? (value: number) => formats.number(value) : formats.percent;
+}
+
+function limitOf({ tolerated, limitPercent: above }: DecisionView) {
+  return tolerated ?? { above };
+}
+
+function useSummary(
+  { tolerated }: DecisionView,
+  curves: readonly Curve[],
+): string {
   const { t } = useTranslationRef(decisionTranslationRef);
   const formats = useFormats();
   const points =
     curves.find(({ cohort }) => cohort === 'exposed')?.points ?? [];
+  const worst = Math.max(0, ...points.map(({ value }) => value));
+  const times = {
+    from: formats.exact(points[0]?.from ?? 0),
+    to: formats.exact(points[points.length - 1]?.to ?? 0),
+  };
+  if (tolerated) {
+    return t('rate.summaryTimes', {
+      ...times,
+      x: formats.number(points.reduce((total, { value }) => total + value, 0)),
+      worst: formats.number(worst),
+    });
+  }
   const sum = (which: 'n' | 'x') =>
     formats.number(
       points.reduce((total, { counted }) => total + (counted?.[which] ?? 0), 0),
     );
   return t('rate.summary', {
+    ...times,
     x: sum('x'),
     n: sum('n'),
-    from: formats.exact(points[0]?.from ?? 0),
-    to: formats.exact(points[points.length - 1]?.to ?? 0),
-    worst: formats.percent(Math.max(0, ...points.map(({ value }) => value))),
+    worst: formats.percent(worst),
   });
 }
 
-function curvesIn({ series }: DecisionView): readonly Curve[] {
+function curvesIn({ series, tolerated }: DecisionView): readonly Curve[] {
   return series
-    .map(each => curveOf({ ...each, kind: 'count' }))
+    .map(({ points, ...each }) =>
+      tolerated
+        ? curveOf({ ...each, kind: 'tally', points })
+        : curveOf({
+            ...each,
+            kind: 'count',
+            points: points.map(({ n = 0, ...point }) => ({ ...point, n })),
+          }),
+    )
     .filter(({ points }) => points.length > 0);
 }

@@ -10,7 +10,7 @@ import { CommandButton } from '../CommandDialog/CommandButton';
 import { RollbackButton } from '../RollbackButton/RollbackButton';
 import { RollbackNotAllowed } from '../RollbackButton/RollbackNotAllowed';
 import { entityName } from '../words/actorName';
-import { nextPhase, offeredActions } from './offeredActions';
+import { isHeldable, nextPhase, offeredActions } from './offeredActions';
 import type { Block, OfferedAction } from './offeredActions';
 
 const useStyles = makeStyles(
@@ -108,8 +108,8 @@ function labelOf(
   rollout: RolloutDetail,
   t: TranslateCommands,
 ): string {
+  if (override && isHeldable(type)) return t(`${type}.override`);
   if (type === 'advance' || type === 'complete') {
-    if (override) return t(`${type}.override`);
     const phase = nextPhase(rollout)?.name ?? '';
     return t(`${type}.button`, { phase });
   }
@@ -130,6 +130,17 @@ const WhyBlocked = (props: { block: Block; rollout: RolloutDetail }) => {
           })}
         </>
       );
+    case 'guards':
+      return (
+        <>
+          {t('why.guards', {
+            count: block.guards.length,
+            guards: formats.list(block.guards),
+          })}
+        </>
+      );
+    case 'incident':
+      return <>{t('why.incident', { incidents: block.incidents.join(' ') })}</>;
     case 'permission':
       return <>{t('why.permission', { owner: entityName(rollout.owner) })}</>;
     default:

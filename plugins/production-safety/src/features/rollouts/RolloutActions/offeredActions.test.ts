@@ -62,6 +62,50 @@ describe('offeredActions', () => {
     expect(others).toContainEqual({ type: 'advance', override: true });
   });
 
+  it('goes on only by override while a guard holds it', () => {
+    const held = {
+      guards: [{ guard: 'errors', sentence: 'No data.' }],
+      incidents: [],
+    };
+    const { allowed } = aRollout();
+    const { primary, others } = offeredActions(
+      aRollout({ held, gates: open, allowed: { ...allowed, override: true } }),
+    );
+    expect(primary?.block).toEqual({ why: 'guards', guards: ['errors'] });
+    expect(others).toContainEqual({ type: 'advance', override: true });
+  });
+
+  it.each([
+    ['start', 'draft'],
+    ['restore', 'rolled-back'],
+  ] as const)('holds %s while an incident is open', (type, status) => {
+    const incidents = ['P0 "Nobody can pay" is open.'];
+    const { allowed } = aRollout();
+    const offered = (override: boolean) =>
+      offeredActions(
+        aRollout({
+          status,
+          held: { guards: [], incidents },
+          allowed: { ...allowed, override },
+        }),
+      );
+    expect(offered(true).primary).toEqual({
+      type,
+      override: false,
+      block: { why: 'incident', incidents },
+    });
+    expect(offered(true).others).toContainEqual({ type, override: true });
+    expect(offered(false).others.some(({ override }) => override)).toBe(false);
+  });
+
+  it('neither pauses nor aborts later for an incident', () => {
+    const held = { guards: [], incidents: ['P0 is open.'] };
+    const { others } = offeredActions(aRollout({ held, status: 'draft' }));
+    expect(others.find(({ type }) => type === 'abort')?.block).toBeUndefined();
+    const active = offeredActions(aRollout({ held, gates: open }));
+    expect(active.others.every(({ block }) => !block)).toBe(true);
+  });
+
   it('blocks everything without the permission', () => {
     const { allowed } = aRollout();
     const { primary, others } = offeredActions(

@@ -13,11 +13,13 @@ export type RolloutAction = Extract<
 /** Why an action cannot be taken now. */
 export type Block =
   | { readonly why: 'permission' | 'orphaned' | 'running' | 'drift' }
-  | { readonly why: 'gates'; readonly gates: readonly string[] };
+  | { readonly why: 'gates'; readonly gates: readonly string[] }
+  | { readonly why: 'guards'; readonly guards: readonly string[] }
+  | { readonly why: 'incident'; readonly incidents: readonly string[] };
 
 export interface OfferedAction {
   readonly type: RolloutAction;
-  /** Go on although gates are not open. */
+  /** Go on although gates are not open, or a guard or an incident holds it. */
   readonly override: boolean;
   readonly block?: Block;
 }
@@ -43,31 +45,40 @@ const BY_STATUS: Readonly<
   aborted: { others: [] },
 };
 
+const HELDABLE = ['start', 'advance', 'complete', 'restore'] as const;
+
+/** True for what may be held, and gone on with all the same. */
+export function isHeldable(type: string): type is (typeof HELDABLE)[number] {
+  return HELDABLE.some(each => each === type);
+}
+
 /** What can be done with a rollout besides rolling it back. */
 export function offeredActions(rollout: RolloutDetail): OfferedActions {
   const { primary, others } = BY_STATUS[rollout.status];
   const forward =
     primary === 'advance' && isLastPhase(rollout) ? 'complete' : primary;
   const offered = forward ? offer(rollout, forward) : undefined;
-  const withOverride: readonly OfferedAction[] =
-    isOverridable(offered?.block) && offered && rollout.allowed.override
-      ? [{ type: offered.type, override: true }]
-      : [];
+  const besides = others
+    .filter(type => type !== 'restore' || !isRollbackRunning(rollout.rollback))
+    .map(type => offer(rollout, type));
+  const held = [...(offered ? [offered] : []), ...besides].filter(
+    ({ block }) => isOverridable(block) && rollout.allowed.override,
+  );
   return {
     primary: offered,
-    others: [
-      ...others
-        .filter(
-          type => type !== 'restore' || !isRollbackRunning(rollout.rollback),
-        )
-        .map(type => offer(rollout, type)),
-      ...withOverride,
-    ],
+    others: [...besides, ...held.map(({ type }) => ({ type, override: true }))],
   };
 }
 
+const OVERRIDABLE: readonly Block['why'][] = [
+  'gates',
+  'guards',
+  'drift',
+  'incident',
+];
+
 function isOverridable(block: Block | undefined): boolean {
-  return block?.why === 'gates' || block?.why === 'drift';
+  return block !== undefined && OVERRIDABLE.includes(block.why);
 }
 
 /** The phase that follows the current one. */
@@ -103,10 +114,21 @@ function blockOf(
   if (type === 'restore' && isRollbackRunning(rollout.rollback)) {
     return { why: 'running' };
   }
+  const { guards = [], incidents = [] } = rollout.held ?? {};
+  if (type === 'start' || type === 'restore') {
+    // Without a phase it goes back to not started, and nobody gets V2.
+    const givesV2 = type === 'start' || rollout.phase !== undefined;
+    return givesV2 && incidents.length > 0
+      ? { why: 'incident', incidents }
+      : undefined;
+  }
   if (type !== 'advance' && type !== 'complete') return undefined;
   if (rollout.drift) return { why: 'drift' };
   const gates = rollout.gates
     .filter(gate => gate.state !== 'open' && !gate.advisory)
     .map(gate => gate.title);
-  return gates.length > 0 ? { why: 'gates', gates } : undefined;
+  if (gates.length > 0) return { why: 'gates', gates };
+  return guards.length > 0
+    ? { why: 'guards', guards: guards.map(({ guard }) => guard) }
+    : undefined;
 }

@@ -41,12 +41,28 @@ export const GuardState = (props: {
         </>
       )}
       <SourceLine {...props} />
+      <Policies guard={guard} />
       {guard.mode === 'observe' && (
         <Typography variant="body2" color="textSecondary">
           {t('guard.observe')}
         </Typography>
       )}
     </>
+  );
+};
+
+/** What follows where it is not the usual. */
+const Policies = ({ guard }: { guard: Guard }) => {
+  const { t } = useTranslationRef(watchTranslationRef);
+  const words = [
+    guard.onBlind === 'planned-rollback' && t('guard.onBlind'),
+    guard.sharedIncident === 'hold' && t('guard.sharedIncident'),
+  ].filter(Boolean);
+  if (words.length === 0) return null;
+  return (
+    <Typography variant="body2" color="textSecondary">
+      {words.join(' ')}
+    </Typography>
   );
 };
 
@@ -74,13 +90,17 @@ const Counted = ({ verdict }: { verdict: GuardVerdictView }) => {
   const { t } = useTranslationRef(watchTranslationRef);
   const formats = useFormats();
   const { counted, evidence } = verdict;
+  const countedWords = ({ n, x, seconds }: NonNullable<typeof counted>) => {
+    const values = {
+      x: formats.number(x),
+      duration: formats.duration(seconds * 1_000),
+    };
+    return n === undefined
+      ? t('guard.tallied', values)
+      : t('guard.counted', { ...values, n: formats.number(n) });
+  };
   const numbers = [
-    counted &&
-      t('guard.counted', {
-        x: formats.number(counted.x),
-        n: formats.number(counted.n),
-        duration: formats.duration(counted.seconds * 1_000),
-      }),
+    counted && countedWords(counted),
     evidence &&
       t('guard.evidence', {
         value: formats.number(evidence.value),

@@ -109,7 +109,7 @@ function isEventGuard({ above, below }: Guard): boolean {
 }
 
 function conditionOf(guard: Guard, t: Translate, formats: Formats): string {
-  const { signal, above, below, forMs, part } = guard;
+  const { signal, above, below, forMs, perMs, part } = guard;
   const limit = above ?? below;
   const kind = above === undefined ? 'below' : 'above';
   const words = [
@@ -119,6 +119,7 @@ function conditionOf(guard: Guard, t: Translate, formats: Formats): string {
           signal,
           value: inUnit({ signal }, limit, t, formats),
         }),
+    perMs ? t('page.guards.per', { duration: formats.duration(perMs) }) : '',
     forMs ? t('page.guards.for', { duration: formats.duration(forMs) }) : '',
     part ? t('page.guards.part', { part }) : '',
   ];

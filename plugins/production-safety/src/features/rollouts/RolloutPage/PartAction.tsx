@@ -1,8 +1,10 @@
+import Typography from '@material-ui/core/Typography';
 import type {
   PartView,
   RolloutDetail,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { useState } from 'react';
+import { useId } from '../../../hooks/useId';
 import { useFocusBack } from '../../../hooks/useFocusBack';
 import { useTranslation } from '../../../translation/useTranslation';
 import { CommandButton } from '../CommandDialog/CommandButton';
@@ -43,23 +45,13 @@ export const PartAction = (props: PartActionProps) => {
 
 const PartButton = (props: PartActionProps & { onOpen(): void }) => {
   const { part, rollout } = props;
-  const t = useTranslation();
   const isWholeBack =
     rollout.status === 'rolled-back' || rollout.status === 'rolling-back';
   // Nobody sees V2 of it, and the whole comes back together.
   if (part.state === 'idle' || (part.state === 'off' && isWholeBack)) {
     return null;
   }
-  if (part.state === 'off') {
-    return (
-      <CommandButton
-        command={{ type: 'restore', parts: [part.name] }}
-        label={t('page.parts.restore', { part: part.name })}
-        look={{ size: 'small', variant: 'outlined' }}
-        disabled={!rollout.allowed.advance || rollout.orphanedAt !== undefined}
-      />
-    );
-  }
+  if (part.state === 'off') return <RestorePart {...props} />;
   return (
     <RollbackOpener
       size="small"
@@ -67,5 +59,36 @@ const PartButton = (props: PartActionProps & { onOpen(): void }) => {
       part={part.name}
       onOpen={props.onOpen}
     />
+  );
+};
+
+/** While a P0 or P1 is open only those who may override restore a part. */
+const RestorePart = ({ part, rollout }: PartActionProps) => {
+  const t = useTranslation();
+  const whyId = useId('why-not-restored');
+  const { allowed, orphanedAt, held } = rollout;
+  const incidents = held?.incidents ?? [];
+  const isHeld = incidents.length > 0;
+  const may = allowed.advance && orphanedAt === undefined;
+  const command = { type: 'restore', parts: [part.name] } as const;
+  const values = { part: part.name };
+  return (
+    <>
+      <CommandButton
+        command={isHeld ? { ...command, override: true } : command}
+        label={t(
+          isHeld ? 'page.parts.restoreAnyway' : 'page.parts.restore',
+          values,
+        )}
+        look={{ size: 'small', variant: 'outlined' }}
+        disabled={!may || (isHeld && !allowed.override)}
+        describedBy={isHeld ? whyId : undefined}
+      />
+      {isHeld && (
+        <Typography id={whyId} variant="caption" component="div">
+          {incidents.join(' ')}
+        </Typography>
+      )}
+    </>
   );
 };

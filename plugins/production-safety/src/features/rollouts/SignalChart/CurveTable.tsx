@@ -4,6 +4,21 @@ import { useFormats } from '../../../format/useFormats';
 import { signalsTranslationRef } from '../../../translation/signals/signalsTranslationRef';
 import type { Curve } from './curves';
 
+/** Which numbers there are, and what they are called. */
+const COLUMNS = {
+  count: [
+    ['failed', 'failed'],
+    ['requests', 'requests'],
+    ['value', 'share'],
+  ],
+  tally: [['value', 'times']],
+  level: [
+    ['value', 'value'],
+    ['low', 'low'],
+    ['high', 'high'],
+  ],
+} as const;
+
 const RIGHT = { align: 'right' } as const;
 
 /** The numbers behind curves, the newest first. */
@@ -15,7 +30,7 @@ export const CurveTable = (props: {
   const { label, curves, say } = props;
   const { t } = useTranslationRef(signalsTranslationRef);
   const formats = useFormats();
-  const isCounted = curves.some(({ kind }) => kind === 'count');
+  const kind = curves.find(({ points }) => points.length > 0)?.kind ?? 'level';
   const rows = curves
     .flatMap(({ cohort, points }) =>
       points.map(point => ({ ...point, cohort })),
@@ -39,17 +54,11 @@ export const CurveTable = (props: {
       columns={[
         { id: 'at', title: t('table.at') },
         { id: 'cohort', title: t('table.cohort') },
-        ...(isCounted
-          ? [
-              { id: 'failed', title: t('table.failed'), ...RIGHT },
-              { id: 'requests', title: t('table.requests'), ...RIGHT },
-              { id: 'value', title: t('table.share'), ...RIGHT },
-            ]
-          : [
-              { id: 'value', title: t('table.value'), ...RIGHT },
-              { id: 'low', title: t('table.low'), ...RIGHT },
-              { id: 'high', title: t('table.high'), ...RIGHT },
-            ]),
+        ...COLUMNS[kind].map(([id, title]) => ({
+          id,
+          title: t(`table.${title}`),
+          ...RIGHT,
+        })),
       ]}
       rows={rows}
     />

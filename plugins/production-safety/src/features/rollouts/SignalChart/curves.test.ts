@@ -68,11 +68,35 @@ describe('curves', () => {
       { of: 'gate', id: 'up', above: 99.5 },
       { of: 'gate', id: 'none' },
     ] as const;
-    expect(limitsOf({ limits }, 'count').map(({ value }) => value)).toEqual([
-      5, 50, 1, 0.5,
+    const valuesOn = (kind: 'count' | 'level') =>
+      limitsOf({ limits }, { kind, stretchMs: 60_000 }).map(
+        ({ value }) => value,
+      );
+    expect(valuesOn('count')).toEqual([5, 50, 1, 0.5]);
+    expect(valuesOn('level')).toEqual([5, 50, 1, 99.5]);
+  });
+
+  it('of how often it happened have the limit of one stretch', () => {
+    const curve = curveOf({
+      cohort: 'exposed',
+      kind: 'tally',
+      bucketMs: 600_000,
+      points: [
+        { start: NOON, x: 0 },
+        { start: at(600), x: 4 },
+      ],
+    });
+    expect(curve.points).toMatchObject([
+      { value: 0, low: 0, high: 0 },
+      { value: 4, low: 4, high: 4 },
     ]);
-    expect(limitsOf({ limits }, 'level').map(({ value }) => value)).toEqual([
-      5, 50, 1, 99.5,
+    const limits = [
+      { of: 'guard', id: 'crashes', above: 3, perMs: 3_600_000 },
+      { of: 'gate', id: 'mark', above: 4 },
+    ] as const;
+    expect(limitsOf({ limits }, curve)).toEqual([
+      { of: 'guard', id: 'crashes', value: 0.5 },
     ]);
+    expect(topOf([curve], [])).toBe(5);
   });
 });

@@ -12,11 +12,11 @@ export type Cohort = CohortHistoryView['cohort'];
 export interface CurvePoint {
   readonly from: number;
   readonly to: number;
-  /** Percent of requests that were bad, or a value in the signal's unit. */
+  /** Percent of requests that were bad, how often it happened, or a value. */
   readonly value: number;
   readonly low: number;
   readonly high: number;
-  /** What was counted; absent for values. */
+  /** What was counted of how many; absent for all else. */
   readonly counted?: { readonly n: number; readonly x: number };
 }
 
@@ -25,6 +25,8 @@ export interface Curve {
   readonly cohort: Cohort;
   /** Shares have a band of confidence, values one of lowest to highest. */
   readonly kind: CohortHistoryView['kind'];
+  /** Length of a stretch. */
+  readonly stretchMs: number;
   readonly points: readonly CurvePoint[];
 }
 
@@ -47,7 +49,14 @@ export function curveOf(history: CohortHistoryView): Curve {
       ...stretch(start),
       ...values,
     }));
-    return { cohort, kind, points };
+    return { cohort, kind, stretchMs: bucketMs, points };
+  }
+  if (history.kind === 'tally') {
+    const points = history.points.map(({ start, x }) => ({
+      ...stretch(start),
+      ...{ value: x, low: x, high: x },
+    }));
+    return { cohort, kind, stretchMs: bucketMs, points };
   }
   const points = history.points.flatMap(({ start, n, x }): CurvePoint[] => {
     if (n === 0) return [];
@@ -56,7 +65,7 @@ export function curveOf(history: CohortHistoryView): Curve {
     const band = { low: 100 * low, high: 100 * high };
     return [{ ...stretch(start), value, ...band, counted: { n, x } }];
   });
-  return { cohort, kind, points };
+  return { cohort, kind, stretchMs: bucketMs, points };
 }
 
 /** Wilson's interval: it stays within 0 and 1 also for few requests. */
@@ -69,16 +78,35 @@ export function wilson(x: number, n: number): { low: number; high: number } {
   return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
 }
 
-/** Sources count what went wrong: below 99 % good is above 1 % bad. */
+type Limit = WatchedSignalView['limits'][number];
+
+/** Limits in what a curve shows; those on something else are left out. */
 export function limitsOf(
   { limits }: Pick<WatchedSignalView, 'limits'>,
-  kind: Curve['kind'],
+  curve: Pick<Curve, 'kind' | 'stretchMs'>,
 ): readonly CurveLimit[] {
-  return limits.flatMap(({ of, id, above, below }) => {
-    const value =
-      kind === 'count' ? shareOfBad(of, above, below) : above ?? below;
+  return limits.flatMap(limit => {
+    const { id, of } = limit;
+    const value = limitValue(limit, curve);
     return value === undefined ? [] : [{ id, of, value }];
   });
+}
+
+/** Sources count what went wrong: below 99 % good is above 1 % bad. */
+function limitValue(
+  { of, above, below, perMs }: Limit,
+  { kind, stretchMs }: Pick<Curve, 'kind' | 'stretchMs'>,
+): number | undefined {
+  switch (kind) {
+    case 'count':
+      return perMs === undefined ? shareOfBad(of, above, below) : undefined;
+    case 'tally':
+      return perMs === undefined || above === undefined
+        ? undefined
+        : (above * stretchMs) / perMs;
+    default:
+      return perMs === undefined ? above ?? below : undefined;
+  }
 }
 
 /** A guard names what is bad, and a gate what is good. */

@@ -59,7 +59,7 @@ export const SignalCurves = (props: {
         <CurveChart
           title={`${name}. ${time}`}
           curves={curves}
-          limits={limitsOf(watched, curves[0].kind)}
+          limits={limitsOf(watched, curves[0])}
           marks={marksOf(history.marks, watched, { t, formats })}
           span={span}
           say={say}

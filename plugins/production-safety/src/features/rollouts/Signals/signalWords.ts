@@ -43,14 +43,15 @@ export function sayer(
   curves: readonly Curve[],
   { t, formats }: { t: Translate; formats: Formats },
 ): (value: number) => string {
-  return curves.some(({ kind }) => kind === 'count')
-    ? formats.percent
+  if (curves.some(({ kind }) => kind === 'count')) return formats.percent;
+  return curves.some(({ kind }) => kind === 'tally')
+    ? value => formats.number(value)
     : value => inUnit({ signal }, value, t, formats);
 }
 
 /** What one curve shows, in a sentence. */
 export function curveSentence(
-  { cohort, kind, points }: Curve,
+  { cohort, kind, stretchMs, points }: Curve,
   say: (value: number) => string,
   { t, formats }: { t: TranslateSignals; formats: Formats },
 ): string {
@@ -62,6 +63,14 @@ export function curveSentence(
       value: say(values[values.length - 1]),
       low: say(Math.min(...points.map(({ low }) => low))),
       high: say(Math.max(...points.map(({ high }) => high))),
+    });
+  }
+  if (kind === 'tally') {
+    return t('summary.tally', {
+      cohort: name,
+      x: formats.number(values.reduce((total, value) => total + value, 0)),
+      worst: say(Math.max(...values)),
+      stretch: formats.duration(stretchMs),
     });
   }
   const sum = (which: 'n' | 'x') =>
