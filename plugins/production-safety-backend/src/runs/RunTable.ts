@@ -16,6 +16,7 @@ import { systemClock } from '@production-safety/backstage-plugin-production-safe
 import type { Knex } from 'knex';
 import { comparableRef } from '../database/rolloutColumns';
 import { fromDatabase, movedOn } from '../database/databaseFailure';
+import { outsideTurns, requireTurn } from '../database/turns';
 import { EFFECT_TABLES } from '../incidents/effectTables';
 import { writeEffects } from '../incidents/writeEffects';
 
@@ -63,6 +64,7 @@ export class RunTable implements RunStore {
     const watches = await this.#watches(run, now);
     try {
       await this.#knex.transaction(async trx => {
+        await requireTurn(trx);
         await write(trx, run, expectedVersion);
         await writeEffects(trx, EFFECT_TABLES.pages, watches, now);
       });
@@ -70,7 +72,7 @@ export class RunTable implements RunStore {
       if (isDatabaseConflictError(error)) throw movedOn(`Run ${run.id}`, error);
       await fromDatabase(() => Promise.reject(error));
     }
-    this.#listeners.forEach(listener => listener(run));
+    this.#listeners.forEach(listener => outsideTurns(() => listener(run)));
   }
 
   async runbook(hash: string): Promise<Runbook | undefined> {

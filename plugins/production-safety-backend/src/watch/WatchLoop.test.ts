@@ -25,6 +25,9 @@ function watching({ leases = [true] }: { leases?: boolean[] } = {}) {
     giveBack: jest.fn(async () => {
       held.isHeld = false;
     }),
+    during: async (act: () => Promise<void>) => {
+      if (held.isHeld) await act();
+    },
   };
   const loop = new WatchLoop({
     everyMs: 10_000,

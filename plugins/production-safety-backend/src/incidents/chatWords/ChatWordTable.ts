@@ -1,6 +1,7 @@
 import type { ChatWord, EpochMs } from '@production-safety/core';
 import type { Knex } from 'knex';
 import { fromDatabase } from '../../database/databaseFailure';
+import { writeInTurn } from '../../database/turns';
 
 /** A word that waits, with the chat it came through. */
 export interface StoredChatWord {
@@ -66,13 +67,15 @@ export class ChatWordTable {
     told?: ToldChatWord,
   ): Promise<void> {
     await fromDatabase(() =>
-      this.knex('chat_words')
-        .where({ chat, delivery_id: word.deliveryId })
-        .update({
-          done_at: now,
-          incident_id: told?.incidentId ?? null,
-          entry_id: told?.entryId ?? null,
-        }),
+      writeInTurn(this.knex, db =>
+        db('chat_words')
+          .where({ chat, delivery_id: word.deliveryId })
+          .update({
+            done_at: now,
+            incident_id: told?.incidentId ?? null,
+            entry_id: told?.entryId ?? null,
+          }),
+      ),
     );
   }
 
