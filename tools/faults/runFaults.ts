@@ -12,6 +12,7 @@ import { lateWrites } from './scenarios/lateWrites';
 import { outages } from './scenarios/outages';
 import { postgresLost } from './scenarios/postgresLost';
 import { rivals } from './scenarios/rivals';
+import { watchers } from './scenarios/watchers';
 
 const SCENARIOS: readonly Scenario[] = [
   ...outages,
@@ -22,6 +23,7 @@ const SCENARIOS: readonly Scenario[] = [
   ...frozenProcesses,
   killedWorkers,
   killedProcesses,
+  watchers,
 ];
 
 /** What `--json` writes. */

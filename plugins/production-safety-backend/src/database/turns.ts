@@ -39,6 +39,11 @@ export function inTurn<T>(turn: Turn, work: () => Promise<T>): Promise<T> {
   return turns.run(turn, work);
 }
 
+/** Epoch of the turn that this is done in, if in any. */
+export function epochNow(): number | undefined {
+  return turns.getStore()?.epoch;
+}
+
 /** Starts what does not end with the turn in which it is started. */
 export function outsideTurns<T>(act: () => T): T {
   return turns.exit(act);
