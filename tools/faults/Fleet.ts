@@ -3,17 +3,30 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { FastTime } from './fastTime';
 import type { Ledger } from './Ledger';
 import { pause } from './Story';
 
-/** What a process of a fleet is told, beside what its scenario adds. */
-export interface Enlisted {
-  readonly name: string;
+/** What is the same for all processes of a fleet. */
+export type Task = {
   readonly database: string;
   readonly leaseMs: number;
+} & (
+  | { readonly work: 'watch' }
+  | {
+      readonly work: 'ladder';
+      /** Where pages and notifications go. */
+      readonly pagingUrl: string;
+      readonly time: FastTime;
+    }
+);
+
+/** What one process is told. */
+export type Enlisted = Task & {
+  readonly name: string;
   /** Waits so long between saying a write and doing it. */
   readonly holdMs: number;
-}
+};
 
 /** A line that a process said: what, in which epoch, and the rest. */
 export interface Said {
@@ -28,6 +41,7 @@ interface Member {
   readonly child: ChildProcess;
 }
 
+const PROCESS = resolve(__dirname, 'fleetProcess.ts');
 const LOADER = require.resolve('@backstage/cli/config/nodeTransform.cjs');
 /** Machines that are busy take long to start a process. */
 const READY_WITHIN_MS = 120_000;
@@ -40,8 +54,7 @@ const HOLD_MS = 60;
  * its turn, and anything more.
  */
 export class Fleet {
-  readonly #entry: string;
-  readonly #given: { readonly database: string; readonly leaseMs: number };
+  readonly #task: Task;
   readonly #ledger: Ledger;
   readonly #members = new Set<Member>();
   readonly #said: Said[] = [];
@@ -50,17 +63,8 @@ export class Fleet {
   #started = 0;
   suspensions = 0;
 
-  constructor(
-    /** File of the process, in this folder. */
-    entry: string,
-    given: {
-      readonly database: string;
-      readonly leaseMs: number;
-    } & Readonly<Record<string, string | number>>,
-    ledger: Ledger,
-  ) {
-    this.#entry = resolve(__dirname, entry);
-    this.#given = given;
+  constructor(task: Task, ledger: Ledger) {
+    this.#task = task;
     this.#ledger = ledger;
   }
 
@@ -83,7 +87,7 @@ export class Fleet {
   async disturb(how: 'kill' | 'suspend', random: () => number): Promise<void> {
     const victim = this.#pick(random);
     if (random() < 0.6) await this.#untilItWrites(victim);
-    else await pause(random() * 2 * this.#given.leaseMs);
+    else await pause(random() * 2 * this.#task.leaseMs);
     if (how === 'kill') await this.#kill(victim);
     else await this.#suspend(victim);
   }
@@ -96,19 +100,13 @@ export class Fleet {
   #enlist(): void {
     this.#started += 1;
     const given: Enlisted = {
-      ...this.#given,
+      ...this.#task,
       name: `replica-${this.#started}`,
       holdMs: HOLD_MS,
     };
     const child = spawn(
       process.execPath,
-      [
-        '--no-warnings',
-        '--require',
-        LOADER,
-        this.#entry,
-        JSON.stringify(given),
-      ],
+      ['--no-warnings', '--require', LOADER, PROCESS, JSON.stringify(given)],
       { stdio: ['ignore', 'pipe', 'pipe'] },
     );
     const { name } = given;
@@ -162,7 +160,7 @@ export class Fleet {
   }
 
   async #untilItWrites({ name, child }: Member): Promise<void> {
-    const { leaseMs } = this.#given;
+    const { leaseMs } = this.#task;
     await this.#next(
       said => said.name === name && said.what === 'write',
       2 * leaseMs,
@@ -184,7 +182,7 @@ export class Fleet {
     this.suspensions += 1;
     await this.#next(
       said => said.name !== name && said.epoch > before,
-      4 * this.#given.leaseMs,
+      4 * this.#task.leaseMs,
     );
     child.kill('SIGCONT');
   }

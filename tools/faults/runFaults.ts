@@ -8,6 +8,7 @@ import { badAnswers } from './scenarios/badAnswers';
 import { frozenProcesses } from './scenarios/frozenProcesses';
 import { killedProcesses } from './scenarios/killedProcesses';
 import { killedWorkers } from './scenarios/killedWorkers';
+import { ladders } from './scenarios/ladders';
 import { lateWrites } from './scenarios/lateWrites';
 import { outages } from './scenarios/outages';
 import { postgresLost } from './scenarios/postgresLost';
@@ -24,6 +25,7 @@ const SCENARIOS: readonly Scenario[] = [
   killedWorkers,
   killedProcesses,
   watchers,
+  ladders,
 ];
 
 /** What `--json` writes. */

@@ -28,8 +28,7 @@ export const watchers = onPostgres('watchers', async ({ url }, context) => {
     actors: ['autopilot'],
   });
   const fleet = new Fleet(
-    'watchProcess.ts',
-    { database: url, leaseMs: LEASE_MS },
+    { work: 'watch', database: url, leaseMs: LEASE_MS },
     ledger,
   );
   const story = new WatchStory(knex, ledger);
