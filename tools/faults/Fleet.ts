@@ -26,6 +26,8 @@ export type Enlisted = Task & {
   readonly name: string;
   /** Waits so long between saying a write and doing it. */
   readonly holdMs: number;
+  /** How far the clock of its machine is ahead. */
+  readonly skewMs: number;
 };
 
 /** A line that a process said: what, in which epoch, and the rest. */
@@ -41,6 +43,8 @@ interface Member {
   readonly child: ChildProcess;
 }
 
+/** Clocks of machines that nobody keeps. */
+const SKEWS = [0, 5 * 60_000, -5 * 60_000];
 const PROCESS = resolve(__dirname, 'fleetProcess.ts');
 const LOADER = require.resolve('@backstage/cli/config/nodeTransform.cjs');
 /** Machines that are busy take long to start a process. */
@@ -103,6 +107,7 @@ export class Fleet {
       ...this.#task,
       name: `replica-${this.#started}`,
       holdMs: HOLD_MS,
+      skewMs: SKEWS[this.#started % SKEWS.length],
     };
     const child = spawn(
       process.execPath,

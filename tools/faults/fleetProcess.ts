@@ -5,10 +5,12 @@
  * to standard error.
  */
 import { writeSync } from 'node:fs';
+import { skewed } from '../../plugins/production-safety-backend/src/__testUtils__/skewed';
+import { DatabaseClock } from '../../plugins/production-safety-backend/src/database/DatabaseClock';
 import { epochNow } from '../../plugins/production-safety-backend/src/database/turns';
 import type { Enlisted } from './Fleet';
 import { startLadder } from './ladderReplica';
-import type { Around } from './replica';
+import { loggerOf, type Around } from './replica';
 import { openDatabase, pause } from './Story';
 import { startWatch } from './watchReplica';
 import { namedAddress } from './witness';
@@ -22,7 +24,15 @@ function say(what: string, rest: string | number = ''): void {
 
 async function main(): Promise<void> {
   const given: Enlisted = JSON.parse(process.argv[2]);
-  const { name, database, holdMs } = given;
+  const { name, database, holdMs, skewMs } = given;
+  const knex = await openDatabase(namedAddress(database, name));
+  const heard = (where: string, text: string) =>
+    process.stderr.write(`${where}: ${text}\n`);
+  const clock = await DatabaseClock.start({
+    knex,
+    clock: skewed(skewMs),
+    logger: loggerOf(name, heard),
+  });
   const around: Around = async (step, act) => {
     if (WRITE.test(step)) {
       say('write', step);
@@ -31,9 +41,9 @@ async function main(): Promise<void> {
     return act();
   };
   const surroundings = {
-    knex: await openDatabase(namedAddress(database, name)),
-    heard: (where: string, text: string) =>
-      process.stderr.write(`${where}: ${text}\n`),
+    knex,
+    clock,
+    heard,
     around,
     looked: (many: number) => say('look', many),
   };

@@ -1,7 +1,7 @@
-import { systemClock } from '@production-safety/backstage-plugin-production-safety-node';
 import {
   IncidentService,
   RunService,
+  type Clock,
   type IncidentStore,
   type Pager,
 } from '@production-safety/core';
@@ -28,6 +28,8 @@ const PATH = '/production-safety';
 export interface LadderOptions {
   readonly name: string;
   readonly knex: Knex;
+  /** The usual time. */
+  readonly clock: Clock;
   readonly leaseMs: number;
   readonly pagingUrl: string;
   readonly time: FastTime;
@@ -40,7 +42,8 @@ export interface LadderOptions {
 /** One backend's ladder and deputy over a shared database. */
 export function startLadder(options: LadderOptions): IncidentWorker {
   const { name, knex, leaseMs, around, heard, looked } = options;
-  const clock = fastClock(options.time);
+  const { clock: usual } = options;
+  const clock = fastClock(options.time, usual);
   const logger = loggerOf(name, heard);
   const store = surrounded<IncidentStore>(
     new DatabaseIncidentStore({ knex, clock, logger }),
@@ -96,11 +99,11 @@ export function startLadder(options: LadderOptions): IncidentWorker {
     acts: { follow: async () => {} },
     lease: new TurnLease({
       ...{ name: 'incidents', knex, leaseMs },
-      clock: systemClock,
+      clock: usual,
     }),
     clock: {
-      now: () => systemClock.now(),
-      sleep: (ms, signal) => systemClock.sleep(ms / HASTE, signal),
+      now: () => usual.now(),
+      sleep: (ms, signal) => usual.sleep(ms / HASTE, signal),
     },
     logger,
     observer: {

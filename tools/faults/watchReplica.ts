@@ -1,5 +1,8 @@
-import { systemClock } from '@production-safety/backstage-plugin-production-safety-node';
-import { RolloutService, type RolloutStore } from '@production-safety/core';
+import {
+  RolloutService,
+  type Clock,
+  type RolloutStore,
+} from '@production-safety/core';
 import type { Knex } from 'knex';
 // The watch and its tables themselves are what is put under faults here.
 import { DatabaseRolloutStore } from '../../plugins/production-safety-backend/src/database/DatabaseRolloutStore';
@@ -31,14 +34,14 @@ export const PUSHED_SIGNALS = [
 export function startWatch(options: {
   readonly name: string;
   readonly knex: Knex;
+  readonly clock: Clock;
   readonly leaseMs: number;
   readonly heard: (where: string, text: string) => void;
   readonly around: Around;
   /** After each look. */
   readonly looked: (rollouts: number) => void;
 }): WatchLoop {
-  const { name, knex, leaseMs, heard, around } = options;
-  const clock = systemClock;
+  const { name, knex, clock, leaseMs, heard, around } = options;
   const logger = loggerOf(name, heard);
   const observer = {
     jobFailed: (job: string, error: unknown) =>
@@ -55,7 +58,7 @@ export function startWatch(options: {
   const lease = new TurnLease({ name: 'rollouts', knex, clock, leaseMs });
   const watcher = new Watcher({
     rollouts: new WatchedRollouts({ knex, clock }),
-    answers: answersOn(knex, logger),
+    answers: answersOn(knex, clock, logger),
     events: new EventFeed({ table: new RaisedEventTable(knex), clock }),
     looks: new LookTable(knex),
     sources: new SourceStates(knex),
@@ -81,9 +84,9 @@ export function startWatch(options: {
 
 function answersOn(
   knex: Knex,
+  clock: Clock,
   logger: ReturnType<typeof loggerOf>,
 ): WatchAnswers {
-  const clock = systemClock;
   const sources = new SignalSourceRegistry();
   sources.addSignalSource({
     id: PUSHED,

@@ -85,7 +85,7 @@ export class TurnLease {
    * through `requireTurn` is refused once another replica has taken over: then
    * this one has stepped down, and the work ends without an error.
    */
-  async during(work: () => Promise<void>): Promise<void> {
+  async during(work: () => Promise<unknown>): Promise<void> {
     if (!this.isHeld || !this.#turn) return;
     try {
       await inTurn(this.#turn, work);
