@@ -74,21 +74,17 @@ export class IncidentWorker {
   constructor(options: IncidentWorkerOptions) {
     this.#options = options;
     const { acts, logger, observer, words } = options;
-    this.#loop = new TurnLoop({ ...options, work: 'pages' }, [
-      {
-        everyMs: EVERY_MS,
-        idleMs: IDLE_MS,
-        round: async () => {
-          await this.round();
-          await words.drain();
-          await acts.follow();
-        },
-        failed: error => {
-          logger.error(`Incidents could not be attended to: ${error}`);
-          observer.jobFailed?.('incidents', error);
-        },
-      },
-    ]);
+    const failed = (error: unknown) => {
+      logger.error(`Incidents could not be attended to: ${error}`);
+      observer.jobFailed?.('incidents', error);
+    };
+    // Who has to be woken waits for nothing that is looked up.
+    const lanes = [
+      () => this.round(),
+      () => words.drain(),
+      () => acts.follow(),
+    ].map(round => ({ everyMs: EVERY_MS, idleMs: IDLE_MS, round, failed }));
+    this.#loop = new TurnLoop({ ...options, work: 'pages' }, lanes);
   }
 
   start(): void {

@@ -30,7 +30,7 @@ const RUNS_AT_MOST = 50;
 const ENDED_AT_MOST = 500;
 
 /** The rest is looked at a second later. */
-const ACTING_AT_MOST = 50;
+export const ACTING_AT_MOST = 50;
 
 /** Called after a run was stored, in the process that stored it. */
 export type RunListener = (run: RunbookRun) => void;
@@ -115,11 +115,15 @@ export class RunTable implements RunStore {
     return rows.map(row => JSON.parse(row.state));
   }
 
-  /** Runs in which something was begun for a step that has not ended. */
-  async acting(): Promise<readonly RunbookRun[]> {
+  /**
+   * Runs in which something was begun for a step that has not ended, some at a
+   * time: those that come after a run.
+   */
+  async acting(after: string = ''): Promise<readonly RunbookRun[]> {
     const rows = await fromDatabase(() =>
       this.#knex('runbook_runs')
         .where({ is_acting: true })
+        .andWhere('id', '>', after)
         .orderBy('id')
         .limit(ACTING_AT_MOST)
         .select('state'),

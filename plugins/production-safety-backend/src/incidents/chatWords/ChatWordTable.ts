@@ -45,11 +45,18 @@ export class ChatWordTable {
   }
 
   /** Those that came since then and are not done, in their order. */
-  async due(since: EpochMs): Promise<readonly StoredChatWord[]> {
+  async due(
+    what: 'presses' | 'pins',
+    since: EpochMs,
+  ): Promise<readonly StoredChatWord[]> {
     const rows = await fromDatabase(() =>
       this.knex('chat_words')
         .whereNull('done_at')
         .andWhere('received_at', '>=', since)
+        [
+          // What is pressed is about no message of its own.
+          what === 'presses' ? 'whereNull' : 'whereNotNull'
+        ]('message')
         .orderBy(['at', 'received_at', 'delivery_id'])
         .limit(BATCH)
         .select('chat', 'believed_by', 'word'),

@@ -83,8 +83,10 @@ export class MessageWorker {
       if (!this.#underWay.has(key)) this.#track(key, this.#attend(group));
     }
     if (!this.#underWay.has('pages')) this.#track('pages', this.#look());
-    if (!this.#underWay.has('words')) {
-      this.#track('words', this.#options.words.drain());
+    for (const what of ['presses', 'pins'] as const) {
+      if (!this.#underWay.has(what)) {
+        this.#track(what, this.#options.words.drain(what));
+      }
     }
   }
 
