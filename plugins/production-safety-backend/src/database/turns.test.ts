@@ -1,13 +1,16 @@
-import { aRollout } from '@production-safety/testing';
 import { mockServices } from '@backstage/backend-test-utils';
-import { SimulatedClock } from '@production-safety/testing';
+import { systemClock } from '@production-safety/backstage-plugin-production-safety-node';
+import { SimulatedClock, aRollout } from '@production-safety/testing';
 import type { Knex } from 'knex';
 import { commitOf } from '../__testUtils__/commitOf';
 import { eachDatabase } from '../__testUtils__/eachDatabase';
+import { eventually } from '../__testUtils__/eventually';
 import { TurnLease } from '../jobs/TurnLease';
 import { DatabaseRolloutStore } from './DatabaseRolloutStore';
 import { isSqlite } from './dialect';
-import { outsideTurns, requireTurn, writeInTurn } from './turns';
+import { inTurn, outsideTurns, requireTurn, writeInTurn } from './turns';
+
+jest.setTimeout(60_000);
 
 const databases = eachDatabase();
 
@@ -173,4 +176,34 @@ describe('a replica that is suspended in the middle of a write', () => {
     await knex.transaction(limit);
     expect(limits).toEqual(['5s', '0']);
   });
+
+  it.each(postgres)('loses its turn and its write, on %s', async id => {
+    const knex = await databases.migrated(id);
+    const lease = () =>
+      new TurnLease({ name: 'rollouts', knex, clock: systemClock, leaseMs: 1 });
+    const [suspended, next] = [lease(), lease()];
+    await suspended.take();
+    const asleep = inTurn(
+      { name: 'rollouts', ...(await turnOf(knex)), lose: () => {} },
+      () =>
+        knex.transaction(async trx => {
+          await requireTurn(trx);
+          await trx('signal_source_states').insert(STATE);
+          // It wakes up when all is over.
+          await eventually(async () =>
+            (await next.take()) ? true : undefined,
+          );
+        }),
+    );
+    await expect(asleep).rejects.toThrow();
+    expect(await knex('signal_source_states').select()).toEqual([]);
+    expect((await turnOf(knex)).epoch).toBe(2);
+  });
 });
+
+const STATE = { source: 'pushed', state: 'answered', asked_at: 0 };
+
+async function turnOf(knex: Knex) {
+  const { token, epoch } = await knex('turn_leases').first();
+  return { token, epoch: Number(epoch) };
+}
