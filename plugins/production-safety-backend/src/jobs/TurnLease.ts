@@ -50,6 +50,11 @@ export class TurnLease {
     return this.#clock.now() < this.#heldUntil;
   }
 
+  /** Of our turn; another one when somebody else had it in between. */
+  get epoch(): number | undefined {
+    return this.isHeld ? this.#turn?.epoch : undefined;
+  }
+
   /**
    * Takes or extends it; true when it is ours now.
    *
