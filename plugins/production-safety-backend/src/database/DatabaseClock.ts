@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Clock, DurationMs } from '@production-safety/core';
 import type { Knex } from 'knex';
+import { fromDatabase } from './databaseFailure';
 import { isSqlite } from './dialect';
 import { SERVER_NOW } from './outboxTime';
 
@@ -23,7 +24,7 @@ export class DatabaseClock implements Clock {
   /** How far the database's clock is ahead of ours. */
   #aheadMs = 0;
 
-  /** Rejects when the database does not say the time. */
+  /** @throws SafetyError `port-unavailable` when the database does not answer. */
   static async start(options: {
     readonly knex: Knex;
     /** The machine's. */
@@ -70,7 +71,9 @@ export class DatabaseClock implements Clock {
   async #ask(): Promise<void> {
     if (isSqlite(this.#knex)) return;
     const askedAt = this.#clock.now();
-    const { rows } = await this.#knex.raw(`select ${SERVER_NOW} as now`);
+    const { rows } = await fromDatabase(() =>
+      this.#knex.raw(`select ${SERVER_NOW} as now`),
+    );
     const tookMs = this.#clock.now() - askedAt;
     // It may also be that our clock was set meanwhile.
     if (tookMs < 0 || tookMs > LONGEST_ASK_MS) return;
