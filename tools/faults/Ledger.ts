@@ -6,6 +6,16 @@ export type ViolationKind =
   | 'second-forward-step'
   | 'secret-leaked'
   | 'confirmed-but-served'
+  /** The same thing was decided, answered or said again. */
+  | 'done-twice'
+  /** Something was due, and nobody did it. */
+  | 'missed'
+  /** Something was done for which there was no cause. */
+  | 'without-cause'
+  /** Two replicas had one turn. */
+  | 'shared-turn'
+  /** What is stored does not follow from its events. */
+  | 'broken-history'
   /** The scenario broke off, so nothing is known of it. */
   | 'not-judged';
 

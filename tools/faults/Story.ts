@@ -1,4 +1,5 @@
 import { isSafetyError } from '@production-safety/core';
+import { systemClock } from '@production-safety/backstage-plugin-production-safety-node';
 import type { OperatorCommand, Rollout } from '@production-safety/core';
 import { aDefinition, aPhase, actors } from '@production-safety/testing';
 import createKnex from 'knex';
@@ -196,10 +197,8 @@ function unlessAway(error: unknown): undefined {
   throw error;
 }
 
-export function pause(ms: number): Promise<void> {
-  return new Promise(done => {
-    setTimeout(done, ms);
-  });
+export function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  return systemClock.sleep(ms, signal);
 }
 
 /** A SQLite file, or the address of a PostgreSQL. */

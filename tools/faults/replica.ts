@@ -145,7 +145,7 @@ function clockWithin(around: Around): Clock {
 }
 
 /** The same object with every call surrounded. */
-function surrounded<T extends object>(
+export function surrounded<T extends object>(
   part: T,
   around: Around,
   alone: boolean = false,
@@ -162,7 +162,7 @@ function surrounded<T extends object>(
   });
 }
 
-function loggerOf(name: string, heard: ReplicaOptions['heard']) {
+export function loggerOf(name: string, heard: ReplicaOptions['heard']) {
   const say = (message: string | Error) =>
     heard(`log of ${name}`, String(message));
   const logger = {

@@ -8,10 +8,12 @@ import { badAnswers } from './scenarios/badAnswers';
 import { frozenProcesses } from './scenarios/frozenProcesses';
 import { killedProcesses } from './scenarios/killedProcesses';
 import { killedWorkers } from './scenarios/killedWorkers';
+import { ladders } from './scenarios/ladders';
 import { lateWrites } from './scenarios/lateWrites';
 import { outages } from './scenarios/outages';
 import { postgresLost } from './scenarios/postgresLost';
 import { rivals } from './scenarios/rivals';
+import { watchers } from './scenarios/watchers';
 
 const SCENARIOS: readonly Scenario[] = [
   ...outages,
@@ -22,6 +24,8 @@ const SCENARIOS: readonly Scenario[] = [
   ...frozenProcesses,
   killedWorkers,
   killedProcesses,
+  watchers,
+  ladders,
 ];
 
 /** What `--json` writes. */

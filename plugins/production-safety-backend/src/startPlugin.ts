@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import {
-  RolloutService,
-  type Clock,
-  type IdSource,
-} from '@production-safety/core';
+import { RolloutService, type IdSource } from '@production-safety/core';
+import type { Knex } from 'knex';
 import { AuditTrail } from './audit/AuditTrail';
 import { readSettings } from './config/readSettings';
+import { DatabaseClock } from './database/DatabaseClock';
 import { DatabaseFlagLeases } from './database/DatabaseFlagLeases';
 import { DatabaseOutbox } from './database/DatabaseOutbox';
 import { DatabaseRolloutStore } from './database/DatabaseRolloutStore';
@@ -37,13 +35,12 @@ import { systemClock } from '@production-safety/backstage-plugin-production-safe
 /** Puts the parts together: store, API, background work. */
 export async function startPlugin(services: PluginServices): Promise<void> {
   const { config, flags, lifecycle, logger, permissionsRegistry } = services;
-  const clock = systemClock;
   const ids = { next: () => randomUUID() };
   const settings = readSettings(config);
   flags.warnWhenEmpty(logger);
 
-  const parts = await openStores(services, clock, ids);
-  const { knex, store, queries } = parts;
+  const parts = await openStores(services, ids);
+  const { clock, knex, store, queries } = parts;
 
   const audit = new AuditTrail({ auditor: services.auditor, logger });
   const metrics = createMetrics(services.meters, clock);
@@ -97,11 +94,11 @@ export async function startPlugin(services: PluginServices): Promise<void> {
 
 /** The database with its tables, and what is kept in it of rollouts. */
 async function openStores(
-  { database, flags, logger }: PluginServices,
-  clock: Clock,
+  { database, flags, lifecycle, logger }: PluginServices,
   ids: IdSource,
 ) {
   const knex = await applyMigrations(database);
+  const clock = await startClock(knex, { lifecycle, logger });
   const leases = DatabaseFlagLeases.create({ knex, clock });
   await leases.forgetWhenAlone();
   flags.useLeases(leases);
@@ -109,4 +106,19 @@ async function openStores(
   const queries = new RolloutQueries(knex);
   const service = new RolloutService({ store, clock, ids });
   return { knex, store, queries, service, clock, ids };
+}
+
+/** The time by which everything goes, kept until shutdown. */
+async function startClock(
+  knex: Knex,
+  { lifecycle, logger }: Pick<PluginServices, 'lifecycle' | 'logger'>,
+): Promise<DatabaseClock> {
+  const clock = await DatabaseClock.start({ knex, clock: systemClock, logger });
+  const stopping = new AbortController();
+  const keeping = clock.keep(stopping.signal);
+  lifecycle.addShutdownHook(() => {
+    stopping.abort();
+    return keeping;
+  });
+  return clock;
 }

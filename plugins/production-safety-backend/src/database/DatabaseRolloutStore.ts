@@ -9,6 +9,7 @@ import type {
 } from '@production-safety/core';
 import { databaseFailure } from './databaseFailure';
 import { storedEvent } from './eventColumns';
+import { outsideTurns, requireTurn } from './turns';
 import { writeCommit } from './writeCommit';
 
 /** Called after a commit is durable, in the process that made it. */
@@ -55,7 +56,10 @@ export class DatabaseRolloutStore implements RolloutStore {
 
   async commit(commit: RolloutCommit): Promise<void> {
     try {
-      await this.#knex.transaction(trx => writeCommit(trx, commit));
+      await this.#knex.transaction(async trx => {
+        await requireTurn(trx);
+        await writeCommit(trx, commit);
+      });
     } catch (error) {
       throw databaseFailure(error, commit.rolloutId);
     }
@@ -96,7 +100,7 @@ export class DatabaseRolloutStore implements RolloutStore {
     const types = events.map(({ type }) => type);
     for (const listener of this.#listeners) {
       try {
-        listener(rolloutId, next.version, types);
+        outsideTurns(() => listener(rolloutId, next.version, types));
       } catch (error) {
         // The commit is done; whoever only listens cannot undo it.
         this.#logger.error(

@@ -1,6 +1,7 @@
 import type { FlagChange } from '@production-safety/core';
 import type { Knex } from 'knex';
 import { fromDatabase } from '../database/databaseFailure';
+import { writeInTurn } from '../database/turns';
 
 /** A change that a log has not been told yet. */
 export interface KeptChange extends FlagChange {
@@ -66,10 +67,12 @@ export class FlagChangeTable {
   /** A log was told all up to this id. Never goes back. */
   async told(log: string, id: number): Promise<void> {
     await fromDatabase(() =>
-      this.#knex('flag_change_logs')
-        .where({ id: log })
-        .andWhere('told_through', '<', id)
-        .update({ told_through: id }),
+      writeInTurn(this.#knex, db =>
+        db('flag_change_logs')
+          .where({ id: log })
+          .andWhere('told_through', '<', id)
+          .update({ told_through: id }),
+      ),
     );
   }
 

@@ -91,6 +91,9 @@ describe('FlagChangeWorker', () => {
       beatMs: 1_000,
       take: async () => isHeld,
       giveBack: jest.fn(async () => {}),
+      during: async (work: () => Promise<void>) => {
+        if (isHeld) await work();
+      },
     };
     const collect = jest.fn(async () => kept);
     const tells = [jest.fn(async () => {}), jest.fn(async () => {})];

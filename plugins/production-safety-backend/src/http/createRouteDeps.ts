@@ -47,7 +47,7 @@ export function createRouteDeps(
   const { audit, clock, journal, meter, queries, service, settings } = parts;
   const { flags, logger, sources } = services;
   const { codeHosts } = parts.reverts;
-  const { incidents } = parts;
+  const { incidents, store } = parts;
   const callers = new Callers(services.httpAuth, new RolloutAccess(services));
   return {
     audit,
@@ -73,7 +73,7 @@ export function createRouteDeps(
     queries,
     readable: new ReadableRollouts(queries, audit),
     revertTrials: new RevertTrials(parts),
-    service,
+    ...{ service, store },
     sources,
     views: new RolloutViews({
       clock,

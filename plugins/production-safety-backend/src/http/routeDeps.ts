@@ -3,6 +3,7 @@ import type {
   CodeHosts,
   IdSource,
   RolloutService,
+  RolloutStore,
 } from '@production-safety/core';
 import type { AuditTrail } from '../audit/AuditTrail';
 import type { JournalTable } from '../database/JournalTable';
@@ -32,6 +33,7 @@ export interface RouteDeps {
   readonly readable: ReadableRollouts;
   readonly queries: RolloutQueries;
   readonly service: RolloutService;
+  readonly store: Pick<RolloutStore, 'committed'>;
   readonly historyImport: HistoryImport;
   readonly journal: JournalTable;
   readonly journalIntake: JournalIntake;

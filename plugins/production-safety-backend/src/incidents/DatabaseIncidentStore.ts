@@ -11,6 +11,7 @@ import {
 import type { Knex } from 'knex';
 import { fromDatabase, movedOn } from '../database/databaseFailure';
 import { comparableRef } from '../database/rolloutColumns';
+import { outsideTurns, requireTurn } from '../database/turns';
 import { EFFECT_TABLES, effectTableOf } from './effectTables';
 import {
   incidentColumns,
@@ -79,6 +80,7 @@ export class DatabaseIncidentStore implements IncidentStore {
 
   async #write(trx: Knex.Transaction, commit: IncidentCommit): Promise<void> {
     const { incidentId, expectedVersion, events, next, effects } = commit;
+    await requireTurn(trx);
     // First, so that of two rivals one waits for the other's row and loses.
     await writeState(trx, commit);
     const rows = events.map((event, index) => ({
@@ -99,7 +101,7 @@ export class DatabaseIncidentStore implements IncidentStore {
   #tell(incident: Incident): void {
     for (const listener of this.#listeners) {
       try {
-        listener(incident);
+        outsideTurns(() => listener(incident));
       } catch (error) {
         // The commit is done; whoever only listens cannot undo it.
         this.#logger.error(

@@ -5,6 +5,7 @@ import type {
 } from '@production-safety/core';
 import type { Knex } from 'knex';
 import { fromDatabase } from '../database/databaseFailure';
+import { requireTurn, writeInTurn } from '../database/turns';
 import { EFFECT_TABLES, type EffectTable } from './effectTables';
 
 export interface DueEffect {
@@ -52,6 +53,15 @@ export class DueEffects {
     }));
   }
 
+  /**
+   * Before something that cannot be taken back.
+   *
+   * @throws SafetyError `port-rejected` when another replica has taken over.
+   */
+  sure(): Promise<void> {
+    return fromDatabase(() => requireTurn(this.#knex));
+  }
+
   done(key: string): Promise<void> {
     return this.#change(key, { done_at: this.#clock.now() });
   }
@@ -68,7 +78,9 @@ export class DueEffects {
 
   async #change(key: string, changes: object): Promise<void> {
     await fromDatabase(() =>
-      this.#knex(this.#table).where({ key }).update(changes),
+      writeInTurn(this.#knex, db =>
+        db(this.#table).where({ key }).update(changes),
+      ),
     );
   }
 }

@@ -1,8 +1,12 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { IncidentService } from '@production-safety/core';
+import { IncidentService, type Clock } from '@production-safety/core';
+import { systemClock } from '@production-safety/backstage-plugin-production-safety-node';
 import { SequentialIds, SimulatedClock } from '@production-safety/testing';
 import type { Knex } from 'knex';
 import { eachDatabase } from '../__testUtils__/eachDatabase';
+import { skewed } from '../__testUtils__/skewed';
+import { DatabaseClock } from '../database/DatabaseClock';
+import { isSqlite } from '../database/dialect';
 import { TurnLease } from '../jobs/TurnLease';
 import { DatabaseIncidentStore } from './DatabaseIncidentStore';
 import { DueEffects } from './DueEffects';
@@ -15,7 +19,7 @@ const logger = mockServices.logger.mock();
 /** A replica with its own clock's error, and what it paged. */
 function replica(
   knex: Knex,
-  clock: SimulatedClock,
+  clock: Clock,
   paged: string[],
   {
     fails = () => false,
@@ -58,7 +62,7 @@ function replica(
   return { worker, service, store };
 }
 
-function clockOf(clock: SimulatedClock, fastMs: number) {
+function clockOf(clock: Clock, fastMs: number) {
   return {
     now: () => clock.now() + fastMs,
     sleep: (ms: number, signal?: AbortSignal) => clock.sleep(ms, signal),
@@ -122,6 +126,23 @@ describe.each([...eachDatabase().ids])('the worker on %s', _id => {
     expect(paged).toEqual(expect.arrayContaining(['first', 'secondary']));
     expect(paged).toHaveLength(2);
   });
+
+  it.each([5 * MINUTE, -5 * MINUTE])(
+    'climbs by the time of the database where the machine is %i ms off',
+    async byMs => {
+      // Declared six minutes ago. A file has one process, with one clock.
+      const right = replica(knex, skewed(-6 * MINUTE), paged);
+      await declare(right);
+      const own = isSqlite(knex) ? systemClock : skewed(byMs);
+      const awry = replica(
+        knex,
+        await DatabaseClock.start({ knex, clock: own, logger }),
+        paged,
+      );
+      for (let round = 0; round < 4; round += 1) await awry.worker.round();
+      expect(paged).toEqual(['first', 'secondary']);
+    },
+  );
 
   it('neither loses nor doubles a rung when a clock is fast', async () => {
     const fast = replica(knex, clock, paged, { fastMs: 4 * MINUTE });

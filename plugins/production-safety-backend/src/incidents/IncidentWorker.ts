@@ -9,9 +9,10 @@ import type {
   IncidentService,
   IncidentStore,
 } from '@production-safety/core';
+import { isTurnLost } from '../database/turns';
 import type { JobObserver } from '../jobs/JobObserver';
-import { keepTurn } from '../jobs/keepTurn';
-import type { TurnLease } from '../jobs/TurnLease';
+import type { TurnKeeper } from '../jobs/TurnLease';
+import { TurnLoop } from '../jobs/TurnLoop';
 import type { DueEffect, DueEffects } from './DueEffects';
 import type { IncidentPrompter } from './prompts/createPrompter';
 import type { ActFollower } from '../runs/acts/ActFollower';
@@ -48,14 +49,14 @@ export interface IncidentPager {
 }
 
 export interface IncidentWorkerOptions {
-  readonly effects: Pick<DueEffects, 'due' | 'done' | 'again'>;
+  readonly effects: Pick<DueEffects, 'due' | 'done' | 'again' | 'sure'>;
   readonly store: Pick<IncidentStore, 'load'>;
   readonly service: Pick<IncidentService, 'execute'>;
   readonly pager: IncidentPager;
   readonly prompter: IncidentPrompter;
   readonly words: Pick<PagerWords, 'drain'>;
   readonly acts: Pick<ActFollower, 'follow'>;
-  readonly lease: Pick<TurnLease, 'take' | 'giveBack' | 'isHeld' | 'beatMs'>;
+  readonly lease: TurnKeeper;
   readonly clock: Clock;
   readonly logger: LoggerService;
   readonly observer: JobObserver;
@@ -68,28 +69,31 @@ export interface IncidentWorkerOptions {
  */
 export class IncidentWorker {
   readonly #options: IncidentWorkerOptions;
-  readonly #stopping = new AbortController();
-  #running: Promise<unknown> = Promise.resolve();
+  readonly #loop: TurnLoop;
 
   constructor(options: IncidentWorkerOptions) {
     this.#options = options;
+    const { acts, logger, observer, words } = options;
+    const failed = (error: unknown) => {
+      logger.error(`Incidents could not be attended to: ${error}`);
+      observer.jobFailed?.('incidents', error);
+    };
+    // Who has to be woken waits for nothing that is looked up.
+    const lanes = [
+      () => this.round(),
+      () => words.drain(),
+      () => acts.follow(),
+    ].map(round => ({ everyMs: EVERY_MS, idleMs: IDLE_MS, round, failed }));
+    this.#loop = new TurnLoop({ ...options, work: 'pages' }, lanes);
   }
 
   start(): void {
-    const { lease } = this.#options;
-    const { signal } = this.#stopping;
-    this.#running = Promise.all([
-      keepTurn(lease, { ...this.#options, work: 'pages', signal }),
-      this.#work(),
-    ]);
+    this.#loop.start();
   }
 
   /** Resolves when nothing is under way, with the lease given back. */
-  async stop(): Promise<void> {
-    this.#stopping.abort();
-    await this.#running;
-    // Without an answer it ends by itself.
-    await this.#options.lease.giveBack().catch(() => {});
+  stop(): Promise<void> {
+    return this.#loop.stop();
   }
 
   /** One round; for tests, and for the loop. */
@@ -101,8 +105,10 @@ export class IncidentWorker {
     const prompts = all.filter(({ effect }) => effect.kind === 'prompt');
     for (const due of [...pages, ...prompts.slice(0, PROMPTS_AT_ONCE)]) {
       try {
+        await effects.sure();
         await this.#run(due);
       } catch (error) {
+        if (isTurnLost(error)) throw error;
         logger.error(
           `${due.effect.kind} of incident ${due.effect.incidentId} failed: ${error}`,
         );
@@ -164,21 +170,5 @@ export class IncidentWorker {
       await pager.settle(now, 'acknowledged');
     }
     return 'paged';
-  }
-
-  async #work(): Promise<void> {
-    const { acts, lease, clock, logger, observer, words } = this.#options;
-    const { signal } = this.#stopping;
-    while (!signal.aborted) {
-      try {
-        if (lease.isHeld) await this.round();
-        if (lease.isHeld) await words.drain();
-        if (lease.isHeld) await acts.follow();
-      } catch (error) {
-        logger.error(`Incidents could not be attended to: ${error}`);
-        observer.jobFailed?.('incidents', error);
-      }
-      await clock.sleep(lease.isHeld ? EVERY_MS : IDLE_MS, signal);
-    }
   }
 }

@@ -165,6 +165,22 @@ describe.each(databases.ids)('Retention on %s', databaseId => {
     );
   });
 
+  it('goes on after parts that fail, and names them all', async () => {
+    const { knex, clock } = await keeping();
+    const forget = jest.fn(async () => ({ runs: 3 }));
+    const failing = (why: string) => ({
+      forget: () => Promise.reject(new Error(why)),
+    });
+    const others = [failing('No runs'), { forget }, failing('No copies')];
+    const report = jest.fn();
+    const options = { knex, clock, ...LIMITS, others, report };
+    await expect(new Retention(options).run(NEVER)).rejects.toThrow(
+      /2 parts failed.*No runs.*No copies/,
+    );
+    expect(forget).toHaveBeenCalledTimes(1);
+    expect(report).toHaveBeenCalledWith(expect.objectContaining({ runs: 3 }));
+  });
+
   it('tells what is gone, also when a part fails after it', async () => {
     const { knex, clock } = await keeping(named('done').completed());
     const report = jest.fn();

@@ -38,14 +38,15 @@ export interface RetentionOptions {
   readonly flagChangesForMs: DurationMs;
   /** What else is forgotten, after all that is of rollouts. */
   readonly others?: readonly Forgetting[];
-  /** Told what is gone, also when a part failed after it. */
+  /** Told what is gone, also when parts failed. */
   readonly report?: (forgotten: Forgotten) => Promise<void>;
 }
 
 /**
  * Keeps tables from growing for ever. Rollouts that are not over keep their
  * whole history; those that are over keep their last state, unless nothing of
- * theirs is on and their manifest is gone as well.
+ * theirs is on and their manifest is gone as well. A part that fails holds up
+ * none of the others.
  */
 export class Retention {
   readonly #options: RetentionOptions;
@@ -57,15 +58,18 @@ export class Retention {
   async run(signal: AbortSignal): Promise<void> {
     const { knex, others = [], report } = this.#options;
     const forgotten: Partial<Record<ForgottenKind, number>> = {};
-    try {
-      for (const part of [...this.#ofRollouts(), ...others]) {
-        if (signal.aborted) break;
+    const failures: unknown[] = [];
+    for (const part of [...this.#ofRollouts(), ...others]) {
+      if (signal.aborted) break;
+      try {
         Object.assign(forgotten, await part.forget(signal));
+      } catch (error) {
+        failures.push(error);
       }
-    } finally {
-      await report?.(forgotten);
     }
+    await report?.(forgotten);
     if (!signal.aborted) await fromDatabase(() => refreshStatistics(knex));
+    if (failures.length > 0) throw asOne(failures);
   }
 
   #ofRollouts(): readonly Forgetting[] {
@@ -173,6 +177,16 @@ export class Retention {
       )
       .delete();
   }
+}
+
+/** All of them in one sentence, for the log. */
+function asOne(failures: readonly unknown[]): unknown {
+  if (failures.length === 1) return failures[0];
+  const said = failures.map(String).join('; ');
+  return new AggregateError(
+    failures,
+    `${failures.length} parts failed, and the others had their turn: ${said}`,
+  );
 }
 
 function inBatches(

@@ -1,10 +1,12 @@
 import { SimulatedClock } from '@production-safety/testing';
 import type { Knex } from 'knex';
 import { eachDatabase } from '../__testUtils__/eachDatabase';
+import { skewed } from '../__testUtils__/skewed';
 import { isSqlite } from '../database/dialect';
 import { TurnLease } from './TurnLease';
 
 const databases = eachDatabase();
+const FIVE_MINUTES = 5 * 60_000;
 
 describe.each(databases.ids)('the lease of the watch, on %s', id => {
   let knex: Knex;
@@ -62,6 +64,23 @@ describe.each(databases.ids)('the lease of the watch, on %s', id => {
     await one.giveBack();
     expect(await lease().take()).toBe(false);
   });
+
+  it.each([FIVE_MINUTES, -FIVE_MINUTES])(
+    'is not taken from a replica that is alive by one whose clock is %i ms off',
+    async byMs => {
+      // A file has one process.
+      const own = isSqlite(knex) ? clock : skewed(byMs, clock);
+      const awry = new TurnLease({ name: 'rollouts', knex, clock: own });
+      const right = lease();
+      await right.take();
+      expect(await awry.take()).toBe(false);
+      await letItEnd();
+      expect(await awry.take()).toBe(true);
+      expect(awry.isHeld).toBe(true);
+      // Nor is its own taken from it.
+      expect(await right.take()).toBe(false);
+    },
+  );
 
   it('is left behind by nobody who is alone with a file', async () => {
     await lease().take();

@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import { fromDatabase } from '../database/databaseFailure';
 import { isSqlite } from '../database/dialect';
 import { SERVER_NOW } from '../database/outboxTime';
+import { inTurn, isTurnLost, type Turn } from '../database/turns';
 
 /** A replica that dies is replaced after this long. */
 const LEASE_MS: DurationMs = 12_000;
@@ -14,7 +15,8 @@ const BEATS = 4;
 
 /**
  * Makes one replica at a time do a work. It goes by the clock of the database,
- * and each replica by how long ago it asked.
+ * and each replica by how long ago it asked. Whoever believes in it for too
+ * long, as a process that was suspended does, is refused by its epoch.
  */
 export class TurnLease {
   readonly #knex: Knex;
@@ -23,6 +25,7 @@ export class TurnLease {
   readonly #leaseMs: DurationMs;
   readonly #token = randomUUID();
   #heldUntil: EpochMs = 0;
+  #turn: Turn | undefined;
 
   constructor(options: {
     /** Of the work. */
@@ -47,6 +50,11 @@ export class TurnLease {
     return this.#clock.now() < this.#heldUntil;
   }
 
+  /** Of our turn; another one when somebody else had it in between. */
+  get epoch(): number | undefined {
+    return this.isHeld ? this.#turn?.epoch : undefined;
+  }
+
   /**
    * Takes or extends it; true when it is ours now.
    *
@@ -57,35 +65,77 @@ export class TurnLease {
     const now = isSqlite(this.#knex) ? String(askedAt) : SERVER_NOW;
     const answer = await fromDatabase(() =>
       this.#knex.raw(
-        `insert into turn_leases (name, token, lease_until)
-          values (?, ?, ${now} + ?)
+        `insert into turn_leases (name, token, lease_until, epoch)
+          values (?, ?, ${now} + ?, 1)
           on conflict (name) do update
-            set token = excluded.token, lease_until = excluded.lease_until
+            set token = excluded.token, lease_until = excluded.lease_until,
+              epoch = turn_leases.epoch + case
+                when turn_leases.token = excluded.token then 0 else 1 end
             where turn_leases.token = excluded.token
               or turn_leases.lease_until <= ${now}
-          returning token`,
+          returning epoch`,
         [this.#name, this.#token, this.#leaseMs],
       ),
     );
     const rows = isSqlite(this.#knex) ? answer : answer.rows;
     const isOurs = rows.length > 0;
     this.#heldUntil = isOurs ? askedAt + this.#leaseMs * BELIEVED : 0;
+    // PostgreSQL answers bigint as text.
+    if (isOurs) this.#begin(Number(rows[0].epoch));
     return isOurs;
+  }
+
+  /**
+   * Does something while it is ours, and nothing otherwise. What it writes
+   * through `requireTurn` is refused once another replica has taken over: then
+   * this one has stepped down, and the work ends without an error.
+   */
+  async during(work: () => Promise<unknown>): Promise<void> {
+    if (!this.isHeld || !this.#turn) return;
+    try {
+      await inTurn(this.#turn, work);
+    } catch (error) {
+      if (!isTurnLost(error)) throw error;
+    }
   }
 
   /** Lets another replica go on at once. */
   async giveBack(): Promise<void> {
     this.#heldUntil = 0;
-    await fromDatabase(() =>
-      this.#knex('turn_leases').where({ token: this.#token }).delete(),
-    );
+    await this.#end({ name: this.#name, token: this.#token });
   }
 
   /** Of a process that is alone with its file: what the last one left. */
   async forgetWhenAlone(): Promise<void> {
     if (!isSqlite(this.#knex)) return;
+    await this.#end({ name: this.#name });
+  }
+
+  /** The row stays, so that its epoch never begins again. */
+  async #end(whose: { name: string; token?: string }): Promise<void> {
     await fromDatabase(() =>
-      this.#knex('turn_leases').where({ name: this.#name }).delete(),
+      this.#knex('turn_leases')
+        .where(whose)
+        .update({ token: '', lease_until: 0 }),
     );
   }
+
+  #begin(epoch: number): void {
+    if (this.#turn?.epoch === epoch) return;
+    const turn: Turn = {
+      name: this.#name,
+      token: this.#token,
+      epoch,
+      lose: () => {
+        if (this.#turn === turn) this.#heldUntil = 0;
+      },
+    };
+    this.#turn = turn;
+  }
 }
+
+/** What works in turns needs of their lease. */
+export type TurnKeeper = Pick<
+  TurnLease,
+  'take' | 'giveBack' | 'isHeld' | 'beatMs' | 'during'
+>;

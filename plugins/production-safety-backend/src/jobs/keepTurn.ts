@@ -1,10 +1,13 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Clock } from '@production-safety/core';
-import type { TurnLease } from './TurnLease';
+import type { TurnKeeper } from './TurnLease';
 
-/** Asks for the lease, and extends it, until it is told to stop. */
+/**
+ * Asks for the lease, and extends it, until it is told to stop. Says when
+ * another replica has taken over.
+ */
 export async function keepTurn(
-  lease: Pick<TurnLease, 'take' | 'beatMs'>,
+  lease: Pick<TurnKeeper, 'take' | 'beatMs'>,
   {
     clock,
     logger,
@@ -18,9 +21,16 @@ export async function keepTurn(
     readonly signal: AbortSignal;
   },
 ): Promise<void> {
+  let wasOurs = false;
   while (!signal.aborted) {
     try {
-      await lease.take();
+      const isOurs = await lease.take();
+      if (wasOurs && !isOurs) {
+        logger.warn(
+          `Another replica ${work} now: this one stood still, or did not reach the database in time`,
+        );
+      }
+      wasOurs = isOurs;
     } catch (error) {
       logger.warn(`Nobody knows which replica ${work}: ${error}`);
     }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { fromDatabase } from '../database/databaseFailure';
+import { writeInTurn } from '../database/turns';
 import { storedEvent } from '../database/eventColumns';
 import type { StoredEvent } from '../database/RolloutRow';
 import { THREAD_EVENTS } from './threadSentence';
@@ -111,13 +112,15 @@ export class ThreadTable {
   /** A chat was told all up to this version. Never goes back. */
   async told(chat: string, rolloutId: string, version: number): Promise<void> {
     await fromDatabase(() =>
-      this.#knex.raw(
-        `insert into rollout_threads (rollout_id, chat, version)
-          values (?, ?, ?)
-          on conflict (rollout_id, chat) do update
-            set version = excluded.version
-            where rollout_threads.version < excluded.version`,
-        [rolloutId, chat, version],
+      writeInTurn(this.#knex, db =>
+        db.raw(
+          `insert into rollout_threads (rollout_id, chat, version)
+            values (?, ?, ?)
+            on conflict (rollout_id, chat) do update
+              set version = excluded.version
+              where rollout_threads.version < excluded.version`,
+          [rolloutId, chat, version],
+        ),
       ),
     );
   }
@@ -129,10 +132,12 @@ export class ThreadTable {
     where: { readonly place: string; readonly shown: string },
   ): Promise<void> {
     await fromDatabase(() =>
-      this.#knex('rollout_threads')
-        .insert({ rollout_id: rolloutId, chat, version: after, ...where })
-        .onConflict(['rollout_id', 'chat'])
-        .merge(where),
+      writeInTurn(this.#knex, db =>
+        db('rollout_threads')
+          .insert({ rollout_id: rolloutId, chat, version: after, ...where })
+          .onConflict(['rollout_id', 'chat'])
+          .merge(where),
+      ),
     );
   }
 }

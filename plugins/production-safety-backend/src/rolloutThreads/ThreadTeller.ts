@@ -7,6 +7,7 @@ import {
   type RolloutStore,
 } from '@production-safety/core';
 import type { AnnouncerRegistration } from '@production-safety/backstage-plugin-production-safety-node';
+import { isTurnLost } from '../database/turns';
 import type { JobObserver } from '../jobs/JobObserver';
 import { enforcedGuards } from './blindness';
 import { approvalAction } from './approvalAction';
@@ -85,6 +86,8 @@ export class ThreadTeller {
       this.#refused.delete(rolloutId);
       return true;
     } catch (error) {
+      // Another replica tells the chat, which has refused nothing.
+      if (isTurnLost(error)) throw error;
       if (isSafetyError(error, 'port-rejected')) {
         const rest = this.#restAfter(this.#refused.get(rolloutId));
         this.#refused.set(rolloutId, rest);

@@ -16,6 +16,7 @@ import { systemClock } from '@production-safety/backstage-plugin-production-safe
 import type { Knex } from 'knex';
 import { comparableRef } from '../database/rolloutColumns';
 import { fromDatabase, movedOn } from '../database/databaseFailure';
+import { outsideTurns, requireTurn } from '../database/turns';
 import { EFFECT_TABLES } from '../incidents/effectTables';
 import { writeEffects } from '../incidents/writeEffects';
 
@@ -29,7 +30,7 @@ const RUNS_AT_MOST = 50;
 const ENDED_AT_MOST = 500;
 
 /** The rest is looked at a second later. */
-const ACTING_AT_MOST = 50;
+export const ACTING_AT_MOST = 50;
 
 /** Called after a run was stored, in the process that stored it. */
 export type RunListener = (run: RunbookRun) => void;
@@ -63,6 +64,7 @@ export class RunTable implements RunStore {
     const watches = await this.#watches(run, now);
     try {
       await this.#knex.transaction(async trx => {
+        await requireTurn(trx);
         await write(trx, run, expectedVersion);
         await writeEffects(trx, EFFECT_TABLES.pages, watches, now);
       });
@@ -70,7 +72,7 @@ export class RunTable implements RunStore {
       if (isDatabaseConflictError(error)) throw movedOn(`Run ${run.id}`, error);
       await fromDatabase(() => Promise.reject(error));
     }
-    this.#listeners.forEach(listener => listener(run));
+    this.#listeners.forEach(listener => outsideTurns(() => listener(run)));
   }
 
   async runbook(hash: string): Promise<Runbook | undefined> {
@@ -113,11 +115,15 @@ export class RunTable implements RunStore {
     return rows.map(row => JSON.parse(row.state));
   }
 
-  /** Runs in which something was begun for a step that has not ended. */
-  async acting(): Promise<readonly RunbookRun[]> {
+  /**
+   * Runs in which something was begun for a step that has not ended, some at a
+   * time: those that come after a run.
+   */
+  async acting(after: string = ''): Promise<readonly RunbookRun[]> {
     const rows = await fromDatabase(() =>
       this.#knex('runbook_runs')
         .where({ is_acting: true })
+        .andWhere('id', '>', after)
         .orderBy('id')
         .limit(ACTING_AT_MOST)
         .select('state'),

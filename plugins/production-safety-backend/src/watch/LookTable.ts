@@ -7,6 +7,7 @@ import type {
 import type { Knex } from 'knex';
 import { fromDatabase } from '../database/databaseFailure';
 import { jsonRows } from '../database/jsonRows';
+import { writeInTurn } from '../database/turns';
 
 /** What stays the same but for its numbers is written again this often. */
 const SAME_FOR_MS: DurationMs = 2 * 60_000;
@@ -57,11 +58,13 @@ export class LookTable {
     const names = Object.keys(COLUMNS);
     const changes = names.slice(1).map(name => `${name} = excluded.${name}`);
     await fromDatabase(() =>
-      this.#knex.raw(
-        `insert into rollout_looks (${names.join(', ')})
+      writeInTurn(this.#knex, db =>
+        db.raw(
+          `insert into rollout_looks (${names.join(', ')})
           select ${names.join(', ')} from ${sql} as look where true
           on conflict (rollout_id) do update set ${changes.join(', ')}`,
-        [value],
+          [value],
+        ),
       ),
     );
     for (const look of news) {

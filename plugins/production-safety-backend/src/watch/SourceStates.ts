@@ -2,6 +2,7 @@ import type { EpochMs } from '@production-safety/core';
 import type { Knex } from 'knex';
 import { fromDatabase } from '../database/databaseFailure';
 import { jsonRows } from '../database/jsonRows';
+import { writeInTurn } from '../database/turns';
 import type { SourceStateView } from '@production-safety/backstage-plugin-production-safety-common';
 import type { SourceFreshness } from '../signals/SignalCollector';
 
@@ -50,14 +51,16 @@ export class SourceStates {
     const known = (column: string) =>
       `${column} = coalesce(excluded.${column}, signal_source_states.${column})`;
     await fromDatabase(() =>
-      this.knex.raw(
-        `insert into signal_source_states (${names})
+      writeInTurn(this.knex, db =>
+        db.raw(
+          `insert into signal_source_states (${names})
           select ${names} from ${sql} as told where true
           on conflict (source) do update set
             state = excluded.state, reason = excluded.reason,
             asked_at = excluded.asked_at,
             ${known('answered_at')}, ${known('complete_until')}`,
-        [value],
+          [value],
+        ),
       ),
     );
   }

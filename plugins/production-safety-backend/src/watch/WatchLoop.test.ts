@@ -3,7 +3,9 @@ import { SimulatedClock } from '@production-safety/testing';
 import { WatchLoop } from './WatchLoop';
 
 /** A watch that writes down what it is told to do, and when. */
-function watching({ leases = [true] }: { leases?: boolean[] } = {}) {
+function watching({
+  leases = [true],
+}: { leases?: (boolean | 'again')[] } = {}) {
   const clock = SimulatedClock.create();
   const logger = mockServices.logger.mock();
   const failed = jest.fn();
@@ -12,19 +14,27 @@ function watching({ leases = [true] }: { leases?: boolean[] } = {}) {
     did.push([what, clock.now() - SimulatedClock.START]);
   };
   let work: () => Promise<void> = async () => {};
-  const held = { isHeld: false };
+  const held = { isHeld: false, epoch: 0 };
   const lease = {
     beatMs: 3_000,
     get isHeld() {
       return held.isHeld;
     },
+    get epoch() {
+      return held.isHeld ? held.epoch : undefined;
+    },
     take: jest.fn(async () => {
-      held.isHeld = leases.length > 1 ? leases.shift() === true : leases[0];
+      const isOurs = leases.length > 1 ? leases.shift() : leases[0];
+      if (isOurs === 'again' || !held.isHeld) held.epoch += 1;
+      held.isHeld = isOurs !== false;
       return held.isHeld;
     }),
     giveBack: jest.fn(async () => {
       held.isHeld = false;
     }),
+    during: async (act: () => Promise<void>) => {
+      if (held.isHeld) await act();
+    },
   };
   const loop = new WatchLoop({
     everyMs: 10_000,
@@ -111,6 +121,14 @@ describe('the loop of the watch', () => {
 
   it('begins again after another one had its turn', async () => {
     const { loop, clock, did } = watching({ leases: [true, false, true] });
+    loop.start();
+    await clock.advance(10_000);
+    expect(did.filter(([what]) => what === 'begin')).toHaveLength(2);
+    await loop.stop();
+  });
+
+  it('begins again although it has not noticed that another one had its turn', async () => {
+    const { loop, clock, did } = watching({ leases: [true, 'again', true] });
     loop.start();
     await clock.advance(10_000);
     expect(did.filter(([what]) => what === 'begin')).toHaveLength(2);

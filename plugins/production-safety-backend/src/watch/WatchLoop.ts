@@ -3,7 +3,7 @@ import type { Clock, DurationMs, EpochMs } from '@production-safety/core';
 import type { JobObserver } from '../jobs/JobObserver';
 import type { Watcher } from './Watcher';
 import { keepTurn } from '../jobs/keepTurn';
-import type { TurnLease } from '../jobs/TurnLease';
+import type { TurnKeeper, TurnLease } from '../jobs/TurnLease';
 import type { WatchSettings } from './readWatchSettings';
 
 /** How often it is looked for what was raised, and whose turn it is. */
@@ -15,7 +15,7 @@ export const SETTLE_MS: DurationMs = 2_000;
 
 export interface WatchLoopOptions extends WatchSettings {
   readonly watcher: Pick<Watcher, 'begin' | 'answerEvents' | 'look'>;
-  readonly lease: Pick<TurnLease, 'take' | 'giveBack' | 'isHeld' | 'beatMs'>;
+  readonly lease: TurnKeeper & Pick<TurnLease, 'epoch'>;
   readonly clock: Clock;
   readonly logger: LoggerService;
   readonly observer: JobObserver;
@@ -57,9 +57,7 @@ export class WatchLoop {
     const { watcher, lease, clock } = this.#options;
     const { signal } = this.#stopping;
     while (!signal.aborted) {
-      if (lease.isHeld) {
-        await this.#safely(() => watcher.answerEvents(signal));
-      }
+      await this.#safely(() => watcher.answerEvents(signal));
       await clock.sleep(lease.isHeld ? EVENTS_MS : IDLE_MS, signal);
     }
   }
@@ -69,12 +67,13 @@ export class WatchLoop {
     const { signal } = this.#stopping;
     let guardsAt: EpochMs = 0;
     let gatesAt: EpochMs = 0;
-    let wasHeld = false;
+    let epoch: number | undefined;
     while (!signal.aborted) {
       const now = clock.now();
-      if (lease.isHeld && !wasHeld) watcher.begin();
-      wasHeld = lease.isHeld;
-      if (wasHeld && now >= guardsAt) {
+      const isAnother = lease.epoch !== epoch;
+      ({ epoch } = lease);
+      if (epoch !== undefined && isAnother) watcher.begin();
+      if (epoch !== undefined && now >= guardsAt) {
         const depth = now >= gatesAt ? 'gates' : 'guards';
         await this.#safely(() => watcher.look(depth, signal));
         guardsAt = nextAfter(clock.now(), everyMs);
@@ -88,11 +87,14 @@ export class WatchLoop {
     }
   }
 
-  /** What fails is tried again in its time; nothing ends the watch. */
+  /**
+   * While it is our turn. What fails is tried again in its time; nothing ends
+   * the watch.
+   */
   async #safely(work: () => Promise<void>): Promise<void> {
-    const { logger, observer } = this.#options;
+    const { lease, logger, observer } = this.#options;
     try {
-      await work();
+      await lease.during(work);
     } catch (error) {
       logger.error(`Rollouts could not be watched: ${error}`);
       observer.jobFailed?.('watch', error);

@@ -15,6 +15,7 @@ import {
   type WatchedRollout,
 } from '@production-safety/core';
 import { comparableRef } from '../database/rolloutColumns';
+import { isTurnLost } from '../database/turns';
 import { gently } from '../jobs/gently';
 import type { JobObserver } from '../jobs/JobObserver';
 import { inParallel } from '../reverts/inParallel';
@@ -250,6 +251,8 @@ export class Watcher {
     try {
       await service.execute(id, watched.report, AUTOPILOT);
     } catch (error) {
+      // So would all that follows be.
+      if (isTurnLost(error)) throw error;
       logger.error(
         `What guards say of rollout ${id} is not recorded: ${error}`,
       );

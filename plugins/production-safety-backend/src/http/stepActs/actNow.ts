@@ -39,7 +39,7 @@ export async function actNow(
   const outcome = await carryOut(deps, commandOf(asked, target));
   const begun = {
     ...{ by, at: deps.clock.now() },
-    command: startedBy(target, outcome),
+    command: await startedBy(deps, asked, target, outcome),
   };
   return noteAct(deps, asked, { ...decision.act, begun });
 }
@@ -53,19 +53,30 @@ function commandOf(
   const step = request.params.step;
   return {
     ...{ request, caller, row },
-    body: { ...command, idempotencyKey: `step:${id}:${step}:${body.visit}` },
+    body: { ...command, idempotencyKey: keyOf({ request, seen, body }) },
     meta: { runId: id, step },
   };
 }
 
-function startedBy(
+/** The same for the same visit of a step. */
+function keyOf({
+  request,
+  seen,
+  body,
+}: Pick<AskedAct, 'request' | 'seen' | 'body'>): string {
+  return `step:${seen.run.id}:${request.params.step}:${body.visit}`;
+}
+
+async function startedBy(
+  { store }: RouteDeps,
+  asked: AskedAct,
   { command: { type } }: ActTarget,
   { operationId, rollout }: AcceptedCommand,
-): StepActCommand {
-  // Also when it was carried out before, and only the run was not told.
-  const write = type === 'restore' ? rollout.exposureWrite : null;
-  return {
-    ...(operationId ? { operationId } : {}),
-    ...(write ? { generation: write.generation } : {}),
-  };
+): Promise<StepActCommand> {
+  if (type !== 'restore') return operationId ? { operationId } : {};
+  // Where only the run was not told, the rollout may be written anew since.
+  const event = await store.committed(rollout.id, keyOf(asked));
+  return event?.type === 'restored' && event.exposure.percent > 0
+    ? { generation: event.generation }
+    : {};
 }

@@ -1,6 +1,7 @@
 import type { ChatWord, EpochMs } from '@production-safety/core';
 import type { Knex } from 'knex';
 import { fromDatabase } from '../../database/databaseFailure';
+import { writeInTurn } from '../../database/turns';
 
 /** A word that waits, with the chat it came through. */
 export interface StoredChatWord {
@@ -44,11 +45,18 @@ export class ChatWordTable {
   }
 
   /** Those that came since then and are not done, in their order. */
-  async due(since: EpochMs): Promise<readonly StoredChatWord[]> {
+  async due(
+    what: 'presses' | 'pins',
+    since: EpochMs,
+  ): Promise<readonly StoredChatWord[]> {
     const rows = await fromDatabase(() =>
       this.knex('chat_words')
         .whereNull('done_at')
         .andWhere('received_at', '>=', since)
+        [
+          // What is pressed is about no message of its own.
+          what === 'presses' ? 'whereNull' : 'whereNotNull'
+        ]('message')
         .orderBy(['at', 'received_at', 'delivery_id'])
         .limit(BATCH)
         .select('chat', 'believed_by', 'word'),
@@ -66,13 +74,15 @@ export class ChatWordTable {
     told?: ToldChatWord,
   ): Promise<void> {
     await fromDatabase(() =>
-      this.knex('chat_words')
-        .where({ chat, delivery_id: word.deliveryId })
-        .update({
-          done_at: now,
-          incident_id: told?.incidentId ?? null,
-          entry_id: told?.entryId ?? null,
-        }),
+      writeInTurn(this.knex, db =>
+        db('chat_words')
+          .where({ chat, delivery_id: word.deliveryId })
+          .update({
+            done_at: now,
+            incident_id: told?.incidentId ?? null,
+            entry_id: told?.entryId ?? null,
+          }),
+      ),
     );
   }
 

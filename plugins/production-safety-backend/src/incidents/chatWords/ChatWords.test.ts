@@ -37,14 +37,14 @@ describe.each(databases.ids)('What is done in chats, on %s', databaseId => {
     await table.add(pin('a'), 10);
     await table.add(pin('a'), 10);
     await table.add(pin('a', { chat: 'other', at: 6 }), 10);
-    const due = await table.due(0);
+    const due = await table.due('pins', 0);
     expect(idsOf(due)).toEqual(['chat a', 'other a', 'chat b']);
     expect(due[0]).toEqual(pin('a'));
     await table.done(due[0], 11);
-    expect(await table.due(0)).toHaveLength(2);
-    expect(await table.due(11)).toEqual([]);
+    expect(await table.due('pins', 0)).toHaveLength(2);
+    expect(await table.due('pins', 11)).toEqual([]);
     await table.prune(11);
-    expect(await table.due(0)).toEqual([]);
+    expect(await table.due('pins', 0)).toEqual([]);
   });
 
   it('leads from a message to the last entry that its pins have made', async () => {
@@ -86,17 +86,49 @@ describe.each(databases.ids)('What is done in chats, on %s', databaseId => {
     await words.take(pin('b', { at: 6 }));
     // It is not heard any more.
     await words.take(pin('c', { chat: 'gone' }));
-    await words.drain();
+    await words.drain('pins');
     expect(noted).toEqual(['b']);
     expect(failed).toHaveBeenCalledTimes(1);
     isDown = false;
     // It is left alone for a while: what fails once may fail for long.
-    await words.drain();
+    await words.drain('pins');
     expect(noted).toEqual(['b']);
     await clock.advance(30_000);
-    await words.drain();
-    await words.drain();
+    await words.drain('pins');
+    await words.drain('pins');
     expect(noted).toEqual(['b', 'a']);
-    expect(await table.due(0)).toEqual([]);
+    expect(await table.due('pins', 0)).toEqual([]);
+  });
+
+  it('is pressed without waiting for what is pinned', async () => {
+    const table = await tableOn();
+    const clock = SimulatedClock.create();
+    const pressed: string[] = [];
+    const words = new ChatWords({
+      ...{ table, clock, logger: mockServices.logger.mock(), observer: {} },
+      listenerOf: () => InMemoryChatListener.create(),
+      presses: {
+        async answer({ word: { deliveryId } }) {
+          pressed.push(deliveryId);
+        },
+      },
+      // The chat does not say who that was.
+      pins: {
+        note: () => new Promise(() => {}),
+        takeBack: async () => undefined,
+      },
+    });
+    const word: ChatWord = {
+      ...{ kind: 'pressed', deliveryId: 'b', at: 6, user: 'jo' },
+      ...{ action: 'acknowledge', place: 'r/1' },
+    };
+    await words.take(pin('a'));
+    await words.take({ chat: 'chat', believedBy: ['chat'], word });
+    // Nobody waits for it.
+    words.drain('pins').catch(() => {});
+    await words.drain('presses');
+    expect(pressed).toEqual(['b']);
+    expect(idsOf(await table.due('pins', 0))).toEqual(['chat a']);
+    expect(await table.due('presses', 0)).toEqual([]);
   });
 });

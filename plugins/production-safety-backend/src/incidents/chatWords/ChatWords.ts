@@ -5,6 +5,7 @@ import type {
   DurationMs,
   EpochMs,
 } from '@production-safety/core';
+import { isTurnLost } from '../../database/turns';
 import type { JobObserver } from '../../jobs/JobObserver';
 import type {
   ChatWordTable,
@@ -48,10 +49,13 @@ export class ChatWords {
     return table.add(stored, clock.now());
   }
 
-  /** Attends to what waits. One that fails holds up no other. */
-  async drain(): Promise<void> {
+  /**
+   * Attends to what waits. One that fails holds up no other, and what is pinned
+   * nothing that is pressed.
+   */
+  async drain(what: 'presses' | 'pins'): Promise<void> {
     const { table, clock, logger, observer } = this.#options;
-    for (const stored of await table.due(clock.now() - TRIED_FOR_MS)) {
+    for (const stored of await table.due(what, clock.now() - TRIED_FOR_MS)) {
       const key = `${stored.chat} ${stored.word.deliveryId}`;
       if (clock.now() < (this.#resting.get(key) ?? 0)) continue;
       try {
@@ -59,6 +63,7 @@ export class ChatWords {
         await table.done(stored, clock.now(), told);
         this.#resting.delete(key);
       } catch (error) {
+        if (isTurnLost(error)) throw error;
         this.#resting.set(key, clock.now() + TRY_AGAIN_MS);
         observer.jobFailed?.('chat-words', error);
         logger.error(

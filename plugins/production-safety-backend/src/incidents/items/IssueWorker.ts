@@ -6,9 +6,10 @@ import {
   type Incident,
   type IncidentStore,
 } from '@production-safety/core';
+import { isTurnLost } from '../../database/turns';
 import type { JobObserver } from '../../jobs/JobObserver';
-import { keepTurn } from '../../jobs/keepTurn';
-import type { TurnLease } from '../../jobs/TurnLease';
+import type { TurnKeeper } from '../../jobs/TurnLease';
+import { TurnLoop } from '../../jobs/TurnLoop';
 import type { DueEffect, DueEffects } from '../DueEffects';
 import type { IssueReader } from './IssueReader';
 
@@ -20,7 +21,7 @@ export interface IssueWorkerOptions {
   /** Rejects to be called again. */
   readonly create: (incident: Incident, itemId: string) => Promise<void>;
   readonly reader: Pick<IssueReader, 'round'>;
-  readonly lease: Pick<TurnLease, 'take' | 'giveBack' | 'isHeld' | 'beatMs'>;
+  readonly lease: TurnKeeper;
   readonly clock: Clock;
   readonly logger: LoggerService;
   readonly observer: JobObserver;
@@ -33,28 +34,26 @@ export interface IssueWorkerOptions {
  */
 export class IssueWorker {
   readonly #options: IssueWorkerOptions;
-  readonly #stopping = new AbortController();
-  #running: Promise<unknown> = Promise.resolve();
+  readonly #loop: TurnLoop;
 
   constructor(options: IssueWorkerOptions) {
     this.#options = options;
-  }
-
-  start(): void {
-    const { lease } = this.#options;
-    const { signal } = this.#stopping;
-    this.#running = Promise.all([
-      keepTurn(lease, { ...this.#options, work: 'creates issues', signal }),
-      this.#work(),
+    this.#loop = new TurnLoop({ ...options, work: 'creates issues' }, [
+      {
+        everyMs: EVERY_MS,
+        round: () => this.round(),
+        failed: error => this.#failed('Looking for issues', error),
+      },
     ]);
   }
 
+  start(): void {
+    this.#loop.start();
+  }
+
   /** Resolves when nothing is under way, with the lease given back. */
-  async stop(): Promise<void> {
-    this.#stopping.abort();
-    await this.#running;
-    // Without an answer it ends by itself.
-    await this.#options.lease.giveBack().catch(() => {});
+  stop(): Promise<void> {
+    return this.#loop.stop();
   }
 
   /** One round; for tests, and for the loop. */
@@ -73,6 +72,7 @@ export class IssueWorker {
         await create(incident, effect.itemId);
       }
     } catch (error) {
+      if (isTurnLost(error)) throw error;
       const what = `The issue of an item of incident ${effect.incidentId}`;
       // That a tracker is away stands in the incident.
       if (isSafetyError(error)) {
@@ -89,18 +89,5 @@ export class IssueWorker {
   #failed(what: string, error: unknown): void {
     this.#options.logger.error(`${what} failed: ${error}`);
     this.#options.observer.jobFailed?.('incidents', error);
-  }
-
-  async #work(): Promise<void> {
-    const { lease, clock } = this.#options;
-    const { signal } = this.#stopping;
-    while (!signal.aborted) {
-      try {
-        if (lease.isHeld) await this.round();
-      } catch (error) {
-        this.#failed('Looking for issues', error);
-      }
-      await clock.sleep(EVERY_MS, signal);
-    }
   }
 }

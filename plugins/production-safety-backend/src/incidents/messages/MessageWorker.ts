@@ -6,9 +6,10 @@ import {
 } from '@production-safety/core';
 
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { isTurnLost } from '../../database/turns';
 import type { JobObserver } from '../../jobs/JobObserver';
-import { keepTurn } from '../../jobs/keepTurn';
-import type { TurnLease } from '../../jobs/TurnLease';
+import type { TurnKeeper } from '../../jobs/TurnLease';
+import { TurnLoop } from '../../jobs/TurnLoop';
 import type { ChatWords } from '../chatWords/ChatWords';
 import type { DueEffect, DueEffects } from '../DueEffects';
 import type { Messenger } from './createMessenger';
@@ -26,7 +27,7 @@ export interface MessageWorkerOptions {
   readonly pages: Pick<PageReader, 'round'>;
   /** What people do in chats. */
   readonly words: Pick<ChatWords, 'drain'>;
-  readonly lease: Pick<TurnLease, 'take' | 'giveBack' | 'isHeld' | 'beatMs'>;
+  readonly lease: TurnKeeper;
   readonly clock: Clock;
   readonly logger: LoggerService;
   readonly observer: JobObserver;
@@ -38,31 +39,30 @@ export interface MessageWorkerOptions {
  */
 export class MessageWorker {
   readonly #options: MessageWorkerOptions;
-  readonly #stopping = new AbortController();
+  readonly #loop: TurnLoop;
   readonly #underWay = new Map<string, Promise<void>>();
-  #running: Promise<unknown> = Promise.resolve();
 
   constructor(options: MessageWorkerOptions) {
     this.#options = options;
-  }
-
-  start(): void {
-    const { lease } = this.#options;
-    const { signal } = this.#stopping;
-    this.#running = Promise.all([
-      keepTurn(lease, { ...this.#options, work: 'sends messages', signal }),
-      this.#work(),
+    this.#loop = new TurnLoop({ ...options, work: 'sends messages' }, [
+      {
+        everyMs: EVERY_MS,
+        round: () => this.#begin(),
+        failed: error => this.#failed('Looking for messages', error),
+      },
     ]);
   }
 
+  start(): void {
+    this.#loop.start();
+  }
+
   /** Resolves when nothing is under way, with the lease given back. */
-  async stop(): Promise<void> {
-    this.#stopping.abort();
-    await this.#running;
-    await Promise.all(this.#underWay.values());
-    await this.#options.messenger.settled();
-    // Without an answer it ends by itself.
-    await this.#options.lease.giveBack().catch(() => {});
+  stop(): Promise<void> {
+    return this.#loop.stop(async () => {
+      await Promise.all(this.#underWay.values());
+      await this.#options.messenger.settled();
+    });
   }
 
   /** One round to its end; for tests. */
@@ -83,14 +83,20 @@ export class MessageWorker {
       if (!this.#underWay.has(key)) this.#track(key, this.#attend(group));
     }
     if (!this.#underWay.has('pages')) this.#track('pages', this.#look());
-    if (!this.#underWay.has('words')) {
-      this.#track('words', this.#options.words.drain());
+    for (const what of ['presses', 'pins'] as const) {
+      if (!this.#underWay.has(what)) {
+        this.#track(what, this.#options.words.drain(what));
+      }
     }
   }
 
   #track(key: string, work: Promise<void>): void {
     const done = work
-      .catch(error => this.#failed('Messages could not be settled', error))
+      .catch(error => {
+        // Another replica goes on with it.
+        if (isTurnLost(error)) return;
+        this.#failed('Messages could not be settled', error);
+      })
       .finally(() => this.#underWay.delete(key));
     this.#underWay.set(key, done);
   }
@@ -108,6 +114,7 @@ export class MessageWorker {
         await messenger.publish(incident);
       }
     } catch (error) {
+      if (isTurnLost(error)) throw error;
       const what = `${effect.kind} of incident ${effect.incidentId}`;
       // That a vendor is away stands in the incident.
       if (isSafetyError(error)) {
@@ -135,18 +142,5 @@ export class MessageWorker {
   #failed(what: string, error: unknown): void {
     this.#options.logger.error(`${what} failed: ${error}`);
     this.#options.observer.jobFailed?.('incidents', error);
-  }
-
-  async #work(): Promise<void> {
-    const { lease, clock } = this.#options;
-    const { signal } = this.#stopping;
-    while (!signal.aborted) {
-      try {
-        if (lease.isHeld) await this.#begin();
-      } catch (error) {
-        this.#failed('Looking for messages', error);
-      }
-      await clock.sleep(EVERY_MS, signal);
-    }
   }
 }

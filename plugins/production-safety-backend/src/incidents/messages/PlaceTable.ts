@@ -1,6 +1,7 @@
 import type { EpochMs, PublicIncident } from '@production-safety/core';
 import type { Knex } from 'knex';
 import { fromDatabase } from '../../database/databaseFailure';
+import { writeInTurn } from '../../database/turns';
 
 export type PlacePort = 'chat' | 'status-page';
 
@@ -107,10 +108,12 @@ export class PlaceTable {
   ): Promise<void> {
     const kept = { place, shown: shown ?? null, asked_at: null };
     await fromDatabase(() =>
-      this.#knex('incident_places')
-        .insert({ incident_id: incidentId, port, vendor, ...kept })
-        .onConflict(['incident_id', 'port', 'vendor'])
-        .merge(kept),
+      writeInTurn(this.#knex, db =>
+        db('incident_places')
+          .insert({ incident_id: incidentId, port, vendor, ...kept })
+          .onConflict(['incident_id', 'port', 'vendor'])
+          .merge(kept),
+      ),
     );
   }
 

@@ -1,6 +1,7 @@
 import type { EpochMs } from '@production-safety/core';
 import type { Knex } from 'knex';
 import { fromDatabase } from '../../database/databaseFailure';
+import { writeInTurn } from '../../database/turns';
 import type { OurPagerWord, PagerWord } from './PagerWord';
 
 /** A word that waits, with the source it came from. */
@@ -56,9 +57,11 @@ export class PagerWordTable {
 
   async done({ source, word }: StoredPagerWord, now: EpochMs): Promise<void> {
     await fromDatabase(() =>
-      this.knex('pager_words')
-        .where({ source, delivery_id: word.deliveryId })
-        .update({ done_at: now }),
+      writeInTurn(this.knex, db =>
+        db('pager_words')
+          .where({ source, delivery_id: word.deliveryId })
+          .update({ done_at: now }),
+      ),
     );
   }
 

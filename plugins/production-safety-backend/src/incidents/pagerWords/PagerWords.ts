@@ -8,6 +8,7 @@ import type {
   IncidentService,
   IncidentStore,
 } from '@production-safety/core';
+import { isTurnLost } from '../../database/turns';
 import { digestOf } from '../../events/reading';
 import type { JobObserver } from '../../jobs/JobObserver';
 import { pagerSentence } from './pagerSentence';
@@ -61,6 +62,7 @@ export class PagerWords {
         await table.done(stored, clock.now());
         this.#resting.delete(key);
       } catch (error) {
+        if (isTurnLost(error)) throw error;
         this.#resting.set(key, clock.now() + TRY_AGAIN_MS);
         observer.jobFailed?.('incidents', error);
         logger.error(

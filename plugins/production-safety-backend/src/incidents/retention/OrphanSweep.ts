@@ -18,9 +18,12 @@ export class OrphanSweep {
     }
     for (;;) {
       if (signal.aborted) return;
-      const [id] = await this.#orphansIn(LONG_INCIDENT_TABLE, 1);
-      if (id === undefined) return;
-      while (!signal.aborted && (await this.#events(id)) > 0);
+      // Looking through a long table once for many, not for each of them.
+      const ids = await this.#orphansIn(LONG_INCIDENT_TABLE, BATCH);
+      if (ids.length === 0) return;
+      for (const id of ids) {
+        while (!signal.aborted && (await this.#events(id)) > 0);
+      }
     }
   }
 

@@ -25,6 +25,9 @@ title: Login fails
 
 - [ ] Roll back. _Operations._ <a id="back" data-step="action"></a>
 - [ ] Roll back and see. _Operations._ <a id="seen" data-step="action" data-verify="rollout-status" data-verify-rollout="default.other"></a>
+- [ ] Roll back and look. _Operations._ <a id="own" data-step="action" data-verify="rollout-status" data-verify-rollout="${
+  aRollout().build().id
+}"></a>
 - [ ] Tell the others. _Commander._ <a id="tell" data-step="manual"></a>
 `;
 
@@ -66,10 +69,14 @@ describe.each([...eachDatabase().ids])('what was begun, in %s', id => {
     known: {
       readonly rollout?: Rollout;
       readonly operation?: RollbackOperation;
+      readonly operationOf?: (id: string) => RollbackOperation;
       readonly fails?: () => boolean;
+      /** Whether the rollout is not there. */
+      readonly gone?: () => boolean;
     } = {},
   ) {
-    const { rollout = ROLLOUT, operation = OPERATION, fails } = known;
+    const { rollout = ROLLOUT, operation = OPERATION, fails, gone } = known;
+    const { operationOf = () => operation } = known;
     const logger = mockServices.logger.mock();
     return new ActFollower({
       ...{ table, runs, clock, logger, observer: {} },
@@ -77,9 +84,12 @@ describe.each([...eachDatabase().ids])('what was begun, in %s', id => {
       queries: {
         byId: async () => {
           if (fails?.()) throw new Error('The database is away');
-          return { rollout } as RolloutRow;
+          return gone?.() ? undefined : ({ rollout } as RolloutRow);
         },
-        operation: async () => ({ rolloutId: rollout.id, operation }),
+        operation: async asked => ({
+          rolloutId: rollout.id,
+          operation: operationOf(asked),
+        }),
       },
       readings: new StepReadings({
         incidents: { openCount: async () => 0 },
@@ -167,5 +177,74 @@ describe.each([...eachDatabase().ids])('what was begun, in %s', id => {
       undefined,
       'done',
     ]);
+  });
+
+  it('is looked at again while it cannot be verified, and not for ever', async () => {
+    const parts = await begun('own');
+    const { table, clock } = parts;
+    let isKnown = false;
+    let looks = 0;
+    // The first look of a round is at what was done, the second one verifies.
+    const known = {
+      gone: () => {
+        looks += 1;
+        return !isKnown && looks % 2 === 0;
+      },
+    };
+    const one = follower(parts, known);
+    await one.follow();
+    expect((await table.load('r1'))?.answers).toEqual({});
+    expect(await table.acting()).toHaveLength(1);
+    await clock.advance(60_000);
+    isKnown = true;
+    await one.follow();
+    expect((await table.load('r1'))?.answers.own).toMatchObject([
+      { outcome: 'done' },
+    ]);
+    expect(await table.acting()).toEqual([]);
+  });
+
+  it('is left to people when it cannot be verified for long', async () => {
+    const parts = await begun('own');
+    let looks = 0;
+    const gone = () => {
+      looks += 1;
+      return looks % 2 === 0;
+    };
+    const one = follower(parts, { gone });
+    await one.follow();
+    await parts.clock.advance(2 * 60_000);
+    await one.follow();
+    expect((await parts.table.load('r1'))?.answers).toEqual({});
+    expect(await parts.table.acting()).toEqual([]);
+  });
+
+  it('has its turn although much else never ends', async () => {
+    const parts = await begun();
+    const { table, runs } = parts;
+    const run = await table.load('r1');
+    const ids = Array.from({ length: 60 }, (_, at) => `s${at + 10}`);
+    for (const each of ids) {
+      await runs.start({ ...run!, id: each });
+      const command = { operationId: each };
+      const begins = { ...ACT, begun: { by: JO, at: 1, command } };
+      await runs.act(each, 'back', () => ({
+        outcome: 'accepted',
+        act: begins,
+      }));
+    }
+    const { finishedAt: _, ...endless } = finished;
+    const operation = (asked: string) =>
+      asked === ids.at(-1) ? OPERATION : endless;
+    const one = follower(parts, { operationOf: operation });
+    await one.follow();
+    await one.follow();
+    expect((await table.load(ids.at(-1)!))?.answers.back).toHaveLength(1);
+    // And those before it are looked at again.
+    await one.follow();
+    const seen = follower(parts, { operationOf: () => OPERATION });
+    await seen.follow();
+    await seen.follow();
+    expect(await table.acting()).toEqual([]);
   });
 });
