@@ -93,6 +93,7 @@ export type { StalledRolloutView, StalledRolloutsView } from './api/stalled';
 export { guardTrigger } from './api/guardTrigger';
 export { RUNBOOK_PURPOSES } from './api/runbookChecks';
 export type {
+  ChecklistRuleView,
   RunbookCheckView,
   RunbookFindingView,
   RunbookPurpose,

@@ -60,6 +60,21 @@ export type {
   IssueTracker,
   TrackedIssue,
 } from './items/issueTracker';
+export type {
+  ChecklistCause,
+  ChecklistRule,
+  ComponentChecklists,
+} from './checklists/checklistRule';
+export { chooseChecklists } from './checklists/chooseChecklists';
+export {
+  checklistNameProblem,
+  checklistRuleWords,
+} from './checklists/nameProblem';
+export type {
+  ChecklistPlace,
+  ChecklistQuestion,
+  ChosenChecklist,
+} from './checklists/chooseChecklists';
 export { timelineOf } from './timeline';
 export type { TimelineEntry } from './timeline';
 export { clocksOf } from './clocks';

@@ -12,6 +12,7 @@ import { ChecklistFacts } from '../watch/ChecklistFacts';
 import { GateFactsReader } from '../watch/GateFactsReader';
 import type { ChatWordTable } from './chatWords/ChatWordTable';
 import { Checklists } from './Checklists';
+import { ComponentRules } from './ComponentRules';
 import { createPager } from './createPager';
 import { DatabaseIncidentStore } from './DatabaseIncidentStore';
 import { DueEffects } from './DueEffects';
@@ -41,6 +42,7 @@ export interface ConnectedIncidents {
   readonly messages: Pick<ConnectedMessages, 'targetsOf' | 'chats'>;
   readonly onCall: Omit<ConnectedOnCall, 'start'>;
   readonly queries: IncidentQueries;
+  readonly rules: ComponentRules;
   readonly runbookChecks: ConnectedRuns['runbookChecks'];
   readonly runbookPages: ConnectedRuns['runbookPages'];
   readonly runs: RunService;
@@ -101,7 +103,8 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
   const lease = new TurnLease({ knex, clock, name: 'incidents' });
   const parts = { ...options, ...settings, settings, store, service, reader };
   const words = new PagerWords({ ...parts, table: options.words });
-  const checklists = new Checklists({ ...parts, table, service: runs });
+  const rules = new ComponentRules(options);
+  const checklists = new Checklists({ ...parts, rules, table, service: runs });
   const worker = new IncidentWorker({
     ...parts,
     words,
@@ -126,6 +129,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
     messages,
     onCall,
     queries,
+    rules,
     runbookChecks: connected.runbookChecks,
     runbookPages: connected.runbookPages,
     runs,

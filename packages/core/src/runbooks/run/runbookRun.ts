@@ -28,6 +28,10 @@ export interface RunbookRun {
   readonly title: string;
   readonly source: RunSource;
   readonly incidentId?: string;
+  /** Why it opened by itself; absent where somebody opened it. */
+  readonly because?: string;
+  /** What could not be opened, so that this one was: one sentence each. */
+  readonly instead?: readonly string[];
   /** Section or step at which it began. */
   readonly from?: string;
   readonly startedBy: string;

@@ -49,7 +49,8 @@ function replica(
   const checklists = new Checklists({
     ...{ table, service: runs, logger },
     reader: { read: async () => TEXT } as never,
-    settings: { isAuthoritative: false, checklists: {}, escalation: {} },
+    settings: { checklists: {} },
+    rules: { of: async () => ({ components: [], problems: [] }) },
   });
   const notifications = {
     async send(notification: NotificationSendOptions) {

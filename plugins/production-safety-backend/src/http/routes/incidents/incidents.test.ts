@@ -213,7 +213,9 @@ describe('checklists', () => {
     );
     const own = told.filter((each: string) => !each.startsWith('Paged'));
     expect(own[0]).toBe('Done: Tell the users.');
-    expect(own).toContain('Checklist opened: P0: nobody can work');
+    expect(own).toContain(
+      'Checklist opened: P0: nobody can work, because it is P0.',
+    );
   });
 
   it('let only the commander waive', async () => {
