@@ -93,6 +93,15 @@ export type { StalledRolloutView, StalledRolloutsView } from './api/stalled';
 export { guardTrigger } from './api/guardTrigger';
 export { RUNBOOK_PURPOSES } from './api/runbookChecks';
 export type {
+  DeploySuspectView,
+  DeploymentView,
+  PutBackRequest,
+  PutBackView,
+  SuspectView,
+  SuspectsView,
+  UnknownDeploysView,
+} from './api/suspects';
+export type {
   ChecklistRuleView,
   RunbookCheckView,
   RunbookFindingView,
@@ -132,7 +141,6 @@ export type {
   IncidentRoleView,
   IncidentSummary,
   ListIncidentsQuery,
-  SuspectView,
 } from './api/incidents';
 export type { OpenStepView, PromptView } from './api/prompts';
 export type {
@@ -206,6 +214,7 @@ export {
 } from './permissions';
 export {
   CHAT_USER_ANNOTATION,
+  DEPLOYS_ANNOTATION,
   RELATION_HAS_ROLLOUT,
   RELATION_ROLLOUT_OF,
   ROLLOUT_API_VERSION,

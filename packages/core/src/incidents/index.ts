@@ -122,6 +122,14 @@ export { PUBLIC_COMPONENT_STATES } from './statusPage';
 export { mayForget } from './mayForget';
 export type { IncidentsKept, KeptRun } from './mayForget';
 export { peopleOf } from './peopleOf';
+export type { DeployLook, DeployPlace } from './deploys/deployLook';
+export {
+  deployedBefore,
+  deploymentsIn,
+  shownCommit,
+} from './deploys/deployLook';
+export { rankDeploys, rankTogether } from './deploys/rankDeploys';
+export type { LookedAtDeploys, SuspectedDeploy } from './deploys/rankDeploys';
 export { rankSuspects } from './suspects';
 export type { Suspect, SuspectedRollout } from './suspects';
 export { draftPostMortem } from './postMortem';

@@ -18,6 +18,7 @@ import { listIncidents } from './routes/incidents/listIncidents';
 import { listRuns } from './routes/incidents/listRuns';
 import { listSuspects } from './routes/incidents/listSuspects';
 import { listTimeline } from './routes/incidents/listTimeline';
+import { putDeploymentBack } from './routes/incidents/putDeploymentBack';
 import { requestIssue } from './routes/incidents/requestIssue';
 import { previewStepAct } from './routes/incidents/previewStepAct';
 import { startRun } from './routes/incidents/startRun';
@@ -37,6 +38,7 @@ export function incidentRoutes(deps: RouteDeps): Router {
   router.get('/v1/action-items', listActionItems(deps));
   router.get('/v1/incidents/:id/timeline', listTimeline(deps));
   router.get('/v1/incidents/:id/suspects', listSuspects(deps));
+  router.post('/v1/incidents/:id/put-back', putDeploymentBack(deps));
   router.get('/v1/incidents/:id/post-mortem', getPostMortem(deps));
   router.get('/v1/on-call', getOnCall(deps));
   router.get('/v1/incident-metrics', getIncidentMetrics(deps));

@@ -13,6 +13,10 @@ import { GateFactsReader } from '../watch/GateFactsReader';
 import type { ChatWordTable } from './chatWords/ChatWordTable';
 import { Checklists } from './Checklists';
 import { ComponentRules } from './ComponentRules';
+import {
+  connectDeploys,
+  type ConnectedDeploys,
+} from './deploys/connectDeploys';
 import { createPager } from './createPager';
 import { DatabaseIncidentStore } from './DatabaseIncidentStore';
 import { DueEffects } from './DueEffects';
@@ -38,6 +42,7 @@ export interface ConnectedIncidents {
   readonly access: IncidentAccess;
   readonly facts: GateFactsReader;
   readonly checklists: Checklists;
+  readonly deploys: Omit<ConnectedDeploys, 'start'>;
   readonly items: Omit<ConnectedItems, 'start'>;
   readonly messages: Pick<ConnectedMessages, 'targetsOf' | 'chats'>;
   readonly onCall: Omit<ConnectedOnCall, 'start'>;
@@ -61,6 +66,7 @@ type IncidentOptions = Pick<
   | 'announcers'
   | 'auth'
   | 'catalog'
+  | 'codeHosts'
   | 'config'
   | 'issueTrackers'
   | 'flags'
@@ -117,6 +123,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
   const messages = connectMessages(parts);
   const items = connectItems(parts);
   const onCall = connectOnCall(parts);
+  const deploys = connectDeploys({ ...parts, queries });
   publishChanges(options, store, table);
   return {
     access: new IncidentAccess(options),
@@ -125,6 +132,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
       incidents: new IncidentFacts({ ...options, ...settings, queries }),
       checklists: new ChecklistFacts({ table, runs, clock }),
     }),
+    deploys,
     items,
     messages,
     onCall,
@@ -146,6 +154,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
       await messages.start();
       await items.start();
       await onCall.start();
+      await deploys.start();
     },
   };
 }

@@ -193,24 +193,6 @@ export interface ListIncidentsQuery {
 }
 
 /**
- * A rollout that may have caused an incident, the likeliest first.
- *
- * @public
- */
-export interface SuspectView {
-  readonly rolloutId: string;
-  readonly title: string;
-  readonly component: string;
-  readonly environment: string;
-  readonly percent: number;
-  /** When what users get changed last. */
-  readonly changedAt: IsoTime;
-  /** Why it is suspected, one sentence each, the strongest first. */
-  readonly evidence: readonly string[];
-  readonly mayRollBack: boolean;
-}
-
-/**
  * How long incidents took; drills do not count.
  *
  * @public

@@ -1,11 +1,15 @@
 import type {
+  PutBackRequest,
+  PutBackView,
+  SuspectsView,
+} from '../api/suspects';
+import type {
   DeclareRequest,
   IncidentCommandRequest,
   IncidentDetail,
   IncidentMetricsView,
   IncidentSummary,
   ListIncidentsQuery,
-  SuspectView,
 } from '../api/incidents';
 import type {
   ListActionItemsQuery,
@@ -112,14 +116,18 @@ export class IncidentClient {
     return this.#get(path, options);
   }
 
-  /** Rollouts that may have caused it, the likeliest first. */
-  async listSuspects(
+  /** Rollouts and deployments that may have caused it, the likeliest first. */
+  listSuspects(id: string, options?: CallOptions): Promise<SuspectsView> {
+    return this.#get(`${incident(id)}/suspects`, options);
+  }
+
+  /** Has a deployer put back what was deployed before, in the caller's name. */
+  putDeploymentBack(
     id: string,
+    request: PutBackRequest,
     options?: CallOptions,
-  ): Promise<readonly SuspectView[]> {
-    const path = `${incident(id)}/suspects`;
-    return (await this.#get<{ items: readonly SuspectView[] }>(path, options))
-      .items;
+  ): Promise<PutBackView> {
+    return this.#send(`${incident(id)}/put-back`, request, options);
   }
 
   /** A draft in Markdown, with a link to the entry behind every statement. */

@@ -18,6 +18,7 @@ export type IncidentApi = Pick<
   | 'draftMessage'
   | 'listTimeline'
   | 'listSuspects'
+  | 'putDeploymentBack'
   | 'getOnCall'
   | 'getIncidentMetrics'
   | 'getPostMortem'

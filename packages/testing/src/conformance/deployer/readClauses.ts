@@ -29,6 +29,18 @@ export function readClauses(
     );
   });
 
+  describe('who deployed', () => {
+    it(
+      'is a name, or is not said',
+      onFreshDeployer(factory, async subject => {
+        await subject.deploy();
+        const { deployer, environment } = subject;
+        const { by = 'somebody' } = (await deployer.current(environment)) ?? {};
+        expect(by.trim().length > 0).toBe(true);
+      }),
+    );
+  });
+
   describe('failures', () => {
     for (const [method, call] of Object.entries(CALLS)) {
       it(
