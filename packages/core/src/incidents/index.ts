@@ -6,8 +6,13 @@ export type {
   SupportingRole,
 } from './incident';
 export { INCIDENT_STATUSES, SUPPORTING_ROLES } from './incident';
-export type { EscalationRung, SeverityPolicy } from './severity';
-export { SEVERITY_POLICIES } from './severity';
+export type {
+  EscalationRung,
+  ResponseTargets,
+  SeverityPolicy,
+  SeverityTargets,
+} from './severity';
+export { SEVERITY_POLICIES, policyOf } from './severity';
 export type { DeclaredFrom, IncidentCommand } from './commands';
 export type { IncidentEvent, IncidentEventFact } from './events';
 export type {

@@ -102,7 +102,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
   const { clock, knex, lifecycle } = options;
   const settings = readIncidentSettings(options.config);
   const store = new DatabaseIncidentStore(options);
-  const service = new IncidentService({ ...options, store });
+  const service = new IncidentService({ ...options, ...settings, store });
   const queries = new IncidentQueries(knex);
   const connected = connectRuns(options, queries, store);
   const { acts, reader, runs, table } = connected;

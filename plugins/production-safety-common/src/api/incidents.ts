@@ -82,6 +82,8 @@ export interface IncidentDetail extends IncidentSummary {
   readonly url: string;
   /** `next-update` comes last. */
   readonly clocks: readonly IncidentClockView[];
+  /** Until people usually hear next, in milliseconds. */
+  readonly updateEveryMs: number;
   /** Every supporting role, held or free. */
   readonly roles: readonly IncidentRoleView[];
   /** To whom command is offered until they read it back. */

@@ -95,6 +95,7 @@ export const incidentSchemas = {
     roles: listOf(record({ role, 'holder?': text, 'offeredTo?': text })),
     'handoverTo?': text,
     'claim?': record({ by: text, at: time, takesFrom: time }),
+    updateEveryMs: milliseconds,
     'trigger?': trigger,
     'impactStartedAt?': time,
     'severityConfirmedAt?': time,
@@ -223,6 +224,10 @@ export const incidentSchemas = {
     url: textOrNull,
     at: time,
     'by?': text,
+  }),
+  ForeseenChecklists: record({
+    items: listOf(record({ entityRef: text, path: text, because: text })),
+    problems: listOf(text),
   }),
   PutBackRequest: record({
     deployer: shortText,
