@@ -93,6 +93,11 @@ export type { StalledRolloutView, StalledRolloutsView } from './api/stalled';
 export { guardTrigger } from './api/guardTrigger';
 export { RUNBOOK_PURPOSES } from './api/runbookChecks';
 export type {
+  ForeseeChecklistsQuery,
+  ForeseenChecklist,
+  ForeseenChecklists,
+} from './api/checklists';
+export type {
   DeploySuspectView,
   DeploymentView,
   PutBackRequest,

@@ -6,6 +6,7 @@ import { answerRun } from './routes/incidents/answerRun';
 import { commandIncident } from './routes/incidents/commandIncident';
 import { declareIncident } from './routes/incidents/declareIncident';
 import { draftIncidentMessage } from './routes/incidents/draftIncidentMessage';
+import { foreseeChecklists } from './routes/incidents/foreseeChecklists';
 import { getIncident } from './routes/incidents/getIncident';
 import { getIncidentMetrics } from './routes/incidents/getIncidentMetrics';
 import { getOnCall } from './routes/incidents/getOnCall';
@@ -40,6 +41,7 @@ export function incidentRoutes(deps: RouteDeps): Router {
   router.get('/v1/incidents/:id/suspects', listSuspects(deps));
   router.post('/v1/incidents/:id/put-back', putDeploymentBack(deps));
   router.get('/v1/incidents/:id/post-mortem', getPostMortem(deps));
+  router.get('/v1/incident-checklists', foreseeChecklists(deps));
   router.get('/v1/on-call', getOnCall(deps));
   router.get('/v1/incident-metrics', getIncidentMetrics(deps));
   router.get('/v1/runbook', getRunbook(deps));

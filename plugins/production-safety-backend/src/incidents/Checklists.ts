@@ -22,6 +22,7 @@ import { parseRunbook } from '@production-safety/definitions';
 import type { RunbookPlace } from '@production-safety/backstage-plugin-production-safety-common';
 import { comparableRef } from '../database/rolloutColumns';
 import { noSteps } from '../runs/RunbookPages';
+import type { PinnedText } from '../runs/RunbookCommits';
 import type { RunbookReader } from '../runs/RunbookReader';
 import type { RunTable } from '../runs/RunTable';
 import type { AskedByComponents, ComponentRules } from './ComponentRules';
@@ -39,8 +40,7 @@ export interface RunStart
 /** What is known of what an incident was declared from. */
 export type KnownCause = Pick<ChecklistQuestion, 'cause' | 'ofRollout'>;
 
-interface RunbookText {
-  readonly text: string;
+interface RunbookText extends PinnedText {
   readonly runbook: Runbook;
 }
 
@@ -77,22 +77,22 @@ export class Checklists {
     place: RunbookPlace,
     credentials: BackstageCredentials,
   ): Promise<RunbookText> {
-    const text = await this.options.reader.read(place, credentials);
-    const { runbook } = parseRunbook(text).document;
+    const pinned = await this.options.reader.readPinned(place, credentials);
+    const { runbook } = parseRunbook(pinned.text).document;
     if (stepsOf(runbook).length === 0) throw noSteps(place);
-    return { text, runbook };
+    return { ...pinned, runbook };
   }
 
   async #start(
     { place, ...begun }: RunStart,
-    { text, runbook }: RunbookText,
+    { text, commit, runbook }: RunbookText,
   ): Promise<FollowedRun> {
     const { service, table } = this.options;
     const hash = await table.keep(text);
     const run = await service.start({
       ...begun,
       title: runbook.title,
-      source: { ...place, hash },
+      source: { ...place, hash, ...(commit ? { commit } : {}) },
     });
     // One that was there already may follow an older text.
     return (await service.follow(run.id)) ?? { run, runbook };
@@ -109,16 +109,7 @@ export class Checklists {
     credentials: BackstageCredentials,
     known: KnownCause = {},
   ): Promise<string | undefined> {
-    const { settings, rules } = this.options;
-    const { severity, components = [] } = incident;
-    const asked = await rules.of(
-      withCause(components, known.cause),
-      credentials,
-    );
-    const choices = chooseChecklists({
-      ...{ severity, ...known, components: asked.components },
-      bySeverity: settings.checklists[severity],
-    });
+    const { choices, asked } = await this.choose(incident, credentials, known);
     if (choices.length === 0) {
       return [...asked.problems, this.#notConfigured(incident)].join(' ');
     }
@@ -133,6 +124,25 @@ export class Checklists {
     );
     const said = problems.flatMap(each => each ?? []);
     return said.length > 0 ? said.join(' ') : undefined;
+  }
+
+  /** What would open, each with what takes its place; nothing is read. */
+  async choose(
+    { severity, components = [] }: Pick<Incident, 'severity' | 'components'>,
+    credentials: BackstageCredentials,
+    known: KnownCause = {},
+  ): Promise<{
+    readonly choices: readonly (readonly ChosenChecklist[])[];
+    readonly asked: AskedByComponents;
+  }> {
+    const { settings, rules } = this.options;
+    const refs = withCause(components, known.cause);
+    const asked = await rules.of(refs, credentials);
+    const choices = chooseChecklists({
+      ...{ severity, ...known, components: asked.components },
+      bySeverity: settings.checklists[severity],
+    });
+    return { choices, asked };
   }
 
   /** The first that can be read; the others are read meanwhile. */

@@ -1,4 +1,8 @@
 import type {
+  ForeseeChecklistsQuery,
+  ForeseenChecklists,
+} from '../api/checklists';
+import type {
   PutBackRequest,
   PutBackView,
   SuspectsView,
@@ -134,6 +138,15 @@ export class IncidentClient {
   async getPostMortem(id: string, options?: CallOptions): Promise<string> {
     const path = `${incident(id)}/post-mortem`;
     return (await this.#get<{ markdown: string }>(path, options)).markdown;
+  }
+
+  /** Which checklists would open; nothing is declared. */
+  foreseeChecklists(
+    query: ForeseeChecklistsQuery,
+    options?: CallOptions,
+  ): Promise<ForeseenChecklists> {
+    const path = `/incident-checklists${queryString({ ...query })}`;
+    return this.#get(path, options);
   }
 
   /** Who is on call for any of these components; for all when none is named. */

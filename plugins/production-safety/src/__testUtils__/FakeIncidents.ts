@@ -3,6 +3,8 @@ import type {
   AnswersResponse,
   CountedPage,
   DeploySuspectView,
+  ForeseeChecklistsQuery,
+  ForeseenChecklists,
   PutBackRequest,
   PutBackView,
   DeclareRequest,
@@ -58,6 +60,8 @@ export class FakeIncidents implements IncidentApi {
   suspectedDeploys: readonly DeploySuspectView[] = [];
   unknownDeploys: readonly UnknownDeploysView[] = [];
   readonly putBack: PutBackRequest[] = [];
+  checklists: ForeseenChecklists = { items: [], problems: [] };
+  readonly foreseen: ForeseeChecklistsQuery[] = [];
   onCall: OnCallView = { items: [], mayCall: true };
   openItems: readonly OpenActionItem[] = [];
   readonly itemQueries: ListActionItemsQuery[] = [];
@@ -255,6 +259,14 @@ export class FakeIncidents implements IncidentApi {
     this.putBack.push(request);
     const [{ deployment, before = deployment }] = this.suspectedDeploys;
     return { from: deployment, to: before, url: null };
+  }
+
+  async foreseeChecklists(
+    query: ForeseeChecklistsQuery,
+  ): Promise<ForeseenChecklists> {
+    this.foreseen.push(query);
+    this.#answer('foreseeChecklists');
+    return this.checklists;
   }
 
   async getOnCall(query: {

@@ -19,6 +19,7 @@ export type IncidentApi = Pick<
   | 'listTimeline'
   | 'listSuspects'
   | 'putDeploymentBack'
+  | 'foreseeChecklists'
   | 'getOnCall'
   | 'getIncidentMetrics'
   | 'getPostMortem'

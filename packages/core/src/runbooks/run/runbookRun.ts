@@ -14,6 +14,8 @@ export interface RunSource {
   readonly path: string;
   /** SHA-256 of the text; the run goes by this text to its end. */
   readonly hash: string;
+  /** Commit that the text is of; absent where that is not known. */
+  readonly commit?: string;
 }
 
 /**

@@ -48,7 +48,7 @@ function replica(
   const runs = new RunService({ store: table, clock });
   const checklists = new Checklists({
     ...{ table, service: runs, logger },
-    reader: { read: async () => TEXT } as never,
+    reader: { readPinned: async () => ({ text: TEXT }) } as never,
     settings: { checklists: {} },
     rules: { of: async () => ({ components: [], problems: [] }) },
   });

@@ -86,6 +86,17 @@ export const incidentPaths = {
       },
     },
   },
+  '/v1/incident-checklists': {
+    get: {
+      operationId: 'ForeseeChecklists',
+      summary: 'Which checklists would open for an incident that is declared',
+      parameters: [p.oneSeverity, p.component, p.triggerKind, p.triggerRef],
+      responses: {
+        200: json('ForeseenChecklists', 'Two at most; none of them is read'),
+        ...errors(400, 401, 403, 503),
+      },
+    },
+  },
   '/v1/incidents/{id}/put-back': {
     post: {
       operationId: 'PutDeploymentBack',

@@ -100,6 +100,31 @@ describe('checklists of an incident', () => {
     );
   });
 
+  it('are foreseen without declaring anything', async () => {
+    rules('from=rollout: docs/rollout.md', 'P0: docs/own.md');
+    const foreseen = (query: string) =>
+      portal.api.get(`/v1/incident-checklists?${query}`);
+    const { body } = await foreseen(
+      `severity=P0&component=${WEB}&triggerKind=rollout&triggerRef=default.none`,
+    );
+    expect(body).toEqual({
+      items: [
+        {
+          ...{ entityRef: WEB, path: 'docs/own.md' },
+          because: 'it is P0 and web asks for it',
+        },
+        {
+          ...{ entityRef: WEB, path: 'docs/rollout.md' },
+          because: 'it was declared from a rollout and web asks for it',
+        },
+      ],
+      problems: [],
+    });
+    expect((await foreseen('severity=P3')).body.items).toEqual([]);
+    expect((await foreseen('severity=P3&triggerKind=alert')).status).toBe(400);
+    expect((await foreseen('severity=P9')).status).toBe(400);
+  });
+
   it('change with the severity, and none opens twice', async () => {
     docs.write('docs/p1.md', CHECKLIST.replaceAll('P0: nobody', 'P1: some'));
     rules('P1: docs/p1.md');
