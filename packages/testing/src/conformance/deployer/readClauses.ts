@@ -31,12 +31,15 @@ export function readClauses(
 
   describe('who deployed', () => {
     it(
-      'is a name, or is not said',
+      'is named where the vendor says it',
       onFreshDeployer(factory, async subject => {
         await subject.deploy();
-        const { deployer, environment } = subject;
-        const { by = 'somebody' } = (await deployer.current(environment)) ?? {};
-        expect(by.trim().length > 0).toBe(true);
+        await subject.deploy();
+        const { deployer, environment, deployedBy } = subject;
+        const current = await deployer.current(environment);
+        expect(current?.by).toBe(deployedBy);
+        const [before] = await deployer.candidates(environment);
+        expect(before.by).toBe(deployedBy);
       }),
     );
   });
