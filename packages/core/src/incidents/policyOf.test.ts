@@ -1,6 +1,9 @@
+import {
+  InMemoryIncidentStore,
+  SequentialIds,
+  SimulatedClock,
+} from '@production-safety/testing';
 import { IncidentService } from './incidentService';
-import { SequentialIds, SimulatedClock } from '@production-safety/testing';
-import { InMemoryIncidentStore } from '@production-safety/testing';
 import { clocksOf } from './clocks';
 import { foldIncident } from './evolveIncident';
 import { SEVERITY_POLICIES, policyOf } from './severity';
