@@ -99,6 +99,24 @@ export interface Config {
         'duty-manager'?: string[];
         team?: string[];
       };
+      /**
+       * What is promised for incidents of a severity, for those that are
+       * declared from then on. What is absent is as in the documentation;
+       * `none` where nothing is promised.
+       */
+      severities?: {
+        [severity in 'P0' | 'P1' | 'P2' | 'P3']?: {
+          acknowledge?: HumanDuration | string;
+          commander?: HumanDuration | string;
+          mitigate?: HumanDuration | string;
+          /** Until people are promised first when they hear next. */
+          firstUpdate?: HumanDuration | string;
+          /** Until they usually hear next. */
+          updateEvery?: HumanDuration | string;
+          /** Times of the rungs that the severity has, since the declaration. */
+          ladder?: { [rung: string]: HumanDuration | string };
+        };
+      };
     };
 
     /** Code reverts, which are tried in advance. */

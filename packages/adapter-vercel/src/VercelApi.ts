@@ -159,7 +159,11 @@ export function toDeployment({
   url,
   createdAt,
   meta,
-}: Pick<WireDeployment, 'id' | 'url' | 'createdAt' | 'meta'>): Deployment {
+  creator,
+}: Pick<
+  WireDeployment,
+  'id' | 'url' | 'createdAt' | 'meta' | 'creator'
+>): Deployment {
   const sha = COMMIT.map(key => meta?.[key]).find(
     (value): value is string => typeof value === 'string',
   );
@@ -168,5 +172,6 @@ export function toDeployment({
     sha: sha ?? null,
     url: url ? `https://${url}` : null,
     at: createdAt,
+    ...(creator?.username ? { by: creator.username } : {}),
   };
 }

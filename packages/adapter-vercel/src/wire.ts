@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const metaSchema = z.record(z.string(), z.unknown()).nullish();
+const creatorSchema = z.object({ username: z.string().nullish() }).nullish();
 
 export const projectSchema = z.object({
   id: z.string(),
@@ -24,6 +25,7 @@ export const listSchema = z.object({
       url: z.string().nullish(),
       created: z.number(),
       meta: metaSchema,
+      creator: creatorSchema,
     }),
   ),
 });
@@ -35,6 +37,7 @@ export const deploymentSchema = z.object({
   readyState: z.string(),
   readySubstate: z.string().nullish(),
   meta: metaSchema,
+  creator: creatorSchema,
 });
 
 export type WireDeployment = z.infer<typeof deploymentSchema>;

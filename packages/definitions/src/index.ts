@@ -14,6 +14,11 @@ export { readEntityRef } from './fields/entityRef';
 export type { RefContext } from './fields/entityRef';
 export { STANDARD_PLAN_NAMES } from './plans/standardPlans';
 export { API_VERSION } from './shape/manifestShape';
+export {
+  CHECKLISTS_ANNOTATION,
+  readChecklistRules,
+} from './checklists/readChecklistRules';
+export type { ChecklistRulesReading } from './checklists/readChecklistRules';
 export { parseRunbook } from './runbooks/parseRunbook';
 export type { RunbookReading } from './runbooks/parseRunbook';
 export { renderRunbook } from './runbooks/renderRunbook';

@@ -1,5 +1,6 @@
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import { ChecklistsProcessor } from './ChecklistsProcessor';
 import { RolloutProcessor } from './RolloutProcessor';
 
 /**
@@ -15,6 +16,7 @@ export const catalogModuleProductionSafety = createBackendModule({
       deps: { processing: catalogProcessingExtensionPoint },
       async init({ processing }) {
         processing.addProcessor(new RolloutProcessor());
+        processing.addProcessor(new ChecklistsProcessor());
       },
     });
   },

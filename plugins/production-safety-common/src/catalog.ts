@@ -21,6 +21,14 @@ export const ROLLOUT_API_VERSION = 'production-safety.io/v1alpha1';
 export const CHAT_USER_ANNOTATION = 'production-safety.io/chat-user';
 
 /**
+ * Annotation of a component: where it is deployed, as `deployer/environment`,
+ * several with commas between. Not needed where a rollout of it says so.
+ *
+ * @public
+ */
+export const DEPLOYS_ANNOTATION = 'production-safety.io/deploys';
+
+/**
  * Relation from a rollout to the component it protects.
  *
  * @public

@@ -93,6 +93,21 @@ export type { StalledRolloutView, StalledRolloutsView } from './api/stalled';
 export { guardTrigger } from './api/guardTrigger';
 export { RUNBOOK_PURPOSES } from './api/runbookChecks';
 export type {
+  ForeseeChecklistsQuery,
+  ForeseenChecklist,
+  ForeseenChecklists,
+} from './api/checklists';
+export type {
+  DeploySuspectView,
+  DeploymentView,
+  PutBackRequest,
+  PutBackView,
+  SuspectView,
+  SuspectsView,
+  UnknownDeploysView,
+} from './api/suspects';
+export type {
+  ChecklistRuleView,
   RunbookCheckView,
   RunbookFindingView,
   RunbookPurpose,
@@ -131,7 +146,6 @@ export type {
   IncidentRoleView,
   IncidentSummary,
   ListIncidentsQuery,
-  SuspectView,
 } from './api/incidents';
 export type { OpenStepView, PromptView } from './api/prompts';
 export type {
@@ -205,6 +219,7 @@ export {
 } from './permissions';
 export {
   CHAT_USER_ANNOTATION,
+  DEPLOYS_ANNOTATION,
   RELATION_HAS_ROLLOUT,
   RELATION_ROLLOUT_OF,
   ROLLOUT_API_VERSION,

@@ -54,6 +54,27 @@ export function exampleIncidents(): FakeIncidents {
         'It changes the component that is affected.',
       ],
       mayRollBack: true,
+      rank: 0,
+    },
+  ];
+  incidents.suspectedDeploys = [
+    {
+      ...{ deployer: 'web', environment: 'production' },
+      component: 'component:default/siteproof-web',
+      deployment: {
+        ...{ id: '12', sha: '4f2c9d1e', url: null, by: 'kim' },
+        at: before(25 * MINUTE_MS),
+      },
+      before: {
+        ...{ id: '11', sha: 'a81b7c20', url: null },
+        at: before(2_000 * MINUTE_MS),
+      },
+      evidence: [
+        '4f2c9d1 was deployed by kim at 08:47:00 UTC, 13 minutes before the declaration.',
+        'It is what siteproof-web runs.',
+      ],
+      mayPutBack: true,
+      rank: 1,
     },
   ];
   return incidents;

@@ -109,6 +109,7 @@ export const DEPLOYMENTS_QUERY = {
     deployments(first: 50, environments: $environments, orderBy: { field: CREATED_AT, direction: DESC }) {
       nodes {
         databaseId commitOid createdAt payload
+        creator { login }
         latestStatus { state environmentUrl }
       }
     }

@@ -155,6 +155,7 @@ export const deploymentsAnswer = z.object({
             commitOid: z.string(),
             createdAt: z.string(),
             payload: z.string().nullable(),
+            creator: z.object({ login: z.string() }).nullish(),
             latestStatus: z
               .object({
                 state: z.string(),

@@ -74,5 +74,6 @@ function toDeployment(wire: WireDeployment): Deployment {
     sha: wire.commitOid,
     url: wire.latestStatus?.environmentUrl ?? null,
     at: Date.parse(wire.createdAt),
+    ...(wire.creator ? { by: wire.creator.login } : {}),
   };
 }

@@ -60,6 +60,7 @@ export const deploymentSchema = z.object({
   sha: z.string(),
   status: z.string(),
   created_at: z.string(),
+  user: z.object({ username: z.string() }).nullish(),
   environment: z.object({ external_url: z.string().nullish() }).nullish(),
   deployable: z.object({ id: z.number() }).nullish(),
 });

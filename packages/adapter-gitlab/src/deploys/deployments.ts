@@ -61,5 +61,6 @@ function toDeployment(wire: WireDeployment): Deployment {
     sha: wire.sha,
     url: wire.environment?.external_url ?? null,
     at: Date.parse(wire.created_at),
+    ...(wire.user ? { by: wire.user.username } : {}),
   };
 }

@@ -144,6 +144,7 @@ export class SandboxVercel {
       outcome: async outcome => {
         await this.settings({ outcome });
       },
+      deployedBy: 'jo',
       countDeployments: async () => {
         const state = await this.control('GET', '/state');
         return state.requests.length + state.deployments.length - deployed;

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../shared/time';
 import type { Incident } from './incident';
 import { AT_RISK } from './prompts/promptRules';
-import { SEVERITY_POLICIES } from './severity';
+import { policyOf } from './severity';
 
 /**
  * A promise of the severity, and how it stands.
@@ -26,8 +26,7 @@ export function clocksOf(
   incident: Incident,
   now: EpochMs,
 ): readonly IncidentClock[] {
-  const { acknowledgeMs, commanderMs, mitigateMs } =
-    SEVERITY_POLICIES[incident.severity];
+  const { acknowledgeMs, commanderMs, mitigateMs } = policyOf(incident);
   const { acknowledgedAt, commanderAt, mitigatedAt } = incident;
   const clocks = [
     ['acknowledge', acknowledgeMs, acknowledgedAt],
@@ -45,16 +44,26 @@ export function clocksOf(
   return [...targets, ...promised(incident, now)];
 }
 
-/** Kept by the promise of the next one; the end keeps the last. */
-function promised(
-  { promise, resolvedAt: endedAt }: Incident,
-  now: EpochMs,
-): readonly IncidentClock[] {
+/**
+ * Kept by the promise of the next one; the end keeps the last. Before the
+ * first promise that one itself may be due.
+ */
+function promised(incident: Incident, now: EpochMs): readonly IncidentClock[] {
+  const { resolvedAt: endedAt } = incident;
+  const promise = incident.promise ?? firstPromise(incident);
   if (!promise) return [];
   const { madeAt: startedAt, dueAt } = promise;
   const state = stateOf(startedAt, dueAt - startedAt, endedAt, now);
   const ended = endedAt === undefined ? {} : { endedAt };
   return [{ clock: 'next-update', startedAt, dueAt, ...ended, state }];
+}
+
+function firstPromise(incident: Incident): Incident['promise'] {
+  const { firstUpdateMs } = policyOf(incident);
+  const { declaredAt: madeAt } = incident;
+  return firstUpdateMs === undefined
+    ? undefined
+    : { madeAt, dueAt: madeAt + firstUpdateMs };
 }
 
 function stateOf(

@@ -18,7 +18,7 @@ import type { MessageComponent, MessageStage } from './messages/message';
  */
 export type DeclaredFrom = Pick<
   Incident,
-  'components' | 'trigger' | 'isRestricted' | 'isDrill'
+  'components' | 'trigger' | 'targets' | 'isRestricted' | 'isDrill'
 >;
 
 /**

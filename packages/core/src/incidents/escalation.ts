@@ -7,7 +7,7 @@ import type {
 } from './decision';
 import type { Incident } from './incident';
 import { isOver } from './isOver';
-import { SEVERITY_POLICIES } from './severity';
+import { policyOf } from './severity';
 
 /** Waits for every rung of the present severity that was not climbed. */
 export function watchLadder(
@@ -16,8 +16,8 @@ export function watchLadder(
 ): readonly IncidentEffect[] {
   if (isQuiet(incident)) return [];
   const { id, version, severity, declaredAt, rungs } = incident;
-  return SEVERITY_POLICIES[severity].ladder
-    .filter(({ rung }) => !rungs.includes(rung))
+  return policyOf(incident)
+    .ladder.filter(({ rung }) => !rungs.includes(rung))
     .map(({ rung, afterMs }) => ({
       kind: 'watch-escalation',
       key: `${id}:${version}:watch-escalation:${rung}`,
@@ -40,9 +40,7 @@ export function decideRung(
   context: IncidentContext,
 ): IncidentDecision {
   if (context.actor.kind !== 'system') return systemOnly();
-  const rung = SEVERITY_POLICIES[state.severity].ladder.find(
-    each => each.rung === name,
-  );
+  const rung = policyOf(state).ladder.find(each => each.rung === name);
   if (!rung || isQuiet(state) || state.rungs.includes(name)) {
     return NOTHING_TO_DO;
   }

@@ -38,7 +38,7 @@ function declared(
   event: Extract<IncidentEvent, { type: 'declared' }>,
 ): Incident {
   const { incidentId: id, title, severity, at: declaredAt } = event;
-  const { components, trigger, isRestricted, isDrill, actor } = event;
+  const { components, trigger, targets, isRestricted, isDrill, actor } = event;
   const status = 'investigating';
   const declaredBy = actor.ref;
   const none = { rungs: [], notes: [] };
@@ -47,6 +47,7 @@ function declared(
     ...none,
     ...(components ? { components } : {}),
     ...(trigger ? { trigger } : {}),
+    ...(targets ? { targets } : {}),
     ...(isRestricted ? { isRestricted } : {}),
     ...(isDrill ? { isDrill } : {}),
   };

@@ -1,5 +1,6 @@
 import type { Severity } from '../shared/severity';
 import type { EpochMs } from '../shared/time';
+import type { SeverityTargets } from './severity';
 import type { ActionItem } from './items/actionItem';
 import type { FiredPrompt } from './prompts/prompt';
 import type {
@@ -107,6 +108,11 @@ export interface Incident {
   /** Entity references of what is affected, as far as it is known. */
   readonly components?: readonly string[];
   readonly trigger?: IncidentTrigger;
+  /**
+   * What was promised when it was declared, and is to its end; absent where
+   * nothing but the usual was.
+   */
+  readonly targets?: SeverityTargets;
   /** Only for those with the right to see restricted incidents. */
   readonly isRestricted?: boolean;
   /** Practised on purpose; no metric counts it. */

@@ -8,6 +8,7 @@ import type { IncidentEvent } from './events';
 import { evolveIncident } from './evolveIncident';
 import type { Incident } from './incident';
 import type { IncidentStore } from './incidentStore';
+import type { SeverityTargets } from './severity';
 
 /**
  * What became of a command.
@@ -38,11 +39,19 @@ export class IncidentService {
   readonly #store: IncidentStore;
   readonly #clock: Clock;
   readonly #ids: IdSource;
+  readonly #targets: SeverityTargets | undefined;
 
-  constructor(deps: { store: IncidentStore; clock: Clock; ids: IdSource }) {
+  constructor(deps: {
+    store: IncidentStore;
+    clock: Clock;
+    ids: IdSource;
+    /** What incidents are promised that are declared from now on. */
+    targets?: SeverityTargets;
+  }) {
     this.#store = deps.store;
     this.#clock = deps.clock;
     this.#ids = deps.ids;
+    this.#targets = deps.targets;
   }
 
   /**
@@ -56,7 +65,9 @@ export class IncidentService {
     actor: Actor,
     id: string = this.#ids.next(),
   ): Promise<IncidentOutcome> {
-    return this.#repeated(id, command, actor, id);
+    const targets = this.#targets;
+    const promised = targets ? { ...command, targets } : command;
+    return this.#repeated(id, promised, actor, id);
   }
 
   /**

@@ -6,8 +6,13 @@ export type {
   SupportingRole,
 } from './incident';
 export { INCIDENT_STATUSES, SUPPORTING_ROLES } from './incident';
-export type { EscalationRung, SeverityPolicy } from './severity';
-export { SEVERITY_POLICIES } from './severity';
+export type {
+  EscalationRung,
+  ResponseTargets,
+  SeverityPolicy,
+  SeverityTargets,
+} from './severity';
+export { SEVERITY_POLICIES, policyOf } from './severity';
 export type { DeclaredFrom, IncidentCommand } from './commands';
 export type { IncidentEvent, IncidentEventFact } from './events';
 export type {
@@ -60,6 +65,21 @@ export type {
   IssueTracker,
   TrackedIssue,
 } from './items/issueTracker';
+export type {
+  ChecklistCause,
+  ChecklistRule,
+  ComponentChecklists,
+} from './checklists/checklistRule';
+export { chooseChecklists } from './checklists/chooseChecklists';
+export {
+  checklistNameProblem,
+  checklistRuleWords,
+} from './checklists/nameProblem';
+export type {
+  ChecklistPlace,
+  ChecklistQuestion,
+  ChosenChecklist,
+} from './checklists/chooseChecklists';
 export { timelineOf } from './timeline';
 export type { TimelineEntry } from './timeline';
 export { clocksOf } from './clocks';
@@ -107,6 +127,14 @@ export { PUBLIC_COMPONENT_STATES } from './statusPage';
 export { mayForget } from './mayForget';
 export type { IncidentsKept, KeptRun } from './mayForget';
 export { peopleOf } from './peopleOf';
+export type { DeployLook, DeployPlace } from './deploys/deployLook';
+export {
+  deployedBefore,
+  deploymentsIn,
+  shownCommit,
+} from './deploys/deployLook';
+export { rankDeploys, rankTogether } from './deploys/rankDeploys';
+export type { LookedAtDeploys, SuspectedDeploy } from './deploys/rankDeploys';
 export { rankSuspects } from './suspects';
 export type { Suspect, SuspectedRollout } from './suspects';
 export { draftPostMortem } from './postMortem';

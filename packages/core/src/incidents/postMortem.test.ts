@@ -43,6 +43,7 @@ function draft(
     runs: [
       {
         title: 'P0 response',
+        source: { path: 'docs/p0.md', hash: 'c'.repeat(64) },
         answered: 9,
         steps: 11,
         href: '/incidents/i1#run',
@@ -176,6 +177,9 @@ describe('the draft of a post-mortem', () => {
       'Left out: [Call \\[legal\\](x)](</incidents/i1#legal>)',
     );
     expect(text).toContain('Late: Tell users');
+    expect(text).toContain(
+      '- Text: docs/p0.md, commit not known, SHA-256 cccccccccccc',
+    );
   });
 
   it('keeps the words of people from becoming markup', () => {

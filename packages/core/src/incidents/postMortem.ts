@@ -1,3 +1,4 @@
+import type { RunSource } from '../runbooks/run/runbookRun';
 import type { DurationMs, EpochMs } from '../shared/time';
 import { clocksOf } from './clocks';
 import type { Incident } from './incident';
@@ -54,6 +55,8 @@ export interface PostMortemRun {
   readonly href?: string;
   readonly answered: number;
   readonly steps: number;
+  /** Of the text that was followed. */
+  readonly source?: Pick<RunSource, 'path' | 'hash' | 'commit'>;
   /** In the order of the runbook. */
   readonly leftOut: readonly PostMortemStep[];
   readonly failed: readonly PostMortemStep[];
@@ -245,10 +248,22 @@ function checklistsOf(runs: readonly PostMortemRun[]): readonly string[] {
   if (runs.length === 0) return ['No checklist was used.'];
   return runs.flatMap(({ title, href, answered, steps, ...left }) => [
     `- ${linked(plain(title), href)}: ${answered} of ${steps} steps answered`,
+    ...(left.source ? [sourceLine(left.source)] : []),
     ...stepsLine('Left out', left.leftOut),
     ...stepsLine('Failed', left.failed),
     ...stepsLine('Late', left.late),
   ]);
+}
+
+/** Which text people had before them. */
+function sourceLine({
+  path,
+  hash,
+  commit,
+}: NonNullable<PostMortemRun['source']>): string {
+  const of =
+    commit === undefined ? 'commit not known' : `commit ${commit.slice(0, 12)}`;
+  return `  - Text: ${plain(path)}, ${of}, SHA-256 ${hash.slice(0, 12)}`;
 }
 
 function itemsOf({ items = [], now }: PostMortemInput): readonly string[] {

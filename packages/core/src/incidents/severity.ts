@@ -24,16 +24,37 @@ export interface EscalationRung {
 }
 
 /**
- * What an organisation promises for incidents of a severity.
+ * What an organisation can decide for itself about a severity.
  *
  * @public
  */
-export interface SeverityPolicy {
+export interface ResponseTargets {
   /** Targets since the declaration, in milliseconds; absent where none. */
   readonly acknowledgeMs?: DurationMs;
   readonly commanderMs?: DurationMs;
   readonly mitigateMs?: DurationMs;
+  /** Until people are promised first when they hear next. */
+  readonly firstUpdateMs?: DurationMs;
+  /** Until they usually hear next, in milliseconds. */
+  readonly updateEveryMs: DurationMs;
   readonly ladder: readonly EscalationRung[];
+}
+
+/**
+ * Targets by severity; that of `SEVERITY_POLICIES` where one is absent.
+ *
+ * @public
+ */
+export type SeverityTargets = Readonly<
+  Partial<Record<Severity, ResponseTargets>>
+>;
+
+/**
+ * What is promised for incidents of a severity.
+ *
+ * @public
+ */
+export interface SeverityPolicy extends ResponseTargets {
   /** What the deputy says, and when. */
   readonly prompts: readonly PromptRule[];
 }
@@ -67,6 +88,7 @@ export const SEVERITY_POLICIES: Readonly<Record<Severity, SeverityPolicy>> = {
     acknowledgeMs: 5 * MINUTE,
     commanderMs: 10 * MINUTE,
     mitigateMs: HOUR,
+    updateEveryMs: 20 * MINUTE,
     ladder: [
       at(0, 'first'),
       at(5, 'secondary'),
@@ -79,6 +101,7 @@ export const SEVERITY_POLICIES: Readonly<Record<Severity, SeverityPolicy>> = {
     acknowledgeMs: 15 * MINUTE,
     commanderMs: 20 * MINUTE,
     mitigateMs: 4 * HOUR,
+    updateEveryMs: 30 * MINUTE,
     // Who has 15 minutes to acknowledge must be paged before they are over.
     ladder: [
       at(0, 'first'),
@@ -92,11 +115,34 @@ export const SEVERITY_POLICIES: Readonly<Record<Severity, SeverityPolicy>> = {
   P2: {
     acknowledgeMs: HOUR,
     mitigateMs: 24 * HOUR,
+    updateEveryMs: 2 * HOUR,
     ladder: [at(0, 'primary'), at(60, 'primary-again'), at(120, 'ticket')],
     prompts: MINOR_PROMPTS,
   },
-  P3: { ladder: [at(0, 'ticket')], prompts: LOW_PROMPTS },
+  P3: {
+    updateEveryMs: 2 * HOUR,
+    ladder: [at(0, 'ticket')],
+    prompts: LOW_PROMPTS,
+  },
 };
+
+/**
+ * What is promised for an incident: the targets that it was declared with, or
+ * else those of `SEVERITY_POLICIES`.
+ *
+ * @public
+ */
+export function policyOf({
+  severity,
+  targets,
+}: {
+  readonly severity: Severity;
+  readonly targets?: SeverityTargets;
+}): SeverityPolicy {
+  const usual = SEVERITY_POLICIES[severity];
+  const own = targets?.[severity];
+  return own ? { ...own, prompts: usual.prompts } : usual;
+}
 
 /** True when the first is graver than the second. */
 export function isGraver(first: Severity, second: Severity): boolean {

@@ -7,7 +7,7 @@ import type { Incident } from './incident';
 import { clockTime, shownName } from './postMortemWords';
 
 /** What users get changed longer ago than this explains no new incident. */
-const LOOKBACK_MS: DurationMs = 6 * 3_600_000;
+export const LOOKBACK_MS: DurationMs = 6 * 3_600_000;
 
 /**
  * A rollout with when its exposure changed last, and what its guards say.
@@ -34,7 +34,11 @@ export interface Suspect extends SuspectedRollout {
   readonly evidence: readonly string[];
 }
 
-interface Clue {
+/** For what changes an affected component. */
+export const TOUCHES = 20;
+
+/** What speaks for a cause. */
+export interface Clue {
   readonly score: number;
   readonly sentence: string;
 }
@@ -95,20 +99,28 @@ function cluesOf(
     .filter(({ verdict }) => verdict === 'breached')
     .map(({ sentence }) => ({ score: 100, sentence }));
   if (components.some(each => isSame(each, component))) {
-    clues.push({ score: 20, sentence: `It changes ${shownName(component)}.` });
+    clues.push({
+      score: TOUCHES,
+      sentence: `It changes ${shownName(component)}.`,
+    });
   }
   const before = declaredAt - changedAt;
   // A change made since the declaration is somebody's answer to it.
   if (before >= 0 && before <= LOOKBACK_MS) {
     const share = `${rollout.exposure.percent} % of users`;
     clues.push({
-      score: 40 * (1 - before / LOOKBACK_MS) + 1,
+      score: nearness(before),
       sentence: `What users get changed ${duration(
         before / 1_000,
       )} before the declaration; ${share} may get V2.`,
     });
   }
   return clues;
+}
+
+/** More, the shorter before the declaration something changed. */
+export function nearness(beforeMs: DurationMs): number {
+  return 40 * (1 - beforeMs / LOOKBACK_MS) + 1;
 }
 
 function rolledBackSince(
@@ -119,6 +131,7 @@ function rolledBackSince(
   return at !== undefined && at >= declaredAt ? at : undefined;
 }
 
-function isSame(one: string, other: string): boolean {
+/** Entity references know no case. */
+export function isSame(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }

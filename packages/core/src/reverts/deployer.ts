@@ -14,6 +14,8 @@ export interface Deployment {
   readonly sha: string | null;
   readonly url: string | null;
   readonly at: EpochMs;
+  /** The vendor's name of who deployed it; absent when it does not say. */
+  readonly by?: string;
 }
 
 /**

@@ -193,7 +193,9 @@ export function rolloutIdOf(
  *
  * @public
  */
-export function partsOf(definition: RolloutDefinition): readonly string[] {
+export function partsOf(
+  definition: Pick<RolloutDefinition, 'flags'>,
+): readonly string[] {
   const named = definition.flags.flatMap(flag => flag.part ?? []);
   return [...new Set(named)];
 }

@@ -22,6 +22,7 @@ export const deploymentNodes =
         commitOid: record.sha,
         createdAt: new Date(record.createdAt).toISOString(),
         payload: JSON.stringify(record.payload),
+        creator: { __typename: 'User', login: 'jo' },
         latestStatus: {
           __typename: 'DeploymentStatus',
           state: record.state.toUpperCase(),

@@ -35,6 +35,7 @@ function listDeployments(project: HostedRepository, req: Request): VendorReply {
       ref: record.ref,
       status: STATUS[record.state],
       created_at: new Date(record.createdAt).toISOString(),
+      user: { username: 'jo' },
       environment: { name: record.environment, external_url: null },
       deployable: record.run === null ? null : { id: record.run },
     }))

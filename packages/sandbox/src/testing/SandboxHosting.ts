@@ -181,6 +181,7 @@ export abstract class SandboxHosting {
       outcome: async (deployOutcome: string) => {
         await this.control('PUT', '/settings', { deployOutcome });
       },
+      deployedBy: 'jo',
       countDeployments: async (): Promise<number> => {
         const { runs } = await this.control('GET', '/deployments');
         return runs.length - version;

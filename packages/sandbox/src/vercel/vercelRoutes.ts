@@ -150,6 +150,7 @@ function list(project: VercelProject, req: Request): VendorReply {
           url,
           created: createdAt,
           meta,
+          creator: CREATOR,
           state,
           isRollbackCandidate,
         };
@@ -157,6 +158,8 @@ function list(project: VercelProject, req: Request): VendorReply {
       .reverse(),
   });
 }
+
+const CREATOR = { uid: 'u1', username: 'jo' };
 
 function redeploy(project: VercelProject, req: Request): VendorReply {
   const { deploymentId, target: to = 'preview', meta = {} } = req.body;
@@ -181,5 +184,6 @@ function deploymentWire(project: VercelProject, deployment: VercelDeployment) {
     target: deployment.target === 'production' ? 'production' : null,
     projectId: project.id,
     meta: deployment.meta,
+    creator: CREATOR,
   };
 }

@@ -17,6 +17,8 @@ import {
 export interface DeployerSubject {
   readonly deployer: Deployer;
   readonly environment: string;
+  /** Who deploys, where the vendor says it. */
+  readonly deployedBy?: string;
   /** Puts new code into production at once; answers its commit. */
   deploy(): Promise<string>;
   /** A ref that exists and its commit. */

@@ -224,7 +224,7 @@ export class InMemoryDeployer implements Deployer {
   #newDeployment(sha: string): Deployment {
     this.#ids += 1;
     const id = `deployment-${this.#ids}`;
-    return { id, sha, url: null, at: this.#options.clock.now() };
+    return { id, sha, url: null, at: this.#options.clock.now(), by: 'jo' };
   }
 }
 

@@ -62,6 +62,7 @@ deployerConformance(runner, async () => {
     outcome: async outcome => {
       deployer.outcome = outcome;
     },
+    deployedBy: 'jo',
     countDeployments: async () => deployer.started,
     loseNextAnswer: async () =>
       deployer.faults.add({ outcome: 'applied-but-unavailable', times: 1 }),

@@ -10,7 +10,13 @@ import {
 } from '@production-safety/testing';
 
 /** Connects a repository and the deployer `web`. */
-export function codeModule(control: InMemorySourceControl) {
+export function codeModule(
+  control: InMemorySourceControl,
+  deployer: InMemoryDeployer = InMemoryDeployer.create({
+    clock: systemClock,
+    environment: 'production',
+  }),
+) {
   return createBackendModule({
     pluginId: 'production-safety',
     moduleId: 'code-in-memory',
@@ -26,14 +32,7 @@ export function codeModule(control: InMemorySourceControl) {
             serves: repository => repository === control.code.repository,
             control,
           });
-          const environment = 'production';
-          deployers.addDeployer({
-            id: 'web',
-            deployer: InMemoryDeployer.create({
-              clock: systemClock,
-              environment,
-            }),
-          });
+          deployers.addDeployer({ id: 'web', deployer });
         },
       });
     },

@@ -28,6 +28,7 @@ export type AuditSubject = Pick<
     | 'incident-read'
     | 'incident-declare'
     | 'incident-command'
+    | 'deployment-put-back'
     | 'incidents-forget'
     | 'run-start'
     | 'run-answer'

@@ -25,6 +25,7 @@ describe.each(databases.ids)('migrations on %s', databaseId => {
 
   const TABLES = [
     'chat_words',
+    'deploy_looks',
     'entered_measurements',
     'flag_change_ids',
     'flag_change_logs',

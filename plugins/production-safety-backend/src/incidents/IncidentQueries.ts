@@ -108,6 +108,18 @@ export class IncidentQueries {
     return rows.map(row => JSON.parse(row.state));
   }
 
+  /** Open ones of anybody, and those that were resolved since a moment. */
+  async around(since: EpochMs): Promise<readonly Incident[]> {
+    const rows = await fromDatabase(() =>
+      this.#knex('incidents')
+        .where({ is_open: true })
+        .orWhere('resolved_at', '>=', since)
+        .orderBy(['declared_at', 'id'])
+        .select('state'),
+    );
+    return rows.map(row => JSON.parse(row.state));
+  }
+
   /**
    * How many are open that are no drills, restricted ones included: a number
    * names none of them.

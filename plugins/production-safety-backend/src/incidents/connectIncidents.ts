@@ -12,6 +12,11 @@ import { ChecklistFacts } from '../watch/ChecklistFacts';
 import { GateFactsReader } from '../watch/GateFactsReader';
 import type { ChatWordTable } from './chatWords/ChatWordTable';
 import { Checklists } from './Checklists';
+import { ComponentRules } from './ComponentRules';
+import {
+  connectDeploys,
+  type ConnectedDeploys,
+} from './deploys/connectDeploys';
 import { createPager } from './createPager';
 import { DatabaseIncidentStore } from './DatabaseIncidentStore';
 import { DueEffects } from './DueEffects';
@@ -37,10 +42,12 @@ export interface ConnectedIncidents {
   readonly access: IncidentAccess;
   readonly facts: GateFactsReader;
   readonly checklists: Checklists;
+  readonly deploys: Omit<ConnectedDeploys, 'start'>;
   readonly items: Omit<ConnectedItems, 'start'>;
   readonly messages: Pick<ConnectedMessages, 'targetsOf' | 'chats'>;
   readonly onCall: Omit<ConnectedOnCall, 'start'>;
   readonly queries: IncidentQueries;
+  readonly rules: ComponentRules;
   readonly runbookChecks: ConnectedRuns['runbookChecks'];
   readonly runbookPages: ConnectedRuns['runbookPages'];
   readonly runs: RunService;
@@ -59,6 +66,7 @@ type IncidentOptions = Pick<
   | 'announcers'
   | 'auth'
   | 'catalog'
+  | 'codeHosts'
   | 'config'
   | 'issueTrackers'
   | 'flags'
@@ -94,14 +102,15 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
   const { clock, knex, lifecycle } = options;
   const settings = readIncidentSettings(options.config);
   const store = new DatabaseIncidentStore(options);
-  const service = new IncidentService({ ...options, store });
+  const service = new IncidentService({ ...options, ...settings, store });
   const queries = new IncidentQueries(knex);
   const connected = connectRuns(options, queries, store);
   const { acts, reader, runs, table } = connected;
   const lease = new TurnLease({ knex, clock, name: 'incidents' });
   const parts = { ...options, ...settings, settings, store, service, reader };
   const words = new PagerWords({ ...parts, table: options.words });
-  const checklists = new Checklists({ ...parts, table, service: runs });
+  const rules = new ComponentRules(options);
+  const checklists = new Checklists({ ...parts, rules, table, service: runs });
   const worker = new IncidentWorker({
     ...parts,
     words,
@@ -114,6 +123,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
   const messages = connectMessages(parts);
   const items = connectItems(parts);
   const onCall = connectOnCall(parts);
+  const deploys = connectDeploys({ ...parts, queries });
   publishChanges(options, store, table);
   return {
     access: new IncidentAccess(options),
@@ -122,10 +132,12 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
       incidents: new IncidentFacts({ ...options, ...settings, queries }),
       checklists: new ChecklistFacts({ table, runs, clock }),
     }),
+    deploys,
     items,
     messages,
     onCall,
     queries,
+    rules,
     runbookChecks: connected.runbookChecks,
     runbookPages: connected.runbookPages,
     runs,
@@ -142,6 +154,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
       await messages.start();
       await items.start();
       await onCall.start();
+      await deploys.start();
     },
   };
 }

@@ -1,10 +1,15 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { SEVERITIES, type Severity } from '@production-safety/core';
+import {
+  SEVERITIES,
+  type Severity,
+  type SeverityTargets,
+} from '@production-safety/core';
 import type { RunbookPlace } from '@production-safety/backstage-plugin-production-safety-common';
 import { refuseUnknownKeys } from '@production-safety/backstage-plugin-production-safety-node';
 import { placeProblem } from '../runs/placeProblem';
+import { readSeverityTargets } from './readSeverityTargets';
 
 /** Whom the ladder of `SEVERITY_POLICIES` names. */
 export const ESCALATED = [
@@ -24,6 +29,8 @@ export interface IncidentSettings {
   readonly checklists: Readonly<Partial<Record<Severity, RunbookPlace>>>;
   /** Entity references of users and groups, by what the ladder calls them. */
   readonly escalation: Readonly<Record<string, readonly string[]>>;
+  /** What is promised where it is not the usual; undefined when it all is. */
+  readonly targets: SeverityTargets | undefined;
 }
 
 const ROOT = 'productionSafety.incidents';
@@ -33,12 +40,13 @@ const ROOT = 'productionSafety.incidents';
  */
 export function readIncidentSettings(config: Config): IncidentSettings {
   const section = config.getOptionalConfig(ROOT);
-  const known = ['authoritative', 'checklists', 'escalation'];
+  const known = ['authoritative', 'checklists', 'escalation', 'severities'];
   if (section) refuseUnknownKeys(section, known, ROOT);
   return {
     isAuthoritative: section?.getOptionalBoolean('authoritative') ?? false,
     checklists: readChecklists(section),
     escalation: readEscalation(section),
+    targets: readSeverityTargets(section, ROOT),
   };
 }
 

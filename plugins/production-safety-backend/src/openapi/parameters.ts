@@ -64,6 +64,16 @@ export const parameters = {
     '`open` is everything before `resolved`; both when absent',
   ),
   severity: repeatable('severity', oneOf(SEVERITIES), 'Severities'),
+  oneSeverity: {
+    ...single('severity', oneOf(SEVERITIES), 'Severity'),
+    required: true,
+  },
+  triggerKind: single(
+    'triggerKind',
+    oneOf(['component', 'rollout', 'guard', 'alert']),
+    'What it would be declared from; with `triggerRef`',
+  ),
+  triggerRef: single('triggerRef', shortText, 'Id or reference of that'),
   timelineGroup: repeatable(
     'group',
     oneOf(TIMELINE_GROUPS),

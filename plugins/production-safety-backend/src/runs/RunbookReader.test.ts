@@ -26,6 +26,9 @@ function reading(
   const reader = new RunbookReader({
     catalog: { getEntityByRef: async () => entity },
     urlReader: {
+      readTree: async () => {
+        throw new Error('No trees here');
+      },
       readUrl: async url => {
         asked.push(url);
         const file = files[url] ?? new NotFoundError('Not there');

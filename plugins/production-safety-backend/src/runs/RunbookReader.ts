@@ -21,6 +21,7 @@ import {
 import type { RunbookPlace } from '@production-safety/backstage-plugin-production-safety-common';
 import { withinTime } from '../jobs/withinTime';
 import { placeProblem } from './placeProblem';
+import { RunbookCommits, type PinnedText } from './RunbookCommits';
 
 const TECHDOCS_REF = 'backstage.io/techdocs-ref';
 /** Under the client's own limit, so that it gets an answer in words. */
@@ -40,15 +41,17 @@ export class RunbookReader {
   readonly #catalog: Pick<CatalogService, 'getEntityByRef'>;
   readonly #urlReader: Pick<UrlReaderService, 'readUrl'>;
   readonly #clock: Pick<Clock, 'sleep'>;
+  readonly #commits: RunbookCommits;
 
   constructor(options: {
     readonly catalog: Pick<CatalogService, 'getEntityByRef'>;
-    readonly urlReader: Pick<UrlReaderService, 'readUrl'>;
+    readonly urlReader: Pick<UrlReaderService, 'readUrl' | 'readTree'>;
     readonly clock: Pick<Clock, 'sleep'>;
   }) {
     this.#catalog = options.catalog;
     this.#urlReader = options.urlReader;
     this.#clock = options.clock;
+    this.#commits = new RunbookCommits(options);
   }
 
   /**
@@ -62,6 +65,24 @@ export class RunbookReader {
     credentials: BackstageCredentials,
   ): Promise<string> {
     return this.readFrom(await this.locate(place, credentials));
+  }
+
+  /**
+   * The text as it is now, and the commit that it is of where the code host
+   * tells. What is read from a disk may be of none.
+   *
+   * @throws what `read` throws.
+   */
+  async readPinned(
+    place: RunbookPlace,
+    credentials: BackstageCredentials,
+  ): Promise<PinnedText> {
+    const source = await this.locate(place, credentials);
+    const { root, path } = source;
+    const read = () => this.readFrom(source);
+    if (root.type === 'file') return { text: await read() };
+    const folder = new URL('.', new URL(path, root.target)).toString();
+    return this.#commits.during(folder, read);
   }
 
   /**

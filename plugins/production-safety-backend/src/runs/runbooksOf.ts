@@ -1,10 +1,22 @@
-import type { RolloutDefinition } from '@production-safety/core';
-import type { RunbookPurpose } from '@production-safety/backstage-plugin-production-safety-common';
+import {
+  checklistNameProblem,
+  checklistRuleWords,
+  type ChecklistRule,
+  type RolloutDefinition,
+} from '@production-safety/core';
+import type {
+  ChecklistRuleView,
+  RunbookPurpose,
+} from '@production-safety/backstage-plugin-production-safety-common';
 
 /** A runbook of a rollout, and what it is for. */
 export interface NamedRunbook {
   readonly path: string;
   readonly purposes: readonly RunbookPurpose[];
+  /** Of its documentation; the rollout's component when absent. */
+  readonly entityRef?: string;
+  /** When it opens by itself. */
+  readonly opens?: readonly ChecklistRuleView[];
 }
 
 /** All runbooks that a rollout names, each once. */
@@ -28,4 +40,36 @@ export function runbooksOf({
     path,
     purposes: [...purposes],
   }));
+}
+
+/** With those that rules of the component have opened for incidents. */
+export function withRules(
+  named: readonly NamedRunbook[],
+  rules: readonly ChecklistRule[],
+  rollouts: readonly Pick<RolloutDefinition, 'flags' | 'guards'>[],
+): readonly NamedRunbook[] {
+  const found = new Map(named.map(each => [keyOf(each), each]));
+  for (const rule of rules) {
+    const { entityRef, path } = rule;
+    const problem = checklistNameProblem(rule, rollouts);
+    const when = checklistRuleWords(rule);
+    const opens = problem === undefined ? { when } : { when, problem };
+    const before = found.get(keyOf(rule));
+    found.set(keyOf(rule), {
+      ...(entityRef === undefined ? {} : { entityRef }),
+      path,
+      purposes: [
+        ...new Set([...(before?.purposes ?? []), 'incident' as const]),
+      ],
+      opens: [...(before?.opens ?? []), opens],
+    });
+  }
+  return [...found.values()];
+}
+
+function keyOf({
+  entityRef = '',
+  path,
+}: Pick<NamedRunbook, 'entityRef' | 'path'>): string {
+  return JSON.stringify([entityRef, path]);
 }

@@ -1,5 +1,6 @@
 import type {
   FollowedRun,
+  RunbookRun,
   RunbookStep,
   StepAgreement,
   StepAnswered,
@@ -24,7 +25,7 @@ export function answerEntries({ run, runbook }: FollowedRun): readonly Entry[] {
     view: {
       id: startEntryId(run.id),
       kind: 'run-started',
-      sentence: `Checklist opened: ${run.title}`,
+      sentence: openedSentence(run),
       occurredAt: isoTime(run.startedAt),
       recordedAt: isoTime(run.startedAt),
       actor: { kind: 'user', ref: run.startedBy },
@@ -40,6 +41,13 @@ export function answerEntries({ run, runbook }: FollowedRun): readonly Entry[] {
         : [given];
     }),
   ];
+}
+
+/** With why it was this one, where it opened by itself. */
+function openedSentence({ title, because, instead = [] }: RunbookRun): string {
+  const opened = `Checklist opened: ${title}`;
+  if (because === undefined) return opened;
+  return [`${opened}, because ${because}.`, ...instead].join(' ');
 }
 
 /** Every answer, in the order of the runbook, with the id of its entry. */

@@ -2,6 +2,7 @@ import {
   SUPPORTING_ROLES,
   claimEndsAt,
   clocksOf,
+  policyOf,
   type EpochMs,
   type Incident,
   type RunningStep,
@@ -66,6 +67,7 @@ export function incidentDetailView(
         ...timed('endedAt', endedAt),
       }),
     ),
+    updateEveryMs: policyOf(incident).updateEveryMs,
     roles: SUPPORTING_ROLES.map(role => ({ role, ...roles[role] })),
     ...(handoverTo ? { handoverTo } : {}),
     ...(claim

@@ -83,6 +83,7 @@ export function runView(
   return {
     ...runSummaryView(followed),
     hash: run.source.hash,
+    ...present({ commit: run.source.commit, because: run.because }),
     ...(techdocsPath ? { techdocsPath } : {}),
     ...(next
       ? { next: next.id, nextSince: isoTime(last?.at ?? run.startedAt) }

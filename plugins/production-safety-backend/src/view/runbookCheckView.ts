@@ -13,15 +13,16 @@ const SHOWN_AT_MOST = 100;
 
 /** What the rules say of a runbook, for a page. */
 export function runbookCheckView(
-  { path, purposes }: NamedRunbook,
+  { path, purposes, entityRef, opens }: NamedRunbook,
   check: RunbookCheck,
   where: { readonly component: string; readonly rulesPath?: string },
 ): RunbookCheckView {
-  const techdocsPath = techdocsPathOf(where.component, path);
+  const techdocsPath = techdocsPathOf(entityRef ?? where.component, path);
   const common = {
     ...{ path, purposes },
     ...(techdocsPath === undefined ? {} : { techdocsPath }),
     checkedAt: isoTime(check.checkedAt),
+    ...(opens === undefined ? {} : { opens }),
   };
   if (!check.checked) {
     return { ...common, state: 'unknown', problem: check.problem };

@@ -82,6 +82,8 @@ export interface IncidentDetail extends IncidentSummary {
   readonly url: string;
   /** `next-update` comes last. */
   readonly clocks: readonly IncidentClockView[];
+  /** Until people usually hear next, in milliseconds. */
+  readonly updateEveryMs: number;
   /** Every supporting role, held or free. */
   readonly roles: readonly IncidentRoleView[];
   /** To whom command is offered until they read it back. */
@@ -190,24 +192,6 @@ export interface ListIncidentsQuery {
   /** 1 to 100; 20 when absent. */
   readonly limit?: number;
   readonly cursor?: string;
-}
-
-/**
- * A rollout that may have caused an incident, the likeliest first.
- *
- * @public
- */
-export interface SuspectView {
-  readonly rolloutId: string;
-  readonly title: string;
-  readonly component: string;
-  readonly environment: string;
-  readonly percent: number;
-  /** When what users get changed last. */
-  readonly changedAt: IsoTime;
-  /** Why it is suspected, one sentence each, the strongest first. */
-  readonly evidence: readonly string[];
-  readonly mayRollBack: boolean;
 }
 
 /**

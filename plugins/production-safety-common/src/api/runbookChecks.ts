@@ -39,6 +39,18 @@ export type RunbookTestsView =
   | { readonly state: 'unknown'; readonly problem: string };
 
 /**
+ * When a runbook opens by itself for an incident.
+ *
+ * @public
+ */
+export interface ChecklistRuleView {
+  /** What must fit, as it is written: `P0 signal=security`. */
+  readonly when: string;
+  /** Why that never fits, and what there is; absent when it can. */
+  readonly problem?: string;
+}
+
+/**
  * What the rules say of a runbook as its source was at `checkedAt`, or why
  * that is not known.
  *
@@ -50,6 +62,8 @@ export type RunbookCheckView = {
   /** In the TechDocs of the component; absent where it is not part of them. */
   readonly techdocsPath?: string;
   readonly checkedAt: IsoTime;
+  /** When it opens by itself, as rules of the component say. */
+  readonly opens?: readonly ChecklistRuleView[];
 } & (
   | { readonly state: 'unknown'; readonly problem: string }
   | {

@@ -133,6 +133,10 @@ export interface RunSectionView {
 export interface RunView extends RunSummaryView {
   /** SHA-256 of the runbook's text. */
   readonly hash: string;
+  /** Commit that the text is of; absent where that is not known. */
+  readonly commit?: string;
+  /** Why it opened by itself; absent where somebody opened it. */
+  readonly because?: string;
   /** Its page in TechDocs; absent for what is not in a `docs` folder. */
   readonly techdocsPath?: string;
   /** Id of the step to do now; absent when the run has ended. */

@@ -1,11 +1,19 @@
 import type {
+  ForeseeChecklistsQuery,
+  ForeseenChecklists,
+} from '../api/checklists';
+import type {
+  PutBackRequest,
+  PutBackView,
+  SuspectsView,
+} from '../api/suspects';
+import type {
   DeclareRequest,
   IncidentCommandRequest,
   IncidentDetail,
   IncidentMetricsView,
   IncidentSummary,
   ListIncidentsQuery,
-  SuspectView,
 } from '../api/incidents';
 import type {
   ListActionItemsQuery,
@@ -112,20 +120,33 @@ export class IncidentClient {
     return this.#get(path, options);
   }
 
-  /** Rollouts that may have caused it, the likeliest first. */
-  async listSuspects(
+  /** Rollouts and deployments that may have caused it, the likeliest first. */
+  listSuspects(id: string, options?: CallOptions): Promise<SuspectsView> {
+    return this.#get(`${incident(id)}/suspects`, options);
+  }
+
+  /** Has a deployer put back what was deployed before, in the caller's name. */
+  putDeploymentBack(
     id: string,
+    request: PutBackRequest,
     options?: CallOptions,
-  ): Promise<readonly SuspectView[]> {
-    const path = `${incident(id)}/suspects`;
-    return (await this.#get<{ items: readonly SuspectView[] }>(path, options))
-      .items;
+  ): Promise<PutBackView> {
+    return this.#send(`${incident(id)}/put-back`, request, options);
   }
 
   /** A draft in Markdown, with a link to the entry behind every statement. */
   async getPostMortem(id: string, options?: CallOptions): Promise<string> {
     const path = `${incident(id)}/post-mortem`;
     return (await this.#get<{ markdown: string }>(path, options)).markdown;
+  }
+
+  /** Which checklists would open; nothing is declared. */
+  foreseeChecklists(
+    query: ForeseeChecklistsQuery,
+    options?: CallOptions,
+  ): Promise<ForeseenChecklists> {
+    const path = `/incident-checklists${queryString({ ...query })}`;
+    return this.#get(path, options);
   }
 
   /** Who is on call for any of these components; for all when none is named. */

@@ -2,6 +2,11 @@ import type {
   AnswerRequest,
   AnswersResponse,
   CountedPage,
+  DeploySuspectView,
+  ForeseeChecklistsQuery,
+  ForeseenChecklists,
+  PutBackRequest,
+  PutBackView,
   DeclareRequest,
   IncidentCommandRequest,
   IncidentDetail,
@@ -24,6 +29,8 @@ import type {
   StepActPreview,
   StepActRequest,
   SuspectView,
+  SuspectsView,
+  UnknownDeploysView,
   TimelineEntryView,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import type { IncidentApi } from '../api/incidentApiRef';
@@ -50,6 +57,11 @@ export class FakeIncidents implements IncidentApi {
   /** What was asked of the timeline; groups and importance are not played. */
   readonly timelineQueries: ListTimelineQuery[] = [];
   suspects: readonly SuspectView[] = [];
+  suspectedDeploys: readonly DeploySuspectView[] = [];
+  unknownDeploys: readonly UnknownDeploysView[] = [];
+  readonly putBack: PutBackRequest[] = [];
+  checklists: ForeseenChecklists = { items: [], problems: [] };
+  readonly foreseen: ForeseeChecklistsQuery[] = [];
   onCall: OnCallView = { items: [], mayCall: true };
   openItems: readonly OpenActionItem[] = [];
   readonly itemQueries: ListActionItemsQuery[] = [];
@@ -229,9 +241,32 @@ export class FakeIncidents implements IncidentApi {
     };
   }
 
-  async listSuspects(): Promise<readonly SuspectView[]> {
+  async listSuspects(): Promise<SuspectsView> {
     this.#answer('listSuspects');
-    return this.suspects;
+    return {
+      items: this.suspects,
+      deploys: this.suspectedDeploys,
+      unknown: this.unknownDeploys,
+      problems: [],
+    };
+  }
+
+  async putDeploymentBack(
+    _: string,
+    request: PutBackRequest,
+  ): Promise<PutBackView> {
+    this.#answer('putDeploymentBack');
+    this.putBack.push(request);
+    const [{ deployment, before = deployment }] = this.suspectedDeploys;
+    return { from: deployment, to: before, url: null };
+  }
+
+  async foreseeChecklists(
+    query: ForeseeChecklistsQuery,
+  ): Promise<ForeseenChecklists> {
+    this.foreseen.push(query);
+    this.#answer('foreseeChecklists');
+    return this.checklists;
   }
 
   async getOnCall(query: {

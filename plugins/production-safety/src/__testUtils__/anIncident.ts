@@ -35,6 +35,7 @@ export function anIncident(
       publishesTo: [],
     },
     actionItems: { items: [], lacks: [], trackers: [] },
+    updateEveryMs: 1_800_000,
     clocks: [
       {
         clock: 'acknowledge',

@@ -18,6 +18,8 @@ export type IncidentApi = Pick<
   | 'draftMessage'
   | 'listTimeline'
   | 'listSuspects'
+  | 'putDeploymentBack'
+  | 'foreseeChecklists'
   | 'getOnCall'
   | 'getIncidentMetrics'
   | 'getPostMortem'

@@ -23,7 +23,7 @@ export function decideAddItem(
   const { kind, owner, dueOn } = said;
   return accept(state, context, {
     type: 'item-added',
-    ...{ itemId, text: said.text.trim(), kind, priority },
+    ...{ itemId, text: oneLine(said.text), kind, priority },
     ...(owner ? { owner } : {}),
     ...(dueOn ? { dueOn } : {}),
   });
@@ -69,12 +69,17 @@ export function itemOf(
   return items.find(({ id }) => id === itemId);
 }
 
+/** Lists, issues and the post-mortem have one line for it. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
 /** What is asked for and not so already. */
 function differing(
   item: ActionItem,
   { text, kind, priority, owner, dueOn }: ActionItemChanges,
 ): ActionItemChanges {
-  const words = text?.trim();
+  const words = text === undefined ? undefined : oneLine(text);
   return {
     ...(words === undefined || words === item.text ? {} : { text: words }),
     ...(kind === undefined || kind === item.kind ? {} : { kind }),

@@ -57,6 +57,16 @@ const withItem = after(declared, add);
 const asked = after(withItem, request);
 
 describe('an action item', () => {
+  it('is one line, however it was pasted', () => {
+    const text = 'Add an alert\r\n\tfor  logins\n';
+    const pasted = after(declared, { ...add, text });
+    expect(pasted.items?.[0].text).toBe('Add an alert for logins');
+    const changed = after(withItem, {
+      ...{ type: 'change-item', itemId: 'a1', text: 'Add\nan alert' },
+    });
+    expect(changed).toBe(withItem);
+  });
+
   it('has what its sender said, and medium priority when they said none', () => {
     expect(withItem.items).toEqual([
       {

@@ -6,7 +6,7 @@ import type { IncidentCommand } from '../commands';
 import type { IncidentDecision, IncidentEffect } from '../decision';
 import { evolveIncident } from '../evolveIncident';
 import type { Incident } from '../incident';
-import { SEVERITY_POLICIES } from '../severity';
+import { policyOf } from '../severity';
 import type { PromptKind, PromptName } from './prompt';
 import { promptId } from './prompt';
 import { isOver } from '../isOver';
@@ -30,7 +30,7 @@ export function withPrompts(
   const { events, effects } = decision;
   const next = events.reduce<Incident | undefined>(evolveIncident, before);
   if (!next || isOver(next)) return decision;
-  const watches = SEVERITY_POLICIES[next.severity].prompts.flatMap(rule =>
+  const watches = policyOf(next).prompts.flatMap(rule =>
     (isRepeated(rule)
       ? repeatedPrompts(before, next, rule, now)
       : sharedPrompts(before, next, rule)

@@ -2,7 +2,7 @@ import type { RunningStep } from '../../runbooks/run/runningStep';
 import type { EpochMs } from '../../shared/time';
 import type { Incident } from '../incident';
 import { clockTime, shownDuration, shownName } from '../postMortemWords';
-import { SEVERITY_POLICIES } from '../severity';
+import { policyOf } from '../severity';
 import { openNow, withOwner } from './openNow';
 import type { OpenStep } from './openNow';
 import type { FiredPrompt, PromptKind } from './prompt';
@@ -19,7 +19,7 @@ export function promptText(
   now: EpochMs,
 ): string {
   const { severity, declaredAt, promise } = incident;
-  const { acknowledgeMs = 0, mitigateMs = 0 } = SEVERITY_POLICIES[severity];
+  const { acknowledgeMs = 0, mitigateMs = 0 } = policyOf(incident);
   switch (prompt.kind) {
     case 'no-commander':
       return `Nobody has command, ${passed(declaredAt, now)} in. Take command.`;

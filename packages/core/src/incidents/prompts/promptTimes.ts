@@ -1,7 +1,7 @@
 import type { RunningStep } from '../../runbooks/run/runningStep';
 import type { EpochMs } from '../../shared/time';
 import type { Incident } from '../incident';
-import { SEVERITY_POLICIES } from '../severity';
+import { policyOf } from '../severity';
 import type { PromptKind, PromptName, PromptRule } from './prompt';
 
 export type RepeatedRule = Extract<PromptRule, { afterMs: number }>;
@@ -13,10 +13,10 @@ export function isRepeated(rule: PromptRule): rule is RepeatedRule {
 
 /** What the present severity says about prompts of a kind. */
 export function ruleOf(
-  { severity }: Incident,
+  incident: Incident,
   kind: PromptKind,
 ): PromptRule | undefined {
-  return SEVERITY_POLICIES[severity].prompts.find(rule => rule.kind === kind);
+  return policyOf(incident).prompts.find(rule => rule.kind === kind);
 }
 
 /** When a prompt comes; `undefined` when nothing of it runs any more. */
@@ -81,10 +81,11 @@ function spanOf(
 }
 
 function target(
-  { severity, declaredAt: from }: Incident,
+  incident: Incident,
   clock: 'acknowledgeMs' | 'mitigateMs',
 ): Span | undefined {
-  const targetMs = SEVERITY_POLICIES[severity][clock];
+  const { declaredAt: from } = incident;
+  const targetMs = policyOf(incident)[clock];
   return targetMs === undefined ? undefined : { from, to: from + targetMs };
 }
 

@@ -14,6 +14,8 @@ export interface RunSource {
   readonly path: string;
   /** SHA-256 of the text; the run goes by this text to its end. */
   readonly hash: string;
+  /** Commit that the text is of; absent where that is not known. */
+  readonly commit?: string;
 }
 
 /**
@@ -28,6 +30,10 @@ export interface RunbookRun {
   readonly title: string;
   readonly source: RunSource;
   readonly incidentId?: string;
+  /** Why it opened by itself; absent where somebody opened it. */
+  readonly because?: string;
+  /** What could not be opened, so that this one was: one sentence each. */
+  readonly instead?: readonly string[];
   /** Section or step at which it began. */
   readonly from?: string;
   readonly startedBy: string;

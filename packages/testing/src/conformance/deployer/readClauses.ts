@@ -29,6 +29,21 @@ export function readClauses(
     );
   });
 
+  describe('who deployed', () => {
+    it(
+      'is named where the vendor says it',
+      onFreshDeployer(factory, async subject => {
+        await subject.deploy();
+        await subject.deploy();
+        const { deployer, environment, deployedBy } = subject;
+        const current = await deployer.current(environment);
+        expect(current?.by).toBe(deployedBy);
+        const [before] = await deployer.candidates(environment);
+        expect(before.by).toBe(deployedBy);
+      }),
+    );
+  });
+
   describe('failures', () => {
     for (const [method, call] of Object.entries(CALLS)) {
       it(

@@ -70,6 +70,33 @@ describe('the runbooks of a rollout', () => {
     }
   });
 
+  it('say when they open by themselves, and what of that never fits', async () => {
+    const { annotations = {} } = docs.entity.metadata;
+    const key = 'production-safety.io/checklists';
+    annotations[key] = `P0: ${PATH}\npart=gone: ${PATH}\nP1: docs/gone.md`;
+    const { body } = await runbooks('default.plain');
+    delete annotations[key];
+    expect(body.items).toMatchObject([
+      {
+        path: PATH,
+        purposes: ['incident'],
+        opens: [
+          { when: 'P0' },
+          {
+            when: 'part=gone',
+            problem:
+              'No rollout has a part gone. Parts that there are: forms, navigation.',
+          },
+        ],
+      },
+      {
+        path: 'docs/gone.md',
+        state: 'unknown',
+        problem: expect.stringContaining('there is no docs/gone.md'),
+      },
+    ]);
+  });
+
   it('are none when none are named', async () => {
     expect((await runbooks('default.plain')).body).toEqual({ items: [] });
   });

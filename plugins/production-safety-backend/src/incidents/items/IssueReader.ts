@@ -1,3 +1,4 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   portUnavailable,
   type Clock,
@@ -18,11 +19,15 @@ const AFTERWARDS_MS: DurationMs = 24 * 3_600_000;
 
 /** Looks at what became of issues, to show it with its age. */
 export class IssueReader {
+  /** Trackers that fail, so that each outage is logged once. */
+  readonly #failing = new Set<string>();
+
   constructor(
     private readonly options: {
       readonly table: Pick<IssueTable, 'toLookAt' | 'looked'>;
       readonly issueTrackers: Pick<IssueTrackerRegistry, 'find'>;
       readonly clock: Pick<Clock, 'now' | 'sleep'>;
+      readonly logger: Pick<LoggerService, 'warn'>;
     },
   ) {}
 
@@ -42,11 +47,22 @@ export class IssueReader {
     const askedAt = clock.now();
     try {
       const seen = await this.#read(issue);
+      this.#failing.delete(issue.tracker);
       await table.looked(issue, { askedAt, seen });
     } catch (error) {
       const problem = sentence(problemOf(error));
+      this.#logOnce(issue, problem);
       await table.looked(issue, { askedAt, problem });
     }
+  }
+
+  /** Each look that fails would say the same again for hours. */
+  #logOnce({ tracker, repository }: KeptIssue, problem: string): void {
+    if (this.#failing.has(tracker)) return;
+    this.#failing.add(tracker);
+    this.options.logger.warn(
+      `What became of issues in ${repository} is not known: ${problem} It is not logged again until ${tracker} answers.`,
+    );
   }
 
   async #read(issue: KeptIssue): Promise<'open' | 'closed' | 'gone'> {

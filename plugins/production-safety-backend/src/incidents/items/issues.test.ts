@@ -47,7 +47,7 @@ function started(knex: Knex) {
       ...{ store, clock, logger, observer: {} },
       effects: new DueEffects({ knex, clock, table: EFFECT_TABLES.issues }),
       create: (incident, itemId) => createIssue(parts, incident, itemId),
-      reader: new IssueReader(parts),
+      reader: new IssueReader({ ...parts, logger }),
       lease: new TurnLease({ name: 'incident-issues', knex, clock }),
     });
   const command = async (
@@ -177,6 +177,25 @@ describe.each([...eachDatabase().ids])('issues on %s', _id => {
     await all.clock.advance(10 * MINUTE);
     await rounds(all, 0);
     expect((await lookOf(all))?.seen).toBe('gone');
+  });
+
+  it('that cannot be looked at are logged once for each outage', async () => {
+    await rounds(all, 0);
+    const worker = all.worker();
+    const look = async (isDown: boolean) => {
+      all.tracker.setDown(isDown);
+      await all.clock.advance(10 * MINUTE);
+      await worker.round();
+    };
+    const logged = () =>
+      logger.warn.mock.calls.filter(([text]) =>
+        String(text).startsWith('What became of issues'),
+      ).length;
+    const before = logged();
+    for (const isDown of [true, true, true]) await look(isDown);
+    expect(logged() - before).toBe(1);
+    for (const isDown of [false, true, true]) await look(isDown);
+    expect(logged() - before).toBe(2);
   });
 
   it('are not looked at any more a day after their item was closed', async () => {

@@ -48,8 +48,9 @@ function replica(
   const runs = new RunService({ store: table, clock });
   const checklists = new Checklists({
     ...{ table, service: runs, logger },
-    reader: { read: async () => TEXT } as never,
-    settings: { isAuthoritative: false, checklists: {}, escalation: {} },
+    reader: { readPinned: async () => ({ text: TEXT }) } as never,
+    settings: { checklists: {} },
+    rules: { of: async () => ({ components: [], problems: [] }) },
   });
   const notifications = {
     async send(notification: NotificationSendOptions) {

@@ -86,13 +86,38 @@ export const incidentPaths = {
       },
     },
   },
+  '/v1/incident-checklists': {
+    get: {
+      operationId: 'ForeseeChecklists',
+      summary: 'Which checklists would open for an incident that is declared',
+      parameters: [p.oneSeverity, p.component, p.triggerKind, p.triggerRef],
+      responses: {
+        200: json('ForeseenChecklists', 'Two at most; none of them is read'),
+        ...errors(400, 401, 403, 503),
+      },
+    },
+  },
+  '/v1/incidents/{id}/put-back': {
+    post: {
+      operationId: 'PutDeploymentBack',
+      summary:
+        'Has a deployer put back what was deployed before; asked twice it is one',
+      parameters: [p.incidentId],
+      requestBody: body('PutBackRequest'),
+      responses: {
+        202: json('PutBack', 'Asked for; that it is done is seen afterwards'),
+        ...errors(400, 401, 403, 404, 409, 503),
+      },
+    },
+  },
   '/v1/incidents/{id}/suspects': {
     get: {
       operationId: 'ListSuspects',
-      summary: 'Rollouts that may have caused it, the likeliest first',
+      summary:
+        'Rollouts and deployments that may have caused it, the likeliest first',
       parameters: [p.incidentId],
       responses: {
-        200: json('Suspects', 'Ten at most'),
+        200: json('Suspects', 'Ten of each at most'),
         ...errors(400, 401, 403, 404, 503),
       },
     },

@@ -27,6 +27,8 @@ const words = { type: 'string', maxLength: 500 };
 const components = { type: 'array', maxItems: 50, items: shortText };
 /** `null` takes away what is there. */
 const orNothing = { type: ['string', 'null'], minLength: 1, maxLength: 200 };
+const deployPlace = { deployer: text, environment: text };
+const textOrNull = { type: ['string', 'null'] };
 const severity = oneOf(SEVERITIES);
 const role = oneOf(SUPPORTING_ROLES);
 const status = oneOf(INCIDENT_STATUSES);
@@ -93,6 +95,7 @@ export const incidentSchemas = {
     roles: listOf(record({ role, 'holder?': text, 'offeredTo?': text })),
     'handoverTo?': text,
     'claim?': record({ by: text, at: time, takesFrom: time }),
+    updateEveryMs: milliseconds,
     'trigger?': trigger,
     'impactStartedAt?': time,
     'severityConfirmedAt?': time,
@@ -183,6 +186,7 @@ export const incidentSchemas = {
   Suspects: record({
     items: listOf(
       record({
+        rank: count,
         rolloutId: text,
         title: text,
         component: text,
@@ -193,6 +197,48 @@ export const incidentSchemas = {
         mayRollBack: flagValue,
       }),
     ),
+    deploys: listOf(
+      record({
+        ...deployPlace,
+        rank: count,
+        component: text,
+        deployment: ref('Deployment'),
+        'before?': ref('Deployment'),
+        evidence: listOf(text),
+        mayPutBack: flagValue,
+      }),
+    ),
+    unknown: listOf(
+      record({
+        ...deployPlace,
+        component: text,
+        'since?': time,
+        problem: text,
+      }),
+    ),
+    problems: listOf(text),
+  }),
+  Deployment: record({
+    id: text,
+    sha: textOrNull,
+    url: textOrNull,
+    at: time,
+    'by?': text,
+  }),
+  ForeseenChecklists: record({
+    items: listOf(record({ entityRef: text, path: text, because: text })),
+    problems: listOf(text),
+  }),
+  PutBackRequest: record({
+    deployer: shortText,
+    environment: shortText,
+    deploymentId: shortText,
+    reason: shortText,
+  }),
+  PutBack: record({
+    from: ref('Deployment'),
+    to: ref('Deployment'),
+    url: textOrNull,
   }),
   PostMortem: record({ markdown: text }),
   IncidentMetrics: record({

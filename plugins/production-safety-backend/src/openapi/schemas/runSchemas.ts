@@ -124,6 +124,8 @@ export const runSchemas = {
   Run: record({
     ...summary,
     hash: text,
+    'commit?': text,
+    'because?': text,
     'techdocsPath?': text,
     'next?': text,
     'nextSince?': time,

@@ -17,6 +17,7 @@ const place = {
   path: text,
   'techdocsPath?': text,
   checkedAt: time,
+  'opens?': listOf(record({ when: text, 'problem?': text })),
 };
 
 /** What the rules say of runbooks. */

@@ -67,6 +67,25 @@ export const command = {
     rollBack: 'Roll back {{title}}…',
     opening: 'Opening the rollback of {{title}}',
     notAllowed: 'You may not roll this back; ask its owner.',
+    deployment: 'Deployment {{commit}}',
+    deployed: 'Deployed to {{environment}}',
+    putBack: 'Put {{commit}} back…',
+    putBackNotAllowed:
+      'You may not put this back; ask its owner, or whoever deploys it.',
+    putBackTitle: 'Put {{to}} back in {{environment}}',
+    putBackEffect:
+      '{{environment}} of {{component}} runs {{to}} again, what was deployed before {{from}}. All users get it.',
+    putBackNow: 'Put it back',
+    putBackAsked:
+      'Asked for. It is done when production runs {{to}}, which the timeline and this list say within minutes.',
+    putBackFailed: 'It could not be put back',
+    watch: 'Watch it',
+    close: 'Close',
+    reason: 'Reason',
+    reasonMissing: 'Say in a few words why.',
+    unknown:
+      'What was deployed of {{component}} to {{environment}} is not known',
+    unknownSince: 'since',
   },
   timeline: {
     title: 'Timeline',
@@ -121,6 +140,7 @@ export const command = {
       incident: 'the incident',
       checklist: 'checklist',
       escalation: 'paging',
+      deployments: 'deployments',
     },
     noneFits: 'Nothing in the timeline fits these filters.',
     showAll: 'Show everything',

@@ -60,6 +60,7 @@ const german = {
   'declare.what': 'Was sehen die Menschen?',
   'declare.whatHelp': 'Ein paar Worte genügen.',
   'declare.whatMissing': 'Sagen Sie in ein paar Worten, was zu sehen ist.',
+  'declare.opens': 'Es öffnet sich {{path}}, Grund: {{because}}.',
   'declare.severity': 'Wie schlimm ist es?',
   'declare.drill': 'Übung: mit Absicht, keine Kennzahl zählt sie',
   'declare.restricted': 'Vertraulich: nur für Beteiligte sichtbar',

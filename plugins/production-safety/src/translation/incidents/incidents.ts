@@ -68,6 +68,7 @@ export const incidents = {
     what: 'What do users see?',
     whatHelp: 'A few words are enough.',
     whatMissing: 'Say in a few words what users see.',
+    opens: '{{path}} opens, because {{because}}.',
     severity: 'How bad is it?',
     drill: 'Drill: practised on purpose, no metric counts it',
     restricted: 'Restricted: seen only by those in it',

@@ -1,6 +1,9 @@
 /** Words of the next step, the checklist and answers that wait. */
 export const run = {
   title: 'Next step',
+  source: 'Text of {{path}} at commit {{commit}}, SHA-256 {{hash}}.',
+  sourceUnknown: 'Text of {{path}}, commit not known, SHA-256 {{hash}}.',
+  because: 'Opened by itself because {{because}}.',
   none: 'No checklist runs in this incident.',
   loading: 'Loading the checklist',
   failed: 'The checklist could not be loaded',

@@ -7,6 +7,8 @@ const german = {
   'purpose.rollback': 'für den Rollback',
   'purpose.incident': 'für Vorfälle',
   'purpose.gate': 'für ein Gate',
+  opens: 'Öffnet sich von selbst bei',
+  never: 'Passt nie:',
   clean: 'Keine Befunde',
   unknown: 'Nicht bekannt',
   errors_one: '{{count}} Fehler',

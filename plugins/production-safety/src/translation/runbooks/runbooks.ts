@@ -9,6 +9,8 @@ export const runbooks = {
     incident: 'for incidents',
     gate: 'for a gate',
   },
+  opens: 'Opens by itself for',
+  never: 'Never fits:',
   clean: 'No findings',
   unknown: 'Not known',
   errors_one: '{{count}} error',

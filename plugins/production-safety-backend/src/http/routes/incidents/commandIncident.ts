@@ -4,6 +4,7 @@ import type {
 } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RequestHandler } from 'express';
 import { acceptedIncident } from '../../acceptedIncident';
+import { checklistCause } from '../../checklistCause';
 import { readIncidentCommand } from '../../readIncidentCommand';
 import type { RouteDeps } from '../../routeDeps';
 import { idOf } from './declareIncident';
@@ -48,7 +49,12 @@ export function commandIncident(deps: RouteDeps): Handler {
     // What became graver brings its own checklist.
     const problem =
       type === 'set-severity'
-        ? await checklists.open(incident, actor.ref, credentials)
+        ? await checklists.open(
+            incident,
+            actor.ref,
+            credentials,
+            await checklistCause(deps, request, caller, incident),
+          )
         : undefined;
     response.json(await incidentAnswer(deps, incident, problem));
   };

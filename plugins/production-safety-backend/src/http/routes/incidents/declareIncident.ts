@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
-import { rolloutOf, type Actor } from '@production-safety/core';
+import type { Actor } from '@production-safety/core';
 import type {
   DeclareRequest,
   IncidentDetail,
-  RunbookPlace,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RequestHandler } from 'express';
 import { acceptedIncident } from '../../acceptedIncident';
-import type { AnyRequest } from '../../Callers';
-import type { IncidentCaller } from '../../IncidentRequests';
+import { checklistCause } from '../../checklistCause';
 import type { RouteDeps } from '../../routeDeps';
 import { incidentAnswer } from './incidentAnswer';
 
@@ -36,37 +34,15 @@ export function declareIncident(deps: RouteDeps): Handler {
       },
       ({ id }) => ({ incidentId: id }),
     );
-    const own = await ownRunbook(deps, request, caller);
+    const cause = await checklistCause(deps, request, caller, incident);
     const problem = await checklists.open(
       incident,
       actor.ref,
       credentials,
-      own,
+      cause,
     );
     response.status(201).json(await incidentAnswer(deps, incident, problem));
   };
-}
-
-/** What its rollout has people do, where it was declared from a guard. */
-async function ownRunbook(
-  { incidentRequests, readable }: RouteDeps,
-  request: AnyRequest,
-  caller: IncidentCaller,
-): Promise<RunbookPlace | undefined> {
-  const { trigger }: DeclareRequest = request.body;
-  const rolloutId = trigger?.kind === 'guard' && rolloutOf(trigger);
-  if (!rolloutId) return undefined;
-  try {
-    const reader = await incidentRequests.withRollouts(caller);
-    const { rollout } = await readable.byId(request, reader, rolloutId);
-    const { component, runbooks } = rollout.definition;
-    return runbooks.incident
-      ? { entityRef: component, path: runbooks.incident }
-      : undefined;
-  } catch {
-    // The incident is declared, whatever becomes of its checklists.
-    return undefined;
-  }
 }
 
 /** The same for the same key of the same caller. */

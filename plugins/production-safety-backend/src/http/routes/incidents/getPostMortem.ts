@@ -62,7 +62,7 @@ function reviewed(followed: FollowedRun, page: string): PostMortemRun {
     href: hrefOf(page, each.entryId),
   });
   return {
-    ...{ title, answered, steps },
+    ...{ title, answered, steps, source: followed.run.source },
     href: hrefOf(page, startEntryId(followed.run.id)),
     leftOut: leftOut.map(led),
     failed: failed.map(led),

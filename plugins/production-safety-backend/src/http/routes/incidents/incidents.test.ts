@@ -168,10 +168,10 @@ describe('commands', () => {
       supersedes: notes[0].id,
     });
     const { body } = await portal.api.get(`/v1/incidents/${id}/timeline`);
-    const corrected = body.items.find(
-      (entry: { id: string }) => entry.id === notes[0].id,
-    );
-    expect(corrected.supersededBy).toBe(body.items[0].id);
+    const entry = (wanted: string) =>
+      body.items.find((each: { id: string }) => each.id === wanted);
+    const { supersededBy } = entry(notes[0].id);
+    expect(entry(supersededBy).sentence).toBe('Some users');
   });
 
   it('do not take a link that is no web address', async () => {
@@ -213,7 +213,9 @@ describe('checklists', () => {
     );
     const own = told.filter((each: string) => !each.startsWith('Paged'));
     expect(own[0]).toBe('Done: Tell the users.');
-    expect(own).toContain('Checklist opened: P0: nobody can work');
+    expect(own).toContain(
+      'Checklist opened: P0: nobody can work, because it is P0.',
+    );
   });
 
   it('let only the commander waive', async () => {

@@ -1,8 +1,21 @@
-import { rankSuspects, verdictsNow } from '@production-safety/core';
-import type { SuspectView } from '@production-safety/backstage-plugin-production-safety-common';
+import {
+  isOver,
+  rankDeploys,
+  rankSuspects,
+  rankTogether,
+  verdictsNow,
+  type Incident,
+  type Suspect,
+  type SuspectedDeploy,
+} from '@production-safety/core';
+import type { SuspectsView } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RequestHandler } from 'express';
+import { lookedAt } from '../../../incidents/deploys/connectDeploys';
 import { resourceOf } from '../../../permissions/permissionResource';
+import { deploySuspectView, unknownDeploys } from '../../../view/suspectViews';
 import { isoTime } from '../../../view/wording';
+import type { AnyRequest, Caller } from '../../Callers';
+import { mayPutBack } from '../../deployedRollouts';
 import type { RouteDeps } from '../../routeDeps';
 
 /** More of them help nobody to choose. */
@@ -19,60 +32,89 @@ const SUSPECTED = [
   'rolled-back',
 ] as const;
 
-type Handler = RequestHandler<
-  { id: string },
-  { items: readonly SuspectView[] }
->;
+type Handler = RequestHandler<{ id: string }, SuspectsView>;
 
 export function listSuspects(deps: RouteDeps): Handler {
   return async (request, response) => {
-    const { clock, incidentRequests, queries, readable } = deps;
+    const { clock, incidentRequests, incidents } = deps;
     const who = await incidentRequests.identify(request);
     const { id } = request.params;
     const incident = await incidentRequests.incident(request, who, id);
     const caller = await incidentRequests.withRollouts(who);
-    if (caller.rights.readScope.kind === 'none') {
-      response.json({ items: [] });
-      return;
-    }
-    const permissionFilter = await readable.filterFor(request, caller);
-    const narrowed = permissionFilter ? { permissionFilter } : {};
-    const { rows } = await queries.list({
-      ...narrowed,
-      filters: { statuses: SUSPECTED },
-      sort: 'updatedAt',
-      order: 'desc',
-      limit: LOOKED_AT,
-    });
-    const ofAffected = await Promise.all(
-      (incident.components ?? []).map(component =>
-        queries.byComponent(component, permissionFilter),
-      ),
-    );
-    const all = new Map(
-      [...rows, ...ofAffected.flat()].map(row => [row.rollout.id, row]),
-    );
+    const { places, problems } = await incidents.deploys.of(incident);
+    const rollouts = await suspectedRollouts(deps, request, caller, incident);
+    const deploys = rankDeploys(incident, lookedAt(places)).slice(0, AT_MOST);
+    const order = rankTogether(rollouts, deploys);
     const now = clock.now();
-    const suspects = rankSuspects(
-      incident,
-      [...all.values()].map(({ rollout, lastLook }) => ({
-        rollout,
-        changedAt: rollout.phaseEnteredAt ?? rollout.createdAt,
-        verdicts: [...verdictsNow(rollout, lastLook, now).values()],
-      })),
-    );
     response.json({
-      items: suspects.slice(0, AT_MOST).map(suspect => {
-        const { rollout, changedAt, evidence } = suspect;
-        const { title, component, environment } = rollout.definition;
-        return {
-          ...{ rolloutId: rollout.id, title, component, environment },
-          percent: rollout.exposure.percent,
-          changedAt: isoTime(changedAt),
-          evidence,
-          mayRollBack: caller.rights.may('rollback', resourceOf(rollout)),
-        };
-      }),
+      items: rollouts.map(each => rolloutView(each, order, caller)),
+      deploys: await Promise.all(
+        deploys.map(async each =>
+          deploySuspectView(each, {
+            rank: order.get(each) ?? 0,
+            mayPutBack:
+              each.before !== undefined &&
+              caller.incidents.may('respond') &&
+              (await mayPutBack(deps, request, caller, each)),
+          }),
+        ),
+      ),
+      unknown: places.flatMap(place =>
+        unknownDeploys(place, now, isOver(incident)),
+      ),
+      problems,
     });
+  };
+}
+
+async function suspectedRollouts(
+  { clock, queries, readable }: RouteDeps,
+  request: AnyRequest,
+  caller: Caller,
+  incident: Incident,
+): Promise<readonly Suspect[]> {
+  if (caller.rights.readScope.kind === 'none') return [];
+  const permissionFilter = await readable.filterFor(request, caller);
+  const narrowed = permissionFilter ? { permissionFilter } : {};
+  const { rows } = await queries.list({
+    ...narrowed,
+    filters: { statuses: SUSPECTED },
+    sort: 'updatedAt',
+    order: 'desc',
+    limit: LOOKED_AT,
+  });
+  const ofAffected = await Promise.all(
+    (incident.components ?? []).map(component =>
+      queries.byComponent(component, permissionFilter),
+    ),
+  );
+  const all = new Map(
+    [...rows, ...ofAffected.flat()].map(row => [row.rollout.id, row]),
+  );
+  const now = clock.now();
+  return rankSuspects(
+    incident,
+    [...all.values()].map(({ rollout, lastLook }) => ({
+      rollout,
+      changedAt: rollout.phaseEnteredAt ?? rollout.createdAt,
+      verdicts: [...verdictsNow(rollout, lastLook, now).values()],
+    })),
+  ).slice(0, AT_MOST);
+}
+
+function rolloutView(
+  suspect: Suspect,
+  order: ReadonlyMap<Suspect | SuspectedDeploy, number>,
+  caller: Caller,
+) {
+  const { rollout, changedAt, evidence } = suspect;
+  const { title, component, environment } = rollout.definition;
+  return {
+    ...{ rolloutId: rollout.id, title, component, environment },
+    percent: rollout.exposure.percent,
+    changedAt: isoTime(changedAt),
+    evidence,
+    mayRollBack: caller.rights.may('rollback', resourceOf(rollout)),
+    rank: order.get(suspect) ?? 0,
   };
 }

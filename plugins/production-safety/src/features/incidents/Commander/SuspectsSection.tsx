@@ -3,8 +3,10 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
+  DeploySuspectView,
   IncidentDetail,
   SuspectView,
+  SuspectsView,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { useState } from 'react';
 import { Ago } from '../../../components/Ago';
@@ -19,6 +21,8 @@ import { rolloutRouteRef } from '../../../routes';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { entityName } from '../../rollouts/words/actorName';
 import { useIncidentApi } from '../useIncidentApi';
+import { DeployHead, PutBackButton, UnknownDeploys } from './DeploySuspect';
+import { PutBackDialog } from './PutBackDialog';
 import { OpenedRollback, SuspectRollback } from './SuspectRollback';
 
 const POLL_MS = 60_000;
@@ -38,9 +42,8 @@ const useStyles = makeStyles(
   { name: 'ProductionSafetySuspects' },
 );
 
-/** Rollouts that may have caused it, each with its way back. */
+/** What may have caused it, the likeliest first, each with its way back. */
 export const SuspectsSection = ({ incident }: { incident: IncidentDetail }) => {
-  const classes = useStyles();
   const { t } = useTranslationRef(incidentsTranslationRef);
   const api = useIncidentApi();
   const { result, refresh } = useIncidentQuery({
@@ -50,8 +53,11 @@ export const SuspectsSection = ({ incident }: { incident: IncidentDetail }) => {
     pollMs: () => POLL_MS,
     concerns: () => false,
   });
-  const [opened, setOpened] = useState<SuspectView>();
-  const root = useFocusBack<HTMLUListElement>(opened !== undefined);
+  const [opened, setOpened] = useState<Opened>();
+  const close = () => {
+    setOpened(undefined);
+    refresh();
+  };
   return (
     <Section title={t('command.suspects.title')}>
       {result.state === 'loading' && (
@@ -66,42 +72,104 @@ export const SuspectsSection = ({ incident }: { incident: IncidentDetail }) => {
           onRetry={refresh}
         />
       )}
-      {result.state === 'ready' && result.value.length === 0 && (
-        <Typography variant="body2">{t('command.suspects.none')}</Typography>
-      )}
       {result.state === 'ready' && (
-        <ul className={classes.list} ref={root}>
-          {result.value.map(suspect => (
-            <Suspect
-              key={suspect.rolloutId}
-              suspect={suspect}
-              onOpen={() => setOpened(suspect)}
-            />
-          ))}
-        </ul>
+        <Suspects
+          suspects={result.value}
+          isOpen={opened !== undefined}
+          onOpen={setOpened}
+        />
       )}
-      {opened && (
+      {opened?.kind === 'rollout' && (
         <OpenedRollback
-          suspect={opened}
+          suspect={opened.suspect}
           onChange={refresh}
-          onClose={() => {
-            setOpened(undefined);
-            refresh();
-          }}
+          onClose={close}
+        />
+      )}
+      {opened?.kind === 'deploy' && (
+        <PutBackDialog
+          incident={incident}
+          suspect={opened.suspect}
+          onClose={close}
         />
       )}
     </Section>
   );
 };
 
-const Suspect = (props: { suspect: SuspectView; onOpen(): void }) => {
-  const { suspect } = props;
+/** Whose way back is taken. */
+type Opened =
+  | { readonly kind: 'rollout'; readonly suspect: SuspectView }
+  | { readonly kind: 'deploy'; readonly suspect: DeploySuspectView };
+
+const Suspects = (props: {
+  suspects: SuspectsView;
+  isOpen: boolean;
+  onOpen(opened: Opened): void;
+}) => {
+  const { items, deploys, unknown, problems } = props.suspects;
   const classes = useStyles();
+  const { t } = useTranslationRef(incidentsTranslationRef);
+  const root = useFocusBack<HTMLUListElement>(props.isOpen);
+  const all: readonly Opened[] = [
+    ...items.map(suspect => ({ kind: 'rollout' as const, suspect })),
+    ...deploys.map(suspect => ({ kind: 'deploy' as const, suspect })),
+  ].sort((a, b) => a.suspect.rank - b.suspect.rank);
+  return (
+    <>
+      {all.length === 0 && (
+        <Typography variant="body2">{t('command.suspects.none')}</Typography>
+      )}
+      <ul className={classes.list} ref={root}>
+        {all.map(each => (
+          <Suspect
+            key={keyOf(each)}
+            suspect={each}
+            onOpen={() => props.onOpen(each)}
+          />
+        ))}
+      </ul>
+      <UnknownDeploys unknown={unknown} problems={problems} />
+    </>
+  );
+};
+
+function keyOf({ kind, suspect }: Opened): string {
+  if (kind === 'rollout') return suspect.rolloutId;
+  const { deployer, environment, component, deployment } = suspect;
+  return JSON.stringify([deployer, environment, component, deployment.id]);
+}
+
+const Suspect = (props: { suspect: Opened; onOpen(): void }) => {
+  const { kind, suspect } = props.suspect;
+  const classes = useStyles();
+  return (
+    <Typography component="li" variant="body2" className={classes.suspect}>
+      {kind === 'rollout' ? (
+        <RolloutHead suspect={suspect} />
+      ) : (
+        <DeployHead suspect={suspect} />
+      )}
+      <ul className={classes.evidence}>
+        {suspect.evidence.map(sentence => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      {kind === 'rollout' ? (
+        <SuspectRollback suspect={suspect} onOpen={props.onOpen} />
+      ) : (
+        <PutBackButton suspect={suspect} onOpen={props.onOpen} />
+      )}
+    </Typography>
+  );
+};
+
+const RolloutHead = ({ suspect }: { suspect: SuspectView }) => {
   const { t } = useTranslationRef(incidentsTranslationRef);
   const formats = useFormats();
   const route = useRouteRef(rolloutRouteRef);
   return (
-    <Typography component="li" variant="body2" className={classes.suspect}>
+    <>
       <TextLink to={route({ rolloutId: suspect.rolloutId })}>
         {suspect.title}
       </TextLink>{' '}
@@ -113,12 +181,6 @@ const Suspect = (props: { suspect: SuspectView; onOpen(): void }) => {
         })}{' '}
         <Ago at={suspect.changedAt} withClock />
       </div>
-      <ul className={classes.evidence}>
-        {suspect.evidence.map(sentence => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
-      <SuspectRollback suspect={suspect} onOpen={props.onOpen} />
-    </Typography>
+    </>
   );
 };

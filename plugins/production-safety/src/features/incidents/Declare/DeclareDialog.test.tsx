@@ -38,6 +38,39 @@ describe('DeclareDialog', () => {
     ).toBeVisible();
   });
 
+  it('says which checklists open, for the severity that is chosen', async () => {
+    const incidents = new FakeIncidents();
+    const because = 'it is P1';
+    incidents.checklists = {
+      items: [{ entityRef: 'component:default/web', path: 'p1.md', because }],
+      problems: [],
+    };
+    renderIncidents(incidents, '/incidents');
+    const dialog = await openDialog();
+    expect(
+      await within(dialog).findByText('p1.md opens, because it is P1.'),
+    ).toBeVisible();
+    await userEvent.click(within(dialog).getByRole('radio', { name: /P0/ }));
+    await waitFor(() =>
+      expect(incidents.foreseen.map(({ severity }) => severity)).toEqual([
+        'P1',
+        'P0',
+      ]),
+    );
+    expect(await brokenRules(dialog)).toEqual([]);
+  });
+
+  it('declares although nobody knows which checklists open', async () => {
+    const incidents = new FakeIncidents();
+    incidents.fail('foreseeChecklists', failedWith(503, 'Down'));
+    renderIncidents(incidents, '/incidents');
+    const dialog = await openDialog();
+    expect(within(dialog).queryByText(/opens, because/)).toBeNull();
+    expect(within(dialog).queryByRole('alert')).toBeNull();
+    await userEvent.keyboard('Sign in fails{Enter}');
+    await waitFor(() => expect(incidents.declared).toHaveLength(1));
+  });
+
   it('says that a title is missing, and sends nothing', async () => {
     const incidents = new FakeIncidents();
     renderIncidents(incidents, '/incidents');

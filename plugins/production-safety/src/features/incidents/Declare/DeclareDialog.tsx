@@ -19,6 +19,7 @@ import { RefusalNotice } from '../../rollouts/RefusalNotice/RefusalNotice';
 import { entityName } from '../../rollouts/words/actorName';
 import { SEVERITIES } from '../incidentTypes';
 import type { Severity } from '../incidentTypes';
+import { OpeningChecklists } from './OpeningChecklists';
 import { useDeclare } from './useDeclare';
 
 /** What is known of an incident from where it is declared. */
@@ -72,6 +73,7 @@ export const DeclareDialog = (props: {
       <div className={classes.content}>
         <About from={props.from} />
         <DeclareFields form={form} />
+        <OpeningChecklists severity={form.filled.severity} from={from} />
         {!suggested && <DeclareSwitches form={form} />}
         {error && <DeclareError error={error} />}
       </div>

@@ -1,13 +1,11 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import type { IncidentDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import { ChoiceChip, ChoiceGroup } from '../../../components/ChoiceChips';
 import { useFormats } from '../../../format/useFormats';
 import { useId } from '../../../hooks/useId';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 
 const MINUTE_MS = 60_000;
-
-/** Minutes until people hear next, by how bad it is. */
-export const USUAL_MINUTES = { P0: 20, P1: 30, P2: 120, P3: 120 } as const;
 
 const MINUTES = [10, 20, 30, 60, 120];
 
@@ -22,6 +20,13 @@ export interface NextUpdateChoice {
 export function nextUpdateIn(minutes: number): NextUpdateChoice {
   const at = Math.ceil(Date.now() / MINUTE_MS + minutes) * MINUTE_MS;
   return { minutes, at: new Date(at).toISOString() };
+}
+
+/** As soon as people usually hear next in this incident. */
+export function usualNextUpdate({
+  updateEveryMs,
+}: Pick<IncidentDetail, 'updateEveryMs'>): NextUpdateChoice {
+  return nextUpdateIn(updateEveryMs / MINUTE_MS);
 }
 
 export const NextUpdate = (props: {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useRequestKey } from '../../rollouts/useRequestKey';
 import { useCommand, type IncidentProps } from '../Commander/useCommand';
 import type { ComponentState } from './ComponentStates';
-import { USUAL_MINUTES, nextUpdateIn } from './NextUpdate';
+import { usualNextUpdate } from './NextUpdate';
 import type { NextUpdateChoice } from './NextUpdate';
 import { openPlaces } from './openPlaces';
 import { fittingStage, type Stage } from './stages';
@@ -76,11 +76,11 @@ function utcClock(at: string): string {
 }
 
 /** The moment of a proposal that is changed, while it is still to come. */
-function firstNext({ messages, severity }: IncidentDetail): NextUpdateChoice {
-  const proposed = messages.proposal?.nextUpdateAt;
+function firstNext(incident: IncidentDetail): NextUpdateChoice {
+  const proposed = incident.messages.proposal?.nextUpdateAt;
   return proposed && Date.parse(proposed) > Date.now()
     ? { at: proposed }
-    : nextUpdateIn(USUAL_MINUTES[severity]);
+    : usualNextUpdate(incident);
 }
 
 /** Degraded unless somebody says more, and as usual at the end. */

@@ -3,7 +3,7 @@ import type { FormEvent } from 'react';
 import { useRef, useState } from 'react';
 import { useRequestKey } from '../../rollouts/useRequestKey';
 import { useCommand, type IncidentProps } from '../Commander/useCommand';
-import { USUAL_MINUTES, nextUpdateIn } from './NextUpdate';
+import { usualNextUpdate } from './NextUpdate';
 import type { NextUpdateChoice } from './NextUpdate';
 import { fittingStage, type Stage } from './stages';
 import { useMessageForm, type Facts } from './useMessageForm';
@@ -20,7 +20,9 @@ export function useReport(options: ReportOptions) {
   const { keyFor, forget } = useRequestKey();
   const promised = useRef<string>();
   const [stage, setStage] = useState<Stage>(() => fittingStage(incident));
-  const [next, setNext] = useState<NextUpdateChoice>(() => usualNext(incident));
+  const [next, setNext] = useState<NextUpdateChoice>(() =>
+    usualNextUpdate(incident),
+  );
   const nextUpdateAt = stage === 'resolved' ? undefined : next.at;
   const form = useMessageForm({
     ...{ incidentId: incident.id, stage, facts, audience: 'internal' },
@@ -50,8 +52,4 @@ export function useReport(options: ReportOptions) {
     ...{ form, stage, choose, next, setNext },
     ...{ isReady, submit, isSending, error },
   };
-}
-
-function usualNext({ severity }: IncidentDetail): NextUpdateChoice {
-  return nextUpdateIn(USUAL_MINUTES[severity]);
 }

@@ -35,6 +35,18 @@ describe('the page of a run', () => {
     expect(await brokenRules(document.body)).toEqual([]);
   });
 
+  it.each([
+    ['a'.repeat(40), 'at commit aaaaaaaaaaaa, SHA-256'],
+    [undefined, 'commit not known, SHA-256'],
+  ])('says which text is followed: %s', async (commit, words) => {
+    const because = 'it is P0';
+    render({ because, ...(commit ? { commit } : {}) });
+    expect(await screen.findByText(/^Text of docs/)).toHaveTextContent(words);
+    expect(screen.getByText(/^Text of docs/)).toHaveTextContent(
+      'Opened by itself because it is P0.',
+    );
+  });
+
   it('lets who started it waive what is required, and nobody else', async () => {
     render({ startedBy: ME });
     expect(await screen.findByRole('button', { name: 'Waive…' })).toBeVisible();

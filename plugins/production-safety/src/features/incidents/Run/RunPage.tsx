@@ -14,6 +14,7 @@ import {
   runRouteRef,
 } from '../incidentRoutes';
 import { useMe } from '../useMe';
+import { RunSource } from './RunSource';
 import { ShownRun } from './ShownRun';
 import { useIncidentOfRun } from './useIncidentOfRun';
 import { useRun } from './useRun';
@@ -69,6 +70,7 @@ const OpenRun = (props: {
       <Typography variant="h4" component="h2">
         {title}
       </Typography>
+      <RunSource run={run} />
       <ShownRun id={id} query={query} me={me} isCommander={isCommander} />
     </div>
   );

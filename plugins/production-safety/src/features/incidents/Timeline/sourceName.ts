@@ -3,7 +3,13 @@ import type { incidentsTranslationRef } from '../../../translation/incidents/inc
 
 type Translate = TranslationFunction<(typeof incidentsTranslationRef)['T']>;
 
-const OURS = ['person', 'incident', 'checklist', 'escalation'] as const;
+const OURS = [
+  'person',
+  'incident',
+  'checklist',
+  'escalation',
+  'deployments',
+] as const;
 
 /** Where an entry comes from, in words; vendors and rollouts by their id. */
 export function sourceName(source: string, t: Translate): string {

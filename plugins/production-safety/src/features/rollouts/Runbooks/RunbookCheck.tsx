@@ -1,7 +1,11 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { RunbookCheckView } from '@production-safety/backstage-plugin-production-safety-common';
+import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
+import type {
+  ChecklistRuleView,
+  RunbookCheckView,
+} from '@production-safety/backstage-plugin-production-safety-common';
 import { Ago } from '../../../components/Ago';
 import { Labelled } from '../../../components/Labelled';
 import { STRONG } from '../../../components/weights';
@@ -48,6 +52,7 @@ export const RunbookCheck = (props: {
         {check.state === 'checked' ? t('checked') : t('tried')}{' '}
         <Ago at={check.checkedAt} />.
       </Typography>
+      {check.opens && <Opens rules={check.opens} />}
       {check.state === 'checked' ? (
         <>
           <Upkeep check={check} />
@@ -56,6 +61,31 @@ export const RunbookCheck = (props: {
       ) : (
         <Typography variant="body2">{check.problem}</Typography>
       )}
+    </>
+  );
+};
+
+/** When it opens by itself, and what of that never comes. */
+const Opens = (props: { rules: readonly ChecklistRuleView[] }) => {
+  const { t } = useTranslationRef(runbooksTranslationRef);
+  return (
+    <>
+      {props.rules.map(({ when, problem }) => (
+        <Typography key={when} variant="body2">
+          {t('opens')} <code>{when}</code>.
+          {problem && (
+            <>
+              {' '}
+              <Labelled
+                tone="warning"
+                icon={WarningIcon}
+                word={t('never')}
+              />{' '}
+              {problem}
+            </>
+          )}
+        </Typography>
+      ))}
     </>
   );
 };

@@ -97,6 +97,22 @@ describe('RunbooksSection', () => {
     expect(await brokenRules(container)).toEqual([]);
   });
 
+  it('says when it opens by itself, and what of that never fits', async () => {
+    const { container } = render({
+      ...CLEAN,
+      opens: [
+        { when: 'P0 P1' },
+        { when: 'part=gone', problem: 'No rollout has a part gone.' },
+      ],
+    });
+    const [opening] = await items();
+    expect(opening).toHaveTextContent('Opens by itself for P0 P1.');
+    expect(opening).toHaveTextContent(
+      'part=gone. Never fits: No rollout has a part gone.',
+    );
+    expect(await brokenRules(container)).toEqual([]);
+  });
+
   it('has each finding with its line, what to do, and the rule', async () => {
     const { container } = render(FAULTY);
     const [faulty] = await items();

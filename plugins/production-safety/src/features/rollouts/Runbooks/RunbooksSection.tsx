@@ -91,7 +91,7 @@ const Checks = (props: {
     <>
       <ul className={classes.list}>
         {props.checks.map(check => (
-          <li key={check.path}>
+          <li key={check.techdocsPath ?? check.path}>
             <RunbookCheck component={props.component} check={check} />
           </li>
         ))}

@@ -55,6 +55,25 @@ export const command = {
   'command.state.status': 'Status',
   'command.state.severityHelp':
     'Erhöhen dürfen alle; senken darf nur die Leitung.',
+  'command.suspects.deployment': 'Deployment {{commit}}',
+  'command.suspects.deployed': 'Ausgeliefert nach {{environment}}',
+  'command.suspects.putBack': '{{commit}} zurückholen…',
+  'command.suspects.putBackNotAllowed':
+    'Sie dürfen das nicht zurückholen; fragen Sie, wem es gehört oder wer es ausliefert.',
+  'command.suspects.putBackTitle': '{{to}} in {{environment}} zurückholen',
+  'command.suspects.putBackEffect':
+    '{{environment}} von {{component}} läuft wieder mit {{to}}, dem Stand vor {{from}}. Alle Nutzer bekommen ihn.',
+  'command.suspects.putBackNow': 'Zurückholen',
+  'command.suspects.putBackAsked':
+    'Beauftragt. Es ist getan, wenn {{to}} produktiv läuft; das sagen Verlauf und Liste binnen Minuten.',
+  'command.suspects.putBackFailed': 'Es konnte nicht zurückgeholt werden',
+  'command.suspects.watch': 'Dabei zusehen',
+  'command.suspects.close': 'Schließen',
+  'command.suspects.reason': 'Grund',
+  'command.suspects.reasonMissing': 'Sagen Sie in ein paar Worten, warum.',
+  'command.suspects.unknown':
+    'Was von {{component}} nach {{environment}} ausgeliefert wurde, ist nicht bekannt',
+  'command.suspects.unknownSince': 'seit',
   'command.suspects.title': 'Verdächtige',
   'command.suspects.loading': 'Verdächtige werden gesucht',
   'command.suspects.failed': 'Verdächtige konnten nicht geladen werden',
@@ -116,6 +135,7 @@ export const command = {
   'command.timeline.sources.incident': 'der Vorfall',
   'command.timeline.sources.checklist': 'Checkliste',
   'command.timeline.sources.escalation': 'Alarmierung',
+  'command.timeline.sources.deployments': 'Auslieferungen',
   'command.timeline.noneFits':
     'Nichts in der Zeitleiste passt zu diesen Filtern.',
   'command.timeline.showAll': 'Alles zeigen',

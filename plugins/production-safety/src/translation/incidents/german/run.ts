@@ -1,5 +1,9 @@
 export const run = {
   'run.title': 'Nächster Schritt',
+  'run.source': 'Text von {{path}} aus Commit {{commit}}, SHA-256 {{hash}}.',
+  'run.sourceUnknown':
+    'Text von {{path}}, Commit nicht bekannt, SHA-256 {{hash}}.',
+  'run.because': 'Von selbst geöffnet, Grund: {{because}}.',
   'run.none': 'In diesem Vorfall läuft keine Checkliste.',
   'run.loading': 'Checkliste wird geladen',
   'run.failed': 'Die Checkliste konnte nicht geladen werden',
