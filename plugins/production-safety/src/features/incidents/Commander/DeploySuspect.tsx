@@ -1,4 +1,3 @@
-import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -10,6 +9,7 @@ import type {
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { Ago } from '../../../components/Ago';
 import { DangerButton } from '../../../components/DangerButton';
+import { TextLink } from '../../../components/TextLink';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { entityName } from '../../rollouts/words/actorName';
 
@@ -38,9 +38,7 @@ export const DeployHead = ({ suspect }: { suspect: DeploySuspectView }) => {
   return (
     <>
       {deployment.url ? (
-        <Link underline="always" to={deployment.url}>
-          {name}
-        </Link>
+        <TextLink to={deployment.url}>{name}</TextLink>
       ) : (
         <strong>{name}</strong>
       )}{' '}

@@ -1,4 +1,3 @@
-import { Link } from '@backstage/core-components';
 import { useAnalytics } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { toError } from '@backstage/errors';
@@ -13,6 +12,7 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { FormDialog } from '../../../components/FormDialog';
+import { TextLink } from '../../../components/TextLink';
 import { useFirstFocus } from '../../../hooks/useFirstFocus';
 import { useId } from '../../../hooks/useId';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
@@ -113,9 +113,7 @@ const Asked = ({ asked }: { asked: PutBackView }) => {
     <Typography variant="body1" role="status">
       {t('command.suspects.putBackAsked', { to: shownDeployment(asked.to) })}{' '}
       {asked.url && (
-        <Link underline="always" to={asked.url}>
-          {t('command.suspects.watch')}
-        </Link>
+        <TextLink to={asked.url}>{t('command.suspects.watch')}</TextLink>
       )}
     </Typography>
   );
