@@ -92,6 +92,11 @@ describe.each(databases.ids)('what is stored of signals, on %s', databaseId => {
       { ...series, signal: 'lcp', cohort: 'exposed', quantile: 0.75 },
       start => ({ kind: 'quantile', start, n: 100, value: 2_100 }),
     );
+    await keep({ ...series, signal: 'crashes', cohort: 'exposed' }, start => ({
+      kind: 'tally',
+      start,
+      x: start >= BAD.from && start < BAD.to ? 4 : 0,
+    }));
   });
 
   afterAll(() => portal.stop());
@@ -175,6 +180,37 @@ describe.each(databases.ids)('what is stored of signals, on %s', databaseId => {
     expect(Date.parse(fire.at)).toBeLessThanOrEqual(BAD.to + MINUTE);
     expect(body.knownMs).toBe(5 * HOUR);
     expect(body.knownMs + body.unknownMs).toBe(24 * HOUR);
+  });
+
+  it('shows what a guard on how often something happens would have done', async () => {
+    const { response, mode } = tried;
+    const guard = {
+      id: 'crashes',
+      signal: 'crashes',
+      above: 3,
+      per: '1h',
+      response,
+      mode,
+    };
+    const { status, body } = await portal.api.post(BACKTEST, {
+      guard,
+      days: 1,
+    });
+    expect(status).toBe(200);
+    expect(body.guard).toMatchObject({ above: 3, perMs: HOUR });
+    expect(body.manifest).toContain('above: 3\n  per: 1h\n');
+    expect(body.fired).toHaveLength(1);
+    expect(Date.parse(body.fired[0].firstBadAt)).toBe(BAD.from);
+    const [{ kind, points }] = body.cohorts;
+    expect(kind).toBe('tally');
+    expect(
+      points.reduce((sum: number, { x }: { x: number }) => sum + x, 0),
+    ).toBe(40);
+    const wrong = { ...guard, per: undefined };
+    const refused = await portal.api.post(BACKTEST, { guard: wrong });
+    expect(refused.body.error.message).toMatch(
+      /^per: Of crashes .* needs the time/,
+    );
   });
 
   it('knows incidents of the component, and what people said was missed', async () => {
