@@ -53,10 +53,8 @@ export class ChatWordTable {
       this.knex('chat_words')
         .whereNull('done_at')
         .andWhere('received_at', '>=', since)
-        [
-          // What is pressed is about no message of its own.
-          what === 'presses' ? 'whereNull' : 'whereNotNull'
-        ]('message')
+        // What is pressed is about no message of its own.
+        .whereRaw(`message is ${what === 'presses' ? 'null' : 'not null'}`)
         .orderBy(['at', 'received_at', 'delivery_id'])
         .limit(BATCH)
         .select('chat', 'believed_by', 'word'),

@@ -120,7 +120,7 @@ describe.each(databases.ids)('What is done in chats, on %s', databaseId => {
     });
     const word: ChatWord = {
       ...{ kind: 'pressed', deliveryId: 'b', at: 6, user: 'jo' },
-      ...{ action: 'acknowledge', place: 'r/1' },
+      ...{ action: 'acknowledge', place: 'r/1', room: 'r/' },
     };
     await words.take(pin('a'));
     await words.take({ chat: 'chat', believedBy: ['chat'], word });
