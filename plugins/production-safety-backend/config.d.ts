@@ -136,6 +136,31 @@ export interface Config {
       gatesEvery?: HumanDuration | string;
     };
 
+    /**
+     * Times in which no rollout goes forward, by the name that gates of kind
+     * `freeze-window` give in `of`: lower case with dashes, dots or underscores.
+     */
+    calendars?: {
+      [name: string]: {
+        /** 1 to 50, of one of the three forms. */
+        windows: Array<{
+          /**
+           * `fri 16:00`, a day and a time of every week; with `days` a time of
+           * day, `16:00`; without `zone` a moment with its offset.
+           */
+          from: string;
+          /** As `from`: the next one after it. */
+          to: string;
+          /** Days on which it begins. */
+          days?: Array<'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'>;
+          /** Name of a time zone, such as `Europe/Berlin`. */
+          zone?: string;
+          /** Why, as people read it at the gate. */
+          reason?: string;
+        }>;
+      };
+    };
+
     /** Flags as environment variables, for the time without a flag provider. */
     variables?: {
       /**

@@ -25,6 +25,7 @@ export type {
   Weekday,
 } from './rollouts/gate';
 export { GATE_KINDS, WEEKDAYS, isHolding } from './rollouts/gate';
+export type { Calendars, GateRules } from './rollouts/gateRules';
 export type {
   AutopilotMode,
   AutopilotPolicy,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   RolloutService,
   type Clock,
+  type GateRules,
   type IdSource,
 } from '@production-safety/core';
 import { AuditTrail } from './audit/AuditTrail';
@@ -42,7 +43,7 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   const settings = readSettings(config);
   flags.warnWhenEmpty(logger);
 
-  const parts = await openStores(services, clock, ids);
+  const parts = await openStores(services, clock, ids, settings.rules);
   const { knex, store, queries } = parts;
 
   const audit = new AuditTrail({ auditor: services.auditor, logger });
@@ -100,6 +101,7 @@ async function openStores(
   { database, flags, logger }: PluginServices,
   clock: Clock,
   ids: IdSource,
+  rules: GateRules,
 ) {
   const knex = await applyMigrations(database);
   const leases = DatabaseFlagLeases.create({ knex, clock });
@@ -107,6 +109,6 @@ async function openStores(
   flags.useLeases(leases);
   const store = DatabaseRolloutStore.create({ knex, logger });
   const queries = new RolloutQueries(knex);
-  const service = new RolloutService({ store, clock, ids });
+  const service = new RolloutService({ store, clock, ids, rules });
   return { knex, store, queries, service, clock, ids };
 }

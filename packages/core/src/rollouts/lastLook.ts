@@ -4,6 +4,7 @@ import { judgeGates } from '../watch/gates/judgeGates';
 import { judgedMajorIncident } from '../watch/gates/majorIncidentGate';
 import { currentVerdicts } from './autopilot/currentVerdicts';
 import type { GateAssessment } from './gate';
+import type { GateRules } from './gateRules';
 import type { Rollout } from './rollout';
 import { DECIDED_HERE } from './standingOf';
 
@@ -40,8 +41,9 @@ export function gatesLastJudged(
   rollout: Rollout,
   look: LastLook | undefined,
   now: EpochMs,
+  rules?: GateRules,
 ): readonly GateAssessment[] {
-  const fresh = judgeGates(rollout, [], {}, now);
+  const fresh = judgeGates(rollout, [], { rules }, now);
   if (!look || !isAbout(rollout, look, now)) return fresh;
   const shown = fresh.map(gate => {
     const known = look.gates.find(

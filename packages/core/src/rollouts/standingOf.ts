@@ -3,6 +3,7 @@ import { judgeGates } from '../watch/gates/judgeGates';
 import { judgedMajorIncident } from '../watch/gates/majorIncidentGate';
 import type { GateAssessments } from './commands';
 import type { GateAssessment } from './gate';
+import type { GateRules } from './gateRules';
 import type { Rollout } from './rollout';
 
 /** What was judged longer ago says nothing about now. */
@@ -25,8 +26,9 @@ export function standingOf(
   state: Rollout,
   judged: GateAssessments | undefined,
   now: EpochMs,
+  rules?: GateRules,
 ): readonly GateAssessment[] {
-  const fresh = judgeGates(state, [], {}, now);
+  const fresh = judgeGates(state, [], { rules }, now);
   if (
     judged?.version !== state.version ||
     !(Math.abs(now - judged.at) <= JUDGED_FOR_MS)

@@ -5,6 +5,7 @@ import {
   RolloutService,
   RunService,
   type Clock,
+  type GateRules,
   type Rollout,
   type WatchDepth,
 } from '@production-safety/core';
@@ -69,10 +70,11 @@ export async function watchingBy(
   name: string,
   clock: Clock,
   given: Partial<
-    Pick<WatcherOptions, 'mayReport' | 'logger'> &
+    Pick<WatcherOptions, 'mayReport' | 'logger' | 'rules'> &
       Pick<SignalCollector, 'collect'>
   > = {},
 ) {
+  const { rules = {} } = given;
   const logger = given.logger ?? mockServices.logger.mock();
   const store = DatabaseRolloutStore.create({ knex, logger });
   for (const built of rollouts) await store.commit(commitOf(built));
@@ -94,11 +96,13 @@ export async function watchingBy(
     store,
     clock,
     ids: SequentialIds.create(name),
+    rules,
   });
   const looks: Looked[] = [];
   let mayReport = true;
   const watcher = new Watcher({
-    facts: factsOn(knex, clock, logger),
+    rules,
+    facts: factsOn(knex, clock, logger, rules),
     rollouts: new WatchedRollouts({ knex, clock }),
     answers,
     events: new EventFeed({ table, clock }),
@@ -146,6 +150,7 @@ function factsOn(
   knex: Knex,
   clock: Clock,
   logger: WatcherOptions['logger'],
+  rules: GateRules,
 ): GateFactsReader {
   const table = new RunTable(knex);
   return new GateFactsReader({
@@ -162,5 +167,6 @@ function factsOn(
       runs: new RunService({ store: table, clock }),
       clock,
     }),
+    rules,
   });
 }

@@ -2,6 +2,7 @@ import type {
   Clock,
   CodeHosts,
   DurationMs,
+  GateRules,
   RolloutDefinition,
 } from '@production-safety/core';
 import type {
@@ -24,6 +25,7 @@ export class RolloutViews {
     private readonly options: {
       readonly clock: Clock;
       readonly freshForMs: DurationMs;
+      readonly rules: GateRules;
       readonly flags: FlagControlRegistry;
       readonly codeHosts: CodeHosts;
     },
@@ -53,10 +55,11 @@ export class RolloutViews {
   }
 
   #context(): ViewContext {
-    const { clock, codeHosts, flags, freshForMs } = this.options;
+    const { clock, codeHosts, flags, freshForMs, rules } = this.options;
     return {
       now: clock.now(),
       freshForMs,
+      rules,
       codeHosts,
       clientPollSecondsOf: provider => flags.clientPollSecondsOf(provider),
     };

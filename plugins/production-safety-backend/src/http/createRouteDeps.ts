@@ -57,6 +57,7 @@ export function createRouteDeps(
     stepReadings: incidents.stepReadings,
     appUrl: settings.appUrl,
     rulesPath: settings.rulesPath,
+    gateRules: settings.rules,
     flags,
     codeHosts,
     inspections: new ProviderInspections({ flags, logger, clock }),
@@ -75,12 +76,7 @@ export function createRouteDeps(
     revertTrials: new RevertTrials(parts),
     service,
     sources,
-    views: new RolloutViews({
-      clock,
-      flags,
-      codeHosts,
-      freshForMs: settings.freshForMs,
-    }),
+    views: new RolloutViews({ ...settings, clock, flags, codeHosts }),
     variables: createRolloutVariables({ ...services, clock }),
   };
 }

@@ -1,6 +1,7 @@
 import type {
   Clock,
   CodeHosts,
+  GateRules,
   IdSource,
   RolloutService,
 } from '@production-safety/core';
@@ -54,6 +55,8 @@ export interface RouteDeps {
   readonly stepReadings: StepReadings;
   /** Path in the app of the page with the rules for runbooks. */
   readonly rulesPath?: string;
+  /** What holds for the gates of all rollouts. */
+  readonly gateRules: GateRules;
   /** Address of the plugin's pages, for links that leave the portal. */
   readonly appUrl: string;
   readonly webhooks: Pick<WebhookDeliveries, 'take'>;

@@ -23,7 +23,7 @@ export function rolloutDetailView(
   return {
     ...rolloutSummaryView(row, allowed, context),
     plan: definition.plan,
-    gates: gateViews(row, context.now),
+    gates: gateViews(row, context),
     guards: definition.guards,
     ...watchView(row, context.now),
     approvals: rollout.approvals.map(recordView),

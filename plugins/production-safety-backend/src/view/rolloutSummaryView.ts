@@ -26,7 +26,7 @@ export function rolloutSummaryView(
   const { rollout, lastEvent } = row;
   const { definition } = rollout;
   const pollSeconds = context.clientPollSecondsOf(definition.provider);
-  const nextGate = nextGateView(row, context.now);
+  const nextGate = nextGateView(row, context);
   return {
     id: rollout.id,
     name: definition.name,

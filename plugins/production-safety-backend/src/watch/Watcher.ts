@@ -8,6 +8,7 @@ import {
   type Actor,
   type Clock,
   type EpochMs,
+  type GateRules,
   type GuardMemory,
   type Rollout,
   type RolloutService,
@@ -48,6 +49,8 @@ export interface WatcherOptions {
   readonly logger: LoggerService;
   readonly observer: JobObserver;
   readonly facts: Pick<GateFactsReader, 'read'>;
+  /** Those of the service. */
+  readonly rules?: GateRules;
 }
 
 interface Looked {
@@ -225,9 +228,9 @@ export class Watcher {
     looked: readonly Looked[],
     signal: AbortSignal,
   ): Promise<number> {
-    const { clock, mayReport } = this.#options;
+    const { clock, mayReport, rules } = this.#options;
     const now = clock.now();
-    const context = { now, actor: AUTOPILOT, newId: 'undecided' };
+    const context = { now, actor: AUTOPILOT, newId: 'undecided', rules };
     const isNews = await gently(looked, ({ rollout, watched: { report } }) => {
       const decision = decideRollout(rollout, report, context);
       return decision.accepted && decision.events.length > 0;

@@ -5,6 +5,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type {
   Clock,
+  GateRules,
   RolloutService,
   RolloutStore,
 } from '@production-safety/core';
@@ -57,6 +58,7 @@ export function connectWatch(options: {
   readonly observer: JobObserver;
   /** What gates are told besides signals. */
   readonly facts: GateFactsReader;
+  readonly rules: GateRules;
 }): ConnectedWatch {
   const { knex, clock, signals } = options;
   const settings = readWatchSettings(options.config);

@@ -3,10 +3,11 @@ import { judgeGates } from '../../watch/gates/judgeGates';
 import { isEventGuard } from '../../watch/guards/guardSubject';
 import type { CurrentVerdict } from '../autopilot/currentVerdicts';
 import type { ReportCommand } from '../commands';
-import type { DecisionDraft } from '../decision';
+import type { DecisionContext, DecisionDraft } from '../decision';
 import { isHolding } from '../gate';
 import type { GateAssessment } from '../gate';
 import type { Rollout } from '../rollout';
+import { DECIDED_HERE } from '../standingOf';
 import { enterPhase } from './lifecycle';
 
 type VerdictReport = Extract<ReportCommand, { type: 'report-verdicts' }>;
@@ -26,7 +27,7 @@ export function goForward(
   const { state } = draft;
   const { now } = draft.context;
   if (!isAbout(state, report, now)) return;
-  const gates = gatesOf(state, report, now);
+  const gates = gatesOf(state, report, draft.context);
   const closed = gates.filter(isHolding);
   const against = [
     ...closed.map(({ title, sentence }) => `${title}: ${sentence}`),
@@ -79,13 +80,12 @@ function isAbout(
 function gatesOf(
   state: Rollout,
   { gates }: VerdictReport,
-  now: number,
+  { now, rules }: DecisionContext,
 ): readonly GateAssessment[] {
-  const own = judgeGates(state, [], {}, now);
+  const own = judgeGates(state, [], { rules }, now);
   const reported = own.map(gate => {
+    if (DECIDED_HERE.includes(gate.kind)) return gate;
     const measured = gates.find(({ id }) => id === gate.id);
-    const isOwn = gate.kind === 'soak' || gate.kind === 'approval';
-    if (isOwn) return gate;
     return measured ?? { ...gate, state: 'unknown' as const };
   });
   const others = gates.filter(({ id }) => !own.some(gate => gate.id === id));

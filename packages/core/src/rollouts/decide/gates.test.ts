@@ -213,4 +213,31 @@ describe('going forward', () => {
       true,
     );
   });
+
+  it('is held by the calendar as it is now, whatever was judged', () => {
+    const freeze: GateSpec = {
+      id: 'freeze',
+      kind: 'freeze-window',
+      title: 'No change freeze',
+      of: 'nights',
+    };
+    const state = withGates(freeze);
+    const command = { ...advance, assessments: judged(state, freeze) };
+    const forward = (from: string, to: string) => {
+      const rules = { calendars: { nights: [{ from, to, zone: 'UTC' }] } };
+      const now = Date.parse('2026-01-05T12:00:00Z');
+      const at = { now, actor: actors.kim, newId: 'new', rules };
+      const { assessments } = command;
+      return codesOf(
+        decideRollout(
+          state,
+          { ...command, assessments: { ...assessments, at: now } },
+          at,
+        ),
+      );
+    };
+    expect(forward('mon 11:00', 'mon 13:00')).toEqual(['gates-closed']);
+    expect(forward('mon 12:01', 'mon 13:00')).toEqual([]);
+    expect(codesOf(decide(state, command))).toEqual(['gates-closed']);
+  });
 });

@@ -185,7 +185,8 @@ function throughGates(
   },
   proceed: (draft: DecisionDraft) => void,
 ): Decision {
-  const closed = standingOf(state, assessments, context.now).filter(isHolding);
+  const { now, rules } = context;
+  const closed = standingOf(state, assessments, now, rules).filter(isHolding);
   const draft = new DecisionDraft(state, context, reason);
   const guards = guardsAgainst(state);
   if (closed.length > 0 || state.drift || guards.length > 0) {

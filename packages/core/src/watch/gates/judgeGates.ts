@@ -66,7 +66,7 @@ function judge(rollout: Rollout, gate: GateSpec, known: Known): Finding {
     case 'checklist':
       return judgeChecklistGate(gate, facts);
     case 'freeze-window':
-      return judgeFreezeGate(gate, now);
+      return judgeFreezeGate(gate, facts.rules?.calendars, now);
     default:
       return judgeMeasured(rollout, gate, known);
   }

@@ -1,0 +1,69 @@
+import { ConfigReader } from '@backstage/config';
+import type { JsonObject } from '@backstage/types';
+import { readGateRules } from './readGateRules';
+
+const read = (productionSafety: JsonObject) =>
+  readGateRules(new ConfigReader({ productionSafety }));
+
+const weekend = {
+  from: 'fri 16:00',
+  to: 'mon 08:00',
+  zone: 'Europe/Berlin',
+  reason: 'Nobody is there',
+};
+const christmas = {
+  from: '2026-12-20T00:00:00+01:00',
+  to: '2027-01-04T08:00:00+01:00',
+};
+
+describe('calendars', () => {
+  it('are none when none is configured', () => {
+    expect(readGateRules(new ConfigReader({})).calendars).toEqual({});
+  });
+
+  it('are read by their names', () => {
+    const calendars = {
+      weekends: { windows: [weekend] },
+      holidays: { windows: [christmas] },
+    };
+    expect(read({ calendars }).calendars).toEqual({
+      weekends: [weekend],
+      holidays: [christmas],
+    });
+  });
+
+  it.each([
+    [
+      'a zone that is none',
+      { weekends: { windows: [christmas, { ...weekend, zone: 'Berlin' }] } },
+      'productionSafety.calendars.weekends.windows[1].zone: "Berlin" is not a time zone.',
+    ],
+    [
+      'no windows',
+      { weekends: {} },
+      'productionSafety.calendars.weekends.windows: windows is missing.',
+    ],
+    [
+      'an empty list',
+      { weekends: { windows: [] } },
+      'a list of 1 to 50 freeze windows',
+    ],
+    [
+      'a misspelt field',
+      { weekends: { windows: [{ ...weekend, form: 'x' }] } },
+      'windows[0].form',
+    ],
+    [
+      'a setting that does not exist',
+      { weekends: { windows: [weekend], zone: 'UTC' } },
+      'productionSafety.calendars.weekends.zone is not a known key.',
+    ],
+    [
+      'a name that no gate can say',
+      { 'Week ends': { windows: [weekend] } },
+      'such as productionSafety.calendars.weekends',
+    ],
+  ])('with %s are refused by name', (_, calendars, message) => {
+    expect(() => read({ calendars })).toThrow(message);
+  });
+});
