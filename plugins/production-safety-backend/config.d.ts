@@ -136,6 +136,15 @@ export interface Config {
       gatesEvery?: HumanDuration | string;
     };
 
+    /** What people attest of gates that nothing measures. */
+    attestations?: {
+      /**
+       * How long it counts when its author does not say, an hour to 30 days.
+       * Seven days when absent.
+       */
+      lastFor?: HumanDuration | string;
+    };
+
     /**
      * Times in which no rollout goes forward, by the name that gates of kind
      * `freeze-window` give in `of`: lower case with dashes, dots or underscores.

@@ -25,6 +25,7 @@ export type {
   Weekday,
 } from './rollouts/gate';
 export { GATE_KINDS, WEEKDAYS, isHolding } from './rollouts/gate';
+export { ATTEST_FOR_MS, LONGEST_ATTESTATION_MS } from './rollouts/gateRules';
 export type { Calendars, GateRules } from './rollouts/gateRules';
 export type {
   AutopilotMode,
@@ -61,6 +62,7 @@ export type {
 } from './rollouts/ladder/codeRevert';
 export type {
   ExposureWrite,
+  GateAttestation,
   GateRecord,
   GateWaiver,
   Rollout,

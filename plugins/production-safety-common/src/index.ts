@@ -29,6 +29,7 @@ export type {
 export type {
   AdvanceProposalView,
   DriftView,
+  AttestationView,
   GateRecordView,
   GateView,
   GuardVerdictView,

@@ -1,13 +1,14 @@
 import type { EpochMs } from '../shared/time';
 import { durationWords } from '../shared/durationWords';
+import { utcMinute } from '../shared/utcMinute';
 import { assessDrillAge } from './assessDrillAge';
 import type { GateAssessment, GateSpec } from './gate';
-import type { Rollout } from './rollout';
+import type { GateAttestation, Rollout } from './rollout';
 
 /** What was found out about a gate, besides what the gate says itself. */
 export type GateFinding = Omit<
   GateAssessment,
-  'id' | 'kind' | 'title' | 'advisory' | 'waivedUntil'
+  'id' | 'kind' | 'title' | 'advisory' | 'waivedUntil' | 'attestedUntil'
 >;
 
 /** Judges a gate by what is known outside of the rollout. */
@@ -99,15 +100,45 @@ function assessGate(
   const judged = { ...base, ...judge(gate) };
   if (judged.state !== 'unknown') return judged;
   const attested = rollout.attestations.find(({ gate: id }) => id === gate.id);
-  if (attested) {
-    return {
-      ...base,
-      state: 'open',
-      sentence: `Attested by ${attested.actor.ref}: ${attested.reason}`,
-    };
-  }
-  if (gate.kind === 'drill-age') return assessDrillAge(rollout, gate, now);
-  return waived(rollout, gate, now) ?? judged;
+  if (attested && !isOver(attested, now)) return attestedGate(base, attested);
+  const otherwise =
+    gate.kind === 'drill-age'
+      ? assessDrillAge(rollout, gate, now)
+      : waived(rollout, gate, now) ?? judged;
+  return attested && otherwise.state !== 'open'
+    ? expired(otherwise, attested)
+    : otherwise;
+}
+
+/** True when a person's word has ended. */
+export function isOver({ until }: GateAttestation, now: EpochMs): boolean {
+  return until !== undefined && until <= now;
+}
+
+function attestedGate(
+  gate: Pick<GateAssessment, 'id' | 'kind' | 'title'>,
+  { actor, reason, until }: GateAttestation,
+): GateAssessment {
+  const ends = until === undefined ? '' : ` until ${utcMinute(until)}`;
+  return {
+    ...gate,
+    state: 'open',
+    sentence: `Attested by ${actor.ref}${ends}: ${reason}`,
+    ...(until === undefined ? {} : { attestedUntil: until }),
+  };
+}
+
+/** Who said so, when, and that it does not count any more. */
+function expired(
+  gate: GateAssessment,
+  { actor, at, until = at }: GateAttestation,
+): GateAssessment {
+  return {
+    ...gate,
+    sentence: `${gate.sentence} What ${actor.ref} attested on ${utcMinute(
+      at,
+    )} ended on ${utcMinute(until)}.`,
+  };
 }
 
 const HOLDS_NOTHING = {

@@ -38,7 +38,13 @@ export type OperatorCommand =
   | { readonly type: 'pause'; readonly reason: string }
   | { readonly type: 'resume'; readonly reason: string }
   | { readonly type: 'approve'; readonly gate: string; readonly reason: string }
-  | { readonly type: 'attest'; readonly gate: string; readonly reason: string }
+  | {
+      readonly type: 'attest';
+      readonly gate: string;
+      readonly reason: string;
+      /** It ends by itself then; as the rules for gates say when absent. */
+      readonly until?: EpochMs;
+    }
   | {
       /** Lets a gate pass for a time while nothing is known. */
       readonly type: 'waive-gate';

@@ -34,7 +34,12 @@ export type RolloutFact =
   | { readonly type: 'paused' }
   | { readonly type: 'resumed' }
   | { readonly type: 'gate-approved'; readonly gate: string }
-  | { readonly type: 'gate-attested'; readonly gate: string }
+  | {
+      readonly type: 'gate-attested';
+      readonly gate: string;
+      /** When it ends; absent in events from when it did not. */
+      readonly until?: EpochMs;
+    }
   | {
       readonly type: 'gate-waived';
       readonly gate: string;

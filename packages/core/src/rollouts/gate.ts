@@ -155,6 +155,19 @@ export interface GateAssessment {
   readonly missing?: string;
   /** Until when a person lets it pass without data. */
   readonly waivedUntil?: EpochMs;
+  /** Until when a person's word that it is so counts. */
+  readonly attestedUntil?: EpochMs;
+}
+
+/**
+ * True when it was open by a person's word that has ended by now.
+ */
+export function isWordOver(
+  { attestedUntil, waivedUntil }: GateAssessment,
+  now: EpochMs,
+): boolean {
+  const until = attestedUntil ?? waivedUntil;
+  return until !== undefined && until <= now;
 }
 
 /**

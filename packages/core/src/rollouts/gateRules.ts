@@ -1,3 +1,4 @@
+import type { DurationMs } from '../shared/time';
 import type { FreezeWindow } from './gate';
 
 /**
@@ -15,4 +16,22 @@ export type Calendars = Readonly<Record<string, readonly FreezeWindow[]>>;
 export interface GateRules {
   /** None is known when absent; a gate that names one is not open then. */
   readonly calendars?: Calendars;
+  /** How long an attestation lasts whose author does not say. */
+  readonly attestForMs?: DurationMs;
 }
+
+const DAY_MS: DurationMs = 86_400_000;
+
+/**
+ * How long an attestation lasts where nothing else is said.
+ *
+ * @public
+ */
+export const ATTEST_FOR_MS: DurationMs = 7 * DAY_MS;
+
+/**
+ * No attestation lasts longer: what was so a month ago is to be looked at.
+ *
+ * @public
+ */
+export const LONGEST_ATTESTATION_MS: DurationMs = 30 * DAY_MS;

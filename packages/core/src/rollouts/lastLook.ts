@@ -3,6 +3,7 @@ import type { DurationMs, EpochMs } from '../shared/time';
 import { judgeGates } from '../watch/gates/judgeGates';
 import { judgedMajorIncident } from '../watch/gates/majorIncidentGate';
 import { currentVerdicts } from './autopilot/currentVerdicts';
+import { isWordOver } from './gate';
 import type { GateAssessment } from './gate';
 import type { GateRules } from './gateRules';
 import type { Rollout } from './rollout';
@@ -49,8 +50,8 @@ export function gatesLastJudged(
     const known = look.gates.find(
       ({ id, title }) => id === gate.id && title === gate.title,
     );
-    const isOver = known?.waivedUntil !== undefined && known.waivedUntil <= now;
-    if (!known || isOver || DECIDED_HERE.includes(gate.kind)) return gate;
+    if (!known || isWordOver(known, now)) return gate;
+    if (DECIDED_HERE.includes(gate.kind)) return gate;
     const isAnswered = known.state === 'unknown' && gate.state === 'open';
     return isAnswered ? gate : known;
   });

@@ -2,6 +2,7 @@ import type { EpochMs } from '../shared/time';
 import { judgeGates } from '../watch/gates/judgeGates';
 import { judgedMajorIncident } from '../watch/gates/majorIncidentGate';
 import type { GateAssessments } from './commands';
+import { isWordOver } from './gate';
 import type { GateAssessment } from './gate';
 import type { GateRules } from './gateRules';
 import type { Rollout } from './rollout';
@@ -35,10 +36,10 @@ export function standingOf(
   ) {
     return fresh;
   }
-  const standing = fresh.map(gate =>
-    DECIDED_HERE.includes(gate.kind)
-      ? gate
-      : judged.gates.find(({ id }) => id === gate.id) ?? gate,
-  );
+  const standing = fresh.map(gate => {
+    if (DECIDED_HERE.includes(gate.kind)) return gate;
+    const known = judged.gates.find(({ id }) => id === gate.id);
+    return known && !isWordOver(known, now) ? known : gate;
+  });
   return [...standing, ...judgedMajorIncident(judged.gates)];
 }

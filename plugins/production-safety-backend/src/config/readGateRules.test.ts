@@ -16,6 +16,30 @@ const christmas = {
   to: '2027-01-04T08:00:00+01:00',
 };
 
+const DAY = 86_400_000;
+
+describe('attestations', () => {
+  it('last for a week, or as configured', () => {
+    expect(read({}).attestForMs).toBe(7 * DAY);
+    expect(read({ attestations: {} }).attestForMs).toBe(7 * DAY);
+    const attestations = { lastFor: '2d' };
+    expect(read({ attestations }).attestForMs).toBe(2 * DAY);
+  });
+
+  it.each([
+    [
+      'nobody could use',
+      { lastFor: '1m' },
+      /lastFor must be between 1h and 30d/,
+    ],
+    ['lasts for ever', { lastFor: { days: 31 } }, /lastFor must be between/],
+    ['is none', { lastFor: 'long' }, /attestations\.lastFor/],
+    ['does not exist', { for: '1d' }, /attestations\.for is not a known key/],
+  ])('refuse a setting that %s', (_, attestations, message) => {
+    expect(() => read({ attestations })).toThrow(message);
+  });
+});
+
 describe('calendars', () => {
   it('are none when none is configured', () => {
     expect(readGateRules(new ConfigReader({})).calendars).toEqual({});

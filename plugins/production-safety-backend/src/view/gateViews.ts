@@ -23,6 +23,7 @@ function gateView({
   earliestAt,
   reportedAt,
   waivedUntil,
+  attestedUntil,
   ...gate
 }: GateAssessment): GateView {
   return {
@@ -30,6 +31,9 @@ function gateView({
     ...(earliestAt === undefined ? {} : { earliestAt: isoTime(earliestAt) }),
     ...(reportedAt === undefined ? {} : { reportedAt: isoTime(reportedAt) }),
     ...(waivedUntil === undefined ? {} : { waivedUntil: isoTime(waivedUntil) }),
+    ...(attestedUntil === undefined
+      ? {}
+      : { attestedUntil: isoTime(attestedUntil) }),
   };
 }
 

@@ -1,6 +1,8 @@
-import type { GateRecord } from '@production-safety/core';
+import { ATTEST_FOR_MS } from '@production-safety/core';
+import type { GateAttestation, GateRecord } from '@production-safety/core';
 import type {
   AllowedActions,
+  AttestationView,
   GateRecordView,
   RolloutDetail,
 } from '@production-safety/backstage-plugin-production-safety-common';
@@ -27,9 +29,20 @@ export function rolloutDetailView(
     guards: definition.guards,
     ...watchView(row, context.now),
     approvals: rollout.approvals.map(recordView),
-    attestations: rollout.attestations.map(recordView),
+    attestations: rollout.attestations.map(attestationView),
+    attestForMs: context.rules?.attestForMs ?? ATTEST_FOR_MS,
     ...(rollout.drift ? { drift: driftView(rollout.drift) } : {}),
     notify: definition.notify,
+  };
+}
+
+function attestationView({
+  until,
+  ...record
+}: GateAttestation): AttestationView {
+  return {
+    ...recordView(record),
+    ...(until === undefined ? {} : { until: isoTime(until) }),
   };
 }
 

@@ -51,6 +51,8 @@ export interface GateView {
   readonly missing?: string;
   /** Until when a person lets it pass without data. */
   readonly waivedUntil?: IsoTime;
+  /** Until when a person's word that it is so counts. */
+  readonly attestedUntil?: IsoTime;
 }
 
 /**
@@ -63,6 +65,16 @@ export interface GateRecordView {
   readonly actor: ActorView;
   readonly at: IsoTime;
   readonly reason: string;
+}
+
+/**
+ * A person's word that what a gate asks for is so.
+ *
+ * @public
+ */
+export interface AttestationView extends GateRecordView {
+  /** When it ends; absent in what was given when they had no end. */
+  readonly until?: IsoTime;
 }
 
 /**
@@ -139,7 +151,9 @@ export interface RolloutDetail extends RolloutSummary {
   readonly autopilot?: AutopilotPolicy;
   readonly proposal?: AdvanceProposalView;
   readonly approvals: readonly GateRecordView[];
-  readonly attestations: readonly GateRecordView[];
+  readonly attestations: readonly AttestationView[];
+  /** How long an attestation lasts whose author does not say. */
+  readonly attestForMs: number;
   /** Absent while the flag provider has what we believe. */
   readonly drift?: DriftView;
   readonly notify: { readonly slack?: string; readonly pagerduty?: string };

@@ -36,6 +36,7 @@ export function aRollout(changes: Partial<RolloutDetail> = {}): RolloutDetail {
     ],
     approvals: [],
     attestations: [],
+    attestForMs: 7 * 86_400_000,
     notify: { slack: '#design-system-v2' },
     ...changes,
   };

@@ -4,7 +4,7 @@ import { isEventGuard } from '../../watch/guards/guardSubject';
 import type { CurrentVerdict } from '../autopilot/currentVerdicts';
 import type { ReportCommand } from '../commands';
 import type { DecisionContext, DecisionDraft } from '../decision';
-import { isHolding } from '../gate';
+import { isHolding, isWordOver } from '../gate';
 import type { GateAssessment } from '../gate';
 import type { Rollout } from '../rollout';
 import { DECIDED_HERE } from '../standingOf';
@@ -86,6 +86,7 @@ function gatesOf(
   const reported = own.map(gate => {
     if (DECIDED_HERE.includes(gate.kind)) return gate;
     const measured = gates.find(({ id }) => id === gate.id);
+    if (measured && isWordOver(measured, now)) return gate;
     return measured ?? { ...gate, state: 'unknown' as const };
   });
   const others = gates.filter(({ id }) => !own.some(gate => gate.id === id));

@@ -10,6 +10,7 @@ import { decideRollout } from '../decideRollout';
 import { evolveRollout } from '../evolveRollout';
 import type { GateSpec } from '../gate';
 import type { Rollout } from '../rollout';
+import { utcMinute } from '../../shared/utcMinute';
 
 const DAY = 86_400_000;
 
@@ -145,6 +146,89 @@ describe('waiving a gate', () => {
     const only = withGates(errors);
     expect(after(after(only, waive(only)), advance).waivers).toBeUndefined();
   });
+});
+
+const attest = (rest: { until?: number; reason?: string } = {}) =>
+  ({ type: 'attest', gate: 'errors', reason: 'I looked', ...rest } as const);
+
+describe('attesting a gate', () => {
+  const state = withGates(errors);
+  const now = state.updatedAt;
+
+  it('lets the rollout go on until it ends', () => {
+    const attested = after(state, attest({ until: now + DAY }));
+    expect(attested.attestations).toMatchObject([{ until: now + DAY }]);
+    expect(decide(attested, advance, { at: now + DAY - 1 }).accepted).toBe(
+      true,
+    );
+    const later = decide(attested, advance, { at: now + DAY });
+    expect(codesOf(later)).toEqual(['gates-closed']);
+  });
+
+  it('ends after a week, or as the rules say', () => {
+    const at = { now, actor: actors.kim, newId: 'new' };
+    const untilOf = (rules?: { attestForMs: number }) => {
+      const decision = decideRollout(state, attest(), { ...at, rules });
+      return decision.accepted && decision.events[0];
+    };
+    expect(untilOf()).toMatchObject({ until: now + 7 * DAY });
+    expect(untilOf({ attestForMs: DAY })).toMatchObject({ until: now + DAY });
+  });
+
+  it('says by whom and when, once it has ended', () => {
+    const attested = after(state, attest({ until: now + DAY }));
+    const later = decide(attested, advance, { at: now + 2 * DAY });
+    const [{ message }] = later.accepted ? [] : later.reasons;
+    expect(message).toContain(
+      `What ${actors.kim.ref} attested on ${utcMinute(
+        now,
+      )} ended on ${utcMinute(now + DAY)}.`,
+    );
+  });
+
+  it('is possible again once it has ended, and not before', () => {
+    const attested = after(state, attest({ until: now + DAY }));
+    expect(codesOf(decide(attested, attest()))).toEqual(['already-approved']);
+    const again = after(attested, attest(), now + DAY);
+    expect(again.attestations).toMatchObject([{ until: now + 8 * DAY }]);
+    expect(decide(again, advance).accepted).toBe(true);
+  });
+
+  it.each([
+    ['that has ended', now],
+    ['for longer than a month', now + 30 * DAY + 1],
+    ['without an end', NaN],
+  ])('is refused %s', (_, until) => {
+    expect(codesOf(decide(state, attest({ until })))).toEqual(['bad-expiry']);
+  });
+
+  it('has no end where it was given when there was none', () => {
+    const old = evolveRollout(state, {
+      type: 'gate-attested',
+      gate: 'errors',
+      at: now,
+      actor: actors.kim,
+      reason: 'I looked',
+    });
+    expect(decide(old, advance, { at: now + 100 * DAY }).accepted).toBe(true);
+  });
+
+  it.each(['attestedUntil', 'waivedUntil'])(
+    'counts no longer than it lasts, although it was judged before: %s',
+    member => {
+      const known = judged(state, errors, { at: now });
+      const [gate] = known.gates;
+      const assessments = {
+        ...known,
+        gates: [{ ...gate, [member]: now + 1_000 }],
+      };
+      const forward = { ...advance, assessments };
+      expect(decide(state, forward, { at: now + 999 }).accepted).toBe(true);
+      expect(codesOf(decide(state, forward, { at: now + 1_000 }))).toEqual([
+        'gates-closed',
+      ]);
+    },
+  );
 });
 
 describe('going forward', () => {

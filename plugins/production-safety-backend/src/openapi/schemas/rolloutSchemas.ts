@@ -80,12 +80,14 @@ const spread = record({
   max: milliseconds,
 });
 
-const gateRecord = record({
+const gateRecordFields = {
   gate: text,
   actor: ref('Actor'),
   at: time,
   reason: text,
-});
+};
+const gateRecord = record(gateRecordFields);
+const attestation = record({ ...gateRecordFields, 'until?': time });
 
 export const rolloutSchemas = {
   Actor: record({ kind: oneOf(['user', 'service', 'system']), ref: text }),
@@ -160,6 +162,7 @@ export const rolloutSchemas = {
         to: text,
         'days?': listOf(oneOf(WEEKDAYS)),
         'zone?': text,
+        'reason?': text,
       }),
     ),
   }),
@@ -179,6 +182,7 @@ export const rolloutSchemas = {
     'reportedAt?': time,
     'missing?': text,
     'waivedUntil?': time,
+    'attestedUntil?': time,
   }),
   GuardSpec: record({
     id: text,
@@ -261,7 +265,8 @@ export const rolloutSchemas = {
     'autopilot?': ref('AutopilotPolicy'),
     'proposal?': ref('AdvanceProposalView'),
     approvals: listOf(gateRecord),
-    attestations: listOf(gateRecord),
+    attestations: listOf(attestation),
+    attestForMs: milliseconds,
     'drift?': ref('DriftView'),
     notify: record({ 'slack?': text, 'pagerduty?': text }),
   }),

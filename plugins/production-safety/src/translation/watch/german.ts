@@ -10,6 +10,7 @@ const german = {
   'gate.reported': 'Daten bis {{clock}}',
   'gate.missing': 'Es fehlt: {{missing}}',
   'gate.waived': 'Verzichtet bis {{clock}} ({{ago}})',
+  'gate.attested': 'Bezeugt bis {{clock}} ({{ago}})',
   'gate.warn': 'Nur als Warnung gezeigt: hält nichts auf.',
   'gate.observe': 'Nur zur Beobachtung gezeigt: hält nichts auf.',
   waive: 'Verzichten',

@@ -11,6 +11,7 @@ export const watch = {
     reported: 'data until {{clock}}',
     missing: 'Missing: {{missing}}',
     waived: 'Waived until {{clock}} ({{ago}})',
+    attested: 'Attested until {{clock}} ({{ago}})',
     warn: 'Shown only, as a warning: it holds nothing.',
     observe: 'Shown only, to observe it: it holds nothing.',
   },
