@@ -136,6 +136,27 @@ export interface Config {
       gatesEvery?: HumanDuration | string;
     };
 
+    /** Whose approvals count, besides what plans ask for. */
+    approvals?: {
+      /** At least so many people for each approval gate, 1 to 20. */
+      minimum?: number;
+      /**
+       * Users and groups one of whom an approver must be, such as
+       * `group:default/release-managers`. Anybody who may advance when absent.
+       */
+      by?: string[];
+      /**
+       * False: whoever started or restored the rollout does not count. They do
+       * when absent.
+       */
+      starterCounts?: boolean;
+      /**
+       * While nobody says who wrote the plan, approvals count (`allow`, when
+       * absent) or are refused.
+       */
+      unknownAuthor?: 'allow' | 'refuse';
+    };
+
     /** What people attest of gates that nothing measures. */
     attestations?: {
       /**

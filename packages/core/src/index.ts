@@ -25,8 +25,9 @@ export type {
   Weekday,
 } from './rollouts/gate';
 export { GATE_KINDS, WEEKDAYS, isHolding } from './rollouts/gate';
+export { authorsOf } from './rollouts/authorsOf';
 export { ATTEST_FOR_MS, LONGEST_ATTESTATION_MS } from './rollouts/gateRules';
-export type { Calendars, GateRules } from './rollouts/gateRules';
+export type { ApprovalRules, Calendars, GateRules } from './rollouts/gateRules';
 export type {
   AutopilotMode,
   AutopilotPolicy,

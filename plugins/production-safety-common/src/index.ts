@@ -29,6 +29,7 @@ export type {
 export type {
   AdvanceProposalView,
   DriftView,
+  ApproversView,
   AttestationView,
   GateRecordView,
   GateView,

@@ -3,6 +3,7 @@ import { durationWords } from '../shared/durationWords';
 import { utcMinute } from '../shared/utcMinute';
 import { assessDrillAge } from './assessDrillAge';
 import type { GateAssessment, GateSpec } from './gate';
+import type { GateRules } from './gateRules';
 import type { GateAttestation, Rollout } from './rollout';
 
 /** What was found out about a gate, besides what the gate says itself. */
@@ -26,6 +27,7 @@ export function assessGates(
   rollout: Rollout,
   now: EpochMs,
   judge: GateJudge,
+  { approvals: { minimum = 1 } = {} }: GateRules = {},
 ): readonly GateAssessment[] {
   if (rollout.phase === null || rollout.phaseEnteredAt === null) return [];
   const phase = rollout.definition.plan[rollout.phase];
@@ -34,7 +36,12 @@ export function assessGates(
   return [
     ...soak,
     ...phase.gates.map(gate =>
-      advised(gate, assessGate(rollout, gate, now, judge)),
+      advised(
+        gate,
+        gate.kind === 'approval'
+          ? assessApproval(rollout, gate, minimum)
+          : assessGate(rollout, gate, now, judge),
+      ),
     ),
   ];
 }
@@ -77,6 +84,26 @@ function assessSoak(
   };
 }
 
+function assessApproval(
+  { approvals }: Rollout,
+  { id, kind, title, count = 1 }: GateSpec,
+  minimum: number,
+): GateAssessment {
+  const needed = Math.max(count, minimum);
+  const given = approvals.filter(({ gate }) => gate === id);
+  const names = given.map(({ actor }) => actor.ref).join(', ');
+  return {
+    id,
+    kind,
+    title,
+    state: given.length >= needed ? 'open' : 'closed',
+    sentence:
+      given.length === 0
+        ? `No approval of ${needed} yet.`
+        : `${given.length} of ${needed} approvals: ${names}.`,
+  };
+}
+
 function assessGate(
   rollout: Rollout,
   gate: GateSpec,
@@ -84,19 +111,6 @@ function assessGate(
   judge: GateJudge,
 ): GateAssessment {
   const base = { id: gate.id, kind: gate.kind, title: gate.title };
-  if (gate.kind === 'approval') {
-    const needed = gate.count ?? 1;
-    const given = rollout.approvals.filter(({ gate: id }) => id === gate.id);
-    const names = given.map(({ actor }) => actor.ref).join(', ');
-    return {
-      ...base,
-      state: given.length >= needed ? 'open' : 'closed',
-      sentence:
-        given.length === 0
-          ? `No approval of ${needed} yet.`
-          : `${given.length} of ${needed} approvals: ${names}.`,
-    };
-  }
   const judged = { ...base, ...judge(gate) };
   if (judged.state !== 'unknown') return judged;
   const attested = rollout.attestations.find(({ gate: id }) => id === gate.id);

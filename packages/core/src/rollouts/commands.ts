@@ -37,7 +37,16 @@ export type OperatorCommand =
   | { readonly type: 'start'; readonly reason: string }
   | { readonly type: 'pause'; readonly reason: string }
   | { readonly type: 'resume'; readonly reason: string }
-  | { readonly type: 'approve'; readonly gate: string; readonly reason: string }
+  | {
+      readonly type: 'approve';
+      readonly gate: string;
+      readonly reason: string;
+      /**
+       * Groups of who approves, as the portal knows them; none when absent.
+       * Never taken from a caller outside.
+       */
+      readonly groups?: readonly string[];
+    }
   | {
       readonly type: 'attest';
       readonly gate: string;

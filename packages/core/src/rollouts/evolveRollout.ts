@@ -92,6 +92,7 @@ function changesOf(
     case 'readopted':
       return { orphanedAt: null };
     case 'started':
+      return { status: 'active', startedBy: event.actor };
     case 'resumed':
       return { status: 'active' };
     case 'paused':
@@ -319,6 +320,7 @@ function restored(
     return { generation: event.generation, partsOff, ...write };
   }
   return {
+    startedBy: event.actor,
     status: event.phase === null ? 'draft' : 'active',
     exposure: event.exposure,
     phaseEnteredAt: event.phase === null ? null : event.at,

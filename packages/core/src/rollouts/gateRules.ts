@@ -18,6 +18,23 @@ export interface GateRules {
   readonly calendars?: Calendars;
   /** How long an attestation lasts whose author does not say. */
   readonly attestForMs?: DurationMs;
+  readonly approvals?: ApprovalRules;
+}
+
+/**
+ * Whose approvals count, and how many it takes.
+ *
+ * @public
+ */
+export interface ApprovalRules {
+  /** At least so many people, whatever a plan says. */
+  readonly minimum?: number;
+  /** Users and groups one of whom an approver must be; anybody when absent. */
+  readonly by?: readonly string[];
+  /** False when whoever started or restored the rollout does not count. */
+  readonly starterCounts?: boolean;
+  /** What to do while nobody says who wrote the plan; `allow` when absent. */
+  readonly unknownAuthor?: 'allow' | 'refuse';
 }
 
 const DAY_MS: DurationMs = 86_400_000;

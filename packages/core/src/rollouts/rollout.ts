@@ -84,6 +84,8 @@ export interface Rollout {
   readonly version: number;
   readonly definition: RolloutDefinition;
   readonly definedBy: Actor;
+  /** Who started or restored it last; absent before. */
+  readonly startedBy?: Actor;
   readonly status: RolloutStatus;
   /** Index into the plan; null before the first phase was entered. */
   readonly phase: number | null;

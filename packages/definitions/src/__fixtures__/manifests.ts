@@ -58,6 +58,7 @@ spec:
   runbooks:
     rollback: docs/runbooks/rollback-procedure.md
     incident: docs/runbooks/incident-response-checklist.md
+  authors: [jo, user:other/kim]
   notify:
     slack: '#design-system-v2'
     pagerduty: siteproof-web

@@ -165,6 +165,11 @@ const spec = z
       'resource',
     ]),
     owner: entityRefTo('group', ['group', 'user']),
+    authors: z
+      .array(entityRefTo('user', ['user']))
+      .min(1)
+      .max(20)
+      .optional(),
     environment: providerName,
     provider: dashedName.optional(),
     flags: z

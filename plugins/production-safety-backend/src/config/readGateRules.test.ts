@@ -40,6 +40,39 @@ describe('attestations', () => {
   });
 });
 
+describe('approvals', () => {
+  it('ask for nothing more than plans when nothing is configured', () => {
+    expect(read({}).approvals).toEqual({});
+    expect(read({ approvals: {} }).approvals).toEqual({});
+  });
+
+  it('are taken from the configuration', () => {
+    const approvals = {
+      minimum: 2,
+      by: ['release-managers', 'user:default/Jo'],
+      starterCounts: false,
+      unknownAuthor: 'refuse',
+    };
+    expect(read({ approvals }).approvals).toEqual({
+      ...approvals,
+      by: ['group:default/release-managers', 'user:default/jo'],
+    });
+  });
+
+  it.each([
+    ['half a person', { minimum: 1.5 }, 'approvals.minimum must be a whole'],
+    ['nobody', { minimum: 0 }, 'approvals.minimum must be a whole number'],
+    ['no approvers', { by: [] }, 'approvals.by is empty: nobody could approve'],
+    ['a component', { by: ['component:default/web'] }, 'is no user or group'],
+    ['no reference', { by: ['release managers'] }, 'is no user or group'],
+    ['another word', { unknownAuthor: 'warn' }, 'must be allow or refuse'],
+    ['other types', { starterCounts: 'perhaps' }, 'starterCounts'],
+    ['a setting that does not exist', { groups: [] }, 'approvals.groups'],
+  ])('refuse %s by name', (_, approvals, message) => {
+    expect(() => read({ approvals })).toThrow(message);
+  });
+});
+
 describe('calendars', () => {
   it('are none when none is configured', () => {
     expect(readGateRules(new ConfigReader({})).calendars).toEqual({});

@@ -66,6 +66,7 @@ export function createRouteDeps(
     journalIntake: new JournalIntake(parts),
     meter,
     webhooks: parts.webhooks,
+    userInfo: services.userInfo,
     clock,
     ids: parts.ids,
     signals: parts.signals,

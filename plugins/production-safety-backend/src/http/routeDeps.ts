@@ -5,6 +5,7 @@ import type {
   IdSource,
   RolloutService,
 } from '@production-safety/core';
+import type { UserInfoService } from '@backstage/backend-plugin-api';
 import type { AuditTrail } from '../audit/AuditTrail';
 import type { JournalTable } from '../database/JournalTable';
 import type { RolloutQueries } from '../database/RolloutQueries';
@@ -60,4 +61,5 @@ export interface RouteDeps {
   /** Address of the plugin's pages, for links that leave the portal. */
   readonly appUrl: string;
   readonly webhooks: Pick<WebhookDeliveries, 'take'>;
+  readonly userInfo: UserInfoService;
 }

@@ -1,7 +1,12 @@
-import { ATTEST_FOR_MS } from '@production-safety/core';
-import type { GateAttestation, GateRecord } from '@production-safety/core';
+import { ATTEST_FOR_MS, authorsOf } from '@production-safety/core';
+import type {
+  GateAttestation,
+  GateRecord,
+  Rollout,
+} from '@production-safety/core';
 import type {
   AllowedActions,
+  ApproversView,
   AttestationView,
   GateRecordView,
   RolloutDetail,
@@ -29,10 +34,26 @@ export function rolloutDetailView(
     guards: definition.guards,
     ...watchView(row, context.now),
     approvals: rollout.approvals.map(recordView),
+    approvers: approversView(rollout, context),
     attestations: rollout.attestations.map(attestationView),
     attestForMs: context.rules?.attestForMs ?? ATTEST_FOR_MS,
     ...(rollout.drift ? { drift: driftView(rollout.drift) } : {}),
     notify: definition.notify,
+  };
+}
+
+/** Whose approvals count. */
+function approversView(
+  rollout: Rollout,
+  { rules: { approvals = {} } = {} }: ViewContext,
+): ApproversView {
+  const { by, starterCounts = true, unknownAuthor = 'allow' } = approvals;
+  const { startedBy } = rollout;
+  return {
+    authors: authorsOf(rollout),
+    unknownAuthor,
+    ...(by ? { by } : {}),
+    ...(starterCounts || !startedBy ? {} : { notStarter: startedBy.ref }),
   };
 }
 

@@ -107,7 +107,12 @@ export interface RolloutManifest {
 export type Imported<C> = C extends RolloutCommand
   ? Omit<
       C,
-      'generation' | 'operationId' | 'observedAt' | 'assessments' | 'until'
+      | 'generation'
+      | 'operationId'
+      | 'observedAt'
+      | 'assessments'
+      | 'until'
+      | 'groups'
     > & {
       /** For reports of exposure: the latest change when absent. */
       readonly generation?: number;

@@ -68,6 +68,25 @@ export interface GateRecordView {
 }
 
 /**
+ * Whose approvals count.
+ *
+ * @public
+ */
+export interface ApproversView {
+  /**
+   * References of who wrote the plan; they do not count. Empty when nobody
+   * says who that was.
+   */
+  readonly authors: readonly string[];
+  /** Whether approvals count while nobody says who wrote the plan. */
+  readonly unknownAuthor: 'allow' | 'refuse';
+  /** Users and groups one of whom an approver must be; anybody when absent. */
+  readonly by?: readonly string[];
+  /** Who started the rollout, when they do not count. */
+  readonly notStarter?: string;
+}
+
+/**
  * A person's word that what a gate asks for is so.
  *
  * @public
@@ -151,6 +170,7 @@ export interface RolloutDetail extends RolloutSummary {
   readonly autopilot?: AutopilotPolicy;
   readonly proposal?: AdvanceProposalView;
   readonly approvals: readonly GateRecordView[];
+  readonly approvers: ApproversView;
   readonly attestations: readonly AttestationView[];
   /** How long an attestation lasts whose author does not say. */
   readonly attestForMs: number;

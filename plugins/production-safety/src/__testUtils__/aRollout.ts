@@ -35,6 +35,7 @@ export function aRollout(changes: Partial<RolloutDetail> = {}): RolloutDetail {
       },
     ],
     approvals: [],
+    approvers: { authors: ['user:default/sam'], unknownAuthor: 'allow' },
     attestations: [],
     attestForMs: 7 * 86_400_000,
     notify: { slack: '#design-system-v2' },

@@ -8,6 +8,7 @@ import type { Rollout } from '../rollout';
 import { durationWords } from '../../shared/durationWords';
 import type { Refusal } from '../../shared/refusal';
 import type { DurationMs, EpochMs } from '../../shared/time';
+import { notAnApprover } from './approvers';
 import { missingReason, notHuman, present, wrongStatus } from './refusals';
 
 type Command<T extends OperatorCommand['type']> = Extract<
@@ -39,7 +40,7 @@ function unreachable(command: never): never {
 
 function decideApprove(
   state: Rollout,
-  { gate: id, reason }: Command<'approve'>,
+  { gate: id, reason, groups = [] }: Command<'approve'>,
   context: DecisionContext,
 ): Decision {
   const gate = gateOf(state, id);
@@ -47,13 +48,7 @@ function decideApprove(
     notHuman(context, 'Approving'),
     wrongStatus(state, 'approved', ['active', 'paused'], 'Start it first.'),
     gate?.kind === 'approval' ? undefined : unknownGate(id),
-    context.actor.ref === state.definedBy.ref
-      ? {
-          code: 'self-approval',
-          message: 'Whoever declared the plan does not count as an approver.',
-          fix: 'Ask a colleague.',
-        }
-      : undefined,
+    ...notAnApprover(state, groups, context),
     state.approvals.some(
       ({ gate: known, actor }) =>
         known === id && actor.ref === context.actor.ref,

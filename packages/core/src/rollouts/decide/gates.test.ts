@@ -1,65 +1,19 @@
+import { actors } from '@production-safety/testing';
 import {
-  aDefinition,
-  aPhase,
-  aRollout,
-  actors,
-} from '@production-safety/testing';
-import type { Actor } from '../../shared/actor';
-import type { RolloutCommand } from '../commands';
+  DAY,
+  advance,
+  after,
+  codesOf,
+  decide,
+  errors,
+  judged,
+  lead,
+  vitals,
+  withGates,
+} from '../../__testUtils__/gateDecisions';
 import { decideRollout } from '../decideRollout';
-import { evolveRollout } from '../evolveRollout';
 import type { GateSpec } from '../gate';
 import type { Rollout } from '../rollout';
-import { utcMinute } from '../../shared/utcMinute';
-
-const DAY = 86_400_000;
-
-const errors: GateSpec = {
-  id: 'errors',
-  kind: 'error-rate',
-  title: 'Error rate below 1 %',
-  below: 1,
-  onNoData: 'waiver',
-};
-const vitals: GateSpec = {
-  id: 'vitals',
-  kind: 'lcp',
-  title: 'Fast pages',
-  below: 2_500,
-};
-const lead: GateSpec = {
-  id: 'lead',
-  kind: 'approval',
-  title: 'Lead',
-  count: 1,
-};
-
-function withGates(...gates: GateSpec[]): Rollout {
-  const definition = aDefinition()
-    .withPlan(aPhase('beta', 25, { gates }), aPhase('full', 100))
-    .build();
-  return aRollout().defined(definition).inPhase(0).build();
-}
-
-function decide(
-  state: Rollout,
-  command: RolloutCommand,
-  {
-    actor = actors.kim,
-    at = state.updatedAt,
-  }: { actor?: Actor; at?: number } = {},
-) {
-  return decideRollout(state, command, { now: at, actor, newId: 'new' });
-}
-
-function after(state: Rollout, command: RolloutCommand, at?: number): Rollout {
-  const decision = decide(state, command, { at });
-  if (!decision.accepted) throw new Error(decision.reasons[0].message);
-  return decision.events.reduce<Rollout>(evolveRollout, state);
-}
-
-const codesOf = (decision: ReturnType<typeof decide>) =>
-  decision.accepted ? [] : decision.reasons.map(({ code }) => code);
 
 const waive = (state: Rollout, ms = DAY) =>
   ({
@@ -68,26 +22,6 @@ const waive = (state: Rollout, ms = DAY) =>
     reason: 'The source moves house',
     until: state.updatedAt + ms,
   } as const);
-
-const advance = { type: 'advance', reason: 'As planned' } as const;
-
-const judged = (
-  state: Rollout,
-  gate: GateSpec,
-  how: Partial<{ state: 'open' | 'closed'; version: number; at: number }> = {},
-) => ({
-  version: how.version ?? state.version,
-  at: how.at ?? state.updatedAt,
-  gates: [
-    {
-      id: gate.id,
-      kind: gate.kind,
-      title: gate.title,
-      state: how.state ?? ('open' as const),
-      sentence: 'Measured.',
-    },
-  ],
-});
 
 describe('waiving a gate', () => {
   const state = withGates(errors, vitals);
@@ -146,89 +80,6 @@ describe('waiving a gate', () => {
     const only = withGates(errors);
     expect(after(after(only, waive(only)), advance).waivers).toBeUndefined();
   });
-});
-
-const attest = (rest: { until?: number; reason?: string } = {}) =>
-  ({ type: 'attest', gate: 'errors', reason: 'I looked', ...rest } as const);
-
-describe('attesting a gate', () => {
-  const state = withGates(errors);
-  const now = state.updatedAt;
-
-  it('lets the rollout go on until it ends', () => {
-    const attested = after(state, attest({ until: now + DAY }));
-    expect(attested.attestations).toMatchObject([{ until: now + DAY }]);
-    expect(decide(attested, advance, { at: now + DAY - 1 }).accepted).toBe(
-      true,
-    );
-    const later = decide(attested, advance, { at: now + DAY });
-    expect(codesOf(later)).toEqual(['gates-closed']);
-  });
-
-  it('ends after a week, or as the rules say', () => {
-    const at = { now, actor: actors.kim, newId: 'new' };
-    const untilOf = (rules?: { attestForMs: number }) => {
-      const decision = decideRollout(state, attest(), { ...at, rules });
-      return decision.accepted && decision.events[0];
-    };
-    expect(untilOf()).toMatchObject({ until: now + 7 * DAY });
-    expect(untilOf({ attestForMs: DAY })).toMatchObject({ until: now + DAY });
-  });
-
-  it('says by whom and when, once it has ended', () => {
-    const attested = after(state, attest({ until: now + DAY }));
-    const later = decide(attested, advance, { at: now + 2 * DAY });
-    const [{ message }] = later.accepted ? [] : later.reasons;
-    expect(message).toContain(
-      `What ${actors.kim.ref} attested on ${utcMinute(
-        now,
-      )} ended on ${utcMinute(now + DAY)}.`,
-    );
-  });
-
-  it('is possible again once it has ended, and not before', () => {
-    const attested = after(state, attest({ until: now + DAY }));
-    expect(codesOf(decide(attested, attest()))).toEqual(['already-approved']);
-    const again = after(attested, attest(), now + DAY);
-    expect(again.attestations).toMatchObject([{ until: now + 8 * DAY }]);
-    expect(decide(again, advance).accepted).toBe(true);
-  });
-
-  it.each([
-    ['that has ended', now],
-    ['for longer than a month', now + 30 * DAY + 1],
-    ['without an end', NaN],
-  ])('is refused %s', (_, until) => {
-    expect(codesOf(decide(state, attest({ until })))).toEqual(['bad-expiry']);
-  });
-
-  it('has no end where it was given when there was none', () => {
-    const old = evolveRollout(state, {
-      type: 'gate-attested',
-      gate: 'errors',
-      at: now,
-      actor: actors.kim,
-      reason: 'I looked',
-    });
-    expect(decide(old, advance, { at: now + 100 * DAY }).accepted).toBe(true);
-  });
-
-  it.each(['attestedUntil', 'waivedUntil'])(
-    'counts no longer than it lasts, although it was judged before: %s',
-    member => {
-      const known = judged(state, errors, { at: now });
-      const [gate] = known.gates;
-      const assessments = {
-        ...known,
-        gates: [{ ...gate, [member]: now + 1_000 }],
-      };
-      const forward = { ...advance, assessments };
-      expect(decide(state, forward, { at: now + 999 }).accepted).toBe(true);
-      expect(codesOf(decide(state, forward, { at: now + 1_000 }))).toEqual([
-        'gates-closed',
-      ]);
-    },
-  );
 });
 
 describe('going forward', () => {

@@ -42,8 +42,11 @@ export function judgeGates(
   now: EpochMs,
 ): readonly GateAssessment[] {
   const given = new Answers(answers);
-  const assessed = assessGates(rollout, now, gate =>
-    judge(rollout, gate, { answers: given, facts, now }),
+  const assessed = assessGates(
+    rollout,
+    now,
+    gate => judge(rollout, gate, { answers: given, facts, now }),
+    facts.rules,
   );
   return rollout.phase === null
     ? assessed

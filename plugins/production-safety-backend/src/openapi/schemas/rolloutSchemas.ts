@@ -265,6 +265,12 @@ export const rolloutSchemas = {
     'autopilot?': ref('AutopilotPolicy'),
     'proposal?': ref('AdvanceProposalView'),
     approvals: listOf(gateRecord),
+    approvers: record({
+      authors: listOf(text),
+      unknownAuthor: oneOf(['allow', 'refuse']),
+      'by?': listOf(text),
+      'notStarter?': text,
+    }),
     attestations: listOf(attestation),
     attestForMs: milliseconds,
     'drift?': ref('DriftView'),

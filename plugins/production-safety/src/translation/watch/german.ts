@@ -14,6 +14,14 @@ const german = {
   'gate.warn': 'Nur als Warnung gezeigt: hält nichts auf.',
   'gate.observe': 'Nur zur Beobachtung gezeigt: hält nichts auf.',
   waive: 'Verzichten',
+  'approvers.authors':
+    'Geschrieben von {{names}}; deren Zustimmung zählt nicht.',
+  'approvers.allow':
+    'Niemand sagt, wer den Plan geschrieben hat, also könnte ihm sein Autor zustimmen. Das Manifest kann sie in „authors“ nennen.',
+  'approvers.refuse':
+    'Niemand sagt, wer den Plan geschrieben hat, also kann ihm niemand zustimmen. Nennen Sie sie im Manifest in „authors“.',
+  'approvers.by': 'Zustimmen dürfen {{names}}.',
+  'approvers.notStarter': '{{names}} hat es begonnen und zählt nicht.',
   'guard.since': 'Beurteilt',
   'guard.firstBad': 'Erster schlechter Messwert',
   'guard.crossed': 'Schwelle überschritten',

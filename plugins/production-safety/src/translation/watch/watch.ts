@@ -16,6 +16,15 @@ export const watch = {
     observe: 'Shown only, to observe it: it holds nothing.',
   },
   waive: 'Waive',
+  approvers: {
+    authors: 'Written by {{names}}, whose approval does not count.',
+    allow:
+      'Nobody says who wrote the plan, so its author could approve it. The manifest can name them in “authors”.',
+    refuse:
+      'Nobody says who wrote the plan, so nobody can approve it. Name them in “authors” in the manifest.',
+    by: 'Approvals are for {{names}}.',
+    notStarter: '{{names}} started it and does not count.',
+  },
   guard: {
     since: 'Judged',
     firstBad: 'First bad sample',

@@ -14,6 +14,7 @@ import { useFormats } from '../../../format/useFormats';
 import { useNow } from '../../../live/useNow';
 import { useTranslation } from '../../../translation/useTranslation';
 import { nextPhase } from '../RolloutActions/offeredActions';
+import { ApproversLine } from './ApproversLine';
 import { GateAnswers } from './GateAnswers';
 import { GateNumbers } from './GateNumbers';
 
@@ -127,6 +128,9 @@ const Gate = (props: { gate: GateView; rollout: RolloutDetail }) => {
         {gate.sentence} <Earliest gate={gate} />
       </Typography>
       <GateNumbers gate={gate} spec={spec} />
+      {gate.kind === 'approval' && (
+        <ApproversLine approvers={rollout.approvers} />
+      )}
       <GateAnswers
         gate={gate}
         rollout={rollout}
