@@ -87,6 +87,7 @@ export type {
   RolloutEvent,
   RolloutEventType,
   RolloutFact,
+  StepBasis,
   WatchFact,
 } from './rollouts/events';
 export type {

@@ -80,7 +80,12 @@ export type {
   ProviderExaminationView,
   ProviderView,
 } from './api/providers';
-export type { DecisionSeries, DecisionView, LedgerView } from './api/decisions';
+export type {
+  DecisionSeries,
+  DecisionView,
+  LedgerView,
+  StepView,
+} from './api/decisions';
 export { HISTORY_HOURS_LIMIT, BACKTEST_DAYS_LIMIT } from './api/signalHistory';
 export type {
   CohortHistoryView,

@@ -174,6 +174,8 @@ export type ReportCommand =
       readonly gates: readonly GateAssessment[];
       /** Of the rollout that was judged. */
       readonly generation: number;
+      /** The same; absent when nothing is stored of what was judged. */
+      readonly version?: number;
       readonly judgedAt: EpochMs;
     };
 

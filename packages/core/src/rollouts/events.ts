@@ -62,6 +62,8 @@ export type RolloutFact =
       readonly generation: number;
       /** Why the autopilot went on: one sentence per condition. */
       readonly evidence?: readonly string[];
+      /** Absent where no gates were judged, or nothing was stored of it. */
+      readonly basis?: StepBasis;
     }
   | {
       readonly type: 'exposure-written';
@@ -141,6 +143,8 @@ export type RolloutFact =
   | {
       readonly type: 'completed';
       readonly generation: number;
+      /** Absent where nothing was stored of it. */
+      readonly basis?: StepBasis;
     }
   | { readonly type: 'aborted' }
   | ({
@@ -243,6 +247,8 @@ export type WatchFact =
       readonly gates: readonly string[];
       /** One sentence per condition that holds. */
       readonly evidence: readonly string[];
+      /** Absent where nothing was stored of it. */
+      readonly basis?: StepBasis;
     }
   | {
       /** A proposal does not stand any more. */
@@ -257,6 +263,17 @@ export type WatchFact =
       readonly action?: string;
       readonly happenedAt?: EpochMs;
     };
+
+/**
+ * By what the gates of a step were judged: what is stored of it is found by
+ * the version of the rollout and the moment.
+ *
+ * @public
+ */
+export interface StepBasis {
+  readonly version: number;
+  readonly judgedAt: EpochMs;
+}
 
 /**
  * How and when a flag provider differed, and whose doing it was if that is

@@ -30,16 +30,22 @@ export function standingOf(
   rules?: GateRules,
 ): readonly GateAssessment[] {
   const fresh = judgeGates(state, [], { rules }, now);
-  if (
-    judged?.version !== state.version ||
-    !(Math.abs(now - judged.at) <= JUDGED_FOR_MS)
-  ) {
-    return fresh;
-  }
+  if (!judged || !countsNow(state, judged, now)) return fresh;
   const standing = fresh.map(gate => {
     if (DECIDED_HERE.includes(gate.kind)) return gate;
     const known = judged.gates.find(({ id }) => id === gate.id);
     return known && !isWordOver(known, now) ? known : gate;
   });
   return [...standing, ...judgedMajorIncident(judged.gates)];
+}
+
+/** True for what was judged just now and on this very state. */
+export function countsNow(
+  { version }: Rollout,
+  judged: GateAssessments,
+  now: EpochMs,
+): boolean {
+  return (
+    judged.version === version && Math.abs(now - judged.at) <= JUDGED_FOR_MS
+  );
 }

@@ -7,6 +7,7 @@ export {
 } from './watchRollout';
 export type { WatchDepth, WatchInputs, WatchedRollout } from './watchRollout';
 export { MAJOR_INCIDENT_GATE } from './gates/majorIncidentGate';
+export { factsAsked } from './gates/factsAsked';
 export type { GateFacts, IncidentFact } from './gates/gateFacts';
 export { questionsOfGates } from './gates/gateQuestions';
 export { judgeGates } from './gates/judgeGates';

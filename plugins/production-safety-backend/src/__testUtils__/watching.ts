@@ -26,6 +26,7 @@ import { SignalSourceRegistry } from '../signals/SignalSourceRegistry';
 import { RunTable } from '../runs/RunTable';
 import { ChecklistFacts } from '../watch/ChecklistFacts';
 import { EventFeed } from '../watch/EventFeed';
+import { GateBasisTable } from '../watch/GateBasisTable';
 import { GateFactsReader } from '../watch/GateFactsReader';
 import { LookTable } from '../watch/LookTable';
 import { SourceStates } from '../watch/SourceStates';
@@ -99,10 +100,13 @@ export async function watchingBy(
     rules,
   });
   const looks: Looked[] = [];
+  const bases = new GateBasisTable(knex);
+  const facts = factsOn(knex, clock, logger, rules);
   let mayReport = true;
   const watcher = new Watcher({
     rules,
-    facts: factsOn(knex, clock, logger, rules),
+    bases,
+    facts,
     rollouts: new WatchedRollouts({ knex, clock }),
     answers,
     events: new EventFeed({ table, clock }),
@@ -127,6 +131,8 @@ export async function watchingBy(
     source,
     signals,
     answers,
+    bases,
+    facts,
     table,
     watcher,
     queries,

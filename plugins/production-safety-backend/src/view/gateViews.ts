@@ -19,7 +19,8 @@ export function gateViews(
   return gatesLastJudged(rollout, lastLook, now, rules).map(gateView);
 }
 
-function gateView({
+/** As it was judged. */
+export function gateView({
   earliestAt,
   reportedAt,
   waivedUntil,

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  factsAsked,
   judgeGates,
   questionsOfGates,
   type Clock,
@@ -7,12 +8,13 @@ import {
   type Rollout,
 } from '@production-safety/core';
 import type { RolloutQueries } from '../database/RolloutQueries';
+import type { GateBasisTable } from './GateBasisTable';
 import type { GateFactsReader } from './GateFactsReader';
 import type { WatchAnswers } from './WatchAnswers';
 
 /**
  * Judges the gates of one rollout now, from what is stored, for somebody who
- * wants to go forward.
+ * wants to go forward, and stores what they were judged from.
  */
 export class GateAssessor {
   constructor(
@@ -20,6 +22,7 @@ export class GateAssessor {
       readonly answers: Pick<WatchAnswers, 'read'>;
       readonly queries: Pick<RolloutQueries, 'byIds'>;
       readonly facts: Pick<GateFactsReader, 'read'>;
+      readonly bases: Pick<GateBasisTable, 'keep'>;
       readonly clock: Pick<Clock, 'now'>;
       readonly logger: Pick<LoggerService, 'warn'>;
     },
@@ -27,7 +30,7 @@ export class GateAssessor {
 
   /** Undefined when the database does not say: nothing is known then. */
   async assess(rollout: Rollout): Promise<GateAssessments | undefined> {
-    const { answers, clock, facts, logger } = this.options;
+    const { answers, bases, clock, facts, logger } = this.options;
     const at = clock.now();
     try {
       const [known, statuses] = await Promise.all([
@@ -35,8 +38,14 @@ export class GateAssessor {
         this.#others(rollout),
       ]);
       const factsOf = await facts.read([rollout], statuses);
-      const gates = judgeGates(rollout, known, factsOf(rollout), at);
-      return { version: rollout.version, at, gates };
+      const found = factsAsked(rollout, factsOf(rollout));
+      const gates = judgeGates(rollout, known, found, at);
+      const { id: rolloutId, version } = rollout;
+      // First: no step is made from what is not stored.
+      await bases.keep([
+        { rolloutId, version, judgedAt: at, facts: found, gates },
+      ]);
+      return { version, at, gates };
     } catch (error) {
       logger.warn(`Gates of rollout ${rollout.id} cannot be judged: ${error}`);
       return undefined;

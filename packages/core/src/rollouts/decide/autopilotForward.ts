@@ -3,6 +3,7 @@ import { judgeGates } from '../../watch/gates/judgeGates';
 import { isEventGuard } from '../../watch/guards/guardSubject';
 import type { CurrentVerdict } from '../autopilot/currentVerdicts';
 import type { ReportCommand } from '../commands';
+import type { StepBasis } from '../events';
 import type { DecisionContext, DecisionDraft } from '../decision';
 import { isHolding, isWordOver } from '../gate';
 import type { GateAssessment } from '../gate';
@@ -52,10 +53,13 @@ export function goForward(
   const isLast = next >= state.definition.plan.length;
   const { advance = 'advise' } = state.definition.autopilot ?? {};
   if (advance === 'automatic' && !isLast) {
-    enterPhase(draft, next, evidence);
+    enterPhase(draft, next, { evidence, basis: basisOf(report) });
     return;
   }
-  propose(draft, isLast ? null : next, gates, evidence);
+  propose(draft, isLast ? null : next, gates, {
+    evidence,
+    basis: basisOf(report),
+  });
 }
 
 /** A report on a rollout that has moved on since is about something else. */
@@ -93,6 +97,10 @@ function gatesOf(
   return [...reported, ...others];
 }
 
+function basisOf({ version, judgedAt }: VerdictReport): StepBasis | undefined {
+  return version === undefined ? undefined : { version, judgedAt };
+}
+
 function obstacles(state: Rollout): string[] {
   const { exposureWrite, rollbacks, partsOff, drift, orphanedAt } = state;
   const isRunning = rollbacks.some(
@@ -126,7 +134,10 @@ function propose(
   draft: DecisionDraft,
   next: number | null,
   open: readonly GateAssessment[],
-  evidence: readonly string[],
+  {
+    evidence,
+    basis,
+  }: { readonly evidence: readonly string[]; readonly basis?: StepBasis },
 ): void {
   const { definition, watch } = draft.state;
   const gates = open.map(({ id }) => id);
@@ -135,7 +146,13 @@ function propose(
     standing?.next === next &&
     JSON.stringify(standing.gates) === JSON.stringify(gates);
   if (isSame) return;
-  draft.record({ type: 'advance-proposed', next, gates, evidence });
+  draft.record({
+    type: 'advance-proposed',
+    next,
+    gates,
+    evidence,
+    ...(basis ? { basis } : {}),
+  });
   const what =
     next === null
       ? 'may be completed'

@@ -1,5 +1,6 @@
 import type { GateAssessments, OperatorCommand } from '../commands';
-import { standingOf } from '../standingOf';
+import type { StepBasis } from '../events';
+import { countsNow, standingOf } from '../standingOf';
 import { DecisionDraft, refuse } from '../decision';
 import type { Decision, DecisionContext } from '../decision';
 import { isHolding } from '../gate';
@@ -103,7 +104,7 @@ export function decideAdvance(
     state,
     context,
     { reason, override, assessments },
-    draft => enterPhase(draft, next),
+    (draft, basis) => enterPhase(draft, next, { basis }),
   );
 }
 
@@ -135,8 +136,12 @@ export function decideComplete(
     state,
     context,
     { reason, override, assessments },
-    draft => {
-      draft.record({ type: 'completed', generation: state.generation + 1 });
+    (draft, basis) => {
+      draft.record({
+        type: 'completed',
+        generation: state.generation + 1,
+        ...(basis ? { basis } : {}),
+      });
       // A smaller last phase stays what it is: completing raises nothing.
       draft.plan(exposureEffect(draft.state));
       draft.plan({
@@ -183,7 +188,7 @@ function throughGates(
     override: boolean;
     assessments?: GateAssessments;
   },
-  proceed: (draft: DecisionDraft) => void,
+  proceed: (draft: DecisionDraft, basis?: StepBasis) => void,
 ): Decision {
   const { now, rules } = context;
   const closed = standingOf(state, assessments, now, rules).filter(isHolding);
@@ -207,8 +212,13 @@ function throughGates(
         : {}),
     });
   }
-  proceed(draft);
+  const isJudged = assessments && countsNow(state, assessments, now);
+  proceed(draft, isJudged ? basisOf(assessments) : undefined);
   return draft.accept();
+}
+
+function basisOf({ version, at }: GateAssessments): StepBasis {
+  return { version, judgedAt: at };
 }
 
 const DRIFT_FIX =
@@ -229,7 +239,10 @@ function gatesClosed(closed: readonly GateAssessment[]): Refusal | undefined {
 export function enterPhase(
   draft: DecisionDraft,
   index: number,
-  evidence?: readonly string[],
+  {
+    evidence,
+    basis,
+  }: { readonly evidence?: readonly string[]; readonly basis?: StepBasis } = {},
 ): void {
   const { definition, generation } = draft.state;
   const phase = definition.plan[index];
@@ -240,6 +253,7 @@ export function enterPhase(
     exposure: phase.exposure,
     generation: generation + 1,
     ...(evidence ? { evidence } : {}),
+    ...(basis ? { basis } : {}),
   });
   draft.plan(exposureEffect(draft.state));
   draft.plan({
