@@ -290,6 +290,12 @@ export {
   worstStallFirst,
 } from './rollouts/stalled/stalledRollout';
 export type { Stall } from './rollouts/stalled/stalledRollout';
+export {
+  TROUBLE_KINDS,
+  troubleOf,
+  worstTroubleFirst,
+} from './rollouts/stalled/trouble';
+export type { Trouble, TroubleKind } from './rollouts/stalled/trouble';
 export { RECOVERY_MEANS } from './rollouts/recovery/risk';
 export type { RecoveryMeans, RiskSpec } from './rollouts/recovery/risk';
 export { recoveryTimes } from './rollouts/recovery/recoveryTimes';

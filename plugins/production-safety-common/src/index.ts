@@ -19,6 +19,7 @@ export type {
   AllowedActions,
   FlagView,
   HealthView,
+  TroubleView,
   LastEventView,
   NextGateView,
   PartView,

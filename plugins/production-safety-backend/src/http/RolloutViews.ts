@@ -4,6 +4,7 @@ import type {
   DurationMs,
   GateRules,
   RolloutDefinition,
+  Trouble,
 } from '@production-safety/core';
 import type {
   OperationView,
@@ -15,7 +16,7 @@ import type { FlagControlRegistry } from '../flags/FlagControlRegistry';
 import { resourceOf } from '../permissions/permissionResource';
 import { operationView } from '../view/operationView';
 import { rolloutDetailView } from '../view/rolloutDetailView';
-import { rolloutSummaryView } from '../view/rolloutSummaryView';
+import { rolloutSummaryView, troubleInRow } from '../view/rolloutSummaryView';
 import type { ViewContext } from '../view/viewContext';
 import type { Caller } from './Callers';
 
@@ -34,6 +35,11 @@ export class RolloutViews {
   summary(row: RolloutRow, caller: Caller): RolloutSummary {
     const allowed = caller.rights.allowed(resourceOf(row.rollout));
     return rolloutSummaryView(row, allowed, this.#context());
+  }
+
+  /** What lists that begin with trouble are sorted by. */
+  troubleOf(row: RolloutRow): Trouble {
+    return troubleInRow(row, this.#context());
   }
 
   detail(row: RolloutRow, caller: Caller): RolloutDetail {

@@ -10,7 +10,7 @@ import { jsonRows } from '../database/jsonRows';
 
 const COLUMNS = {
   rollout_id: 'text',
-  version: 'integer',
+  version: 'bigint',
   judged_at: 'bigint',
   facts: 'text',
   gates: 'text',

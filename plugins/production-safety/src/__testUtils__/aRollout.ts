@@ -91,6 +91,10 @@ function state() {
       measuredAt: before(40_000),
       stale: false,
     },
+    trouble: {
+      kind: 'none',
+      sentence: 'Flags are served as planned; nothing else is watched.',
+    },
     lastEvent: {
       type: 'phase-entered',
       at: daysAgo(5.5),

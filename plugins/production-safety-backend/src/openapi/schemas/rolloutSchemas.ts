@@ -3,6 +3,7 @@ import {
   ROLLOUT_STATUSES,
   SEVERITIES,
   STALL_KINDS,
+  TROUBLE_KINDS,
   WEEKDAYS,
 } from '@production-safety/core';
 import {
@@ -50,6 +51,11 @@ const summary = {
   'lastDrill?': ref('DrillView'),
   'orphanedAt?': time,
   'phaseEnteredAt?': time,
+  trouble: record({
+    kind: oneOf(TROUBLE_KINDS),
+    sentence: text,
+    'since?': time,
+  }),
   'nextGate?': record({
     open: count,
     total: count,
