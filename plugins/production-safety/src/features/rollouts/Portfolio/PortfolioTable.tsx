@@ -47,10 +47,10 @@ export const PortfolioTable = (props: {
       rollout: <Title rollout={rollout} />,
       status: <Status rollout={rollout} />,
       health: (
-        <>
+        <div>
           <HealthWord health={asSeenNow(rollout.health, props.failure, now)} />
           <TroubleLine trouble={rollout.trouble} />
-        </>
+        </div>
       ),
       phase: <TinyStepper rollout={rollout} />,
       exposure: <Exposure rollout={rollout} />,
