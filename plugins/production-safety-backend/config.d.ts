@@ -154,6 +154,61 @@ export interface Config {
       gatesEvery?: HumanDuration | string;
     };
 
+    /** Whose approvals count, besides what plans ask for. */
+    approvals?: {
+      /** At least so many people for each approval gate, 1 to 20. */
+      minimum?: number;
+      /**
+       * Users and groups one of whom an approver must be, such as
+       * `group:default/release-managers`. Anybody who may advance when absent.
+       */
+      by?: string[];
+      /**
+       * False: whoever started or restored the rollout does not count. They do
+       * when absent.
+       */
+      starterCounts?: boolean;
+      /**
+       * While nobody says who wrote the plan, approvals count (`allow`, when
+       * absent) or are refused.
+       */
+      unknownAuthor?: 'allow' | 'refuse';
+    };
+
+    /** What people attest of gates that nothing measures. */
+    attestations?: {
+      /**
+       * How long it counts when its author does not say, an hour to 30 days.
+       * Seven days when absent.
+       */
+      lastFor?: HumanDuration | string;
+    };
+
+    /**
+     * Times in which no rollout goes forward, by the name that gates of kind
+     * `freeze-window` give in `of`: lower case with dashes, dots or underscores.
+     */
+    calendars?: {
+      [name: string]: {
+        /** 1 to 50, of one of the three forms. */
+        windows: Array<{
+          /**
+           * `fri 16:00`, a day and a time of every week; with `days` a time of
+           * day, `16:00`; without `zone` a moment with its offset.
+           */
+          from: string;
+          /** As `from`: the next one after it. */
+          to: string;
+          /** Days on which it begins. */
+          days?: Array<'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'>;
+          /** Name of a time zone, such as `Europe/Berlin`. */
+          zone?: string;
+          /** Why, as people read it at the gate. */
+          reason?: string;
+        }>;
+      };
+    };
+
     /** Flags as environment variables, for the time without a flag provider. */
     variables?: {
       /**

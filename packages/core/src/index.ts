@@ -25,6 +25,9 @@ export type {
   Weekday,
 } from './rollouts/gate';
 export { GATE_KINDS, WEEKDAYS, isHolding } from './rollouts/gate';
+export { authorsOf } from './rollouts/authorsOf';
+export { ATTEST_FOR_MS, LONGEST_ATTESTATION_MS } from './rollouts/gateRules';
+export type { ApprovalRules, Calendars, GateRules } from './rollouts/gateRules';
 export type {
   AutopilotMode,
   AutopilotPolicy,
@@ -60,6 +63,7 @@ export type {
 } from './rollouts/ladder/codeRevert';
 export type {
   ExposureWrite,
+  GateAttestation,
   GateRecord,
   GateWaiver,
   Rollout,
@@ -83,6 +87,7 @@ export type {
   RolloutEvent,
   RolloutEventType,
   RolloutFact,
+  StepBasis,
   WatchFact,
 } from './rollouts/events';
 export type {
@@ -296,6 +301,12 @@ export {
   worstStallFirst,
 } from './rollouts/stalled/stalledRollout';
 export type { Stall } from './rollouts/stalled/stalledRollout';
+export {
+  TROUBLE_KINDS,
+  troubleOf,
+  worstTroubleFirst,
+} from './rollouts/stalled/trouble';
+export type { Trouble, TroubleKind } from './rollouts/stalled/trouble';
 export { RECOVERY_MEANS } from './rollouts/recovery/risk';
 export type { RecoveryMeans, RiskSpec } from './rollouts/recovery/risk';
 export { recoveryTimes } from './rollouts/recovery/recoveryTimes';

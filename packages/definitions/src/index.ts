@@ -8,6 +8,8 @@ export type { Finding, FindingCode } from './finding';
 export { parseRolloutManifest } from './parseRolloutManifest';
 export type { ManifestReading } from './parseRolloutManifest';
 export { checkRolloutEntity } from './checkRolloutEntity';
+export { readCalendar } from './readCalendar';
+export type { CalendarProblem, CalendarReading } from './readCalendar';
 export { toManifest } from './toManifest';
 export type { RolloutManifest } from './toManifest';
 export { readEntityRef } from './fields/entityRef';

@@ -42,6 +42,7 @@ describe('a good manifest', () => {
       },
       onDrift: 'restore',
       onOverdue: 'take',
+      authors: ['user:default/jo', 'user:other/kim'],
     });
     expect(definition?.plan[0].exposure).toEqual({
       percent: 5,
@@ -138,6 +139,7 @@ describe('a good manifest', () => {
     expect(definition).not.toHaveProperty('code');
     expect(definition).not.toHaveProperty('onDrift');
     expect(definition).not.toHaveProperty('onOverdue');
+    expect(definition).not.toHaveProperty('authors');
     expect(definition?.flags[0]).not.toHaveProperty('population');
   });
 

@@ -88,6 +88,9 @@ export function toDefinition(manifest: ReadManifest): RolloutDefinition {
     tags: metadata.tags ?? [],
     component: fullRef(spec.component, 'component', namespace),
     owner: fullRef(spec.owner, 'group', namespace),
+    ...present({
+      authors: spec.authors?.map(ref => fullRef(ref, 'user', namespace)),
+    }),
     environment: spec.environment,
     provider: spec.provider ?? 'default',
     flags: spec.flags.map(flag => ({

@@ -145,6 +145,7 @@ export function toManifest(definition: RolloutDefinition): RolloutManifest {
     spec: {
       component: definition.component,
       owner: definition.owner,
+      ...(definition.authors !== undefined && { authors: definition.authors }),
       environment: definition.environment,
       provider: definition.provider,
       flags: definition.flags.map(({ key, part, primary, population }) => ({

@@ -11,6 +11,7 @@ import type {
   RootConfigService,
   SchedulerService,
   UrlReaderService,
+  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
@@ -44,6 +45,7 @@ export interface PluginServices {
   readonly scheduler: SchedulerService;
   readonly signals: SignalsService;
   readonly urlReader: UrlReaderService;
+  readonly userInfo: UserInfoService;
   readonly flags: FlagControlRegistry;
   readonly codeHosts: CodeHosts;
   readonly sources: SignalSourceRegistry;

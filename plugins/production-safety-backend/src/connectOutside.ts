@@ -11,6 +11,7 @@ import {
   connectSignals,
   type ConnectedSignals,
 } from './signals/connectSignals';
+import { GateBasisTable } from './watch/GateBasisTable';
 import { PUSHED } from './signals/PushedSignals';
 import type { PushSource } from './signals/readSignalSettings';
 import type { SignalSourceRegistry } from './signals/SignalSourceRegistry';
@@ -39,7 +40,12 @@ export function connectOutside(options: {
   const chatWords = new ChatWordTable(options.knex);
   const signals = connectSignals({
     ...options,
-    alsoForget: [events.table, events.words, chatWords],
+    alsoForget: [
+      events.table,
+      events.words,
+      chatWords,
+      new GateBasisTable(options.knex),
+    ],
   });
   const { sources, logger } = options;
   const components = pushedComponents(signals.settings.push);

@@ -36,6 +36,7 @@ export const productionSafetyPlugin = createBackendPlugin({
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
         urlReader: coreServices.urlReader,
+        userInfo: coreServices.userInfo,
       },
       init: services => startPlugin({ ...services, ...connected }),
     });

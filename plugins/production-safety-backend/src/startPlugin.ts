@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { RolloutService, type IdSource } from '@production-safety/core';
+import {
+  RolloutService,
+  type GateRules,
+  type IdSource,
+} from '@production-safety/core';
 import type { Knex } from 'knex';
 import { AuditTrail } from './audit/AuditTrail';
 import { readSettings } from './config/readSettings';
@@ -39,7 +43,7 @@ export async function startPlugin(services: PluginServices): Promise<void> {
   const settings = readSettings(config);
   flags.warnWhenEmpty(logger);
 
-  const parts = await openStores(services, ids);
+  const parts = await openStores(services, ids, settings.rules);
   const { clock, knex, store, queries } = parts;
 
   const audit = new AuditTrail({ auditor: services.auditor, logger });
@@ -96,6 +100,7 @@ export async function startPlugin(services: PluginServices): Promise<void> {
 async function openStores(
   { database, flags, lifecycle, logger }: PluginServices,
   ids: IdSource,
+  rules: GateRules,
 ) {
   const knex = await applyMigrations(database);
   const clock = await startClock(knex, { lifecycle, logger });
@@ -104,7 +109,7 @@ async function openStores(
   flags.useLeases(leases);
   const store = DatabaseRolloutStore.create({ knex, logger });
   const queries = new RolloutQueries(knex);
-  const service = new RolloutService({ store, clock, ids });
+  const service = new RolloutService({ store, clock, ids, rules });
   return { knex, store, queries, service, clock, ids };
 }
 

@@ -19,6 +19,7 @@ export type {
   AllowedActions,
   FlagView,
   HealthView,
+  TroubleView,
   LastEventView,
   NextGateView,
   PartView,
@@ -29,6 +30,8 @@ export type {
 export type {
   AdvanceProposalView,
   DriftView,
+  ApproversView,
+  AttestationView,
   GateRecordView,
   GateView,
   GuardVerdictView,
@@ -78,7 +81,12 @@ export type {
   ProviderExaminationView,
   ProviderView,
 } from './api/providers';
-export type { DecisionSeries, DecisionView, LedgerView } from './api/decisions';
+export type {
+  DecisionSeries,
+  DecisionView,
+  LedgerView,
+  StepView,
+} from './api/decisions';
 export { HISTORY_HOURS_LIMIT, BACKTEST_DAYS_LIMIT } from './api/signalHistory';
 export type {
   CohortHistoryView,

@@ -21,6 +21,13 @@ export const decisionRouteRef = createSubRouteRef({
   path: '/rollouts/:rolloutId/rollbacks/:operationId',
 });
 
+/** Why one step forward was made or proposed. @public */
+export const stepRouteRef = createSubRouteRef({
+  id: 'production-safety:step',
+  parent: rootRouteRef,
+  path: '/rollouts/:rolloutId/steps/:version',
+});
+
 /** Tab on the page of a component. @public */
 export const entityContentRouteRef = createRouteRef({
   id: 'production-safety:entity-content',

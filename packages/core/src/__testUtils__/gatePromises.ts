@@ -14,6 +14,13 @@ export const GATE_PROMISES: Readonly<Record<string, (step: Told) => boolean>> =
           event.actor.kind === 'user' &&
           event.until > event.at,
       ),
+    'what a person attests ends': ({ decision }) =>
+      !decision.accepted ||
+      decision.events.every(
+        event =>
+          event.type !== 'gate-attested' ||
+          (event.until !== undefined && event.until > event.at),
+      ),
     'no gate that holds is passed without an override': ({
       before,
       command,

@@ -1,13 +1,15 @@
 import type { EpochMs } from '../shared/time';
 import { durationWords } from '../shared/durationWords';
+import { utcMinute } from '../shared/utcMinute';
 import { assessDrillAge } from './assessDrillAge';
 import type { GateAssessment, GateSpec } from './gate';
-import type { Rollout } from './rollout';
+import type { GateRules } from './gateRules';
+import type { GateAttestation, Rollout } from './rollout';
 
 /** What was found out about a gate, besides what the gate says itself. */
 export type GateFinding = Omit<
   GateAssessment,
-  'id' | 'kind' | 'title' | 'advisory' | 'waivedUntil'
+  'id' | 'kind' | 'title' | 'advisory' | 'waivedUntil' | 'attestedUntil'
 >;
 
 /** Judges a gate by what is known outside of the rollout. */
@@ -25,6 +27,7 @@ export function assessGates(
   rollout: Rollout,
   now: EpochMs,
   judge: GateJudge,
+  { approvals: { minimum = 1 } = {} }: GateRules = {},
 ): readonly GateAssessment[] {
   if (rollout.phase === null || rollout.phaseEnteredAt === null) return [];
   const phase = rollout.definition.plan[rollout.phase];
@@ -33,7 +36,12 @@ export function assessGates(
   return [
     ...soak,
     ...phase.gates.map(gate =>
-      advised(gate, assessGate(rollout, gate, now, judge)),
+      advised(
+        gate,
+        gate.kind === 'approval'
+          ? assessApproval(rollout, gate, minimum)
+          : assessGate(rollout, gate, now, judge),
+      ),
     ),
   ];
 }
@@ -76,6 +84,26 @@ function assessSoak(
   };
 }
 
+function assessApproval(
+  { approvals }: Rollout,
+  { id, kind, title, count = 1 }: GateSpec,
+  minimum: number,
+): GateAssessment {
+  const needed = Math.max(count, minimum);
+  const given = approvals.filter(({ gate }) => gate === id);
+  const names = given.map(({ actor }) => actor.ref).join(', ');
+  return {
+    id,
+    kind,
+    title,
+    state: given.length >= needed ? 'open' : 'closed',
+    sentence:
+      given.length === 0
+        ? `No approval of ${needed} yet.`
+        : `${given.length} of ${needed} approvals: ${names}.`,
+  };
+}
+
 function assessGate(
   rollout: Rollout,
   gate: GateSpec,
@@ -83,31 +111,48 @@ function assessGate(
   judge: GateJudge,
 ): GateAssessment {
   const base = { id: gate.id, kind: gate.kind, title: gate.title };
-  if (gate.kind === 'approval') {
-    const needed = gate.count ?? 1;
-    const given = rollout.approvals.filter(({ gate: id }) => id === gate.id);
-    const names = given.map(({ actor }) => actor.ref).join(', ');
-    return {
-      ...base,
-      state: given.length >= needed ? 'open' : 'closed',
-      sentence:
-        given.length === 0
-          ? `No approval of ${needed} yet.`
-          : `${given.length} of ${needed} approvals: ${names}.`,
-    };
-  }
   const judged = { ...base, ...judge(gate) };
   if (judged.state !== 'unknown') return judged;
   const attested = rollout.attestations.find(({ gate: id }) => id === gate.id);
-  if (attested) {
-    return {
-      ...base,
-      state: 'open',
-      sentence: `Attested by ${attested.actor.ref}: ${attested.reason}`,
-    };
-  }
-  if (gate.kind === 'drill-age') return assessDrillAge(rollout, gate, now);
-  return waived(rollout, gate, now) ?? judged;
+  if (attested && !isOver(attested, now)) return attestedGate(base, attested);
+  const otherwise =
+    gate.kind === 'drill-age'
+      ? assessDrillAge(rollout, gate, now)
+      : waived(rollout, gate, now) ?? judged;
+  return attested && otherwise.state !== 'open'
+    ? expired(otherwise, attested)
+    : otherwise;
+}
+
+/** True when a person's word has ended. */
+export function isOver({ until }: GateAttestation, now: EpochMs): boolean {
+  return until !== undefined && until <= now;
+}
+
+function attestedGate(
+  gate: Pick<GateAssessment, 'id' | 'kind' | 'title'>,
+  { actor, reason, until }: GateAttestation,
+): GateAssessment {
+  const ends = until === undefined ? '' : ` until ${utcMinute(until)}`;
+  return {
+    ...gate,
+    state: 'open',
+    sentence: `Attested by ${actor.ref}${ends}: ${reason}`,
+    ...(until === undefined ? {} : { attestedUntil: until }),
+  };
+}
+
+/** Who said so, when, and that it does not count any more. */
+function expired(
+  gate: GateAssessment,
+  { actor, at, until = at }: GateAttestation,
+): GateAssessment {
+  return {
+    ...gate,
+    sentence: `${gate.sentence} What ${actor.ref} attested on ${utcMinute(
+      at,
+    )} ended on ${utcMinute(until)}.`,
+  };
 }
 
 const HOLDS_NOTHING = {

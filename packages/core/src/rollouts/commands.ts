@@ -49,8 +49,23 @@ export type OperatorCommand =
     }
   | { readonly type: 'pause'; readonly reason: string }
   | { readonly type: 'resume'; readonly reason: string }
-  | { readonly type: 'approve'; readonly gate: string; readonly reason: string }
-  | { readonly type: 'attest'; readonly gate: string; readonly reason: string }
+  | {
+      readonly type: 'approve';
+      readonly gate: string;
+      readonly reason: string;
+      /**
+       * Groups of who approves, as the portal knows them; none when absent.
+       * Never taken from a caller outside.
+       */
+      readonly groups?: readonly string[];
+    }
+  | {
+      readonly type: 'attest';
+      readonly gate: string;
+      readonly reason: string;
+      /** It ends by itself then; as the rules for gates say when absent. */
+      readonly until?: EpochMs;
+    }
   | {
       /** Lets a gate pass for a time while nothing is known. */
       readonly type: 'waive-gate';
@@ -175,6 +190,8 @@ export type ReportCommand =
       readonly gates: readonly GateAssessment[];
       /** Of the rollout that was judged. */
       readonly generation: number;
+      /** The same; absent when nothing is stored of what was judged. */
+      readonly version?: number;
       readonly judgedAt: EpochMs;
     };
 

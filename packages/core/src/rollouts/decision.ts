@@ -4,6 +4,7 @@ import type { EpochMs } from '../shared/time';
 import type { RolloutEffect } from './effects';
 import type { RolloutEvent, RolloutFact } from './events';
 import { evolveRollout } from './evolveRollout';
+import type { GateRules } from './gateRules';
 import type { Rollout } from './rollout';
 
 /**
@@ -16,6 +17,8 @@ export interface DecisionContext {
   readonly actor: Actor;
   /** Used when the command creates something with an identity. */
   readonly newId: string;
+  /** Laid down for the gates of all rollouts; nothing when absent. */
+  readonly rules?: GateRules;
 }
 
 /**

@@ -159,6 +159,11 @@ export interface RolloutDefinition {
   readonly environment: string;
   /** Configured flag provider instance. */
   readonly provider: string;
+  /**
+   * References of the users who wrote it. Their approvals do not count; absent
+   * when the manifest does not say.
+   */
+  readonly authors?: readonly string[];
   readonly flags: readonly FlagDefinition[];
   readonly plan: readonly PlanPhase[];
   readonly guards: readonly GuardSpec[];

@@ -34,7 +34,12 @@ export type RolloutFact =
   | { readonly type: 'paused' }
   | { readonly type: 'resumed' }
   | { readonly type: 'gate-approved'; readonly gate: string }
-  | { readonly type: 'gate-attested'; readonly gate: string }
+  | {
+      readonly type: 'gate-attested';
+      readonly gate: string;
+      /** When it ends; absent in events from when it did not. */
+      readonly until?: EpochMs;
+    }
   | {
       readonly type: 'gate-waived';
       readonly gate: string;
@@ -57,6 +62,8 @@ export type RolloutFact =
       readonly generation: number;
       /** Why the autopilot went on: one sentence per condition. */
       readonly evidence?: readonly string[];
+      /** Absent where no gates were judged, or nothing was stored of it. */
+      readonly basis?: StepBasis;
     }
   | {
       readonly type: 'exposure-written';
@@ -136,6 +143,8 @@ export type RolloutFact =
   | {
       readonly type: 'completed';
       readonly generation: number;
+      /** Absent where nothing was stored of it. */
+      readonly basis?: StepBasis;
     }
   | { readonly type: 'aborted' }
   | ({
@@ -241,6 +250,8 @@ export type WatchFact =
       readonly gates: readonly string[];
       /** One sentence per condition that holds. */
       readonly evidence: readonly string[];
+      /** Absent where nothing was stored of it. */
+      readonly basis?: StepBasis;
     }
   | {
       /** A proposal does not stand any more. */
@@ -255,6 +266,17 @@ export type WatchFact =
       readonly action?: string;
       readonly happenedAt?: EpochMs;
     };
+
+/**
+ * By what the gates of a step were judged: what is stored of it is found by
+ * the version of the rollout and the moment.
+ *
+ * @public
+ */
+export interface StepBasis {
+  readonly version: number;
+  readonly judgedAt: EpochMs;
+}
 
 /**
  * How and when a flag provider differed, and whose doing it was if that is

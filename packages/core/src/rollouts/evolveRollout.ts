@@ -7,7 +7,7 @@ import { evolveWatch, isWatchFact } from './evolveWatch';
 import { NO_EXPOSURE } from './exposure';
 import type { RollbackOperation } from './rollback';
 import { flagsInPlay, isPermanent } from './rollout';
-import type { ExposureWrite, Rollout } from './rollout';
+import type { ExposureWrite, GateRecord, Rollout } from './rollout';
 
 type Changes = Partial<Omit<Rollout, 'id' | 'version' | 'updatedAt'>>;
 
@@ -92,6 +92,7 @@ function changesOf(
     case 'readopted':
       return { orphanedAt: null };
     case 'started':
+      return { status: 'active', startedBy: event.actor };
     case 'resumed':
       return { status: 'active' };
     case 'paused':
@@ -141,22 +142,33 @@ type GateEvent = Extract<
   { type: 'gate-approved' | 'gate-attested' | 'gate-waived' }
 >;
 
-/** What a person says about a gate; of waivers the newest counts. */
+/** What a person says about a gate; but for approvals the newest counts. */
 function answered(
   { approvals, attestations, waivers = [] }: Rollout,
   event: GateEvent,
 ): Changes {
   const { gate, actor, at, reason = '' } = event;
   const record = { gate, actor, at, reason };
+  const isOther = (each: GateRecord) => each.gate !== gate;
   switch (event.type) {
     case 'gate-approved':
       return { approvals: [...approvals, record] };
     case 'gate-attested':
-      return { attestations: [...attestations, record] };
-    case 'gate-waived': {
-      const others = waivers.filter(waiver => waiver.gate !== gate);
-      return { waivers: [...others, { ...record, until: event.until }] };
-    }
+      return {
+        attestations: [
+          ...attestations.filter(isOther),
+          event.until === undefined
+            ? record
+            : { ...record, until: event.until },
+        ],
+      };
+    case 'gate-waived':
+      return {
+        waivers: [
+          ...waivers.filter(isOther),
+          { ...record, until: event.until },
+        ],
+      };
     default:
       return unreachable(event);
   }
@@ -308,6 +320,7 @@ function restored(
     return { generation: event.generation, partsOff, ...write };
   }
   return {
+    startedBy: event.actor,
     status: event.phase === null ? 'draft' : 'active',
     exposure: event.exposure,
     phaseEnteredAt: event.phase === null ? null : event.at,

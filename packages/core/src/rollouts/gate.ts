@@ -2,8 +2,8 @@ import type { DurationMs, EpochMs } from '../shared/time';
 
 /**
  * Gate kinds a plan may name. `approval` is decided from recorded approvals,
- * `drill-age` from recorded drills and `freeze-window` from the plan; all
- * others need a measurement or a fact and stay `unknown` until one exists or a
+ * `drill-age` from recorded drills and `freeze-window` from the plan and the
+ * calendars; all others need a measurement or a fact and stay `unknown` until one exists or a
  * person attests them.
  *
  * @public
@@ -47,11 +47,17 @@ export type Weekday = (typeof WEEKDAYS)[number];
 
 /**
  * A time in which no rollout goes forward: once, between two moments in ISO
- * 8601 with an offset, or every week.
+ * 8601 with an offset, or every week on the clocks of a time zone.
+ *
+ * @remarks
+ * Where clocks are put back and an hour comes twice, the window has both.
  *
  * @public
  */
-export type FreezeWindow =
+export type FreezeWindow = {
+  /** Why, for people. */
+  readonly reason?: string;
+} & (
   | { readonly from: string; readonly to: string }
   | {
       /** Days on which it begins. */
@@ -62,7 +68,15 @@ export type FreezeWindow =
       readonly to: string;
       /** Name of a time zone, such as `Europe/Berlin`. */
       readonly zone: string;
-    };
+    }
+  | {
+      /** `fri 16:00`, on the clocks of `zone`. */
+      readonly from: string;
+      /** `mon 08:00`: the next one after `from`. */
+      readonly to: string;
+      readonly zone: string;
+    }
+);
 
 /**
  * A condition for leaving a phase, as declared in the plan.
@@ -85,7 +99,7 @@ export interface GateSpec {
   readonly above?: number;
   /** How long the condition must have held. */
   readonly forMs?: DurationMs;
-  /** Name of the signal, rollout or runbook the kind refers to. */
+  /** Name of the signal, rollout, runbook or calendar the kind refers to. */
   readonly of?: string;
   /** Only this part is measured; everything when absent. */
   readonly part?: string;
@@ -141,6 +155,19 @@ export interface GateAssessment {
   readonly missing?: string;
   /** Until when a person lets it pass without data. */
   readonly waivedUntil?: EpochMs;
+  /** Until when a person's word that it is so counts. */
+  readonly attestedUntil?: EpochMs;
+}
+
+/**
+ * True when it was open by a person's word that has ended by now.
+ */
+export function isWordOver(
+  { attestedUntil, waivedUntil }: GateAssessment,
+  now: EpochMs,
+): boolean {
+  const until = attestedUntil ?? waivedUntil;
+  return until !== undefined && until <= now;
 }
 
 /**

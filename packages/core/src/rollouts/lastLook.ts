@@ -3,7 +3,9 @@ import type { DurationMs, EpochMs } from '../shared/time';
 import { judgeGates } from '../watch/gates/judgeGates';
 import { judgedMajorIncident } from '../watch/gates/majorIncidentGate';
 import { currentVerdicts } from './autopilot/currentVerdicts';
+import { isWordOver } from './gate';
 import type { GateAssessment } from './gate';
+import type { GateRules } from './gateRules';
 import type { Rollout } from './rollout';
 import { DECIDED_HERE } from './standingOf';
 
@@ -40,15 +42,16 @@ export function gatesLastJudged(
   rollout: Rollout,
   look: LastLook | undefined,
   now: EpochMs,
+  rules?: GateRules,
 ): readonly GateAssessment[] {
-  const fresh = judgeGates(rollout, [], {}, now);
+  const fresh = judgeGates(rollout, [], { rules }, now);
   if (!look || !isAbout(rollout, look, now)) return fresh;
   const shown = fresh.map(gate => {
     const known = look.gates.find(
       ({ id, title }) => id === gate.id && title === gate.title,
     );
-    const isOver = known?.waivedUntil !== undefined && known.waivedUntil <= now;
-    if (!known || isOver || DECIDED_HERE.includes(gate.kind)) return gate;
+    if (!known || isWordOver(known, now)) return gate;
+    if (DECIDED_HERE.includes(gate.kind)) return gate;
     const isAnswered = known.state === 'unknown' && gate.state === 'open';
     return isAnswered ? gate : known;
   });

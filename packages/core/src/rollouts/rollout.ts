@@ -38,6 +38,16 @@ export interface GateRecord {
 }
 
 /**
+ * A person's word that what a gate asks for is so.
+ *
+ * @public
+ */
+export interface GateAttestation extends GateRecord {
+  /** It ends by itself then; absent in what was given when they had no end. */
+  readonly until?: EpochMs;
+}
+
+/**
  * A person's word that a gate may pass for a time although nothing is known.
  *
  * @public
@@ -74,6 +84,8 @@ export interface Rollout {
   readonly version: number;
   readonly definition: RolloutDefinition;
   readonly definedBy: Actor;
+  /** Who started or restored it last; absent before. */
+  readonly startedBy?: Actor;
   readonly status: RolloutStatus;
   /** Index into the plan; null before the first phase was entered. */
   readonly phase: number | null;
@@ -94,7 +106,8 @@ export interface Rollout {
   /** Parts that are rolled back while the rollout goes on. */
   readonly partsOff: readonly string[];
   readonly approvals: readonly GateRecord[];
-  readonly attestations: readonly GateRecord[];
+  /** The newest of each gate, ended or not. */
+  readonly attestations: readonly GateAttestation[];
   /** Absent when none was given in this phase. */
   readonly waivers?: readonly GateWaiver[];
   /** Unfinished rollbacks and the last finished one, oldest first. */

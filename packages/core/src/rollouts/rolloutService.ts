@@ -7,6 +7,7 @@ import { decideRollout } from './decideRollout';
 import type { RolloutEffect } from './effects';
 import type { RolloutEvent, RolloutEventType } from './events';
 import { evolveRollout } from './evolveRollout';
+import type { GateRules } from './gateRules';
 import type { RolloutStore } from './ports';
 import type { Rollout } from './rollout';
 
@@ -38,11 +39,19 @@ export class RolloutService {
   readonly #store: RolloutStore;
   readonly #clock: Clock;
   readonly #ids: IdSource;
+  readonly #rules: GateRules | undefined;
 
-  constructor(deps: { store: RolloutStore; clock: Clock; ids: IdSource }) {
+  /** `rules` are laid down for the gates of all rollouts. */
+  constructor(deps: {
+    store: RolloutStore;
+    clock: Clock;
+    ids: IdSource;
+    rules?: GateRules;
+  }) {
     this.#store = deps.store;
     this.#clock = deps.clock;
     this.#ids = deps.ids;
+    this.#rules = deps.rules;
   }
 
   /**
@@ -106,6 +115,7 @@ export class RolloutService {
       now: this.#clock.now(),
       actor,
       newId: this.#ids.next(),
+      ...(this.#rules ? { rules: this.#rules } : {}),
     });
     if (!decision.accepted) {
       return { outcome: 'rejected', reasons: decision.reasons };

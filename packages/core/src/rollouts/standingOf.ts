@@ -2,7 +2,9 @@ import type { EpochMs } from '../shared/time';
 import { judgeGates } from '../watch/gates/judgeGates';
 import { judgedMajorIncident } from '../watch/gates/majorIncidentGate';
 import type { GateAssessments } from './commands';
+import { isWordOver } from './gate';
 import type { GateAssessment } from './gate';
+import type { GateRules } from './gateRules';
 import type { Rollout } from './rollout';
 
 /** What was judged longer ago says nothing about now. */
@@ -25,17 +27,25 @@ export function standingOf(
   state: Rollout,
   judged: GateAssessments | undefined,
   now: EpochMs,
+  rules?: GateRules,
 ): readonly GateAssessment[] {
-  const fresh = judgeGates(state, [], {}, now);
-  if (judged?.version !== state.version || !isJustNow(judged, now)) {
-    return fresh;
-  }
-  const standing = fresh.map(gate =>
-    DECIDED_HERE.includes(gate.kind)
-      ? gate
-      : judged.gates.find(({ id }) => id === gate.id) ?? gate,
-  );
+  const fresh = judgeGates(state, [], { rules }, now);
+  if (!judged || !countsNow(state, judged, now)) return fresh;
+  const standing = fresh.map(gate => {
+    if (DECIDED_HERE.includes(gate.kind)) return gate;
+    const known = judged.gates.find(({ id }) => id === gate.id);
+    return known && !isWordOver(known, now) ? known : gate;
+  });
   return [...standing, ...judgedMajorIncident(judged.gates)];
+}
+
+/** True for what was judged just now and on this very state. */
+export function countsNow(
+  { version }: Rollout,
+  judged: GateAssessments,
+  now: EpochMs,
+): boolean {
+  return judged.version === version && isJustNow(judged, now);
 }
 
 /**

@@ -16,6 +16,8 @@ export type RefusalCode =
   | 'bad-expiry'
   | 'human-only'
   | 'self-approval'
+  | 'author-unknown'
+  | 'not-an-approver'
   | 'already-approved'
   | 'rollback-running'
   | 'no-rollback'

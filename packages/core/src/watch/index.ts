@@ -10,6 +10,7 @@ export {
   MAJOR_INCIDENT_GATE,
   majorIncidentGate,
 } from './gates/majorIncidentGate';
+export { factsAsked } from './gates/factsAsked';
 export type { GateFacts, IncidentFact } from './gates/gateFacts';
 export { questionsOfGates } from './gates/gateQuestions';
 export { judgeGates } from './gates/judgeGates';

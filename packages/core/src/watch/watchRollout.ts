@@ -102,6 +102,7 @@ export function watchRollout(
       gates:
         depth === 'gates' ? judgeGates(rollout, gateAnswers, facts, now) : [],
       generation: rollout.generation,
+      version: rollout.version,
       judgedAt: now,
     },
     memory: isEvents ? memory : watched.memory,

@@ -58,6 +58,7 @@ spec:
   runbooks:
     rollback: docs/runbooks/rollback-procedure.md
     incident: docs/runbooks/incident-response-checklist.md
+  authors: [jo, user:other/kim]
   notify:
     slack: '#design-system-v2'
     pagerduty: siteproof-web
@@ -97,6 +98,7 @@ export const MORE_GATES = [
   '{ kind: drill-age, below: 30d }',
   '{ kind: freeze-window }',
   "{ kind: freeze-window, windows: [{ days: [fri], from: '16:00', to: '00:00', zone: Europe/Berlin }, { from: 2026-12-20T00:00:00Z, to: 2027-01-04T08:00:00Z }] }",
+  "{ kind: freeze-window, of: weekends, windows: [{ from: 'fri 16:00', to: 'mon 08:00', zone: Europe/Berlin, reason: Nobody is there }] }",
   '{ kind: csat, of: satisfied, above: 80% }',
   '{ kind: error-rate, below: 1%, for: 3d, part: forms, minimum: 5000, freshFor: 3h, onNoData: waiver, severity: warn, mode: observe }',
   '{ kind: nps, above: 40, window: 14d }',

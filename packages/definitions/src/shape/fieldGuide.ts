@@ -85,6 +85,15 @@ export const FIELD_GUIDES: Readonly<Record<string, FieldGuide>> = {
     example: 'owner: group:default/frontend',
     code: 'bad-entity-ref',
   },
+  'spec.authors': {
+    expects: 'a list of 1 to 20 users who wrote this manifest',
+    example: 'authors: [user:default/jo]',
+  },
+  'spec.authors[]': {
+    expects: 'a reference to a user in the catalog',
+    example: 'authors: [user:default/jo]',
+    code: 'bad-entity-ref',
+  },
   'spec.environment': {
     expects: 'the name of an environment of the flag provider',
     example: 'environment: production',

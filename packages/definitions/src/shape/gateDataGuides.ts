@@ -45,11 +45,11 @@ export const GATE_DATA_GUIDES: Readonly<Record<string, FieldGuide>> = {
     example: '{ days: [fri], from: "16:00", to: "00:00", zone: UTC }',
   },
   'spec.plan[].gates[].windows[].from': {
-    expects: 'a time of day, or a moment with its offset',
+    expects: 'a time of day, a day and a time, or a moment with its offset',
     example: 'from: "16:00"',
   },
   'spec.plan[].gates[].windows[].to': {
-    expects: 'a time of day, or a moment with its offset',
+    expects: 'a time of day, a day and a time, or a moment with its offset',
     example: 'to: "08:00"',
   },
   'spec.plan[].gates[].windows[].days': {
@@ -63,5 +63,9 @@ export const GATE_DATA_GUIDES: Readonly<Record<string, FieldGuide>> = {
   'spec.plan[].gates[].windows[].zone': {
     expects: 'the name of a time zone',
     example: 'zone: Europe/Berlin',
+  },
+  'spec.plan[].gates[].windows[].reason': {
+    expects: 'text of at most 200 characters',
+    example: 'reason: Nobody is there',
   },
 };

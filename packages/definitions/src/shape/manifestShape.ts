@@ -38,16 +38,21 @@ export const API_VERSION = 'production-safety.io/v1alpha1';
 
 const limit = z.union([z.number(), z.string()]);
 
-const freezeWindow = z
+/** A freeze window, of a gate or of a calendar. */
+export const freezeWindow = z
   .strictObject({
     from: z.string(),
     to: z.string(),
     days: z.array(z.enum(WEEKDAYS)).min(1).max(7).optional(),
     zone: z.string().optional(),
+    reason: shortText.optional(),
   })
   .transform((written, context) =>
     readFreezeWindow(written, reportInto(context)),
   );
+
+/** The windows of a gate or of a calendar. */
+export const freezeWindows = z.array(freezeWindow).min(1).max(50);
 
 const gate = z
   .strictObject({
@@ -66,7 +71,7 @@ const gate = z
     onNoData: z.enum(['hold', 'waiver']).optional(),
     severity: z.enum(['block', 'warn']).optional(),
     mode: z.enum(['observe', 'enforce']).optional(),
-    windows: z.array(freezeWindow).min(1).max(50).optional(),
+    windows: freezeWindows.optional(),
   })
   .transform((written, context) => {
     return readGate(written, reportInto(context)) ?? z.NEVER;
@@ -163,6 +168,11 @@ const spec = z
       'resource',
     ]),
     owner: entityRefTo('group', ['group', 'user']),
+    authors: z
+      .array(entityRefTo('user', ['user']))
+      .min(1)
+      .max(20)
+      .optional(),
     environment: providerName,
     provider: dashedName.optional(),
     flags: z

@@ -5,6 +5,7 @@ import {
   RolloutService,
   RunService,
   type Clock,
+  type GateRules,
   type Rollout,
   type WatchDepth,
 } from '@production-safety/core';
@@ -25,6 +26,7 @@ import { SignalSourceRegistry } from '../signals/SignalSourceRegistry';
 import { RunTable } from '../runs/RunTable';
 import { ChecklistFacts } from '../watch/ChecklistFacts';
 import { EventFeed } from '../watch/EventFeed';
+import { GateBasisTable } from '../watch/GateBasisTable';
 import { GateFactsReader } from '../watch/GateFactsReader';
 import { LookTable } from '../watch/LookTable';
 import { SourceStates } from '../watch/SourceStates';
@@ -69,10 +71,11 @@ export async function watchingBy(
   name: string,
   clock: Clock,
   given: Partial<
-    Pick<WatcherOptions, 'mayReport' | 'logger'> &
+    Pick<WatcherOptions, 'mayReport' | 'logger' | 'rules'> &
       Pick<SignalCollector, 'collect'>
   > = {},
 ) {
+  const { rules = {} } = given;
   const logger = given.logger ?? mockServices.logger.mock();
   const store = DatabaseRolloutStore.create({ knex, logger });
   for (const built of rollouts) await store.commit(commitOf(built));
@@ -94,11 +97,16 @@ export async function watchingBy(
     store,
     clock,
     ids: SequentialIds.create(name),
+    rules,
   });
   const looks: Looked[] = [];
+  const bases = new GateBasisTable(knex);
+  const facts = factsOn(knex, clock, logger, rules);
   let mayReport = true;
   const watcher = new Watcher({
-    facts: factsOn(knex, clock, logger),
+    rules,
+    bases,
+    facts,
     rollouts: new WatchedRollouts({ knex, clock }),
     answers,
     events: new EventFeed({ table, clock }),
@@ -123,6 +131,8 @@ export async function watchingBy(
     source,
     signals,
     answers,
+    bases,
+    facts,
     table,
     watcher,
     queries,
@@ -146,6 +156,7 @@ function factsOn(
   knex: Knex,
   clock: Clock,
   logger: WatcherOptions['logger'],
+  rules: GateRules,
 ): GateFactsReader {
   const table = new RunTable(knex);
   return new GateFactsReader({
@@ -162,5 +173,6 @@ function factsOn(
       runs: new RunService({ store: table, clock }),
       clock,
     }),
+    rules,
   });
 }

@@ -9,6 +9,7 @@ describe('settings', () => {
   it('have a value for everything that is not configured', () => {
     expect(readSettings(new ConfigReader({}))).toEqual({
       freshForMs: 60_000,
+      rules: { calendars: {}, attestForMs: 7 * 86_400_000, approvals: {} },
       appPath: '/production-safety',
       appUrl: '/production-safety',
     });
@@ -24,6 +25,7 @@ describe('settings', () => {
       }),
     ).toEqual({
       freshForMs: 120_000,
+      rules: { calendars: {}, attestForMs: 7 * 86_400_000, approvals: {} },
       appPath: '/safety/rollouts',
       appUrl: '/safety/rollouts',
       sentry: { dsn, environment: 'production' },

@@ -2,8 +2,9 @@ import { readDurationFromConfig } from '@backstage/config';
 import type { Config } from '@backstage/config';
 import { InputError, toError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
-import type { DurationMs } from '@production-safety/core';
+import type { DurationMs, GateRules } from '@production-safety/core';
 import { refuseUnknownKeys } from '@production-safety/backstage-plugin-production-safety-node';
+import { readGateRules } from './readGateRules';
 
 /** What the HTTP side of the plugin takes from `productionSafety`. */
 export interface Settings {
@@ -15,6 +16,8 @@ export interface Settings {
   readonly appUrl: string;
   /** Path in the app of the page with the rules for runbooks. */
   readonly rulesPath?: string;
+  /** What holds for the gates of all rollouts. */
+  readonly rules: GateRules;
   readonly sentry?: { readonly dsn: string; readonly environment?: string };
 }
 
@@ -35,6 +38,7 @@ export function readSettings(config: Config): Settings {
     freshForMs: readFreshness(config),
     appPath,
     appUrl: `${appBaseUrl(config)}${appPath}`,
+    rules: readGateRules(config),
     ...(rulesPath ? { rulesPath } : {}),
     ...(sentry ? { sentry } : {}),
   };

@@ -32,6 +32,7 @@ describe.each(databases.ids)('migrations on %s', databaseId => {
     'flag_change_reads',
     'flag_changes',
     'flag_leases',
+    'gate_bases',
     'incident_components',
     'incident_effects',
     'incident_events',

@@ -8,7 +8,7 @@ export interface ListPosition {
 }
 
 export interface ListOrder {
-  readonly sort: RolloutSort;
+  readonly sort: RolloutSort | 'trouble';
   readonly order: 'asc' | 'desc';
 }
 

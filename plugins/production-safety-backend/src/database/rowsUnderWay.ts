@@ -1,7 +1,7 @@
 import type { RolloutStatus } from '@production-safety/core';
 import type { PermissionFilter } from './permissionFilter';
 import type { RolloutQueries } from './RolloutQueries';
-import type { RolloutRow } from './RolloutRow';
+import type { RolloutFilters, RolloutRow } from './RolloutRow';
 
 /** Those that have begun and are not over. */
 const UNDER_WAY: readonly RolloutStatus[] = [
@@ -15,15 +15,24 @@ const UNDER_WAY: readonly RolloutStatus[] = [
 const PAGE = 100;
 
 /** Every rollout that is under way and that the caller may see. */
-export async function rowsUnderWay(
+export function rowsUnderWay(
   queries: Pick<RolloutQueries, 'list'>,
+  permissionFilter: PermissionFilter | undefined,
+): Promise<readonly RolloutRow[]> {
+  return allRows(queries, { statuses: UNDER_WAY }, permissionFilter);
+}
+
+/** Every rollout that matches and that the caller may see. */
+export async function allRows(
+  queries: Pick<RolloutQueries, 'list'>,
+  filters: RolloutFilters,
   permissionFilter: PermissionFilter | undefined,
 ): Promise<readonly RolloutRow[]> {
   const rows: RolloutRow[] = [];
   let cursor: string | undefined;
   do {
     const page = await queries.list({
-      filters: { statuses: UNDER_WAY },
+      filters,
       ...(permissionFilter ? { permissionFilter } : {}),
       sort: 'status',
       order: 'asc',

@@ -2,7 +2,9 @@ import type {
   Clock,
   CodeHosts,
   DurationMs,
+  GateRules,
   RolloutDefinition,
+  Trouble,
 } from '@production-safety/core';
 import type {
   OperationView,
@@ -14,7 +16,7 @@ import type { FlagControlRegistry } from '../flags/FlagControlRegistry';
 import { resourceOf } from '../permissions/permissionResource';
 import { operationView } from '../view/operationView';
 import { rolloutDetailView } from '../view/rolloutDetailView';
-import { rolloutSummaryView } from '../view/rolloutSummaryView';
+import { rolloutSummaryView, troubleInRow } from '../view/rolloutSummaryView';
 import type { ViewContext } from '../view/viewContext';
 import type { Caller } from './Callers';
 
@@ -24,6 +26,7 @@ export class RolloutViews {
     private readonly options: {
       readonly clock: Clock;
       readonly freshForMs: DurationMs;
+      readonly rules: GateRules;
       readonly flags: FlagControlRegistry;
       readonly codeHosts: CodeHosts;
     },
@@ -32,6 +35,11 @@ export class RolloutViews {
   summary(row: RolloutRow, caller: Caller): RolloutSummary {
     const allowed = caller.rights.allowed(resourceOf(row.rollout));
     return rolloutSummaryView(row, allowed, this.#context());
+  }
+
+  /** What lists that begin with trouble are sorted by. */
+  troubleOf(row: RolloutRow): Trouble {
+    return troubleInRow(row, this.#context());
   }
 
   /** With the P0s and P1s that are open, where that was asked. */
@@ -58,10 +66,11 @@ export class RolloutViews {
   }
 
   #context(): ViewContext {
-    const { clock, codeHosts, flags, freshForMs } = this.options;
+    const { clock, codeHosts, flags, freshForMs, rules } = this.options;
     return {
       now: clock.now(),
       freshForMs,
+      rules,
       codeHosts,
       clientPollSecondsOf: provider => flags.clientPollSecondsOf(provider),
     };

@@ -42,7 +42,8 @@ export async function carryOut(
         requireProvider(command, rollout, deps.flags);
         requireCodeHost(command, rollout, deps.codeHosts);
         const options = optionsOf(body);
-        const judged = await withGates(deps, command, row);
+        const known = await withGroups(deps, command, caller);
+        const judged = await withGates(deps, known, row);
         return accepted(
           await deps.service.execute(rollout.id, judged, caller.actor, options),
         );
@@ -52,6 +53,17 @@ export async function carryOut(
       ...(operationId ? { operationId } : {}),
     }),
   );
+}
+
+/** Where approvers are named, somebody may be one of them by their groups. */
+async function withGroups(
+  { gateRules, userInfo }: RouteDeps,
+  command: ReturnType<typeof readCommand>,
+  { credentials }: Caller,
+): Promise<ReturnType<typeof readCommand>> {
+  if (command.type !== 'approve' || !gateRules.approvals?.by) return command;
+  const { ownershipEntityRefs } = await userInfo.getUserInfo(credentials);
+  return { ...command, groups: ownershipEntityRefs };
 }
 
 /**

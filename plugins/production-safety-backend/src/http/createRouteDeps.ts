@@ -57,6 +57,7 @@ export function createRouteDeps(
     stepReadings: incidents.stepReadings,
     appUrl: settings.appUrl,
     rulesPath: settings.rulesPath,
+    gateRules: settings.rules,
     flags,
     codeHosts,
     inspections: new ProviderInspections({ flags, logger, clock }),
@@ -65,6 +66,7 @@ export function createRouteDeps(
     journalIntake: new JournalIntake(parts),
     meter,
     webhooks: parts.webhooks,
+    userInfo: services.userInfo,
     clock,
     ids: parts.ids,
     signals: parts.signals,
@@ -75,12 +77,7 @@ export function createRouteDeps(
     revertTrials: new RevertTrials(parts),
     ...{ service, store },
     sources,
-    views: new RolloutViews({
-      clock,
-      flags,
-      codeHosts,
-      freshForMs: settings.freshForMs,
-    }),
+    views: new RolloutViews({ ...settings, clock, flags, codeHosts }),
     variables: createRolloutVariables({ ...services, clock }),
   };
 }

@@ -13,6 +13,7 @@ import { defineRollout } from './routes/defineRollout';
 import { enterMeasurement } from './routes/enterMeasurement';
 import { examineProvider } from './routes/examineProvider';
 import { getDecision } from './routes/getDecision';
+import { getStep } from './routes/getStep';
 import { getExposure } from './routes/getExposure';
 import { getFacets } from './routes/getFacets';
 import { getJournalRun } from './routes/getJournalRun';
@@ -97,6 +98,7 @@ export function createRouter(
   router.post('/v1/journal', pushJournal(deps));
   router.get('/v1/operations/:id', getOperation(deps));
   router.get('/v1/operations/:id/decision', getDecision(deps));
+  router.get('/v1/rollouts/:id/steps/:version', getStep(deps));
   router.get('/v1/rollouts/:id/ledger', getLedger(deps));
   router.get('/v1/entities/rollouts', listEntityRollouts(deps));
   router.get('/v1/providers', listProviders(deps));

@@ -28,7 +28,7 @@ const TAKES: Readonly<Record<CommandType, readonly Field[]>> = {
   pause: ['expectedVersion'],
   resume: ['expectedVersion'],
   approve: ['gate', 'expectedVersion'],
-  attest: ['gate', 'expectedVersion'],
+  attest: ['gate', 'until', 'expectedVersion'],
   'waive-gate': ['gate', 'until', 'expectedVersion'],
   advance: ['override', 'expectedVersion'],
   // A rollback takes whatever version there is; it says so by ignoring it.
@@ -84,8 +84,14 @@ export function readCommand(
         ...(body.operationId ? { operationId: body.operationId } : {}),
       };
     case 'approve':
-    case 'attest':
       return { type, reason: reasonOf(body), gate: gateOf(body) };
+    case 'attest':
+      return {
+        type,
+        reason: reasonOf(body),
+        gate: gateOf(body),
+        ...(body.until ? { until: untilOf(body) } : {}),
+      };
     case 'waive-gate':
       return {
         type,

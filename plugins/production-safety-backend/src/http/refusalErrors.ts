@@ -9,6 +9,7 @@ import type { RefusalView } from '@production-safety/backstage-plugin-production
 const NOT_ALLOWED: readonly RefusalView['code'][] = [
   'human-only',
   'self-approval',
+  'not-an-approver',
   'commander-only',
   'role-not-yours',
   'system-only',

@@ -1,10 +1,12 @@
 import type {
   Clock,
   CodeHosts,
+  GateRules,
   IdSource,
   RolloutService,
   RolloutStore,
 } from '@production-safety/core';
+import type { UserInfoService } from '@backstage/backend-plugin-api';
 import type { AuditTrail } from '../audit/AuditTrail';
 import type { JournalTable } from '../database/JournalTable';
 import type { RolloutQueries } from '../database/RolloutQueries';
@@ -56,7 +58,10 @@ export interface RouteDeps {
   readonly stepReadings: StepReadings;
   /** Path in the app of the page with the rules for runbooks. */
   readonly rulesPath?: string;
+  /** What holds for the gates of all rollouts. */
+  readonly gateRules: GateRules;
   /** Address of the plugin's pages, for links that leave the portal. */
   readonly appUrl: string;
   readonly webhooks: Pick<WebhookDeliveries, 'take'>;
+  readonly userInfo: UserInfoService;
 }

@@ -1,4 +1,4 @@
-import type { Clock, IdSource } from '@production-safety/core';
+import type { Clock, GateRules, IdSource } from '@production-safety/core';
 import { IncidentService, type RunService } from '@production-safety/core';
 import type { Knex } from 'knex';
 import type { AuditTrail } from '../audit/AuditTrail';
@@ -91,6 +91,8 @@ type IncidentOptions = Pick<
   readonly words: PagerWordTable;
   readonly chatWords: ChatWordTable;
   readonly audit: AuditTrail;
+  /** What gates are told that holds for all rollouts. */
+  readonly rules: GateRules;
 };
 
 /**
@@ -131,6 +133,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
     facts: new GateFactsReader({
       incidents: new IncidentFacts({ ...options, ...settings, queries }),
       checklists: new ChecklistFacts({ table, runs, clock }),
+      rules: options.rules,
     }),
     deploys,
     items,

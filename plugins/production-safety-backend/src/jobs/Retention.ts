@@ -21,6 +21,7 @@ export const TABLES_OF_A_ROLLOUT = [
   'rollout_serving',
   'rollout_states',
   'rollout_threads',
+  'gate_bases',
   'outbox',
   'revert_preparations',
   'revert_searches',

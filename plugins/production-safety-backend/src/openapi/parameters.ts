@@ -38,6 +38,13 @@ function path(name: string, description: string) {
 }
 
 export const parameters = {
+  version: {
+    name: 'version',
+    in: 'path',
+    required: true,
+    description: 'Version that the rollout had after the event',
+    schema: { type: 'integer', minimum: 1 },
+  },
   webhookProvider: path('provider', 'Id of the flag provider'),
   eventSource: path('source', 'Id of the source of events'),
   chat: path('chat', 'Id of a connected chat'),

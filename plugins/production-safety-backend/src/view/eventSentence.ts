@@ -97,7 +97,9 @@ function gateSentence(event: GateEvent): string {
     case 'gate-approved':
       return `Gate ${event.gate} approved ${who}.`;
     case 'gate-attested':
-      return `Gate ${event.gate} attested ${who}.`;
+      return `Gate ${event.gate} attested${
+        event.until === undefined ? '' : ` until ${utcMinute(event.until)}`
+      } ${who}.`;
     case 'gate-waived':
       return `Gate ${event.gate} waived until ${utcMinute(
         event.until,

@@ -27,7 +27,7 @@ const gated = aRollout()
 
 describe('gates of the current phase', () => {
   it('come with the soak first and times as text', () => {
-    const [soak, lead] = gateViews({ rollout: gated.build() }, start);
+    const [soak, lead] = gateViews({ rollout: gated.build() }, { now: start });
     expect(soak).toMatchObject({ id: 'soak', state: 'closed' });
     expect(soak.earliestAt).toBe('2026-01-05T10:00:02.000Z');
     expect(lead).toMatchObject({ id: 'lead', state: 'closed' });
@@ -35,7 +35,7 @@ describe('gates of the current phase', () => {
   });
 
   it('are summed up with what is missing and the earliest moment', () => {
-    expect(nextGateView({ rollout: gated.build() }, start)).toEqual({
+    expect(nextGateView({ rollout: gated.build() }, { now: start })).toEqual({
       open: 0,
       total: 2,
       sentence:
@@ -46,7 +46,7 @@ describe('gates of the current phase', () => {
 
   it('say which phase is next when all are open', () => {
     const rollout = gated.approved('lead').build();
-    expect(nextGateView({ rollout }, start + 2 * HOUR)).toEqual({
+    expect(nextGateView({ rollout }, { now: start + 2 * HOUR })).toEqual({
       open: 2,
       total: 2,
       sentence: 'All gates are open. full at 100 % can be entered.',
@@ -65,10 +65,10 @@ describe('gates of the current phase', () => {
       .defined(aDefinition().withPlan(aPhase('beta', 25, { gates: [warns] })))
       .inPhase(0)
       .build();
-    expect(gateViews({ rollout }, start)).toMatchObject([
+    expect(gateViews({ rollout }, { now: start })).toMatchObject([
       { state: 'unknown', advisory: 'warn' },
     ]);
-    expect(nextGateView({ rollout }, start)).toEqual({
+    expect(nextGateView({ rollout }, { now: start })).toEqual({
       open: 0,
       total: 1,
       sentence: 'All gates that hold are open. The rollout can be completed.',
@@ -80,7 +80,7 @@ describe('gates of the current phase', () => {
       .defined(aDefinition().withPlan(aPhase('full', 100)))
       .inPhase(0)
       .build();
-    expect(nextGateView({ rollout }, start)?.sentence).toBe(
+    expect(nextGateView({ rollout }, { now: start })?.sentence).toBe(
       'There are no gates. The rollout can be completed.',
     );
   });
@@ -90,6 +90,8 @@ describe('gates of the current phase', () => {
     ['after a rollback', aRollout().inPhase(0).rolledBack()],
     ['at the end', aRollout().inPhase(3).completed()],
   ])('are not summed up %s', (_, built) => {
-    expect(nextGateView({ rollout: built.build() }, start)).toBeUndefined();
+    expect(
+      nextGateView({ rollout: built.build() }, { now: start }),
+    ).toBeUndefined();
   });
 });

@@ -1,26 +1,30 @@
 import { gatesLastJudged, isHolding } from '@production-safety/core';
-import type { EpochMs, GateAssessment, Rollout } from '@production-safety/core';
+import type { GateAssessment, Rollout } from '@production-safety/core';
 import type {
   GateView,
   NextGateView,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RolloutRow } from '../database/RolloutRow';
+import type { ViewContext } from './viewContext';
 import { isoTime, listed } from './wording';
 
+type At = Pick<ViewContext, 'now' | 'rules'>;
 type Judged = Pick<RolloutRow, 'rollout' | 'lastLook'>;
 
 /** Gates of the current phase, the soak time first. */
 export function gateViews(
   { rollout, lastLook }: Judged,
-  now: EpochMs,
+  { now, rules }: At,
 ): readonly GateView[] {
-  return gatesLastJudged(rollout, lastLook, now).map(gateView);
+  return gatesLastJudged(rollout, lastLook, now, rules).map(gateView);
 }
 
-function gateView({
+/** As it was judged. */
+export function gateView({
   earliestAt,
   reportedAt,
   waivedUntil,
+  attestedUntil,
   ...gate
 }: GateAssessment): GateView {
   return {
@@ -28,19 +32,22 @@ function gateView({
     ...(earliestAt === undefined ? {} : { earliestAt: isoTime(earliestAt) }),
     ...(reportedAt === undefined ? {} : { reportedAt: isoTime(reportedAt) }),
     ...(waivedUntil === undefined ? {} : { waivedUntil: isoTime(waivedUntil) }),
+    ...(attestedUntil === undefined
+      ? {}
+      : { attestedUntil: isoTime(attestedUntil) }),
   };
 }
 
 /** What stands before the next phase; absent when there is no way forward. */
 export function nextGateView(
   { rollout, lastLook }: Judged,
-  now: EpochMs,
+  { now, rules }: At,
 ): NextGateView | undefined {
   const onTheWay = rollout.status === 'active' || rollout.status === 'paused';
   if (!onTheWay || rollout.phase === null) {
     return undefined;
   }
-  const gates = gatesLastJudged(rollout, lastLook, now);
+  const gates = gatesLastJudged(rollout, lastLook, now, rules);
   const closed = gates.filter(isHolding);
   const times = closed.flatMap(gate => gate.earliestAt ?? []);
   return {

@@ -1,6 +1,13 @@
-import type { GateRecord } from '@production-safety/core';
+import { ATTEST_FOR_MS, authorsOf } from '@production-safety/core';
+import type {
+  GateAttestation,
+  GateRecord,
+  Rollout,
+} from '@production-safety/core';
 import type {
   AllowedActions,
+  ApproversView,
+  AttestationView,
   GateRecordView,
   RolloutDetail,
 } from '@production-safety/backstage-plugin-production-safety-common';
@@ -25,14 +32,41 @@ export function rolloutDetailView(
   return {
     ...rolloutSummaryView(row, allowed, context),
     plan: definition.plan,
-    gates: gateViews(row, context.now),
+    gates: gateViews(row, context),
     guards: definition.guards,
     ...watchView(row, context.now),
     ...heldView(row, incidents, context.now),
     approvals: rollout.approvals.map(recordView),
-    attestations: rollout.attestations.map(recordView),
+    approvers: approversView(rollout, context),
+    attestations: rollout.attestations.map(attestationView),
+    attestForMs: context.rules?.attestForMs ?? ATTEST_FOR_MS,
     ...(rollout.drift ? { drift: driftView(rollout.drift) } : {}),
     notify: definition.notify,
+  };
+}
+
+/** Whose approvals count. */
+function approversView(
+  rollout: Rollout,
+  { rules: { approvals = {} } = {} }: ViewContext,
+): ApproversView {
+  const { by, starterCounts = true, unknownAuthor = 'allow' } = approvals;
+  const { startedBy } = rollout;
+  return {
+    authors: authorsOf(rollout),
+    unknownAuthor,
+    ...(by ? { by } : {}),
+    ...(starterCounts || !startedBy ? {} : { notStarter: startedBy.ref }),
+  };
+}
+
+function attestationView({
+  until,
+  ...record
+}: GateAttestation): AttestationView {
+  return {
+    ...recordView(record),
+    ...(until === undefined ? {} : { until: isoTime(until) }),
   };
 }
 

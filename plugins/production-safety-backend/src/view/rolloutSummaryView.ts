@@ -1,10 +1,15 @@
-import { assessHealth, latestRollback } from '@production-safety/core';
-import type { Health, Rollout } from '@production-safety/core';
+import {
+  assessHealth,
+  latestRollback,
+  troubleOf,
+} from '@production-safety/core';
+import type { Health, Rollout, Trouble } from '@production-safety/core';
 import type {
   AllowedActions,
   HealthView,
   PhaseView,
   RolloutSummary,
+  TroubleView,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RolloutRow } from '../database/RolloutRow';
 import { QUIET_EVERY_MS, servingKindOf } from '../database/servingKinds';
@@ -26,7 +31,8 @@ export function rolloutSummaryView(
   const { rollout, lastEvent } = row;
   const { definition } = rollout;
   const pollSeconds = context.clientPollSecondsOf(definition.provider);
-  const nextGate = nextGateView(row, context.now);
+  const nextGate = nextGateView(row, context);
+  const health = healthOf(row, context);
   return {
     id: rollout.id,
     name: definition.name,
@@ -44,7 +50,8 @@ export function rolloutSummaryView(
     exposure: rollout.exposure,
     parts: partViews(rollout),
     flags: definition.flags,
-    health: healthView(row, context),
+    health: healthView(health),
+    trouble: troubleView(troubleInRow(row, context, health)),
     lastEvent: lastEventView(lastEvent, rollout.rollbacks),
     ...rollbackMember(rollout, pollSeconds === undefined, context),
     ...(rollout.lastDrill ? { lastDrill: drillView(rollout.lastDrill) } : {}),
@@ -88,11 +95,30 @@ function phaseState(
   return index < phase || status === 'completed' ? 'done' : 'current';
 }
 
-function healthView(
+/** The worst that is the matter with it. */
+export function troubleInRow(
+  row: RolloutRow,
+  context: Pick<ViewContext, 'now' | 'freshForMs' | 'rules'>,
+  health: Health = healthOf(row, context),
+): Trouble {
+  const { rollout, lastLook: look } = row;
+  const { now, rules } = context;
+  return troubleOf(rollout, { health, look, now, rules });
+}
+
+function troubleView({ kind, sentence, since }: Trouble): TroubleView {
+  return {
+    kind,
+    sentence,
+    ...(since === undefined ? {} : { since: isoTime(since) }),
+  };
+}
+
+function healthOf(
   { rollout, serving, lastLook }: RolloutRow,
-  { now, freshForMs }: ViewContext,
-): HealthView {
-  const health: Health = assessHealth({
+  { now, freshForMs }: Pick<ViewContext, 'now' | 'freshForMs'>,
+): Health {
+  return assessHealth({
     rollout,
     check: serving,
     ...(lastLook ? { look: lastLook } : {}),
@@ -103,6 +129,9 @@ function healthView(
         ? freshForMs + QUIET_EVERY_MS
         : freshForMs,
   });
+}
+
+function healthView(health: Health): HealthView {
   return {
     verdict: health.verdict,
     sentence: health.sentence,

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  factsAsked,
   judgeGates,
   majorIncidentGate,
   questionsOfGates,
@@ -10,12 +11,13 @@ import {
   type Rollout,
 } from '@production-safety/core';
 import type { RolloutQueries } from '../database/RolloutQueries';
+import type { GateBasisTable } from './GateBasisTable';
 import type { GateFactsReader } from './GateFactsReader';
 import type { WatchAnswers } from './WatchAnswers';
 
 /**
  * Judges the gates of one rollout now, from what is stored, for somebody who
- * wants to go forward.
+ * wants to go forward, and stores what they were judged from.
  */
 export class GateAssessor {
   constructor(
@@ -23,6 +25,7 @@ export class GateAssessor {
       readonly answers: Pick<WatchAnswers, 'read'>;
       readonly queries: Pick<RolloutQueries, 'byIds'>;
       readonly facts: Pick<GateFactsReader, 'read' | 'majorIncidents'>;
+      readonly bases: Pick<GateBasisTable, 'keep'>;
       readonly clock: Pick<Clock, 'now'>;
       readonly logger: Pick<LoggerService, 'warn'>;
     },
@@ -36,17 +39,21 @@ export class GateAssessor {
     rollout: Rollout,
     look: LastLook | undefined,
   ): Promise<GateAssessments | undefined> {
-    const { answers, facts } = this.options;
+    const { answers, bases, facts } = this.options;
     return this.#orUnknown(rollout, async at => {
       const [known, statuses] = await Promise.all([
         answers.read(questionsOfGates(rollout, at), at),
         this.#others(rollout),
       ]);
       const factsOf = await facts.read([rollout], statuses);
-      return {
-        gates: judgeGates(rollout, known, factsOf(rollout), at),
-        guards: [...verdictsNow(rollout, look, at).values()],
-      };
+      const found = factsAsked(rollout, factsOf(rollout));
+      const gates = judgeGates(rollout, known, found, at);
+      const { id: rolloutId, version } = rollout;
+      // First: no step is made from what is not stored.
+      await bases.keep([
+        { rolloutId, version, judgedAt: at, facts: found, gates },
+      ]);
+      return { gates, guards: [...verdictsNow(rollout, look, at).values()] };
     });
   }
 

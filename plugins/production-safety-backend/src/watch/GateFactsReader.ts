@@ -1,4 +1,4 @@
-import type { GateFacts, Rollout } from '@production-safety/core';
+import type { GateFacts, GateRules, Rollout } from '@production-safety/core';
 import type { IncidentFacts } from '../incidents/IncidentFacts';
 import type { ChecklistFacts } from './ChecklistFacts';
 import type { RolloutsNow } from './WatchedRollouts';
@@ -11,6 +11,7 @@ export class GateFactsReader {
     private readonly options: {
       readonly incidents: Pick<IncidentFacts, 'now' | 'majorOn'>;
       readonly checklists: Pick<ChecklistFacts, 'of'>;
+      readonly rules: GateRules;
     },
   ) {}
 
@@ -33,7 +34,7 @@ export class GateFactsReader {
     rollouts: readonly Rollout[],
     statuses: RolloutsNow['statuses'],
   ): Promise<FactsOf> {
-    const { incidents, checklists } = this.options;
+    const { incidents, checklists, rules } = this.options;
     const [incidentsOf, checklistsOf] = await Promise.all([
       incidents.now(),
       checklists.of(rollouts),
@@ -42,6 +43,7 @@ export class GateFactsReader {
       rollouts: statuses,
       ...incidentsOf(rollout.definition.component),
       checklists: checklistsOf(rollout),
+      rules,
     });
   }
 }

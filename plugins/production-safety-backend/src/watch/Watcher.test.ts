@@ -1,9 +1,14 @@
 import type { GuardSpec, AutopilotPolicy } from '@production-safety/core';
 import { replayVerdict, questionsOfGuards } from '@production-safety/core';
-import { aDefinition, aPhase, aRollout } from '@production-safety/testing';
+import {
+  SimulatedClock,
+  aDefinition,
+  aPhase,
+  aRollout,
+} from '@production-safety/testing';
 import { eachDatabase } from '../__testUtils__/eachDatabase';
 import { steady } from '../__testUtils__/TrafficSource';
-import { START, watching } from '../__testUtils__/watching';
+import { START, watching, watchingBy } from '../__testUtils__/watching';
 
 jest.setTimeout(60_000);
 
@@ -213,6 +218,56 @@ describe.each(databases.ids)('the watch on %s', id => {
       gates: [{ id: 'errors', state: 'open' }],
     });
     expect((await state(built)).watch?.proposal).toMatchObject({ next: 1 });
+  });
+
+  it('holds what a calendar freezes, and says until when and why', async () => {
+    const frozen = aRollout()
+      .defined(
+        aDefinition().withPlan(
+          aPhase('beta', 25, {
+            gates: [
+              {
+                id: 'freeze',
+                kind: 'freeze-window',
+                title: 'No change freeze',
+                of: 'launch',
+              },
+            ],
+          }),
+          aPhase('full', 100),
+        ),
+      )
+      .startingAt(START - 2_000)
+      .inPhase(0);
+    const end = START + 60 * MINUTE;
+    const window = {
+      from: new Date(START - MINUTE).toISOString(),
+      to: new Date(end).toISOString(),
+      reason: 'Launch day',
+    };
+    const clock = SimulatedClock.create({ startAt: START });
+    const { look, find } = await watchingBy(
+      await databases.migrated(id),
+      [frozen],
+      'replica',
+      clock,
+      { rules: { calendars: { launch: [window] } } },
+    );
+    const gate = async () => {
+      await look('gates');
+      return (await find(frozen.build().id)).lastLook?.gates.find(
+        ({ kind }) => kind === 'freeze-window',
+      );
+    };
+    expect(await gate()).toMatchObject({
+      state: 'closed',
+      earliestAt: end,
+      sentence: expect.stringMatching(
+        /^Change freeze until .* UTC \(calendar launch\): Launch day\.$/,
+      ),
+    });
+    await clock.advance(60 * MINUTE);
+    expect(await gate()).toMatchObject({ state: 'open' });
   });
 
   it('asks the database as often for many rollouts as for one', async () => {

@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   decideRollout,
+  factsAsked,
   isWatched,
   questionsOfWatch,
   watchRollout,
@@ -8,8 +9,11 @@ import {
   type Actor,
   type Clock,
   type EpochMs,
+  type GateFacts,
+  type GateRules,
   type GuardMemory,
   type Rollout,
+  type RolloutEvent,
   type RolloutService,
   type WatchDepth,
   type WatchedRollout,
@@ -20,6 +24,7 @@ import { gently } from '../jobs/gently';
 import type { JobObserver } from '../jobs/JobObserver';
 import { inParallel } from '../reverts/inParallel';
 import type { EventFeed } from './EventFeed';
+import type { GateBasis, GateBasisTable } from './GateBasisTable';
 import type { FactsOf, GateFactsReader } from './GateFactsReader';
 import type { LookTable } from './LookTable';
 import type { SourceStates } from './SourceStates';
@@ -49,10 +54,14 @@ export interface WatcherOptions {
   readonly logger: LoggerService;
   readonly observer: JobObserver;
   readonly facts: Pick<GateFactsReader, 'read'>;
+  readonly bases: Pick<GateBasisTable, 'keep'>;
+  /** Those of the service. */
+  readonly rules?: GateRules;
 }
 
 interface Looked {
   readonly rollout: Rollout;
+  readonly facts: GateFacts;
   readonly watched: WatchedRollout;
 }
 
@@ -191,7 +200,7 @@ export class Watcher {
       const watched = watchRollout(rollout, depth, inputs, now, memory);
       // A look may go on beside it, and remembers more.
       if (depth !== 'events') this.#memories.set(rollout.id, watched.memory);
-      return { rollout, watched };
+      return { rollout, facts: inputs.facts, watched };
     });
   }
 
@@ -226,16 +235,20 @@ export class Watcher {
     looked: readonly Looked[],
     signal: AbortSignal,
   ): Promise<number> {
-    const { clock, mayReport } = this.#options;
+    const { bases, clock, mayReport, rules } = this.#options;
     const now = clock.now();
-    const context = { now, actor: AUTOPILOT, newId: 'undecided' };
-    const isNews = await gently(looked, ({ rollout, watched: { report } }) => {
+    const context = { now, actor: AUTOPILOT, newId: 'undecided', rules };
+    const told = await gently(looked, ({ rollout, watched: { report } }) => {
       const decision = decideRollout(rollout, report, context);
-      return decision.accepted && decision.events.length > 0;
+      return decision.accepted ? decision.events : [];
     });
-    const news = looked.filter((_, index) => isNews[index]);
+    const news = looked.filter((_, index) => told[index].length > 0);
     if (news.length === 0) return 0;
     if (!(await mayReport())) return 0;
+    // First: no step is made from what is not stored.
+    await bases.keep(
+      looked.filter((_, index) => told[index].some(isStep)).map(basisOf),
+    );
     const worstFirst = [
       ...news.filter(hasFired),
       ...news.filter(each => !hasFired(each)),
@@ -275,6 +288,22 @@ export class Watcher {
       if (!ids.has(id)) this.#memories.delete(id);
     }
   }
+}
+
+function isStep(event: RolloutEvent): boolean {
+  return 'basis' in event;
+}
+
+function basisOf({ rollout, facts, watched: { report } }: Looked): GateBasis {
+  const { id: rolloutId, version } = rollout;
+  const { gates, judgedAt } = report;
+  return {
+    rolloutId,
+    version,
+    judgedAt,
+    facts: factsAsked(rollout, facts),
+    gates,
+  };
 }
 
 function hasFired({ watched: { report } }: Looked): boolean {

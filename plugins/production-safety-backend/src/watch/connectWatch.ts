@@ -5,6 +5,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type {
   Clock,
+  GateRules,
   RolloutService,
   RolloutStore,
 } from '@production-safety/core';
@@ -18,10 +19,12 @@ import type { SignalSourceRegistry } from '../signals/SignalSourceRegistry';
 import { DecisionReplay } from './DecisionReplay';
 import { EventFeed } from './EventFeed';
 import { GateAssessor } from './GateAssessor';
+import { GateBasisTable } from './GateBasisTable';
 import type { GateFactsReader } from './GateFactsReader';
 import { LookTable } from './LookTable';
 import { readWatchSettings } from './readWatchSettings';
 import { SourceStates } from './SourceStates';
+import { StepReplay } from './StepReplay';
 import { WatchAnswers } from './WatchAnswers';
 import { WatchedRollouts } from './WatchedRollouts';
 import { Watcher } from './Watcher';
@@ -32,6 +35,7 @@ import { WatchLoop } from './WatchLoop';
 export interface ConnectedWatch {
   readonly assessor: GateAssessor;
   readonly replay: DecisionReplay;
+  readonly stepReplay: StepReplay;
   readonly sourceStates: SourceStates;
   /** Watches until shutdown, while it is this replica's turn. */
   start(): Promise<void>;
@@ -57,6 +61,7 @@ export function connectWatch(options: {
   readonly observer: JobObserver;
   /** What gates are told besides signals. */
   readonly facts: GateFactsReader;
+  readonly rules: GateRules;
 }): ConnectedWatch {
   const { knex, clock, signals } = options;
   const settings = readWatchSettings(options.config);
@@ -64,10 +69,12 @@ export function connectWatch(options: {
   const collector = new SignalCollector({ ...options, store });
   const answers = new WatchAnswers({ ...options, collector, store });
   const sourceStates = new SourceStates(knex);
+  const bases = new GateBasisTable(knex);
   const lease = new TurnLease({ ...options, name: 'rollouts' });
   const watcher = new Watcher({
     ...options,
     rollouts: new WatchedRollouts(options),
+    bases,
     answers,
     events: new EventFeed({ table: options.events.table, clock }),
     looks: new LookTable(knex),
@@ -76,8 +83,9 @@ export function connectWatch(options: {
   });
   const loop = new WatchLoop({ ...options, ...settings, watcher, lease });
   return {
-    assessor: new GateAssessor({ ...options, answers }),
+    assessor: new GateAssessor({ ...options, answers, bases }),
     replay: new DecisionReplay({ ...options, signals: store }),
+    stepReplay: new StepReplay({ ...options, signals: store, bases }),
     sourceStates,
     async start() {
       await lease.forgetWhenAlone();

@@ -46,7 +46,10 @@ export interface CommandRequest {
   readonly parts?: readonly string[];
   /** For `approve`, `attest` and `waive-gate`. */
   readonly gate?: string;
-  /** For `waive-gate`: when it ends, within 14 days. */
+  /**
+   * When it ends: for `waive-gate` within 14 days; for `attest` within 30, as
+   * configured when absent.
+   */
   readonly until?: IsoTime;
   /** For `revert-code`: the rollback it belongs to, the newest when absent. */
   readonly operationId?: string;
@@ -105,7 +108,15 @@ export interface RolloutManifest {
  * @public
  */
 export type Imported<C> = C extends RolloutCommand
-  ? Omit<C, 'generation' | 'operationId' | 'observedAt' | 'assessments'> & {
+  ? Omit<
+      C,
+      | 'generation'
+      | 'operationId'
+      | 'observedAt'
+      | 'assessments'
+      | 'until'
+      | 'groups'
+    > & {
       /** For reports of exposure: the latest change when absent. */
       readonly generation?: number;
       /** For reports of a rollback: the latest rollback when absent. */

@@ -1,6 +1,6 @@
 import type { GuardLedger } from '@production-safety/core';
-import type { GuardVerdictView } from './rolloutDetail';
-import type { IsoTime } from './shared';
+import type { GateView, GuardVerdictView } from './rolloutDetail';
+import type { ActorView, IsoTime } from './shared';
 
 /**
  * What was counted of one cohort, the oldest first. Buckets of which nothing
@@ -52,6 +52,43 @@ export interface DecisionView {
     readonly by: string;
     readonly at: IsoTime;
     readonly reason: string;
+  };
+}
+
+/**
+ * Why a rollout went forward, or was to: how its gates stood, from what they
+ * were judged, and whether the same follows again.
+ *
+ * @public
+ */
+export interface StepView {
+  readonly rolloutId: string;
+  /** Version that the rollout had after it. */
+  readonly version: number;
+  readonly type: 'phase-entered' | 'completed' | 'advance-proposed';
+  readonly at: IsoTime;
+  readonly actor: ActorView;
+  readonly reason?: string;
+  /** What it led to, such as the name of a phase. */
+  readonly to: string;
+  /** Ids of gates that a person overrode. */
+  readonly overridden: readonly string[];
+  /** What the autopilot went on with, one sentence per condition. */
+  readonly evidence: readonly string[];
+  /** Absent when nothing is stored of what was judged. */
+  readonly judgedAt?: IsoTime;
+  /** As they were judged; empty when that is not stored. */
+  readonly gates: readonly GateView[];
+  /** What the gates were told besides measurements, one sentence each. */
+  readonly facts: readonly string[];
+  readonly replay: {
+    /**
+     * `not-stored`: from before such facts were stored, or nothing was known.
+     * `gone`: kept no longer.
+     */
+    readonly outcome: 'same' | 'different' | 'gone' | 'not-stored';
+    /** What is said now, of gates of which that is something else. */
+    readonly differences: readonly string[];
   };
 }
 

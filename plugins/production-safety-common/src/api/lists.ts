@@ -20,7 +20,12 @@ export interface CountedPage<T> extends Page<T> {
 }
 
 /** @public */
-export const ROLLOUT_SORTS = ['updatedAt', 'name', 'status'] as const;
+export const ROLLOUT_SORTS = [
+  'updatedAt',
+  'name',
+  'status',
+  'trouble',
+] as const;
 
 /** @public */
 export type RolloutSort = (typeof ROLLOUT_SORTS)[number];

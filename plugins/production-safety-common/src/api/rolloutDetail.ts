@@ -51,6 +51,8 @@ export interface GateView {
   readonly missing?: string;
   /** Until when a person lets it pass without data. */
   readonly waivedUntil?: IsoTime;
+  /** Until when a person's word that it is so counts. */
+  readonly attestedUntil?: IsoTime;
 }
 
 /**
@@ -63,6 +65,35 @@ export interface GateRecordView {
   readonly actor: ActorView;
   readonly at: IsoTime;
   readonly reason: string;
+}
+
+/**
+ * Whose approvals count.
+ *
+ * @public
+ */
+export interface ApproversView {
+  /**
+   * References of who wrote the plan; they do not count. Empty when nobody
+   * says who that was.
+   */
+  readonly authors: readonly string[];
+  /** Whether approvals count while nobody says who wrote the plan. */
+  readonly unknownAuthor: 'allow' | 'refuse';
+  /** Users and groups one of whom an approver must be; anybody when absent. */
+  readonly by?: readonly string[];
+  /** Who started the rollout, when they do not count. */
+  readonly notStarter?: string;
+}
+
+/**
+ * A person's word that what a gate asks for is so.
+ *
+ * @public
+ */
+export interface AttestationView extends GateRecordView {
+  /** When it ends; absent in what was given when they had no end. */
+  readonly until?: IsoTime;
 }
 
 /**
@@ -152,7 +183,10 @@ export interface RolloutDetail extends RolloutSummary {
   readonly autopilot?: AutopilotPolicy;
   readonly proposal?: AdvanceProposalView;
   readonly approvals: readonly GateRecordView[];
-  readonly attestations: readonly GateRecordView[];
+  readonly approvers: ApproversView;
+  readonly attestations: readonly AttestationView[];
+  /** How long an attestation lasts whose author does not say. */
+  readonly attestForMs: number;
   /** Absent while the flag provider has what we believe. */
   readonly drift?: DriftView;
   readonly notify: { readonly slack?: string; readonly pagerduty?: string };

@@ -2,6 +2,7 @@ import type {
   Audience,
   RolloutEventType,
   RolloutStatus,
+  TroubleKind,
   Verdict,
 } from '@production-safety/core';
 import type { DrillView } from './drills';
@@ -56,6 +57,20 @@ export interface HealthView {
   readonly measuredAt?: IsoTime;
   /** True when `measuredAt` is past the freshness limit. */
   readonly stale: boolean;
+}
+
+/**
+ * The worst that is the matter with a rollout, and why. `none` is the only
+ * good news.
+ *
+ * @public
+ */
+export interface TroubleView {
+  readonly kind: TroubleKind;
+  /** One sentence. */
+  readonly sentence: string;
+  /** Absent when that is not known, and for `none`. */
+  readonly since?: IsoTime;
 }
 
 /** @public */
@@ -137,6 +152,7 @@ export interface RolloutSummary {
   readonly parts: readonly PartView[];
   readonly flags: readonly FlagView[];
   readonly health: HealthView;
+  readonly trouble: TroubleView;
   readonly lastEvent: LastEventView;
   /** The latest rollback, finished or not. */
   readonly rollback?: OperationView;

@@ -12,7 +12,7 @@ import type {
   JournalPushResponse,
   JournalRunView,
 } from '../api/journal';
-import type { DecisionView, LedgerView } from '../api/decisions';
+import type { DecisionView, LedgerView, StepView } from '../api/decisions';
 import type { ExposureSeries, RolloutEventView } from '../api/events';
 import type {
   CountedPage,
@@ -134,6 +134,19 @@ export class ProductionSafetyClient {
   ): Promise<DecisionView> {
     const id = encodeURIComponent(operationId);
     return this.#get(`/operations/${id}/decision`, options);
+  }
+
+  /**
+   * Why a rollout went forward with the event of that version; 404 when it did
+   * not.
+   */
+  getStep(
+    id: string,
+    version: number,
+    options?: CallOptions,
+  ): Promise<StepView> {
+    const rollout = encodeURIComponent(id);
+    return this.#get(`/rollouts/${rollout}/steps/${version}`, options);
   }
 
   /** What the automatic actions of a rollout were worth. */

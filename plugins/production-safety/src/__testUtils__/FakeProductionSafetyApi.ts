@@ -3,6 +3,7 @@ import type {
   CommandResponse,
   CountedPage,
   DecisionView,
+  StepView,
   ExposureSeries,
   JournalRunView,
   LedgerView,
@@ -58,6 +59,7 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
   /** Connected sources of signals. */
   sources: readonly SourceView[] = [];
   /** By id of the rollback. */
+  readonly steps = new Map<number, StepView>();
   readonly decisions = new Map<string, DecisionView>();
   ledger: LedgerView = { byHandMinutes: 15, guards: [] };
   /** What is known of rollbacks; nothing until it is told. */
@@ -198,6 +200,13 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
     const operation = this.#operations.get(id);
     if (!operation) throw failedWith(404, `No operation ${id}`);
     return operation;
+  }
+
+  async getStep(id: string, version: number): Promise<StepView> {
+    await this.#answer('getStep');
+    const step = this.steps.get(version);
+    if (!step) throw failedWith(404, `${version} of ${id} is no step`);
+    return step;
   }
 
   async getDecision(id: string): Promise<DecisionView> {

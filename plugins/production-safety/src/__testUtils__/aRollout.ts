@@ -35,7 +35,9 @@ export function aRollout(changes: Partial<RolloutDetail> = {}): RolloutDetail {
       },
     ],
     approvals: [],
+    approvers: { authors: ['user:default/sam'], unknownAuthor: 'allow' },
     attestations: [],
+    attestForMs: 7 * 86_400_000,
     notify: { slack: '#design-system-v2' },
     ...changes,
   };
@@ -88,6 +90,10 @@ function state() {
       sentence: 'Flags are served as planned; nothing else is watched.',
       measuredAt: before(40_000),
       stale: false,
+    },
+    trouble: {
+      kind: 'none',
+      sentence: 'Flags are served as planned; nothing else is watched.',
     },
     lastEvent: {
       type: 'phase-entered',

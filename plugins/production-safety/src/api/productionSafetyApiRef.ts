@@ -18,6 +18,7 @@ export type ProductionSafetyApi = Pick<
   | 'listEntityRollouts'
   | 'getOperation'
   | 'getDecision'
+  | 'getStep'
   | 'getLedger'
   | 'getSignalHistory'
   | 'getRecovery'

@@ -2,8 +2,13 @@ import type { OperatorCommand } from '../commands';
 import { DecisionDraft, refuse } from '../decision';
 import type { Decision, DecisionContext } from '../decision';
 import type { GateSpec } from '../gate';
+import { ATTEST_FOR_MS, LONGEST_ATTESTATION_MS } from '../gateRules';
+import { isOver } from '../assessGates';
 import type { Rollout } from '../rollout';
+import { durationWords } from '../../shared/durationWords';
 import type { Refusal } from '../../shared/refusal';
+import type { DurationMs, EpochMs } from '../../shared/time';
+import { notAnApprover } from './approvers';
 import { missingReason, notHuman, present, wrongStatus } from './refusals';
 
 type Command<T extends OperatorCommand['type']> = Extract<
@@ -35,7 +40,7 @@ function unreachable(command: never): never {
 
 function decideApprove(
   state: Rollout,
-  { gate: id, reason }: Command<'approve'>,
+  { gate: id, reason, groups = [] }: Command<'approve'>,
   context: DecisionContext,
 ): Decision {
   const gate = gateOf(state, id);
@@ -43,13 +48,7 @@ function decideApprove(
     notHuman(context, 'Approving'),
     wrongStatus(state, 'approved', ['active', 'paused'], 'Start it first.'),
     gate?.kind === 'approval' ? undefined : unknownGate(id),
-    context.actor.ref === state.definedBy.ref
-      ? {
-          code: 'self-approval',
-          message: 'Whoever declared the plan does not count as an approver.',
-          fix: 'Ask a colleague.',
-        }
-      : undefined,
+    ...notAnApprover(state, groups, context),
     state.approvals.some(
       ({ gate: known, actor }) =>
         known === id && actor.ref === context.actor.ref,
@@ -65,9 +64,12 @@ function decideApprove(
 
 function decideAttest(
   state: Rollout,
-  { gate: id, reason }: Command<'attest'>,
+  command: Command<'attest'>,
   context: DecisionContext,
 ): Decision {
+  const { gate: id, reason } = command;
+  const { now, rules } = context;
+  const { until = now + (rules?.attestForMs ?? ATTEST_FOR_MS) } = command;
   const gate = gateOf(state, id);
   const no = present(
     notHuman(context, 'Attesting'),
@@ -82,13 +84,16 @@ function decideAttest(
           field: 'gate',
         }
       : undefined,
-    state.attestations.some(({ gate: known }) => known === id)
+    state.attestations.some(known => known.gate === id && !isOver(known, now))
       ? alreadyApproved('This gate is attested already.')
       : undefined,
+    endsWithin(until, LONGEST_ATTESTATION_MS, context)
+      ? undefined
+      : badExpiry('An attestation', LONGEST_ATTESTATION_MS),
   );
   if (no.length > 0) return refuse(...no);
   return new DecisionDraft(state, context, reason)
-    .record({ type: 'gate-attested', gate: id })
+    .record({ type: 'gate-attested', gate: id, until })
     .accept();
 }
 
@@ -114,19 +119,32 @@ function decideWaive(
           field: 'gate',
         }
       : undefined,
-    until > context.now && until <= context.now + LONGEST_WAIVER_MS
+    endsWithin(until, LONGEST_WAIVER_MS, context)
       ? undefined
-      : {
-          code: 'bad-expiry',
-          message: 'A waiver ends within 14 days, and not in the past.',
-          fix: 'Name a moment within the next 14 days.',
-          field: 'until',
-        },
+      : badExpiry('A waiver', LONGEST_WAIVER_MS),
   );
   if (no.length > 0) return refuse(...no);
   return new DecisionDraft(state, context, reason)
     .record({ type: 'gate-waived', gate: id, until })
     .accept();
+}
+
+function endsWithin(
+  until: EpochMs,
+  longestMs: DurationMs,
+  { now }: DecisionContext,
+): boolean {
+  return until > now && until <= now + longestMs;
+}
+
+function badExpiry(what: string, longestMs: DurationMs): Refusal {
+  const longest = durationWords(longestMs);
+  return {
+    code: 'bad-expiry',
+    message: `${what} ends within ${longest}, and not in the past.`,
+    fix: `Name a moment within the next ${longest}.`,
+    field: 'until',
+  };
 }
 
 function gateOf(state: Rollout, id: string): GateSpec | undefined {

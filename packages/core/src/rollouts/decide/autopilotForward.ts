@@ -3,10 +3,12 @@ import { judgeGates } from '../../watch/gates/judgeGates';
 import { isEventGuard } from '../../watch/guards/guardSubject';
 import type { CurrentVerdict } from '../autopilot/currentVerdicts';
 import type { ReportCommand } from '../commands';
-import type { DecisionDraft } from '../decision';
-import { isHolding } from '../gate';
+import type { StepBasis } from '../events';
+import type { DecisionContext, DecisionDraft } from '../decision';
+import { isHolding, isWordOver } from '../gate';
 import type { GateAssessment } from '../gate';
 import type { Rollout } from '../rollout';
+import { DECIDED_HERE } from '../standingOf';
 import { enterPhase } from './lifecycle';
 
 type VerdictReport = Extract<ReportCommand, { type: 'report-verdicts' }>;
@@ -26,7 +28,7 @@ export function goForward(
   const { state } = draft;
   const { now } = draft.context;
   if (!isAbout(state, report, now)) return;
-  const gates = gatesOf(state, report, now);
+  const gates = gatesOf(state, report, draft.context);
   const closed = gates.filter(isHolding);
   const against = [
     ...closed.map(({ title, sentence }) => `${title}: ${sentence}`),
@@ -51,10 +53,13 @@ export function goForward(
   const isLast = next >= state.definition.plan.length;
   const { advance = 'advise' } = state.definition.autopilot ?? {};
   if (advance === 'automatic' && !isLast) {
-    enterPhase(draft, next, evidence);
+    enterPhase(draft, next, { evidence, basis: basisOf(report) });
     return;
   }
-  propose(draft, isLast ? null : next, gates, evidence);
+  propose(draft, isLast ? null : next, gates, {
+    evidence,
+    basis: basisOf(report),
+  });
 }
 
 /** A report on a rollout that has moved on since is about something else. */
@@ -79,17 +84,21 @@ function isAbout(
 function gatesOf(
   state: Rollout,
   { gates }: VerdictReport,
-  now: number,
+  { now, rules }: DecisionContext,
 ): readonly GateAssessment[] {
-  const own = judgeGates(state, [], {}, now);
+  const own = judgeGates(state, [], { rules }, now);
   const reported = own.map(gate => {
+    if (DECIDED_HERE.includes(gate.kind)) return gate;
     const measured = gates.find(({ id }) => id === gate.id);
-    const isOwn = gate.kind === 'soak' || gate.kind === 'approval';
-    if (isOwn) return gate;
+    if (measured && isWordOver(measured, now)) return gate;
     return measured ?? { ...gate, state: 'unknown' as const };
   });
   const others = gates.filter(({ id }) => !own.some(gate => gate.id === id));
   return [...reported, ...others];
+}
+
+function basisOf({ version, judgedAt }: VerdictReport): StepBasis | undefined {
+  return version === undefined ? undefined : { version, judgedAt };
 }
 
 function obstacles(state: Rollout): string[] {
@@ -125,7 +134,10 @@ function propose(
   draft: DecisionDraft,
   next: number | null,
   open: readonly GateAssessment[],
-  evidence: readonly string[],
+  {
+    evidence,
+    basis,
+  }: { readonly evidence: readonly string[]; readonly basis?: StepBasis },
 ): void {
   const { definition, watch } = draft.state;
   const gates = open.map(({ id }) => id);
@@ -134,7 +146,13 @@ function propose(
     standing?.next === next &&
     JSON.stringify(standing.gates) === JSON.stringify(gates);
   if (isSame) return;
-  draft.record({ type: 'advance-proposed', next, gates, evidence });
+  draft.record({
+    type: 'advance-proposed',
+    next,
+    gates,
+    evidence,
+    ...(basis ? { basis } : {}),
+  });
   const what =
     next === null
       ? 'may be completed'

@@ -1,64 +1,19 @@
+import { actors } from '@production-safety/testing';
 import {
-  aDefinition,
-  aPhase,
-  aRollout,
-  actors,
-} from '@production-safety/testing';
-import type { Actor } from '../../shared/actor';
-import type { RolloutCommand } from '../commands';
+  DAY,
+  advance,
+  after,
+  codesOf,
+  decide,
+  errors,
+  judged,
+  lead,
+  vitals,
+  withGates,
+} from '../../__testUtils__/gateDecisions';
 import { decideRollout } from '../decideRollout';
-import { evolveRollout } from '../evolveRollout';
 import type { GateSpec } from '../gate';
 import type { Rollout } from '../rollout';
-
-const DAY = 86_400_000;
-
-const errors: GateSpec = {
-  id: 'errors',
-  kind: 'error-rate',
-  title: 'Error rate below 1 %',
-  below: 1,
-  onNoData: 'waiver',
-};
-const vitals: GateSpec = {
-  id: 'vitals',
-  kind: 'lcp',
-  title: 'Fast pages',
-  below: 2_500,
-};
-const lead: GateSpec = {
-  id: 'lead',
-  kind: 'approval',
-  title: 'Lead',
-  count: 1,
-};
-
-function withGates(...gates: GateSpec[]): Rollout {
-  const definition = aDefinition()
-    .withPlan(aPhase('beta', 25, { gates }), aPhase('full', 100))
-    .build();
-  return aRollout().defined(definition).inPhase(0).build();
-}
-
-function decide(
-  state: Rollout,
-  command: RolloutCommand,
-  {
-    actor = actors.kim,
-    at = state.updatedAt,
-  }: { actor?: Actor; at?: number } = {},
-) {
-  return decideRollout(state, command, { now: at, actor, newId: 'new' });
-}
-
-function after(state: Rollout, command: RolloutCommand, at?: number): Rollout {
-  const decision = decide(state, command, { at });
-  if (!decision.accepted) throw new Error(decision.reasons[0].message);
-  return decision.events.reduce<Rollout>(evolveRollout, state);
-}
-
-const codesOf = (decision: ReturnType<typeof decide>) =>
-  decision.accepted ? [] : decision.reasons.map(({ code }) => code);
 
 const waive = (state: Rollout, ms = DAY) =>
   ({
@@ -67,26 +22,6 @@ const waive = (state: Rollout, ms = DAY) =>
     reason: 'The source moves house',
     until: state.updatedAt + ms,
   } as const);
-
-const advance = { type: 'advance', reason: 'As planned' } as const;
-
-const judged = (
-  state: Rollout,
-  gate: GateSpec,
-  how: Partial<{ state: 'open' | 'closed'; version: number; at: number }> = {},
-) => ({
-  version: how.version ?? state.version,
-  at: how.at ?? state.updatedAt,
-  gates: [
-    {
-      id: gate.id,
-      kind: gate.kind,
-      title: gate.title,
-      state: how.state ?? ('open' as const),
-      sentence: 'Measured.',
-    },
-  ],
-});
 
 describe('waiving a gate', () => {
   const state = withGates(errors, vitals);
@@ -212,5 +147,32 @@ describe('going forward', () => {
     expect(decide(state, { type: 'rollback', reason: 'Errors' }).accepted).toBe(
       true,
     );
+  });
+
+  it('is held by the calendar as it is now, whatever was judged', () => {
+    const freeze: GateSpec = {
+      id: 'freeze',
+      kind: 'freeze-window',
+      title: 'No change freeze',
+      of: 'nights',
+    };
+    const state = withGates(freeze);
+    const command = { ...advance, assessments: judged(state, freeze) };
+    const forward = (from: string, to: string) => {
+      const rules = { calendars: { nights: [{ from, to, zone: 'UTC' }] } };
+      const now = Date.parse('2026-01-05T12:00:00Z');
+      const at = { now, actor: actors.kim, newId: 'new', rules };
+      const { assessments } = command;
+      return codesOf(
+        decideRollout(
+          state,
+          { ...command, assessments: { ...assessments, at: now } },
+          at,
+        ),
+      );
+    };
+    expect(forward('mon 11:00', 'mon 13:00')).toEqual(['gates-closed']);
+    expect(forward('mon 12:01', 'mon 13:00')).toEqual([]);
+    expect(codesOf(decide(state, command))).toEqual(['gates-closed']);
   });
 });

@@ -1,5 +1,11 @@
 import type { GateAssessments, OperatorCommand } from '../commands';
-import { guardsSeen, majorIncidentNow, standingOf } from '../standingOf';
+import type { StepBasis } from '../events';
+import {
+  countsNow,
+  guardsSeen,
+  majorIncidentNow,
+  standingOf,
+} from '../standingOf';
 import { DecisionDraft, refuse } from '../decision';
 import type { Decision, DecisionContext } from '../decision';
 import { isHolding } from '../gate';
@@ -106,7 +112,7 @@ export function decideAdvance(
     state,
     context,
     { reason, override, assessments },
-    draft => enterPhase(draft, next),
+    (draft, basis) => enterPhase(draft, next, { basis }),
   );
 }
 
@@ -138,8 +144,12 @@ export function decideComplete(
     state,
     context,
     { reason, override, assessments },
-    draft => {
-      draft.record({ type: 'completed', generation: state.generation + 1 });
+    (draft, basis) => {
+      draft.record({
+        type: 'completed',
+        generation: state.generation + 1,
+        ...(basis ? { basis } : {}),
+      });
       // A smaller last phase stays what it is: completing raises nothing.
       draft.plan(exposureEffect(draft.state));
       draft.plan({
@@ -186,9 +196,10 @@ function throughGates(
     override: boolean;
     assessments?: GateAssessments;
   },
-  proceed: (draft: DecisionDraft) => void,
+  proceed: (draft: DecisionDraft, basis?: StepBasis) => void,
 ): Decision {
-  const closed = standingOf(state, assessments, context.now).filter(isHolding);
+  const { now, rules } = context;
+  const closed = standingOf(state, assessments, now, rules).filter(isHolding);
   const draft = new DecisionDraft(state, context, reason);
   const seen = guardsSeen(assessments, context.now);
   const guards = guardsHolding(state, seen, context.now);
@@ -210,8 +221,13 @@ function throughGates(
         : {}),
     });
   }
-  proceed(draft);
+  const isJudged = assessments && countsNow(state, assessments, now);
+  proceed(draft, isJudged ? basisOf(assessments) : undefined);
   return draft.accept();
+}
+
+function basisOf({ version, at }: GateAssessments): StepBasis {
+  return { version, judgedAt: at };
 }
 
 const DRIFT_FIX =
@@ -221,7 +237,10 @@ const DRIFT_FIX =
 export function enterPhase(
   draft: DecisionDraft,
   index: number,
-  evidence?: readonly string[],
+  {
+    evidence,
+    basis,
+  }: { readonly evidence?: readonly string[]; readonly basis?: StepBasis } = {},
 ): void {
   const { definition, generation } = draft.state;
   const phase = definition.plan[index];
@@ -232,6 +251,7 @@ export function enterPhase(
     exposure: phase.exposure,
     generation: generation + 1,
     ...(evidence ? { evidence } : {}),
+    ...(basis ? { basis } : {}),
   });
   draft.plan(exposureEffect(draft.state));
   draft.plan({

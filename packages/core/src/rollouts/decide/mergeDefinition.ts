@@ -112,6 +112,7 @@ const FIELDS: readonly (readonly [keyof RolloutDefinition, string])[] = [
   ['tags', 'Tags'],
   ['component', 'Component'],
   ['owner', 'Owner'],
+  ['authors', 'Authors'],
   ['environment', 'Environment'],
   ['provider', 'Flag provider'],
   ['flags', 'Flags'],

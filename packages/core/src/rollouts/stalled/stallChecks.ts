@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../shared/time';
 import { currentVerdicts } from '../autopilot/currentVerdicts';
 import { isHolding } from '../gate';
+import type { GateRules } from '../gateRules';
 import { gatesLastJudged } from '../lastLook';
 import type { LastLook } from '../lastLook';
 import { latestRollback } from '../rollout';
@@ -13,11 +14,13 @@ interface Found {
   why(duration: string): string;
 }
 
-type Check = (
-  rollout: Rollout,
-  look: LastLook | undefined,
-  now: EpochMs,
-) => Found | undefined;
+interface Seen {
+  readonly look: LastLook | undefined;
+  readonly now: EpochMs;
+  readonly rules?: GateRules;
+}
+
+type Check = (rollout: Rollout, seen: Seen) => Found | undefined;
 
 const isUnderWay = ({ status }: Rollout) =>
   status === 'active' || status === 'paused';
@@ -53,7 +56,7 @@ export const STALL_CHECKS: Readonly<Record<StallKind, Check>> = {
           : `The exposure of ${exposure.percent} % is being written for ${duration}.`,
     };
   },
-  unseen: (rollout, look) => {
+  unseen: (rollout, { look }) => {
     const { definition, exposure, phaseEnteredAt } = rollout;
     const isWatched = definition.guards.length > 0 && exposure.percent > 0;
     if (!isUnderWay(rollout) || !isWatched) return undefined;
@@ -74,8 +77,8 @@ export const STALL_CHECKS: Readonly<Record<StallKind, Check>> = {
             `No manifest has declared it for ${duration}, and it is still ${rollout.status}.`,
         }
       : undefined,
-  'approval-missing': (rollout, look, now) => {
-    const holding = holdingGates(rollout, look, now);
+  'approval-missing': (rollout, seen) => {
+    const holding = holdingGates(rollout, seen);
     const [first] = holding;
     if (!first || holding.some(({ kind }) => kind !== 'approval')) {
       return undefined;
@@ -86,10 +89,10 @@ export const STALL_CHECKS: Readonly<Record<StallKind, Check>> = {
         `Only people are waited for, for ${duration}. ${first.title}: ${first.sentence}`,
     };
   },
-  unmoved: (rollout, look, now) => {
+  unmoved: (rollout, seen) => {
     const { watch, definition, phase } = rollout;
     const proposal = watch?.proposal;
-    const isOpen = holdingGates(rollout, look, now).length === 0;
+    const isOpen = holdingGates(rollout, seen).length === 0;
     if (rollout.status !== 'active' || phase === null || !isOpen) {
       return undefined;
     }
@@ -137,13 +140,9 @@ function longAgo({ at }: LastLook): Found {
 }
 
 /** Of an active rollout; a gate that is not known holds as well. */
-function holdingGates(
-  rollout: Rollout,
-  look: LastLook | undefined,
-  now: EpochMs,
-) {
+function holdingGates(rollout: Rollout, { look, now, rules }: Seen) {
   if (rollout.status !== 'active') return [];
-  return gatesLastJudged(rollout, look, now).filter(isHolding);
+  return gatesLastJudged(rollout, look, now, rules).filter(isHolding);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../shared/time';
 import { durationWords } from '../../shared/durationWords';
+import type { GateRules } from '../gateRules';
 import type { LastLook } from '../lastLook';
 import type { Rollout } from '../rollout';
 import { STALL_CHECKS } from './stallChecks';
@@ -33,9 +34,10 @@ export function stalledRollout(
   rollout: Rollout,
   look: LastLook | undefined,
   now: EpochMs,
+  rules?: GateRules,
 ): Stall | undefined {
   for (const kind of STALL_KINDS) {
-    const found = STALL_CHECKS[kind](rollout, look, now);
+    const found = STALL_CHECKS[kind](rollout, { look, now, rules });
     const forMs = found ? now - found.since : 0;
     if (found && forMs >= STALLED_AFTER_MS[kind]) {
       const { since, why } = found;

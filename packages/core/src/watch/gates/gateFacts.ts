@@ -1,3 +1,4 @@
+import type { GateRules } from '../../rollouts/gateRules';
 import type { RolloutStatus } from '../../rollouts/rollout';
 import type { EpochMs } from '../../shared/time';
 
@@ -39,4 +40,6 @@ export interface GateFacts {
   readonly checklists?: Readonly<
     Record<string, { readonly done: number; readonly total: number }>
   >;
+  /** What holds for the gates of all rollouts. */
+  readonly rules?: GateRules;
 }

@@ -42,8 +42,11 @@ export function judgeGates(
   now: EpochMs,
 ): readonly GateAssessment[] {
   const given = new Answers(answers);
-  const assessed = assessGates(rollout, now, gate =>
-    judge(rollout, gate, { answers: given, facts, now }),
+  const assessed = assessGates(
+    rollout,
+    now,
+    gate => judge(rollout, gate, { answers: given, facts, now }),
+    facts.rules,
   );
   return rollout.phase === null
     ? assessed
@@ -66,7 +69,7 @@ function judge(rollout: Rollout, gate: GateSpec, known: Known): Finding {
     case 'checklist':
       return judgeChecklistGate(gate, facts);
     case 'freeze-window':
-      return judgeFreezeGate(gate, now);
+      return judgeFreezeGate(gate, facts.rules?.calendars, now);
     default:
       return judgeMeasured(rollout, gate, known);
   }

@@ -81,4 +81,13 @@ export const codeRows: readonly BadManifestRow[] = [
     onLineOf: 'onOverdue: true',
     fix: 'Write "onOverdue: offer".',
   },
+  {
+    name: 'a group as an author',
+    swap: 'authors: [jo, user:other/kim]',
+    by: 'authors: [group:default/frontend]',
+    code: 'bad-entity-ref',
+    pointer: 'spec.authors[0]',
+    onLineOf: 'authors: [group',
+    fix: 'Write "authors: [user:default/jo]".',
+  },
 ];

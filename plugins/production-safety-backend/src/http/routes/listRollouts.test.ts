@@ -7,6 +7,9 @@ import {
 import { startPortal } from '../../__testUtils__/startPortal';
 import type { TestPolicy, TestPortal } from '../../__testUtils__/startPortal';
 
+/** A portal starts slowly on a busy machine. */
+jest.setTimeout(30_000);
+
 const WEB = 'component:default/siteproof-web';
 const SEARCH = 'component:default/search';
 
@@ -122,5 +125,63 @@ describe('list of rollouts', () => {
   it('needs a caller', async () => {
     const { status } = await portal.api.get('/v1/rollouts', 'nobody');
     expect(status).toBe(401);
+  });
+});
+
+describe('list of rollouts by trouble', () => {
+  let portal: TestPortal;
+
+  beforeAll(async () => {
+    portal = await startPortal({ withoutFlags: true });
+    for (const name of ['alpha', 'beta', 'gamma']) await declare(portal, name);
+    // Without a flag provider it is never proved.
+    await portal.api.post('/v1/rollouts/default.gamma/commands', {
+      type: 'rollback',
+      reason: 'Errors',
+    });
+  });
+
+  afterAll(() => portal.stop());
+
+  const pages = async (order: 'asc' | 'desc') => {
+    const found: { name: string; trouble: { kind: string } }[] = [];
+    let cursor = '';
+    do {
+      const { body } = await portal.api.get(
+        `/v1/rollouts?sort=trouble&order=${order}&limit=1${cursor}`,
+      );
+      expect(body.total).toBe(3);
+      found.push(...body.items);
+      cursor = body.nextCursor
+        ? `&cursor=${encodeURIComponent(body.nextCursor)}`
+        : '';
+    } while (cursor);
+    return found;
+  };
+
+  it('begins with the worst, and says why', async () => {
+    const [first, ...others] = await pages('asc');
+    expect(first).toMatchObject({
+      name: 'gamma',
+      trouble: { kind: 'unproved', sentence: expect.stringMatching(/V1/) },
+    });
+    expect(others.map(({ name }) => name)).toEqual(['alpha', 'beta']);
+  });
+
+  it('ends with it the other way round', async () => {
+    expect((await pages('desc')).map(({ name }) => name)).toEqual([
+      'beta',
+      'alpha',
+      'gamma',
+    ]);
+  });
+
+  it('takes no cursor of another order', async () => {
+    const { body } = await portal.api.get('/v1/rollouts?sort=name&limit=1');
+    const cursor = encodeURIComponent(body.nextCursor);
+    const { status } = await portal.api.get(
+      `/v1/rollouts?sort=trouble&cursor=${cursor}`,
+    );
+    expect(status).toBe(400);
   });
 });

@@ -5,6 +5,7 @@ import type {
 } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RequestHandler } from 'express';
 import type { RolloutFilters } from '../../database/RolloutRow';
+import { listByTrouble } from '../listByTrouble';
 import { DEFAULT_PAGE_SIZE } from '../pageSize';
 import type { RouteDeps } from '../routeDeps';
 
@@ -20,14 +21,17 @@ export function listRollouts(deps: RouteDeps): Handler {
     const { cursor, limit, order, sort = 'updatedAt' } = request.query;
     const caller = await deps.callers.identify(request);
     const permissionFilter = await deps.readable.filterFor(request, caller);
-    const page = await deps.queries.list({
+    const query = {
       filters: filtersOf(request.query),
       ...(permissionFilter ? { permissionFilter } : {}),
-      sort,
       order: order ?? (sort === 'updatedAt' ? 'desc' : 'asc'),
       limit: limit ?? DEFAULT_PAGE_SIZE,
       ...(cursor ? { cursor } : {}),
-    });
+    } as const;
+    const page =
+      sort === 'trouble'
+        ? await listByTrouble(deps, query)
+        : await deps.queries.list({ ...query, sort });
     response.json({
       items: page.rows.map(row => deps.views.summary(row, caller)),
       ...(page.nextCursor ? { nextCursor: page.nextCursor } : {}),

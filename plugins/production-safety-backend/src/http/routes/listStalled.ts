@@ -23,7 +23,12 @@ export function listStalled(deps: RouteDeps): Handler {
     const now = deps.clock.now();
     const stalled = rows
       .flatMap(row => {
-        const stall = stalledRollout(row.rollout, row.lastLook, now);
+        const stall = stalledRollout(
+          row.rollout,
+          row.lastLook,
+          now,
+          deps.gateRules,
+        );
         return stall ? [{ row, stall }] : [];
       })
       .sort((one, other) => worstStallFirst(one.stall, other.stall));

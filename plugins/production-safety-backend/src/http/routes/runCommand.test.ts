@@ -228,6 +228,19 @@ describe('commands', () => {
     expect(body.error.reasons).toMatchObject([{ code: 'gate-not-waivable' }]);
   });
 
+  it('attest until a moment, and not beyond a month', async () => {
+    await run({ type: 'start', reason: 'ready' });
+    const codes = async (days: number) => {
+      const until = new Date(Date.now() + days * 86_400_000).toISOString();
+      const attest = { type: 'attest', gate: 'lead', reason: 'I looked' };
+      const { body } = await run({ ...attest, until });
+      return body.error.reasons.map(({ code }: { code: string }) => code);
+    };
+    // The plan's only gate counts approvals.
+    expect(await codes(30)).toEqual(['gate-not-attestable']);
+    expect(await codes(31)).toEqual(['gate-not-attestable', 'bad-expiry']);
+  });
+
   it('need a caller', async () => {
     const { status } = await run({ type: 'start', reason: 'go' }, 'nobody');
     expect(status).toBe(401);

@@ -14,6 +14,18 @@ export const decisionPaths = {
       },
     },
   },
+  '/v1/rollouts/{id}/steps/{version}': {
+    get: {
+      operationId: 'GetStep',
+      summary:
+        'Why it went forward, or was to: its gates, judged again from what was stored',
+      parameters: [p.rolloutId, p.version],
+      responses: {
+        200: json('Step', 'The step'),
+        ...errors(400, 401, 404, 503),
+      },
+    },
+  },
   '/v1/rollouts/{id}/ledger': {
     get: {
       operationId: 'GetRolloutLedger',

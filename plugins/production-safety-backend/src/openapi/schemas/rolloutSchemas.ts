@@ -3,6 +3,7 @@ import {
   ROLLOUT_STATUSES,
   SEVERITIES,
   STALL_KINDS,
+  TROUBLE_KINDS,
   WEEKDAYS,
 } from '@production-safety/core';
 import {
@@ -50,6 +51,11 @@ const summary = {
   'lastDrill?': ref('DrillView'),
   'orphanedAt?': time,
   'phaseEnteredAt?': time,
+  trouble: record({
+    kind: oneOf(TROUBLE_KINDS),
+    sentence: text,
+    'since?': time,
+  }),
   'nextGate?': record({
     open: count,
     total: count,
@@ -80,12 +86,14 @@ const spread = record({
   max: milliseconds,
 });
 
-const gateRecord = record({
+const gateRecordFields = {
   gate: text,
   actor: ref('Actor'),
   at: time,
   reason: text,
-});
+};
+const gateRecord = record(gateRecordFields);
+const attestation = record({ ...gateRecordFields, 'until?': time });
 
 export const rolloutSchemas = {
   Actor: record({ kind: oneOf(['user', 'service', 'system']), ref: text }),
@@ -160,6 +168,7 @@ export const rolloutSchemas = {
         to: text,
         'days?': listOf(oneOf(WEEKDAYS)),
         'zone?': text,
+        'reason?': text,
       }),
     ),
   }),
@@ -179,6 +188,7 @@ export const rolloutSchemas = {
     'reportedAt?': time,
     'missing?': text,
     'waivedUntil?': time,
+    'attestedUntil?': time,
   }),
   GuardSpec: record({
     id: text,
@@ -269,7 +279,14 @@ export const rolloutSchemas = {
       incidents: listOf(text),
     }),
     approvals: listOf(gateRecord),
-    attestations: listOf(gateRecord),
+    approvers: record({
+      authors: listOf(text),
+      unknownAuthor: oneOf(['allow', 'refuse']),
+      'by?': listOf(text),
+      'notStarter?': text,
+    }),
+    attestations: listOf(attestation),
+    attestForMs: milliseconds,
     'drift?': ref('DriftView'),
     notify: record({ 'slack?': text, 'pagerduty?': text }),
   }),

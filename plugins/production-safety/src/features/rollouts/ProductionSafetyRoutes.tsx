@@ -9,8 +9,9 @@ import {
 } from '../incidents/incidentRoutes';
 import { SetupCheckPage } from '../setup/SetupCheck/SetupCheckPage';
 import { setupRouteRef } from '../setup/setupRoute';
-import { decisionRouteRef, rolloutRouteRef } from '../../routes';
+import { decisionRouteRef, rolloutRouteRef, stepRouteRef } from '../../routes';
 import { DecisionPage } from './Decision/DecisionPage';
+import { StepPage } from './Decision/StepPage';
 import { BacktestPage } from './Backtest/BacktestPage';
 import { backtestRouteRef } from './Backtest/backtestRoute';
 import { NoSuchPage } from './NoSuchPage/NoSuchPage';
@@ -23,6 +24,7 @@ export const ProductionSafetyRoutes = () => (
     <Route path="/" element={<Portfolio />} />
     <Route path={rolloutRouteRef.path} element={<RolloutPage />} />
     <Route path={decisionRouteRef.path} element={<DecisionPage />} />
+    <Route path={stepRouteRef.path} element={<StepPage />} />
     <Route path={backtestRouteRef.path} element={<BacktestPage />} />
     <Route path={incidentsRouteRef.path} element={<IncidentListPage />} />
     <Route path={incidentRouteRef.path} element={<CommanderPage />} />

@@ -63,7 +63,7 @@ export const commands = {
     button: 'Attest',
     title: 'Attest “{{gate}}”?',
     effect:
-      'You say that this holds although nothing measures it. Your name and reason are recorded.',
+      'You say that this holds although nothing measures it. It counts until it ends. Your name and reason are recorded.',
     confirm: 'Attest',
   },
   'waive-gate': {
@@ -97,8 +97,8 @@ export const commands = {
   reasonHelp: 'Others will read this later. {{min}} to {{max}} characters.',
   reasonShort: 'Write at least {{min}} characters.',
   until: 'Ends',
-  untilHelp: 'Within 14 days. It ends by itself.',
-  untilWrong: 'Name a moment within the next 14 days.',
+  untilHelp: 'Within {{days}} days. It ends by itself.',
+  untilWrong: 'Name a moment within the next {{days}} days.',
   overrideHelp: 'Not open: {{gates}}.',
   overrideGuard: 'Guard {{guard}}: {{sentence}}',
   refused: 'Not done',

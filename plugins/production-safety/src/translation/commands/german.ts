@@ -48,7 +48,7 @@ const german = {
   'attest.button': 'Bezeugen',
   'attest.title': '„{{gate}}“ bezeugen?',
   'attest.effect':
-    'Sie sagen, dass das gilt, obwohl es nichts misst. Ihr Name und Grund werden festgehalten.',
+    'Sie sagen, dass das gilt, obwohl es nichts misst. Das zählt, bis es endet. Ihr Name und Grund werden festgehalten.',
   'attest.confirm': 'Bezeugen',
   'waive-gate.title': '„{{gate}}“ ohne Daten gelten lassen?',
   'waive-gate.effect':
@@ -73,8 +73,8 @@ const german = {
   reasonHelp: 'Andere lesen das später. {{min}} bis {{max}} Zeichen.',
   reasonShort: 'Schreiben Sie mindestens {{min}} Zeichen.',
   until: 'Endet',
-  untilHelp: 'Innerhalb von 14 Tagen. Er endet von selbst.',
-  untilWrong: 'Nennen Sie einen Zeitpunkt in den nächsten 14 Tagen.',
+  untilHelp: 'Innerhalb von {{days}} Tagen. Es endet von selbst.',
+  untilWrong: 'Nennen Sie einen Zeitpunkt in den nächsten {{days}} Tagen.',
   overrideHelp: 'Nicht offen: {{gates}}.',
   overrideGuard: 'Wächter {{guard}}: {{sentence}}',
   refused: 'Nicht ausgeführt',

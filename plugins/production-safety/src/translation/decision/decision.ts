@@ -18,6 +18,35 @@ export const decision = {
       'From what was stored at that moment another verdict follows now: {{sentence}}',
     gone: 'It cannot be judged again: {{sentence}}',
   },
+  step: {
+    open: 'Why?',
+    title: {
+      'phase-entered': 'Why did {{title}} enter {{to}}?',
+      completed: 'Why was {{title}} completed?',
+      'advance-proposed': 'Why was {{title}} proposed to go forward to {{to}}?',
+    },
+    by: '{{who}}, {{clock}}.',
+    byReason: '{{who}}, {{clock}}: {{reason}}',
+    gates: 'How the gates stood',
+    facts: 'What the gates were told besides measurements',
+    evidence: 'What the autopilot went on with',
+    overridden: {
+      title: 'A person went through gates that were not open',
+      text: 'Overridden: {{gates}}.',
+    },
+    none: {
+      title: 'No gates stood before this',
+      text: 'It is no step forward, or the first one. Or you may not see it.',
+    },
+    replay: {
+      same: 'From what was stored at that moment the same is said of every gate again, word for word.',
+      different:
+        'From what was stored at that moment something else is said now:',
+      gone: 'It cannot be judged again: what was known then is not stored any more.',
+      'not-stored':
+        'It cannot be judged again: what the gates were judged from was not stored. It is since then, for steps whose gates were judged.',
+    },
+  },
   judge: {
     title: 'Was it right?',
     none: 'Nobody has said so yet. What people say here shows whether the guard is any good.',

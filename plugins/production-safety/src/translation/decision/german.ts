@@ -16,6 +16,29 @@ const german = {
   'replay.different':
     'Aus dem, was zu diesem Zeitpunkt gespeichert war, folgt jetzt ein anderes Urteil: {{sentence}}',
   'replay.gone': 'Es kann nicht nochmals beurteilt werden: {{sentence}}',
+  'step.open': 'Warum?',
+  'step.title.phase-entered': 'Warum ging {{title}} in {{to}}?',
+  'step.title.completed': 'Warum wurde {{title}} abgeschlossen?',
+  'step.title.advance-proposed':
+    'Warum wurde vorgeschlagen, mit {{title}} zu {{to}} weiterzugehen?',
+  'step.by': '{{who}}, {{clock}}.',
+  'step.byReason': '{{who}}, {{clock}}: {{reason}}',
+  'step.gates': 'Wie die Gates standen',
+  'step.facts': 'Was die Gates außer Messungen erfuhren',
+  'step.evidence': 'Worauf sich der Autopilot stützte',
+  'step.overridden.title': 'Ein Mensch ging durch Gates, die nicht offen waren',
+  'step.overridden.text': 'Übergangen: {{gates}}.',
+  'step.none.title': 'Davor standen keine Gates',
+  'step.none.text':
+    'Es ist kein Schritt vorwärts, oder der erste. Oder Sie dürfen es nicht sehen.',
+  'step.replay.same':
+    'Aus dem, was zu diesem Zeitpunkt gespeichert war, folgt zu jedem Gate dasselbe, Wort für Wort.',
+  'step.replay.different':
+    'Aus dem, was zu diesem Zeitpunkt gespeichert war, folgt jetzt etwas anderes:',
+  'step.replay.gone':
+    'Es kann nicht nochmals beurteilt werden: Was damals bekannt war, ist nicht mehr gespeichert.',
+  'step.replay.not-stored':
+    'Es kann nicht nochmals beurteilt werden: Wonach die Gates beurteilt wurden, war nicht gespeichert. Seither ist es das, für Schritte, deren Gates beurteilt wurden.',
   'judge.title': 'War es richtig?',
   'judge.none':
     'Das hat noch niemand gesagt. Was hier gesagt wird, zeigt, ob der Wächter etwas taugt.',

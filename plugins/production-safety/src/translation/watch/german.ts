@@ -10,9 +10,18 @@ const german = {
   'gate.reported': 'Daten bis {{clock}}',
   'gate.missing': 'Es fehlt: {{missing}}',
   'gate.waived': 'Verzichtet bis {{clock}} ({{ago}})',
+  'gate.attested': 'Bezeugt bis {{clock}} ({{ago}})',
   'gate.warn': 'Nur als Warnung gezeigt: hält nichts auf.',
   'gate.observe': 'Nur zur Beobachtung gezeigt: hält nichts auf.',
   waive: 'Verzichten',
+  'approvers.authors':
+    'Geschrieben von {{names}}; deren Zustimmung zählt nicht.',
+  'approvers.allow':
+    'Niemand sagt, wer den Plan geschrieben hat, also könnte ihm sein Autor zustimmen. Das Manifest kann sie in „authors“ nennen.',
+  'approvers.refuse':
+    'Niemand sagt, wer den Plan geschrieben hat, also kann ihm niemand zustimmen. Nennen Sie sie im Manifest in „authors“.',
+  'approvers.by': 'Zustimmen dürfen {{names}}.',
+  'approvers.notStarter': '{{names}} hat es begonnen und zählt nicht.',
   'guard.since': 'Beurteilt',
   'guard.firstBad': 'Erster schlechter Messwert',
   'guard.crossed': 'Schwelle überschritten',

@@ -11,10 +11,20 @@ export const watch = {
     reported: 'data until {{clock}}',
     missing: 'Missing: {{missing}}',
     waived: 'Waived until {{clock}} ({{ago}})',
+    attested: 'Attested until {{clock}} ({{ago}})',
     warn: 'Shown only, as a warning: it holds nothing.',
     observe: 'Shown only, to observe it: it holds nothing.',
   },
   waive: 'Waive',
+  approvers: {
+    authors: 'Written by {{names}}, whose approval does not count.',
+    allow:
+      'Nobody says who wrote the plan, so its author could approve it. The manifest can name them in “authors”.',
+    refuse:
+      'Nobody says who wrote the plan, so nobody can approve it. Name them in “authors” in the manifest.',
+    by: 'Approvals are for {{names}}.',
+    notStarter: '{{names}} started it and does not count.',
+  },
   guard: {
     since: 'Judged',
     firstBad: 'First bad sample',

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useFirstFocus } from '../../../hooks/useFirstFocus';
 import { useId } from '../../../hooks/useId';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
-import { localMinute } from '../../rollouts/CommandDialog/waiverEnd';
+import { localMinute } from '../../rollouts/CommandDialog/wordEnd';
 import { InlineForm } from '../InlineForm';
 import { impactStartProblem } from './impactStartProblem';
 import type { ImpactStartProblem } from './impactStartProblem';

@@ -3,7 +3,7 @@ import TextField from '@material-ui/core/TextField';
 import { useState } from 'react';
 import { useId } from '../../../hooks/useId';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
-import { localMinute } from '../../rollouts/CommandDialog/waiverEnd';
+import { localMinute } from '../../rollouts/CommandDialog/wordEnd';
 import type { Fact, Variable } from './openPlaces';
 import type { Facts } from './useMessageForm';
 

@@ -35,7 +35,7 @@ export const CommandDialog = (props: {
   const { t } = useTranslationRef(commandsTranslationRef);
   const shared = useTranslation();
   const formats = useFormats();
-  const form = useCommandForm(command);
+  const form = useCommandForm(command, rollout);
   const { isSending, error, send } = useRunCommand(rollout, {
     done: props.onDone,
     conflict: props.onConflict,
@@ -57,8 +57,12 @@ export const CommandDialog = (props: {
     >
       <Effect words={words.effect} rollout={rollout} command={command} />
       <ReasonField {...form.reason} onChange={form.reason.set} />
-      {form.isWaiver && (
-        <UntilField {...form.until} onChange={form.until.set} />
+      {form.term && (
+        <UntilField
+          {...form.until}
+          longestMs={form.term.longestMs}
+          onChange={form.until.set}
+        />
       )}
       {error && <CommandError error={error} />}
     </FormDialog>

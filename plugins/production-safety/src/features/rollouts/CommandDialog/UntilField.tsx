@@ -1,16 +1,21 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import TextField from '@material-ui/core/TextField';
 import { commandsTranslationRef } from '../../../translation/commands/commandsTranslationRef';
-import { LONGEST_WAIVER_MS, localMinute } from './waiverEnd';
+import { useFormats } from '../../../format/useFormats';
+import { localMinute } from './wordEnd';
 
-/** When a waiver ends, on the reader's clock. */
+const DAY_MS = 86_400_000;
+
+/** When a word on a gate ends, on the reader's clock. */
 export const UntilField = (props: {
   value: string;
   isWrong: boolean;
+  longestMs: number;
   onChange(value: string): void;
 }) => {
   const { t } = useTranslationRef(commandsTranslationRef);
   const now = Date.now();
+  const days = useFormats().number(props.longestMs / DAY_MS);
   return (
     <TextField
       fullWidth
@@ -21,11 +26,11 @@ export const UntilField = (props: {
       label={t('until')}
       value={props.value}
       error={props.isWrong}
-      helperText={props.isWrong ? t('untilWrong') : t('untilHelp')}
+      helperText={t(props.isWrong ? 'untilWrong' : 'untilHelp', { days })}
       InputLabelProps={{ shrink: true }}
       inputProps={{
         min: localMinute(now),
-        max: localMinute(now + LONGEST_WAIVER_MS),
+        max: localMinute(now + props.longestMs),
       }}
       onChange={event => props.onChange(event.target.value)}
     />

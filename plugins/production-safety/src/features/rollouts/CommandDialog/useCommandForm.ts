@@ -1,21 +1,28 @@
 import { REASON_MIN_LENGTH } from '@production-safety/backstage-plugin-production-safety-common';
+import type { RolloutDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import { useState } from 'react';
 import type { PendingCommand } from './commandWords';
-import { proposedEnd, waiverEnd } from './waiverEnd';
+import { localMinute, termOf, wordEnd } from './wordEnd';
 
 /** What people fill in for a command, and what is wrong with it. */
-export function useCommandForm(command: PendingCommand) {
+export function useCommandForm(
+  command: PendingCommand,
+  rollout: RolloutDetail,
+) {
+  const term = termOf(command, rollout);
   const [reason, setReason] = useState('');
-  const [until, setUntil] = useState(() => proposedEnd(Date.now()));
+  const [until, setUntil] = useState(() =>
+    localMinute(Date.now() + (term?.proposedMs ?? 0)),
+  );
   const [isChecked, setChecked] = useState(false);
-  const isWaiver = command.type === 'waive-gate';
   const isShort = reason.trim().length < REASON_MIN_LENGTH;
-  const ending = isWaiver ? waiverEnd(until, Date.now()) : undefined;
-  const hasNoEnd = isWaiver && !ending;
+  const ending = term && wordEnd(until, Date.now(), term);
+  const hasNoEnd = term !== undefined && !ending;
   return {
     reason: { value: reason, isShort: isChecked && isShort, set: setReason },
     until: { value: until, isWrong: isChecked && hasNoEnd, set: setUntil },
-    isWaiver,
+    /** How long it lasts; absent for what does not end. */
+    term,
     check: () => setChecked(true),
     /** What can be sent; absent while something is wrong. */
     filled:

@@ -11,6 +11,7 @@ import { useNow } from '../../../live/useNow';
 import { useId } from '../../../hooks/useId';
 import { useTranslation } from '../../../translation/useTranslation';
 import { actorName } from '../words/actorName';
+import { StepLink } from '../Decision/StepLink';
 import { WhyLink } from '../Decision/WhyLink';
 import { EventDetails } from './EventDetails';
 
@@ -98,6 +99,7 @@ export const HistoryRow = (props: {
               <WhyLink rolloutId={props.rolloutId} operationId={decided} />
             </>
           )}
+          <StepLink rolloutId={props.rolloutId} event={event} />
         </Typography>
         <Typography
           variant="body2"

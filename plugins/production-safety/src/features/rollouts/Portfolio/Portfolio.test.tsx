@@ -61,6 +61,26 @@ describe('Portfolio', () => {
     expect(await brokenRules(container)).toEqual([]);
   });
 
+  it('says at each rollout what is the matter, and nothing where all is well', async () => {
+    renderPortfolio([
+      named('held', {
+        trouble: {
+          kind: 'held',
+          sentence: 'Lead: No approval of 1 yet.',
+          since: new Date(Date.now() - 3_600_000).toISOString(),
+        },
+      }),
+      named('fine'),
+    ]);
+    const held = await screen.findByRole('row', { name: /held/ });
+    expect(held).toHaveTextContent(
+      /Held by gates 1 hour ago: Lead: No approval of 1 yet\./,
+    );
+    expect(screen.getByRole('row', { name: /fine/ })).not.toHaveTextContent(
+      /Held|Stalled|Blind|Not sure/,
+    );
+  });
+
   it('leads to the setup check', async () => {
     renderPortfolio([named('forms')]);
     expect(

@@ -16,6 +16,7 @@ import { portfolioTranslationRef } from '../../../translation/portfolio/portfoli
 import { useTranslation } from '../../../translation/useTranslation';
 import { HealthWord } from '../Health/HealthWord';
 import { asSeenNow } from '../Health/asSeenNow';
+import { TroubleLine } from './TroubleLine';
 import { TinyStepper } from '../Stepper/TinyStepper';
 import { StatusWord } from '../words/StatusWord';
 import { entityName } from '../words/actorName';
@@ -39,26 +40,17 @@ export const PortfolioTable = (props: {
 }) => {
   const classes = useStyles();
   const { t } = useTranslationRef(portfolioTranslationRef);
-  const shared = useTranslation();
   const now = useNow(EVERY_MS);
   const rows = props.rollouts.map(rollout => ({
     id: rollout.id,
     cells: {
       rollout: <Title rollout={rollout} />,
-      status: (
-        <div className={classes.state}>
-          <StatusWord rollout={rollout} />
-          {rollout.orphanedAt && (
-            <Labelled
-              icon={OrphanedIcon}
-              tone="warning"
-              word={shared('words.status.orphaned')}
-            />
-          )}
-        </div>
-      ),
+      status: <Status rollout={rollout} />,
       health: (
-        <HealthWord health={asSeenNow(rollout.health, props.failure, now)} />
+        <div>
+          <HealthWord health={asSeenNow(rollout.health, props.failure, now)} />
+          <TroubleLine trouble={rollout.trouble} />
+        </div>
       ),
       phase: <TinyStepper rollout={rollout} />,
       exposure: <Exposure rollout={rollout} />,
@@ -91,6 +83,23 @@ export const PortfolioTable = (props: {
       ]}
       rows={rows}
     />
+  );
+};
+
+const Status = ({ rollout }: { rollout: RolloutSummary }) => {
+  const classes = useStyles();
+  const t = useTranslation();
+  return (
+    <div className={classes.state}>
+      <StatusWord rollout={rollout} />
+      {rollout.orphanedAt && (
+        <Labelled
+          icon={OrphanedIcon}
+          tone="warning"
+          word={t('words.status.orphaned')}
+        />
+      )}
+    </div>
   );
 };
 

@@ -26,7 +26,7 @@ export const SortField = (props: {
       value={props.value}
       onChange={event => change(event.target.value)}
     >
-      {(['status', 'updatedAt', 'name'] as const).map(sort => (
+      {(['trouble', 'status', 'updatedAt', 'name'] as const).map(sort => (
         <MenuItem key={sort} value={sort}>
           {t(`sort.${sort}`)}
         </MenuItem>

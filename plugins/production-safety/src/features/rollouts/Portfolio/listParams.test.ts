@@ -5,7 +5,7 @@ const read = (text: string) => readParams(new URLSearchParams(text));
 describe('listParams', () => {
   it('asks for trouble first on an empty address', () => {
     expect(queryOf(read(''))).toMatchObject({
-      sort: 'status',
+      sort: 'trouble',
       limit: 20,
       status: [],
     });
@@ -24,7 +24,7 @@ describe('listParams', () => {
     const params = read('status=exploded&sort=colour&page=7');
     expect(params).toMatchObject({
       filters: { status: [] },
-      sort: 'status',
+      sort: 'trouble',
       page: 1,
     });
   });

@@ -42,7 +42,7 @@ export function readParams(search: URLSearchParams): ListParams {
       environment: search.getAll('environment'),
     },
     q: search.get('q') ?? '',
-    sort: sort ?? 'status',
+    sort: sort ?? 'trouble',
     page: cursor && Number.isInteger(page) && page > 1 ? page : 1,
     cursor,
   };
@@ -55,7 +55,7 @@ export function writeParams(params: ListParams): URLSearchParams {
     params.filters[name].forEach(value => search.append(name, value));
   }
   if (params.q) search.set('q', params.q);
-  if (params.sort !== 'status') search.set('sort', params.sort);
+  if (params.sort !== 'trouble') search.set('sort', params.sort);
   if (params.cursor) {
     search.set('cursor', params.cursor);
     search.set('page', String(params.page));

@@ -21,18 +21,17 @@ export const GateNumbers = (props: { gate: GateView; spec?: GateSpec }) => {
   const formats = useFormats();
   const now = useNow(EVERY_MS);
   const numbers = useNumbers(props);
-  const { missing, waivedUntil, advisory } = gate;
+  const { missing, waivedUntil, attestedUntil, advisory } = gate;
   const lines = [
     numbers.join(' · '),
     missing && gate.state !== 'open' ? t('gate.missing', { missing }) : '',
-    waivedUntil
-      ? t('gate.waived', {
-          clock: formats.clock(waivedUntil, now),
-          ago: formats.ago(waivedUntil, now),
-        })
-      : '',
+    waivedUntil ? t('gate.waived', moment(waivedUntil)) : '',
+    attestedUntil ? t('gate.attested', moment(attestedUntil)) : '',
     advisory ? t(`gate.${advisory}`) : '',
   ].filter(Boolean);
+  function moment(at: string) {
+    return { clock: formats.clock(at, now), ago: formats.ago(at, now) };
+  }
   return (
     <>
       {lines.map(line => (

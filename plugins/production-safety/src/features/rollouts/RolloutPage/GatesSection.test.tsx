@@ -6,7 +6,7 @@ import { aRollout } from '../../../__testUtils__/aRollout';
 import { brokenRules } from '../../../__testUtils__/axe';
 import { renderScreen } from '../../../__testUtils__/renderScreen';
 import { CommandHost } from '../CommandDialog/CommandHost';
-import { localMinute } from '../CommandDialog/waiverEnd';
+import { localMinute } from '../CommandDialog/wordEnd';
 import { GatesSection } from './GatesSection';
 
 const gate = { kind: 'lcp', sentence: 'Not measured.' } as const;
@@ -101,6 +101,32 @@ describe('GatesSection', () => {
         }),
       ]),
     );
+  });
+
+  it('says until when what a person attested counts', async () => {
+    const attestedUntil = new Date(Date.now() + 3_600_000).toISOString();
+    renderGate({ state: 'open', attestedUntil });
+    expect(await gateNamed('LCP')).toHaveTextContent(/Attested until/);
+  });
+
+  it('asks for the end of an attestation, and proposes what is usual', async () => {
+    const api = renderGate({ state: 'unknown' });
+    const before = Date.now();
+    const attest = within(await gateNamed('LCP')).getByRole('button', {
+      name: /Attest/,
+    });
+    await userEvent.click(attest);
+    const dialog = await screen.findByRole('dialog');
+    expect(await brokenRules(dialog)).toEqual([]);
+    expect(dialog).toHaveTextContent('Within 30 days.');
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: /Reason/ }),
+      'Measured by hand{Enter}',
+    );
+    await waitFor(() => expect(api.commands).toHaveLength(1));
+    const [{ until = '' }] = api.commands;
+    const lasts = Date.parse(until) - before;
+    expect(Math.round(lasts / 86_400_000)).toBe(7);
   });
 });
 

@@ -1,8 +1,5 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import ClosedIcon from '@material-ui/icons/LockOutlined';
-import OpenIcon from '@material-ui/icons/LockOpenOutlined';
-import UnknownIcon from '@material-ui/icons/HelpOutline';
 import type {
   GateView,
   RolloutDetail,
@@ -14,14 +11,10 @@ import { useFormats } from '../../../format/useFormats';
 import { useNow } from '../../../live/useNow';
 import { useTranslation } from '../../../translation/useTranslation';
 import { nextPhase } from '../RolloutActions/offeredActions';
+import { ApproversLine } from './ApproversLine';
+import { GATE_LOOKS } from './gateLooks';
 import { GateAnswers } from './GateAnswers';
 import { GateNumbers } from './GateNumbers';
-
-const LOOKS = {
-  open: { icon: OpenIcon, tone: 'good' },
-  closed: { icon: ClosedIcon, tone: 'quiet' },
-  unknown: { icon: UnknownIcon, tone: 'quiet' },
-} as const;
 
 const useStyles = makeStyles(
   theme => ({
@@ -121,12 +114,18 @@ const Gate = (props: { gate: GateView; rollout: RolloutDetail }) => {
         <Typography variant="body2" className={classes.title}>
           {gate.title}
         </Typography>
-        <Labelled {...LOOKS[gate.state]} word={t(`words.gate.${gate.state}`)} />
+        <Labelled
+          {...GATE_LOOKS[gate.state]}
+          word={t(`words.gate.${gate.state}`)}
+        />
       </div>
       <Typography variant="body2" color="textSecondary">
         {gate.sentence} <Earliest gate={gate} />
       </Typography>
       <GateNumbers gate={gate} spec={spec} />
+      {gate.kind === 'approval' && (
+        <ApproversLine approvers={rollout.approvers} />
+      )}
       <GateAnswers
         gate={gate}
         rollout={rollout}
