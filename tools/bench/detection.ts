@@ -12,6 +12,7 @@ import { watchingBy } from '../../plugins/production-safety-backend/src/__testUt
 import { SETTLE_MS } from '../../plugins/production-safety-backend/src/watch/WatchLoop';
 import { Traffic } from '../simulate/Traffic';
 import { seededRandom } from '../simulate/samplers';
+import { benchRealDetection } from './detectionReal';
 import { inMemory, migrated } from './journey';
 import { atMost, percentile } from './row';
 import type { Row } from './row';
@@ -70,11 +71,23 @@ const SCENARIOS: readonly Scenario[] = [
 ];
 
 /**
- * From the first bad second to V1 confirmed: the real watch on the time of a
- * simulated clock, ten exposures a second, a source that knows of them two
- * seconds later, and one second for the rollback itself.
+ * From the first bad second to V1 confirmed: first the watch alone on the time
+ * of a simulated clock, then a portal of its own on the real one.
  */
-export async function benchDetection(): Promise<readonly Row[]> {
+export async function benchDetection(
+  _seconds: number,
+  isReal: boolean,
+): Promise<readonly Row[]> {
+  const simulated = isReal ? [] : await simulatedDetection();
+  return [...simulated, ...(await benchRealDetection())];
+}
+
+/**
+ * The real watch on the time of a simulated clock, ten exposures a second, a
+ * source that knows of them two seconds later, and one second for the rollback
+ * itself.
+ */
+async function simulatedDetection(): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const scenario of SCENARIOS) {
     const delays = await delaysOf(scenario);
