@@ -44,7 +44,7 @@ export type TrafficSettings = Required<Omit<TrafficChange, ToldVendor>> &
 const TOLD: ToldSettings = { state: 'up', delayMs: 0 };
 
 export const DEFAULT_TRAFFIC: TrafficSettings = {
-  requestsPerSecond: 60,
+  requestsPerSecond: 80,
   usualErrorPercent: 0.2,
   diurnal: false,
   daySpeed: 1,
