@@ -16,11 +16,12 @@ export function simulateHealthy(size: Size): readonly Row[] {
         forOurs({ atMost: 1 }),
       ),
     ),
+    // Ten seconds of a bad minute are as bad as all of it: fast pays for that.
     ...falseRollbacks(
       'bursty-0.003',
       () => ({ perSecond: 10, rate: 0.01, correlation: 0.003 }),
       size,
-      forOurs({ atMost: 10 }),
+      { steady: { atMost: 10 }, 'fast-start': { atMost: 10 } },
     ),
     // Beyond what the rule was made for: 1 % of all requests, in clumps.
     ...falseRollbacks(
