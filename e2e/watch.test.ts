@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { passesAxe } from './axe';
 import {
   ROLLOUT,
   SANDBOX,
@@ -27,6 +28,11 @@ test.beforeAll(async ({ browser }) => {
 
 test.afterAll(async () => {
   await fetch(`${SANDBOX}/sandbox/traffic/troubles`, { method: 'DELETE' });
+  await fetch(`${SANDBOX}/sandbox/traffic/settings`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ diurnal: false, sentry: { state: 'up' } }),
+  });
 });
 
 /** The row of a part, with its state and what can be done. */
@@ -119,4 +125,33 @@ test('a page says why, and reaches the same verdict again', async () => {
   await expect(judgement).toContainText(
     /guest says that it was right, .*: Errors were injected/,
   );
+});
+
+test('the page of the traffic has the load of a day, and silences a source', async () => {
+  await traffic.bringToFront();
+  const formOf = (label: string) =>
+    traffic.locator('form').filter({ has: traffic.getByLabel(label) });
+  const apply = (label: string) =>
+    formOf(label).getByRole('button', { name: 'Apply' }).click();
+
+  await traffic
+    .getByLabel('Over the day')
+    .selectOption('Fewer at night, a day takes 5 minutes');
+  await apply('Over the day');
+  await expect(
+    traffic.getByText(/It is \d\d:\d\d on the curve: [\d.]+ times/),
+  ).toBeVisible();
+
+  const sentry = traffic.getByRole('group', { name: 'Sentry' });
+  const statusOfSentry = async () =>
+    (await fetch(`${SANDBOX}/sentry/api/0/organizations/sandbox/`)).status;
+  await sentry.getByLabel('How it does').selectOption('Does not answer');
+  await traffic.locator('#sources').getByRole('button').click();
+  await expect(traffic.getByText('Applied.')).toBeVisible();
+  expect(await statusOfSentry()).toBe(503);
+  await passesAxe(traffic);
+
+  await sentry.getByLabel('How it does').selectOption('Works');
+  await traffic.locator('#sources').getByRole('button').click();
+  await expect.poll(statusOfSentry).toBe(401);
 });

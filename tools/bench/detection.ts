@@ -12,12 +12,17 @@ import { watchingBy } from '../../plugins/production-safety-backend/src/__testUt
 import { SETTLE_MS } from '../../plugins/production-safety-backend/src/watch/WatchLoop';
 import { Traffic } from '../simulate/Traffic';
 import { seededRandom } from '../simulate/samplers';
+import { benchRealDetection } from './detectionReal';
 import { inMemory, migrated } from './journey';
 import { atMost, percentile } from './row';
 import type { Row } from './row';
 
 const ROLLOUTS = 200;
+/** A source is asked at most 500 questions in a look; two guards ask four. */
+const ROLLOUTS_WITH_TWO_GUARDS = 100;
 const PER_SECOND = 10;
+/** On V2 of a part of the example, a quarter of whose users are. */
+const EXAMPLE_PER_SECOND = 20;
 const HEALTHY = 0.003;
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -32,6 +37,10 @@ interface Scenario {
   /** Health before it. */
   readonly calmMs: number;
   readonly reaction: NonNullable<GuardSpec['reaction']>;
+  /** 10 unless given. */
+  readonly perSecond?: number;
+  /** More than this share for a quarter of an hour is not healthy; else 2 %. */
+  readonly healthyPercent?: number;
   readonly goals: readonly { readonly share: number; readonly ms: number }[];
 }
 
@@ -67,14 +76,39 @@ const SCENARIOS: readonly Scenario[] = [
     reaction: 'steady',
     goals: [{ share: 0.95, ms: 3 * MINUTE }],
   },
+  {
+    // What the tour of the example promises.
+    id: 'fast.8-percent-in-navigation',
+    rate: 0.08,
+    calmMs: CALM,
+    reaction: 'fast',
+    perSecond: EXAMPLE_PER_SECOND,
+    healthyPercent: 1,
+    goals: [
+      { share: 0.5, ms: 30 * SECOND },
+      { share: 0.95, ms: 45 * SECOND },
+    ],
+  },
 ];
 
 /**
- * From the first bad second to V1 confirmed: the real watch on the time of a
- * simulated clock, ten exposures a second, a source that knows of them two
- * seconds later, and one second for the rollback itself.
+ * From the first bad second to V1 confirmed: first the watch alone on the time
+ * of a simulated clock, then a portal of its own on the real one.
  */
-export async function benchDetection(): Promise<readonly Row[]> {
+export async function benchDetection(
+  _seconds: number,
+  isReal: boolean,
+): Promise<readonly Row[]> {
+  const simulated = isReal ? [] : await simulatedDetection();
+  return [...simulated, ...(await benchRealDetection())];
+}
+
+/**
+ * The real watch on the time of a simulated clock, ten exposures a second, a
+ * source that knows of them two seconds later, and one second for the rollback
+ * itself.
+ */
+async function simulatedDetection(): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const scenario of SCENARIOS) {
     const delays = await delaysOf(scenario);
@@ -110,26 +144,41 @@ export async function benchDetection(): Promise<readonly Row[]> {
 /** Not seen within this long counts as this long. */
 const PATIENCE_MS = 10 * MINUTE;
 
+function guardsOf({ reaction, healthyPercent }: Scenario): GuardSpec[] {
+  const immediate: GuardSpec = {
+    id: 'errors',
+    signal: 'error-rate',
+    above: 5,
+    reaction,
+    response: 'roll-back',
+    mode: 'enforce',
+  };
+  if (healthyPercent === undefined) return [immediate];
+  const { reaction: _, ...planned } = immediate;
+  return [
+    immediate,
+    {
+      ...planned,
+      id: 'broken',
+      above: healthyPercent,
+      forMs: 15 * MINUTE,
+    },
+  ];
+}
+
 async function delaysOf(scenario: Scenario): Promise<number[]> {
+  const { perSecond = PER_SECOND } = scenario;
   const random = seededRandom(1);
   const begin = SimulatedClock.START + MINUTE;
   // Trouble begins anywhere within a bucket.
-  const offsets = Array.from(
-    { length: ROLLOUTS },
-    () => random() * 10 * SECOND,
-  );
+  const length =
+    scenario.healthyPercent === undefined ? ROLLOUTS : ROLLOUTS_WITH_TWO_GUARDS;
+  const offsets = Array.from({ length }, () => random() * 10 * SECOND);
   const badAt = offsets.map(
     offset => Math.floor((begin + scenario.calmMs + offset) / SECOND) * SECOND,
   );
   const builders = badAt.map((at, index) =>
-    rolloutAt(index, at - scenario.calmMs, {
-      id: 'errors',
-      signal: 'error-rate',
-      above: 5,
-      reaction: scenario.reaction,
-      response: 'roll-back',
-      mode: 'enforce',
-    }),
+    rolloutAt(index, at - scenario.calmMs, ...guardsOf(scenario)),
   );
   const watch = await startWatch(builders, begin);
   const traffic = new Traffic(1);
@@ -139,8 +188,7 @@ async function delaysOf(scenario: Scenario): Promise<number[]> {
     const isBad = cohort === 'exposed' && at >= badAt[index];
     const rate = isBad ? scenario.rate : HEALTHY;
     const drawn =
-      seconds.get(key) ??
-      traffic.bucket(1, { perSecond: PER_SECOND, rate }).count;
+      seconds.get(key) ?? traffic.bucket(1, { perSecond, rate }).count;
     const known = drawn ?? { n: 0, x: 0 };
     seconds.set(key, known);
     return known;
@@ -238,7 +286,7 @@ function componentOf(index: number): string {
 function rolloutAt(
   index: number,
   enteredAt: number,
-  guard: GuardSpec,
+  ...guards: readonly GuardSpec[]
 ): RolloutBuilder {
   return aRollout()
     .defined(
@@ -246,7 +294,7 @@ function rolloutAt(
         .named(`rollout-${index}`)
         .forComponent(componentOf(index))
         .withPlan(aPhase('beta', 25), aPhase('full', 100))
-        .withGuards(guard)
+        .withGuards(...guards)
         .with({ autopilot: { rollback: 'automatic' } }),
     )
     .startingAt(enteredAt - 2 * SECOND)

@@ -86,7 +86,10 @@ async function push(
 }
 
 /** A sender that gets no answer knows nothing of its push: status 0. */
-async function send(url: string, body: string): Promise<Omit<Sent, 'ms'>> {
+export async function send(
+  url: string,
+  body: string,
+): Promise<Omit<Sent, 'ms'>> {
   try {
     const response = await fetch(`${url}/signals`, {
       method: 'POST',

@@ -16,7 +16,10 @@ import { benchSize } from './size';
 import { benchTicks } from './ticks';
 import { benchWatch } from './watch';
 
-const AREAS: Record<string, (seconds: number) => Promise<readonly Row[]>> = {
+const AREAS: Record<
+  string,
+  (seconds: number, isReal: boolean) => Promise<readonly Row[]>
+> = {
   rollback: benchRollback,
   incident: benchIncident,
   command: benchCommand,
@@ -42,7 +45,11 @@ function parse(args: readonly string[]) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { json: { type: 'string' }, seconds: { type: 'string' } },
+      options: {
+        json: { type: 'string' },
+        seconds: { type: 'string' },
+        real: { type: 'boolean', default: false },
+      },
     });
     const seconds = Number(values.seconds ?? SECONDS);
     const isKnown = positionals.every(area => Object.hasOwn(AREAS, area));
@@ -52,6 +59,7 @@ function parse(args: readonly string[]) {
     return {
       file: values.json,
       seconds,
+      isReal: values.real,
       areas: positionals.length > 0 ? positionals : Object.keys(AREAS),
     };
   } catch (error) {
@@ -60,13 +68,13 @@ function parse(args: readonly string[]) {
         AREAS,
       ).join(
         ' | ',
-      )}] [--seconds ${SECONDS}] [--json FILE], with ${SHORTEST} seconds or more`,
+      )}] [--seconds ${SECONDS}] [--real] [--json FILE], with ${SHORTEST} seconds or more`,
     );
   }
 }
 
 async function main(): Promise<void> {
-  const { file, areas, seconds } = parse(process.argv.slice(2));
+  const { file, areas, seconds, isReal } = parse(process.argv.slice(2));
   const rows: Row[] = [];
   for (const area of areas) {
     const load = loadavg()[0].toFixed(1);
@@ -74,7 +82,7 @@ async function main(): Promise<void> {
     process.stdout.write(
       `Measuring ${area} on ${availableParallelism()} cores, load ${load}\n`,
     );
-    const measured = await AREAS[area](seconds);
+    const measured = await AREAS[area](seconds, isReal);
     measured.forEach(printRow);
     rows.push(...measured);
   }

@@ -1,4 +1,4 @@
-import type { Bucket } from '@production-safety/core';
+import type { Bucket, Count } from '@production-safety/core';
 import { beta, poisson, seededRandom, type Random } from './samplers';
 
 /** How users of a service fare in one stretch of time. */
@@ -6,7 +6,7 @@ export interface Behaviour {
   readonly perSecond: number;
   /** Share of requests that fail. */
   readonly rate: number;
-  /** Correlation of requests within one bucket; 0 when they fail apart. */
+  /** Correlation of requests within one minute; 0 when they fail apart. */
   readonly correlation?: number;
 }
 
@@ -18,25 +18,32 @@ export class Traffic {
     this.#random = seededRandom(seed);
   }
 
+  /** A stretch of time; what comes in clumps does so over all of it. */
+  bucket(seconds: number, behaviour: Behaviour): Bucket {
+    const { perSecond } = behaviour;
+    const count = this.#count(perSecond * seconds, this.#rateOf(behaviour));
+    return { seconds, count };
+  }
+
+  /** A minute in so many buckets. */
+  minute(buckets: number, behaviour: Behaviour): readonly Count[] {
+    const rate = this.#rateOf(behaviour);
+    const requests = (60 * behaviour.perSecond) / buckets;
+    return Array.from({ length: buckets }, () => this.#count(requests, rate));
+  }
+
   /**
    * Failures and successes arrive apart from each other, which is the same
    * as requests of which each fails by the rate.
    */
-  bucket(seconds: number, behaviour: Behaviour): Bucket {
-    const requests = behaviour.perSecond * seconds;
-    const rate = this.#rateOf(behaviour);
-    const x = this.#arrivals(requests * rate);
-    const n = x + this.#arrivals(requests * (1 - rate));
-    return { seconds, count: { n, x } };
+  #count(requests: number, rate: number): Count {
+    const x = poisson(this.#random, requests * rate);
+    return { n: x + poisson(this.#random, requests * (1 - rate)), x };
   }
 
   #rateOf({ rate, correlation = 0 }: Behaviour): number {
     if (correlation === 0) return rate;
     const size = 1 / correlation - 1;
     return beta(this.#random, rate * size, (1 - rate) * size);
-  }
-
-  #arrivals(mean: number): number {
-    return poisson(this.#random, mean);
   }
 }

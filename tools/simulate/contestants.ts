@@ -4,6 +4,7 @@ import {
   type Bucket,
   type Reaction,
 } from '@production-safety/core';
+import { atLeast, atMost, shown, type Row } from '../bench/row';
 
 /** What a rule does about one attempt. */
 export interface Attempt {
@@ -81,3 +82,32 @@ export const OURS: readonly Contestant[] = [
 ];
 
 export const OTHERS: readonly Contestant[] = [NAIVE, CONSECUTIVE];
+
+export const ALL: readonly Contestant[] = [...OURS, ...OTHERS];
+
+/** The names of those that a goal is for. */
+export const OUR_NAMES: readonly string[] = OURS.map(({ name }) => name);
+
+/** What a figure is held to, by the names of rules; others are shown beside. */
+export type Goals = Readonly<
+  Record<string, { readonly atMost: number } | { readonly atLeast: number }>
+>;
+
+/** The figure of one rule, its name last, so that rules stand side by side. */
+export function rowOf(
+  name: string,
+  figure: Omit<Row, 'goal' | 'met' | 'value'> & { readonly value: number },
+  goals: Goals,
+): Row {
+  const row = { ...figure, id: `${figure.id}.${name}` };
+  const goal = Object.hasOwn(goals, name) ? goals[name] : undefined;
+  if (goal === undefined) return shown(row);
+  return 'atMost' in goal
+    ? atMost(row, goal.atMost)
+    : atLeast(row, goal.atLeast);
+}
+
+/** The same goal for all of ours. */
+export function forOurs(goal: Goals[string]): Goals {
+  return Object.fromEntries(OUR_NAMES.map(name => [name, goal]));
+}

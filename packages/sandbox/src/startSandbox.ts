@@ -131,7 +131,7 @@ function createControls(seedName: 'example' | 'empty'): {
     countExposed: () => countExposed(store),
   });
   store.onChange(() => traffic.flagsChanged());
-  tellVendors(traffic, { sentry, vercel });
+  const forget = tellVendors(traffic, { sentry, vercel, posthog });
   const faults = new FaultBoard();
   const requests = new RequestLog();
   let settings: FlagsmithSettings = { unknownRoutes: '404' };
@@ -152,6 +152,7 @@ function createControls(seedName: 'example' | 'empty'): {
     seed();
     const all = [...Object.values(vendors), traffic, faults, requests];
     all.forEach(each => each.clear());
+    forget();
     seedOthers();
     settings = { unknownRoutes: '404' };
   };

@@ -1,12 +1,11 @@
 import { html, show, versionLabel } from './markup.js';
+import { act, byId, send } from './trafficApi.js';
+import { fillSources, showSettings } from './trafficSettings.js';
 import { PARTS } from './versions.js';
 
-const CONTROL = '/sandbox/traffic';
 const REFRESH_MS = 1000;
 /** From here on a share of failures is marked. */
 const FAILING = 0.02;
-
-const byId = id => document.getElementById(id);
 
 const labelOf = part =>
   PARTS.find(each => each.part === part)?.label ?? 'Every part';
@@ -14,19 +13,6 @@ const labelOf = part =>
 const share = ({ n, x }) => (n === 0 ? '–' : `${((100 * x) / n).toFixed(1)} %`);
 
 const WHOM = { v1: 'on V1', v2: 'on V2', all: 'everybody' };
-
-async function send(method, path, body) {
-  const response = await fetch(`${CONTROL}${path}`, {
-    method,
-    headers: { 'Content-Type': 'application/json' },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
-  const text = await response.text();
-  const answer = text === '' ? {} : JSON.parse(text);
-  if (response.ok) return answer;
-  const [{ field, message } = {}] = answer.errors ?? [];
-  throw new Error(`Not accepted: ${field ?? ''} ${message ?? ''}`);
-}
 
 function troubleWords({ kind, percent, factor, part, variant, until }, now) {
   const what =
@@ -111,15 +97,6 @@ function showContact({ now, lastSampleAt }) {
     age < 5000 ? 'Counted a moment ago' : 'The metrics server has nothing new';
 }
 
-let touched = false;
-
-function showSettings({ settings }) {
-  if (touched) return;
-  const { metrics, requestsPerSecond } = byId('settings').elements;
-  metrics.value = settings.metrics;
-  requestsPerSecond.value = settings.requestsPerSecond;
-}
-
 async function refresh() {
   try {
     const view = await send('GET', '/');
@@ -134,17 +111,6 @@ async function refresh() {
   }
 }
 
-/** Says what came of it, then shows how things are. */
-async function act(what, words) {
-  try {
-    await what();
-    byId('answer').textContent = words;
-  } catch (error) {
-    byId('answer').textContent = error.message;
-  }
-  await refresh();
-}
-
 byId('trouble').addEventListener('submit', event => {
   event.preventDefault();
   const { kind, amount, part, variant, seconds } = Object.fromEntries(
@@ -152,6 +118,7 @@ byId('trouble').addEventListener('submit', event => {
   );
   const size = Number(amount);
   act(
+    'answer',
     () =>
       send('POST', '/troubles', {
         kind,
@@ -161,32 +128,16 @@ byId('trouble').addEventListener('submit', event => {
         ...(seconds === '' ? {} : { seconds: Number(seconds) }),
       }),
     'Injected.',
-  );
+  ).then(refresh);
 });
 
 byId('troubles').addEventListener('click', ({ target }) => {
   const id = target.dataset?.remove;
-  if (id) act(() => send('DELETE', `/troubles/${id}`), 'Removed.');
-});
-
-byId('settings').addEventListener('input', () => {
-  touched = true;
-});
-
-byId('settings').addEventListener('submit', event => {
-  event.preventDefault();
-  const { metrics, requestsPerSecond } = Object.fromEntries(
-    new FormData(event.target),
-  );
-  touched = false;
-  act(
-    () =>
-      send('PUT', '/settings', {
-        metrics,
-        requestsPerSecond: Number(requestsPerSecond),
-      }),
-    'Applied.',
-  );
+  if (id) {
+    act('answer', () => send('DELETE', `/troubles/${id}`), 'Removed.').then(
+      refresh,
+    );
+  }
 });
 
 show(
@@ -196,5 +147,6 @@ show(
     )}
     <option value="">Every part</option>`,
 );
+fillSources(refresh);
 await refresh();
 setInterval(refresh, REFRESH_MS);

@@ -31,6 +31,7 @@ import {
 import { createSiteproofRouter } from '../siteproof/siteproofRouter';
 import { createTrafficControl } from '../traffic/trafficControl';
 import { createVercelControl } from '../vercel/vercelControl';
+import { unlessDown } from '../traffic/unlessDown';
 import { createVercelRouter } from '../vercel/vercelRoutes';
 import { loopbackOnly, ownPagesOnly } from './loopbackOnly';
 
@@ -86,18 +87,7 @@ export function createApp(controls: Controls): Express {
   );
   app.use('/github', observed(controls), createGithubRouter(controls.github));
   app.use('/gitlab', observed(controls), createGitlabRouter(controls.gitlab));
-  app.use('/vercel', observed(controls), createVercelRouter(controls.vercel));
-  app.use(
-    '/prometheus',
-    observed(controls),
-    createPrometheusRouter(controls.traffic),
-  );
-  app.use('/sentry', observed(controls), createSentryRouter(controls.sentry));
-  app.use(
-    '/posthog',
-    observed(controls),
-    createPosthogRouter(controls.posthog),
-  );
+  mountSignalSources(app, controls);
   app.use(
     '/pagerduty',
     observed(controls),
@@ -113,4 +103,33 @@ export function createApp(controls: Controls): Express {
   app.use(createHomeRouter());
   app.use(lastResort);
   return app;
+}
+
+/** Those that are told of the traffic, and can be down for it. */
+function mountSignalSources(app: Express, controls: Controls): void {
+  const { traffic } = controls;
+  app.use(
+    '/vercel',
+    observed(controls),
+    unlessDown(() => traffic.settings.vercel.state === 'down'),
+    createVercelRouter(controls.vercel),
+  );
+  app.use(
+    '/prometheus',
+    observed(controls),
+    unlessDown(() => traffic.settings.metrics === 'unreachable'),
+    createPrometheusRouter(traffic),
+  );
+  app.use(
+    '/sentry',
+    observed(controls),
+    unlessDown(() => traffic.settings.sentry.state === 'down'),
+    createSentryRouter(controls.sentry),
+  );
+  app.use(
+    '/posthog',
+    observed(controls),
+    unlessDown(() => traffic.settings.posthog.state === 'down'),
+    createPosthogRouter(controls.posthog),
+  );
 }

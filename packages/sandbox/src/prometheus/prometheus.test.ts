@@ -211,7 +211,27 @@ describe('the control', () => {
   });
 
   it.each([
+    ['prometheus', { metrics: 'unreachable' }, '/api/v1/query?query=up'],
+    [
+      'sentry',
+      { sentry: { state: 'down' } },
+      '/api/0/organizations/sandbox/flags/logs/',
+    ],
+    ['vercel', { vercel: { state: 'down' } }, '/v6/deployments'],
+    ['posthog', { posthog: { state: 'down' } }, '/api/projects/1/query/'],
+  ])('has %s answer nobody, and only it', async (vendor, change, path) => {
+    const statusOf = async (url: string) => (await api.call('GET', url)).status;
+    await control('PUT', '/settings', change);
+    expect(await statusOf(`/${vendor}${path}`)).toBe(503);
+    expect(await statusOf('/github/api/v3/')).not.toBe(503);
+    await api.sandbox.reset();
+    expect(await statusOf(`/${vendor}${path}`)).not.toBe(503);
+  });
+
+  it.each([
     ['POST', '/troubles', { kind: 'errors', percent: 101 }, 'percent'],
+    ['PUT', '/settings', { vercel: { state: 'empty' } }, 'vercel.state'],
+    ['PUT', '/settings', { daySpeed: 0.5 }, 'daySpeed'],
     ['POST', '/troubles', { kind: 'fire' }, 'kind'],
     ['PUT', '/settings', { speed: 1 }, '(body)'],
     [

@@ -110,6 +110,32 @@ describe('Traffic', () => {
     expect(night).toBeLessThan(inAMinuteAt(START + 6 * 60 * MINUTE) / 3);
   });
 
+  it('has a day go by faster when it is told to', () => {
+    const { traffic, pass } = someTraffic();
+    // Five minutes for a day: six hours are 75 seconds.
+    traffic.change({ diurnal: true, daySpeed: 288 });
+    const loads = Array.from({ length: 10 }, () => {
+      pass(30_000);
+      const growth = traffic.growth(30);
+      return growth[cellAt(0, 0) + SERVED];
+    });
+    expect(Math.max(...loads)).toBeGreaterThan(4 * Math.min(...loads));
+    const { day } = trafficView(traffic) as { day: { hour: number } };
+    // START is at nine, and five minutes are a whole day.
+    expect(day.hour).toBeCloseTo((9 * 288) % 24, 3);
+  });
+
+  it('keeps what a change of one source leaves out', () => {
+    const { traffic } = someTraffic();
+    traffic.change({ sentry: { delayMs: 5_000 } });
+    traffic.change({ sentry: { state: 'down' }, requestsPerSecond: 5 });
+    expect(traffic.settings).toMatchObject({
+      requestsPerSecond: 5,
+      sentry: { state: 'down', delayMs: 5_000 },
+      vercel: { state: 'up', delayMs: 0 },
+    });
+  });
+
   it('begins to count anew when the product starts anew', () => {
     const { traffic, pass } = someTraffic();
     pass(MINUTE);

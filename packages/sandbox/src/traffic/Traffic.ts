@@ -11,7 +11,12 @@ import {
 } from './columns';
 import { drawSecond } from './drawSecond';
 import { SampleHistory } from './SampleHistory';
-import { DEFAULT_TRAFFIC, type TrafficSettings } from './trafficSettings';
+import {
+  changed,
+  DEFAULT_TRAFFIC,
+  type TrafficChange,
+  type TrafficSettings,
+} from './trafficSettings';
 import { Troubles } from './trouble';
 
 const SECOND = 1_000;
@@ -57,6 +62,7 @@ export class Traffic {
   private drawnUntil: number;
   private exposed: readonly number[] | undefined;
   private minuteListener: MinuteListener = () => {};
+  private secondListener: (end: number) => void = () => {};
 
   constructor(
     private readonly audience: Audience,
@@ -74,14 +80,19 @@ export class Traffic {
     return this.clock();
   }
 
-  change(settings: Partial<TrafficSettings>): void {
+  change(settings: TrafficChange): void {
     this.advance();
-    this.current = { ...this.current, ...settings };
+    this.current = changed(this.current, settings);
   }
 
   /** Calls after each minute of the clock, measured or not. */
   onMinute(listener: MinuteListener): void {
     this.minuteListener = listener;
+  }
+
+  /** Calls with the end of each second, after what is told of minutes. */
+  onSecond(listener: (end: number) => void): void {
+    this.secondListener = listener;
   }
 
   /** Flags have changed; to be asked again with the next second. */
@@ -158,6 +169,7 @@ export class Traffic {
     if (this.recent.length > RECENT_ROWS) this.recent.shift();
     const end = at + SECOND;
     if (end % MINUTE === 0) this.minuteListener(end - MINUTE, this.growth(60));
+    this.secondListener(end);
     if (settings.metrics === 'frozen') return;
     const isDown = settings.metrics === 'down';
     this.history.push({ at: end, row: isDown ? null : row });

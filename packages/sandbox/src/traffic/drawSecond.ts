@@ -1,3 +1,4 @@
+import { busyness } from './busyness';
 import { bell, binomial, type Chance, poisson } from './chance';
 import {
   cellAt,
@@ -73,11 +74,4 @@ function drawVitals(
       for (let le = from; le <= bounds.length; le += 1) totals[start + le] += 1;
     }
   });
-}
-
-/** Around 1, highest at three in the afternoon. */
-function busyness({ diurnal }: TrafficSettings, at: number): number {
-  if (!diurnal) return 1;
-  const hour = (at / 3_600_000) % 24;
-  return 1 + 0.8 * Math.cos(((hour - 15) / 24) * 2 * Math.PI);
 }

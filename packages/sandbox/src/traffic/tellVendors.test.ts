@@ -9,7 +9,7 @@ import { seedProjects, tellVendors } from './tellVendors';
 const START = Date.UTC(2026, 0, 5, 9);
 const MINUTE = 60_000;
 
-/** Traffic with a quarter of its users on V2, of which two vendors are told. */
+/** Traffic with a quarter of its users on V2, of which vendors are told. */
 function toldTraffic() {
   let now = START;
   const audience = { users: 400, countExposed: () => Array(5).fill(100) };
@@ -17,13 +17,15 @@ function toldTraffic() {
   const vendors = {
     sentry: new SentryOrganization(),
     vercel: new VercelTeam(),
+    posthog: new PosthogHost(),
   };
-  seedProjects({ ...vendors, posthog: new PosthogHost() });
+  seedProjects(vendors);
   tellVendors(traffic, vendors);
   return {
     traffic,
     ...vendors,
     sentryHas: () => vendors.sentry.find('siteproof-web')!.happened.all(),
+    posthogHas: () => vendors.posthog.find(1)!.events.all(),
     vercelHas: () => vendors.vercel.find('siteproof-web')!.vitals.all(),
     pass: (ms: number) => {
       now += ms;
@@ -82,6 +84,25 @@ describe('vendors that are told of the traffic', () => {
     const slow = vercelHas().filter(({ vital }) => vital === 'lcp_ms');
     expect(slow.reduce((sum, { n }) => sum + n, 0)).toBeGreaterThan(300);
     expect(slow.every(({ x }) => x > 2_500)).toBe(true);
+  });
+
+  it('hear of it late when they are to, and of nothing while frozen', () => {
+    const { traffic, pass, sentryHas, vercelHas, posthogHas } = toldTraffic();
+    traffic.change({
+      sentry: { delayMs: 20_000 },
+      vercel: { state: 'frozen' },
+    });
+    pass(MINUTE + 19_000);
+    expect(sentryHas()).toEqual([]);
+    expect(posthogHas().length).toBeGreaterThan(0);
+    pass(1_000);
+    expect(sentryHas()).toHaveLength(10);
+    expect(sentryHas()[0].start).toBe(START);
+    expect(vercelHas()).toEqual([]);
+    traffic.change({ vercel: { state: 'up' } });
+    pass(MINUTE);
+    // What it did not hear is lost to it.
+    expect(vercelHas()[0].start).toBe(START + MINUTE);
   });
 
   it('keep out of what tests put in themselves', () => {

@@ -11,10 +11,15 @@ import {
   VARIANTS,
   VITAL_STARTS,
 } from './columns';
+import { Deliveries } from './Deliveries';
+import { productUse } from './productUse';
 import type { Traffic } from './Traffic';
+import type { ToldVendor } from './trafficSettings';
 import { VITALS } from './vitals';
 
 const PROJECT = 'siteproof-web';
+const POSTHOG_PROJECT = 1;
+const MINUTE = 60_000;
 
 /** Vercel's vitals and units, in the order in which the traffic has them. */
 const ON_VERCEL: readonly { readonly vital: Vital; readonly scale: number }[] =
@@ -28,16 +33,13 @@ const ON_VERCEL: readonly { readonly vital: Vital; readonly scale: number }[] =
 export interface ToldVendors {
   readonly sentry: SentryOrganization;
   readonly vercel: VercelTeam;
+  readonly posthog: PosthogHost;
 }
 
-/** Projects of the example catalog's SiteProof web. PostHog's stays empty. */
-export function seedProjects({
-  sentry,
-  vercel,
-  posthog,
-}: ToldVendors & { readonly posthog: PosthogHost }): void {
+/** Projects of the example catalog's SiteProof web. */
+export function seedProjects({ sentry, vercel, posthog }: ToldVendors): void {
   sentry.create(PROJECT);
-  posthog.create(1);
+  posthog.create(POSTHOG_PROJECT);
   vercel.create({
     name: PROJECT,
     teamId: 'team_sandbox',
@@ -47,17 +49,34 @@ export function seedProjects({
 
 /**
  * Sends what happens to those who get V1 and V2 to the vendors' projects, so
- * that all speak of the same requests. By minutes, the shortest bucket both
- * can be asked for.
+ * that all speak of the same users. By minutes, the shortest bucket all of
+ * them can be asked for, and as late as each of them is to hear of it. Answers
+ * how to forget what is still under way.
  */
 export function tellVendors(
   traffic: Traffic,
-  { sentry, vercel }: ToldVendors,
-): void {
+  { sentry, vercel, posthog }: ToldVendors,
+): () => void {
+  const queues: Readonly<Record<ToldVendor, Deliveries>> = {
+    sentry: new Deliveries(),
+    vercel: new Deliveries(),
+    posthog: new Deliveries(),
+  };
+  const all = Object.values(queues);
   traffic.onMinute((start, growth) => {
-    sentry.find(PROJECT)?.happened.add(requestsOf(start, growth));
-    vercel.find(PROJECT)?.vitals.add(viewsOf(start, growth));
+    const tell = (vendor: ToldVendor, deliver: () => void) =>
+      queues[vendor].send(traffic.settings[vendor], start + MINUTE, deliver);
+    tell('sentry', () =>
+      sentry.find(PROJECT)?.happened.add(requestsOf(start, growth)),
+    );
+    tell('vercel', () =>
+      vercel.find(PROJECT)?.vitals.add(viewsOf(start, growth)),
+    );
+    const events = productUse(traffic, start);
+    tell('posthog', () => posthog.find(POSTHOG_PROJECT)?.capture(events));
   });
+  traffic.onSecond(end => all.forEach(each => each.arrive(end)));
+  return () => all.forEach(each => each.clear());
 }
 
 function requestsOf(start: number, growth: Uint32Array): Happening[] {

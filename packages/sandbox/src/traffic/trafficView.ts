@@ -8,6 +8,7 @@ import {
   VARIANTS,
   VITAL_STARTS,
 } from './columns';
+import { busyness, curveOfDay, hourOf } from './busyness';
 import type { Traffic } from './Traffic';
 import { VITALS } from './vitals';
 
@@ -52,6 +53,11 @@ export function trafficView(traffic: Traffic): object {
     now,
     users: traffic.users,
     settings: traffic.settings,
+    day: {
+      hour: hourOf(traffic.settings, now),
+      busyness: busyness(traffic.settings, now),
+      curve: curveOfDay(),
+    },
     troubles: traffic.troubles.list(now),
     lastSampleAt: traffic.history.lastUntil(now)?.at ?? null,
     cells,
