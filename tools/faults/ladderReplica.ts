@@ -66,7 +66,7 @@ export function startLadder(options: LadderOptions): IncidentWorker {
   const checklists = new Checklists({
     ...{ table, service: runs, settings, logger },
     // Nothing opens a checklist here.
-    reader: {} as never,
+    ...{ reader: {} as never, rules: {} as never },
   });
   const effects = surrounded(new DueEffects({ knex, clock }), around);
   const worker = new IncidentWorker({

@@ -17,6 +17,7 @@ import {
 import { SignalCollector } from '../../plugins/production-safety-backend/src/signals/SignalCollector';
 import { SignalSourceRegistry } from '../../plugins/production-safety-backend/src/signals/SignalSourceRegistry';
 import { EventFeed } from '../../plugins/production-safety-backend/src/watch/EventFeed';
+import { GateBasisTable } from '../../plugins/production-safety-backend/src/watch/GateBasisTable';
 import { LookTable } from '../../plugins/production-safety-backend/src/watch/LookTable';
 import { SourceStates } from '../../plugins/production-safety-backend/src/watch/SourceStates';
 import { WatchAnswers } from '../../plugins/production-safety-backend/src/watch/WatchAnswers';
@@ -62,6 +63,7 @@ export function startWatch(options: {
     events: new EventFeed({ table: new RaisedEventTable(knex), clock }),
     looks: new LookTable(knex),
     sources: new SourceStates(knex),
+    bases: new GateBasisTable(knex),
     service: new RolloutService({ store, clock, ids }),
     mayReport: async () => lease.isHeld && (await lease.take()),
     clock,

@@ -68,7 +68,10 @@ describe.each(databases.ids)('a step judged again on %s', id => {
     });
     /** A person steps forward. */
     const advance = async (override = false) => {
-      const assessments = await assessor.assess(await watch.state(built));
+      const assessments = await assessor.assess(
+        await watch.state(built),
+        undefined,
+      );
       return watch.service.execute(
         rolloutId,
         { type: 'advance', reason: 'As planned', override, assessments },
