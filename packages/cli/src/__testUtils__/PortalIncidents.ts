@@ -59,7 +59,6 @@ export class PortalIncidents {
       isDrill: false,
       isRestricted: false,
       declaredAt: ago(72.5),
-      updateEveryMs: 1_800_000,
       clocks: [
         { clock: 'acknowledge', state: 'met', dueAt: ago(67.5) },
         { clock: 'commander', state: 'overdue', dueAt: ago(62.5) },

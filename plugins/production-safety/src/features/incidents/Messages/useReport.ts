@@ -1,4 +1,3 @@
-import type { IncidentDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import type { FormEvent } from 'react';
 import { useRef, useState } from 'react';
 import { useRequestKey } from '../../rollouts/useRequestKey';
