@@ -21,7 +21,10 @@ import { writeItems } from './items/writeItems';
 import { writeEffects } from './writeEffects';
 
 /** Called after a commit is durable, in the process that made it. */
-export type IncidentListener = (incident: Incident) => void;
+export type IncidentListener = (
+  incident: Incident,
+  events: readonly IncidentEvent[],
+) => void;
 
 /** Incidents in the plugin's database: state, events and effects in one go. */
 export class DatabaseIncidentStore implements IncidentStore {
@@ -52,7 +55,7 @@ export class DatabaseIncidentStore implements IncidentStore {
   }
 
   async commit(commit: IncidentCommit): Promise<void> {
-    const { incidentId, next } = commit;
+    const { incidentId } = commit;
     try {
       await this.#knex.transaction(trx => this.#write(trx, commit));
     } catch (error) {
@@ -60,7 +63,7 @@ export class DatabaseIncidentStore implements IncidentStore {
         throw movedOn(`Incident ${incidentId}`, error);
       await fromDatabase(() => Promise.reject(error));
     }
-    this.#tell(next);
+    this.#tell(commit);
   }
 
   async events(
@@ -96,10 +99,10 @@ export class DatabaseIncidentStore implements IncidentStore {
     }
   }
 
-  #tell(incident: Incident): void {
+  #tell({ next: incident, events }: IncidentCommit): void {
     for (const listener of this.#listeners) {
       try {
-        listener(incident);
+        listener(incident, events);
       } catch (error) {
         // The commit is done; whoever only listens cannot undo it.
         this.#logger.error(

@@ -17,9 +17,8 @@ import type { IncidentPrompter } from './prompts/createPrompter';
 import type { ActFollower } from '../runs/acts/ActFollower';
 import type { PagerWords } from './pagerWords/PagerWords';
 
-const EVERY_MS: DurationMs = 1_000;
-/** While it is not ours. */
-const IDLE_MS: DurationMs = 250;
+/** People look at a banner within two seconds of what it is about. */
+const EVERY_MS: DurationMs = 250;
 
 /** Each may take ten seconds where notifications do not answer. */
 const PROMPTS_AT_ONCE = 2;
@@ -69,6 +68,7 @@ export interface IncidentWorkerOptions {
 export class IncidentWorker {
   readonly #options: IncidentWorkerOptions;
   readonly #stopping = new AbortController();
+  readonly #underWay = new Map<string, Promise<void>>();
   #running: Promise<unknown> = Promise.resolve();
 
   constructor(options: IncidentWorkerOptions) {
@@ -88,26 +88,52 @@ export class IncidentWorker {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#running;
+    await Promise.all(this.#underWay.values());
     // Without an answer it ends by itself.
     await this.#options.lease.giveBack().catch(() => {});
   }
 
-  /** One round; for tests, and for the loop. */
+  /** One round to its end; for tests. */
   async round(): Promise<void> {
-    const { effects, logger, observer } = this.#options;
-    const all = await effects.due();
+    await this.#begin();
+    await Promise.all(this.#underWay.values());
+  }
+
+  /** Starts what is due; a pager that is slow for one holds up no other. */
+  async #begin(): Promise<void> {
+    // What ends while it is looked for is found as if it were still to be done.
+    const before = new Set(this.#underWay.keys());
+    const all = await this.#options.effects.due();
+    const groups = new Map<string, readonly DueEffect[]>();
+    for (const due of all.filter(({ effect }) => effect.kind !== 'prompt')) {
+      const key = `incident ${due.effect.incidentId}`;
+      groups.set(key, [...(groups.get(key) ?? []), due]);
+    }
     // Nobody who has to be woken waits for what is only a reminder.
-    const pages = all.filter(({ effect }) => effect.kind !== 'prompt');
     const prompts = all.filter(({ effect }) => effect.kind === 'prompt');
-    for (const due of [...pages, ...prompts.slice(0, PROMPTS_AT_ONCE)]) {
+    groups.set('prompts', prompts.slice(0, PROMPTS_AT_ONCE));
+    for (const [key, group] of groups) {
+      if (!before.has(key)) this.#start(key, () => this.#attend(group));
+    }
+  }
+
+  /** Unless it is under way. */
+  #start(key: string, work: () => Promise<void>): void {
+    if (this.#underWay.has(key)) return;
+    const done = work()
+      .catch(error => this.#failed(`Attending to ${key}`, error))
+      .finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, done);
+  }
+
+  async #attend(group: readonly DueEffect[]): Promise<void> {
+    for (const due of group) {
+      const { kind, incidentId } = due.effect;
       try {
         await this.#run(due);
       } catch (error) {
-        logger.error(
-          `${due.effect.kind} of incident ${due.effect.incidentId} failed: ${error}`,
-        );
-        observer.jobFailed?.('incidents', error);
-        await effects.again(due);
+        this.#failed(`${kind} of incident ${incidentId}`, error);
+        await this.#options.effects.again(due);
       }
     }
   }
@@ -166,19 +192,25 @@ export class IncidentWorker {
     return 'paged';
   }
 
+  #failed(what: string, error: unknown): void {
+    this.#options.logger.error(`${what} failed: ${error}`);
+    this.#options.observer.jobFailed?.('incidents', error);
+  }
+
   async #work(): Promise<void> {
-    const { acts, lease, clock, logger, observer, words } = this.#options;
+    const { acts, lease, clock, words } = this.#options;
     const { signal } = this.#stopping;
     while (!signal.aborted) {
       try {
-        if (lease.isHeld) await this.round();
-        if (lease.isHeld) await words.drain();
-        if (lease.isHeld) await acts.follow();
+        if (lease.isHeld) {
+          await this.#begin();
+          this.#start('words', () => words.drain());
+          this.#start('acts', () => acts.follow());
+        }
       } catch (error) {
-        logger.error(`Incidents could not be attended to: ${error}`);
-        observer.jobFailed?.('incidents', error);
+        this.#failed('Looking for what is due', error);
       }
-      await clock.sleep(lease.isHeld ? EVERY_MS : IDLE_MS, signal);
+      await clock.sleep(EVERY_MS, signal);
     }
   }
 }

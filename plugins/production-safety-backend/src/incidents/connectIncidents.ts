@@ -26,6 +26,7 @@ import {
   type ConnectedMessages,
 } from './messages/connectMessages';
 import { connectOnCall, type ConnectedOnCall } from './onCall/connectOnCall';
+import type { PagerRegistry } from './PagerRegistry';
 import { PagerWords } from './pagerWords/PagerWords';
 import type { PagerWordTable } from './pagerWords/PagerWordTable';
 import { createPrompter } from './prompts/createPrompter';
@@ -40,6 +41,7 @@ export interface ConnectedIncidents {
   readonly items: Omit<ConnectedItems, 'start'>;
   readonly messages: Pick<ConnectedMessages, 'targetsOf' | 'chats'>;
   readonly onCall: Omit<ConnectedOnCall, 'start'>;
+  readonly pagers: Pick<PagerRegistry, 'for'>;
   readonly queries: IncidentQueries;
   readonly runbookChecks: ConnectedRuns['runbookChecks'];
   readonly runbookPages: ConnectedRuns['runbookPages'];
@@ -60,6 +62,7 @@ type IncidentOptions = Pick<
   | 'auth'
   | 'catalog'
   | 'config'
+  | 'events'
   | 'issueTrackers'
   | 'flags'
   | 'lifecycle'
@@ -125,6 +128,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
     items,
     messages,
     onCall,
+    pagers: options.pagers,
     queries,
     runbookChecks: connected.runbookChecks,
     runbookPages: connected.runbookPages,

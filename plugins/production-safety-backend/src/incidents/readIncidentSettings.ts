@@ -6,7 +6,7 @@ import type { RunbookPlace } from '@production-safety/backstage-plugin-productio
 import { refuseUnknownKeys } from '@production-safety/backstage-plugin-production-safety-node';
 import { placeProblem } from '../runs/placeProblem';
 
-/** Whom the ladder of `SEVERITY_POLICIES` names. */
+/** Whom the ladder of `SEVERITY_POLICIES` names, and who may know of secrets. */
 export const ESCALATED = [
   'primary',
   'secondary',
@@ -15,6 +15,7 @@ export const ESCALATED = [
   'service-leads',
   'duty-manager',
   'team',
+  'restricted',
 ] as const;
 
 export interface IncidentSettings {
@@ -22,7 +23,10 @@ export interface IncidentSettings {
   readonly isAuthoritative: boolean;
   /** The runbook that opens by itself, by severity. */
   readonly checklists: Readonly<Partial<Record<Severity, RunbookPlace>>>;
-  /** Entity references of users and groups, by what the ladder calls them. */
+  /**
+   * Entity references of users and groups, by what the ladder calls them;
+   * `restricted` are told of restricted incidents, whatever the rung.
+   */
   readonly escalation: Readonly<Record<string, readonly string[]>>;
 }
 
