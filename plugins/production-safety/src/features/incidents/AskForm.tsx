@@ -1,7 +1,7 @@
-import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
+import { TextField } from '../../components/TextField';
 import { ActionButton } from '../../components/ActionButton';
 import { useFirstFocus } from '../../hooks/useFirstFocus';
 import { useId } from '../../hooks/useId';

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import TextField from '@material-ui/core/TextField';
+import { TextField } from '../../../components/TextField';
 import { commandsTranslationRef } from '../../../translation/commands/commandsTranslationRef';
 import { LONGEST_WAIVER_MS, localMinute } from './waiverEnd';
 
