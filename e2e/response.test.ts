@@ -100,9 +100,18 @@ test('a P0 is declared from the component, and its checklist opens by itself', a
 });
 
 test('nobody is paged while PagerDuty is away, and once when it is back', async () => {
+  const banner = mara
+    .getByRole('alert')
+    .filter({ hasText: 'has not answered since' });
+  await expect(banner).toContainText('It is tried again until it answers.');
+  await expect(banner.getByRole('button', { name: /^Copy/ })).toBeVisible();
+  // The last numbers are known, although nobody can be asked for them now.
+  await expect(mara.getByText(/^Call people yourself\. On call/)).toBeVisible();
+  await passesAxe(mara);
   await expect(timeline(mara)).toContainText('could not be reached');
   expect(await alertsOf(id)).toEqual([]);
   await clearFaults();
+  await expect(banner).toBeHidden(TRIED_AGAIN);
   await expect.poll(() => alertsOf(id), TRIED_AGAIN).toEqual(['triggered']);
   await expect.poll(() => threadsOf(id)).toHaveLength(1);
 });

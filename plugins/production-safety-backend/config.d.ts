@@ -98,6 +98,8 @@ export interface Config {
         'service-leads'?: string[];
         'duty-manager'?: string[];
         team?: string[];
+        /** For restricted incidents, instead of all of the others. */
+        restricted?: string[];
       };
       /**
        * What is promised for incidents of a severity, for those that are

@@ -15,6 +15,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { CodeHosts } from '@production-safety/core';
@@ -34,6 +35,7 @@ export interface PluginServices {
   readonly catalog: CatalogService;
   readonly config: RootConfigService;
   readonly database: DatabaseService;
+  readonly events: EventsService;
   readonly httpAuth: HttpAuthService;
   readonly httpRouter: HttpRouterService;
   readonly lifecycle: LifecycleService;

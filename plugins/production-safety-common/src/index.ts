@@ -152,6 +152,7 @@ export type {
   IncidentDetail,
   IncidentMetricsView,
   IncidentRoleView,
+  PagerAwayView,
   IncidentSummary,
   ListIncidentsQuery,
 } from './api/incidents';
@@ -233,7 +234,11 @@ export {
   ROLLOUT_API_VERSION,
   ROLLOUT_KIND,
 } from './catalog';
-export { INCIDENTS_SIGNAL_CHANNEL, ROLLOUTS_SIGNAL_CHANNEL } from './signals';
+export {
+  INCIDENTS_SIGNAL_CHANNEL,
+  INCIDENT_RESTRICTED_TOPIC,
+  ROLLOUTS_SIGNAL_CHANNEL,
+} from './signals';
 export type { IncidentSignal, RolloutSignal } from './signals';
 export { ProductionSafetyClient } from './client/ProductionSafetyClient';
 export { IncidentClient } from './client/IncidentClient';

@@ -25,6 +25,15 @@ export type RolloutSignal = {
 export const INCIDENTS_SIGNAL_CHANNEL = 'production-safety:incidents';
 
 /**
+ * Topic of the event in the portal that an incident became restricted, without
+ * which: what was copied of incidents is to be read anew.
+ *
+ * @public
+ */
+export const INCIDENT_RESTRICTED_TOPIC =
+  'production-safety.incident-restricted';
+
+/**
  * Says that an incident or a run has changed, and nothing on how. Of what is
  * restricted it names nothing, and reaches only those in it.
  *

@@ -30,7 +30,8 @@ function anIncident(changes: Partial<IncidentSummary>): IncidentSummary {
 function aBackend(options: {
   readonly incidents?: readonly IncidentSummary[];
   readonly rollouts?: readonly Pick<RolloutSummary, 'component' | 'runbooks'>[];
-  readonly runbooks?: readonly Pick<RunbookTextView, 'path' | 'symptom'>[];
+  readonly runbooks?: readonly (Pick<RunbookTextView, 'path' | 'symptom'> &
+    Partial<Pick<RunbookTextView, 'linked'>>)[];
 }) {
   const { incidents = [], rollouts = [], runbooks = [] } = options;
   const logger = mockServices.logger.mock();
@@ -59,6 +60,7 @@ function aBackend(options: {
         const found = runbooks.find(({ path }) => path === place.path);
         if (!found) throw new Error(`path: there is no ${place.path}`);
         return {
+          linked: [],
           ...place,
           ...found,
           hash: '',
@@ -139,6 +141,24 @@ describe('the collator of runbooks', () => {
       authorization: { resourceRef: 'system:default/safety' },
     });
     expect(collator.visibilityPermission?.name).toBe('catalog.entity.read');
+  });
+
+  it('has what these link to, round and round, and no page without steps', async () => {
+    const backend = aBackend({
+      runbooks: [
+        { path: 'docs/p0.md', linked: ['docs/plain.md', 'docs/linked.md'] },
+        { path: 'docs/linked.md', linked: ['docs/p0.md', 'docs/far.md'] },
+        { path: 'docs/far.md' },
+      ],
+    });
+    const collator = createRunbookCollator({ ...backend, checklists: [P0] });
+    const found = await all(collator.getCollator());
+    expect(found.map(each => Object(each).location)).toEqual([
+      '/docs/docs/p0.md',
+      '/docs/docs/linked.md',
+      '/docs/docs/far.md',
+    ]);
+    expect(backend.logger.warn).not.toHaveBeenCalled();
   });
 
   it('leaves out one that cannot be read, says so, and goes on', async () => {

@@ -11,10 +11,19 @@ import type { RunbookDocument } from './documents';
 import { tokenOf } from './tokenOf';
 
 const PAGE_SIZE = 100;
+/** Each is read from its source, every time. */
+const AT_MOST = 1_000;
+
+/** A place to look at, which somebody has named or only a link leads to. */
+interface Found {
+  readonly place: RunbookPlace;
+  readonly isNamed: boolean;
+}
 
 /**
- * Runbooks for the search, by title and symptom: those that rollouts name, and
- * those that open with incidents. They are found by who may see the entity
+ * Runbooks for the search, by title and symptom: those that rollouts name,
+ * those that open with incidents, and what they link to in the same
+ * documentation, if it has steps. They are found by who may see the entity
  * whose documentation they are in.
  *
  * @public
@@ -35,23 +44,37 @@ export function createRunbookCollator(
 async function* documents(
   deps: CollatorDeps & { readonly checklists: readonly RunbookPlace[] },
 ): AsyncGenerator<RunbookDocument> {
-  const places = new Map<string, RunbookPlace>();
-  const note = (place: RunbookPlace) =>
-    places.set(`${place.entityRef.toLowerCase()} ${place.path}`, place);
-  deps.checklists.forEach(note);
+  const seen = new Set<string>();
+  const waiting: Found[] = [];
+  const note = (place: RunbookPlace, isNamed: boolean) => {
+    const key = `${place.entityRef.toLowerCase()} ${place.path}`;
+    if (seen.has(key) || seen.size === AT_MOST) return;
+    seen.add(key);
+    waiting.push({ place, isNamed });
+  };
+  deps.checklists.forEach(place => note(place, true));
+  for await (const place of namedByRollouts(deps)) note(place, true);
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const runbook = await read(deps, next);
+    const { entityRef } = next.place;
+    runbook?.linked.forEach(path => note({ entityRef, path }, false));
+    const document = runbook && documentOf(runbook);
+    if (document) yield document;
+  }
+}
+
+async function* namedByRollouts(
+  deps: CollatorDeps,
+): AsyncGenerator<RunbookPlace> {
   let cursor: string | undefined;
   do {
     const page = await deps.rollouts.listRollouts(
       { limit: PAGE_SIZE, ...(cursor ? { cursor } : {}) },
       { token: await tokenOf(deps) },
     );
-    page.items.flatMap(placesOf).forEach(note);
+    yield* page.items.flatMap(placesOf);
     cursor = page.nextCursor;
   } while (cursor);
-  for (const place of places.values()) {
-    const document = await read(deps, place);
-    if (document) yield document;
-  }
 }
 
 function placesOf({
@@ -66,14 +89,15 @@ function placesOf({
 /** One that cannot be read must not keep the others from being found. */
 async function read(
   deps: CollatorDeps,
-  place: RunbookPlace,
-): Promise<RunbookDocument | undefined> {
+  { place, isNamed }: Found,
+): Promise<RunbookTextView | undefined> {
   try {
-    const runbook = await deps.incidents.getRunbook(place, {
+    return await deps.incidents.getRunbook(place, {
       token: await tokenOf(deps),
     });
-    return documentOf(runbook);
   } catch (error) {
+    // Most of what is linked to is no runbook.
+    if (!isNamed) return undefined;
     const reason = error instanceof Error ? error.message : 'no answer';
     deps.logger.warn(
       `The search does not know ${place.path} of ${place.entityRef}: ${reason}`,

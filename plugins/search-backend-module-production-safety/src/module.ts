@@ -3,11 +3,14 @@ import {
   createBackendModule,
   readSchedulerServiceTaskScheduleDefinitionFromConfig,
 } from '@backstage/backend-plugin-api';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { searchIndexRegistryExtensionPoint } from '@backstage/plugin-search-backend-node/alpha';
 import {
+  INCIDENT_RESTRICTED_TOPIC,
   IncidentClient,
   ProductionSafetyClient,
 } from '@production-safety/backstage-plugin-production-safety-common';
+import { afreshOn } from './afreshOn';
 import { createIncidentCollator } from './createIncidentCollator';
 import { createRunbookCollator } from './createRunbookCollator';
 import { readChecklists } from './readChecklists';
@@ -35,6 +38,7 @@ export const searchModuleProductionSafety = createBackendModule({
         auth: coreServices.auth,
         config: coreServices.rootConfig,
         discovery: coreServices.discovery,
+        events: eventsServiceRef,
         indexRegistry: searchIndexRegistryExtensionPoint,
         logger: coreServices.logger,
         scheduler: coreServices.scheduler,
@@ -43,6 +47,7 @@ export const searchModuleProductionSafety = createBackendModule({
         auth,
         config,
         discovery,
+        events,
         indexRegistry,
         logger,
         scheduler,
@@ -63,12 +68,19 @@ export const searchModuleProductionSafety = createBackendModule({
               config.getConfig(SCHEDULE),
             )
           : USUAL_SCHEDULE;
-        for (const create of [createIncidentCollator, createRunbookCollator]) {
-          indexRegistry.addCollator({
-            schedule: scheduler.createScheduledTaskRunner(schedule),
-            factory: create(deps),
-          });
-        }
+        indexRegistry.addCollator({
+          // What became restricted is found no longer than it has to be.
+          schedule: afreshOn(
+            INCIDENT_RESTRICTED_TOPIC,
+            scheduler.createScheduledTaskRunner(schedule),
+            { events, logger, scheduler },
+          ),
+          factory: createIncidentCollator(deps),
+        });
+        indexRegistry.addCollator({
+          schedule: scheduler.createScheduledTaskRunner(schedule),
+          factory: createRunbookCollator(deps),
+        });
       },
     });
   },

@@ -180,6 +180,15 @@ export type IncidentCommand =
       readonly rung: string;
     }
   | {
+      /** A pager does not take what it is asked; it is tried again. */
+      readonly type: 'report-pager-away';
+      /** The id under which it is connected. */
+      readonly pager: string;
+      /** Why, in one sentence. */
+      readonly problem: string;
+    }
+  | { readonly type: 'report-pager-back'; readonly pager: string }
+  | {
       /** The time of a prompt has come, says the worker that waited. */
       readonly type: 'report-prompt';
       readonly prompt: PromptKind;

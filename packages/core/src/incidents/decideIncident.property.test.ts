@@ -81,6 +81,14 @@ const paged = fc.record({
   type: fc.constant('report-paged' as const),
   rung: fc.constantFrom(...RUNGS),
 });
+const pagerReport = fc.record({
+  type: fc.constantFrom(
+    'report-pager-away' as const,
+    'report-pager-back' as const,
+  ),
+  pager: fc.constantFrom('pagerduty', 'other'),
+  problem: fc.constant('No answer.'),
+});
 type Report = typeof report extends fc.Arbitrary<infer R> ? R : never;
 /** `last` and `first` are replaced by ids of messages that there are by then. */
 const which = fc.constantFrom('last', 'first');
@@ -117,6 +125,7 @@ const story = fc.record({
       fc.record({ command, actor, passesMs }),
       fc.record({ command: report, actor: fc.constant(WATCH), passesMs }),
       fc.record({ command: paged, actor, passesMs }),
+      fc.record({ command: pagerReport, actor, passesMs }),
       fc.record({ command: ruling, actor, passesMs }),
       fc.record({ command: delivery, actor: fc.constant(WATCH), passesMs }),
     ),

@@ -220,6 +220,27 @@ describe('an incident', () => {
     expect(byJo.last).toMatchObject({ reasons: [{ code: 'system-only' }] });
   });
 
+  it('says once that a pager is away, and once that it answers again', () => {
+    const away = (pager: string) =>
+      [
+        WATCH,
+        { type: 'report-pager-away', pager, problem: 'It says 503.' },
+      ] as const;
+    const back = [WATCH, { type: 'report-pager-back', pager: 'pd' }] as const;
+    const nothing = { accepted: true, events: [], effects: [] };
+    const first = after([declare('P0'), away('pd'), away('other')]);
+    expect(first.state?.pagersAway).toEqual({
+      pd: { since: MINUTE, problem: 'It says 503.' },
+      other: { since: 2 * MINUTE, problem: 'It says 503.' },
+    });
+    expect(after([away('pd')], first.state).last).toEqual(nothing);
+    const again = after([back], first.state);
+    expect(Object.keys(again.state?.pagersAway ?? {})).toEqual(['other']);
+    expect(after([back], again.state).last).toEqual(nothing);
+    const byJo = after([[JO, back[1]]], first.state);
+    expect(byJo.last).toMatchObject({ reasons: [{ code: 'system-only' }] });
+  });
+
   it('corrects entries that exist', () => {
     const noted = after([declare('P0'), note(0)]);
     const id = noted.state?.notes[0];

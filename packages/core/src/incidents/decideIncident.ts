@@ -20,6 +20,7 @@ import { decideItem, isItemCommand } from './items/decideItem';
 import { reviewLacks } from './items/reviewLacks';
 import { withAnnouncement } from './messages/announcing';
 import { decideMessage, isMessageCommand } from './messages/decideMessage';
+import { decidePagerReport } from './pagersAway';
 import { decidePrompt, isPromptCommand } from './prompts/decidePrompt';
 import { withPrompts } from './prompts/planPrompts';
 import { decideOfferRole, decideReadBackRole, decideTakeRole } from './roles';
@@ -101,6 +102,9 @@ function decided(
       return decideRung(state, command, context);
     case 'report-paged':
       return decidePaged(state, command, context);
+    case 'report-pager-away':
+    case 'report-pager-back':
+      return decidePagerReport(state, command, context);
     default:
       return unreachable(command);
   }

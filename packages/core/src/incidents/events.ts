@@ -74,6 +74,12 @@ export type IncidentEventFact =
     }
   /** The first page that was taken, and the rung that it was for. */
   | { readonly type: 'paged'; readonly rung: string }
+  | {
+      readonly type: 'pager-away';
+      readonly pager: string;
+      readonly problem: string;
+    }
+  | { readonly type: 'pager-back'; readonly pager: string }
   | ({
       readonly type: 'message-proposed';
       readonly messageId: string;

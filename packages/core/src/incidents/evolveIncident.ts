@@ -2,6 +2,7 @@ import type { IncidentEvent } from './events';
 import type { Incident, RoleAssignment, SupportingRole } from './incident';
 import { isItemEvent, withItem } from './items/evolveItems';
 import { isMessageEvent, withMessage } from './messages/evolveMessages';
+import { withPager } from './pagersAway';
 import { isPromptEvent, withPrompt } from './prompts/evolvePrompts';
 import { withCommander } from './withCommander';
 
@@ -104,6 +105,9 @@ function changed(
       return { ...state, rungs: [...state.rungs, event.rung] };
     case 'paged':
       return { ...state, pagedAt: state.pagedAt ?? event.at };
+    case 'pager-away':
+    case 'pager-back':
+      return withPager(state, event);
     case 'noted':
       return { ...state, notes: [...state.notes, event.entryId] };
     default:

@@ -67,6 +67,17 @@ export interface IncidentTrigger {
 }
 
 /**
+ * Since when a pager has not taken what it was asked, and why.
+ *
+ * @public
+ */
+export interface PagerAway {
+  readonly since: EpochMs;
+  /** One sentence. */
+  readonly problem: string;
+}
+
+/**
  * An incident as it stands. Its timeline is in its events.
  *
  * @public
@@ -133,4 +144,6 @@ export interface Incident {
   readonly messageIds?: readonly string[];
   /** How the incident stands in chats, by the id of the vendor. */
   readonly shown?: Readonly<Record<string, MessageDelivery>>;
+  /** Pagers that do not answer now, by the id of the vendor. */
+  readonly pagersAway?: Readonly<Record<string, PagerAway>>;
 }

@@ -2,6 +2,7 @@ export type {
   Incident,
   IncidentStatus,
   IncidentTrigger,
+  PagerAway,
   RoleAssignment,
   SupportingRole,
 } from './incident';

@@ -22,7 +22,10 @@ import { writeItems } from './items/writeItems';
 import { writeEffects } from './writeEffects';
 
 /** Called after a commit is durable, in the process that made it. */
-export type IncidentListener = (incident: Incident) => void;
+export type IncidentListener = (
+  incident: Incident,
+  events: readonly IncidentEvent[],
+) => void;
 
 /** Incidents in the plugin's database: state, events and effects in one go. */
 export class DatabaseIncidentStore implements IncidentStore {
@@ -53,7 +56,7 @@ export class DatabaseIncidentStore implements IncidentStore {
   }
 
   async commit(commit: IncidentCommit): Promise<void> {
-    const { incidentId, next } = commit;
+    const { incidentId } = commit;
     try {
       await this.#knex.transaction(trx => this.#write(trx, commit));
     } catch (error) {
@@ -61,7 +64,7 @@ export class DatabaseIncidentStore implements IncidentStore {
         throw movedOn(`Incident ${incidentId}`, error);
       await fromDatabase(() => Promise.reject(error));
     }
-    this.#tell(next);
+    this.#tell(commit);
   }
 
   async events(
@@ -98,10 +101,10 @@ export class DatabaseIncidentStore implements IncidentStore {
     }
   }
 
-  #tell(incident: Incident): void {
+  #tell({ next: incident, events }: IncidentCommit): void {
     for (const listener of this.#listeners) {
       try {
-        outsideTurns(() => listener(incident));
+        outsideTurns(() => listener(incident, events));
       } catch (error) {
         // The commit is done; whoever only listens cannot undo it.
         this.#logger.error(

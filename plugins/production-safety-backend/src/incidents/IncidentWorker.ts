@@ -18,9 +18,8 @@ import type { IncidentPrompter } from './prompts/createPrompter';
 import type { ActFollower } from '../runs/acts/ActFollower';
 import type { PagerWords } from './pagerWords/PagerWords';
 
-const EVERY_MS: DurationMs = 1_000;
-/** While it is not ours. */
-const IDLE_MS: DurationMs = 250;
+/** People look at a banner within two seconds of what it is about. */
+const EVERY_MS: DurationMs = 250;
 
 /** Each may take ten seconds where notifications do not answer. */
 const PROMPTS_AT_ONCE = 2;
@@ -70,20 +69,19 @@ export interface IncidentWorkerOptions {
 export class IncidentWorker {
   readonly #options: IncidentWorkerOptions;
   readonly #loop: TurnLoop;
+  readonly #underWay = new Map<string, Promise<void>>();
 
   constructor(options: IncidentWorkerOptions) {
     this.#options = options;
-    const { acts, logger, observer, words } = options;
-    const failed = (error: unknown) => {
-      logger.error(`Incidents could not be attended to: ${error}`);
-      observer.jobFailed?.('incidents', error);
-    };
+    const { acts, words } = options;
+    const failed = (error: unknown) =>
+      this.#failed('Attending to incidents', error);
     // Who has to be woken waits for nothing that is looked up.
     const lanes = [
-      () => this.round(),
+      () => this.#begin(),
       () => words.drain(),
       () => acts.follow(),
-    ].map(round => ({ everyMs: EVERY_MS, idleMs: IDLE_MS, round, failed }));
+    ].map(round => ({ everyMs: EVERY_MS, round, failed }));
     this.#loop = new TurnLoop({ ...options, work: 'pages' }, lanes);
   }
 
@@ -93,26 +91,55 @@ export class IncidentWorker {
 
   /** Resolves when nothing is under way, with the lease given back. */
   stop(): Promise<void> {
-    return this.#loop.stop();
+    return this.#loop.stop(() => Promise.all(this.#underWay.values()));
   }
 
-  /** One round; for tests, and for the loop. */
+  /** One round to its end; for tests. */
   async round(): Promise<void> {
-    const { effects, logger, observer } = this.#options;
-    const all = await effects.due();
+    await this.#begin();
+    await Promise.all(this.#underWay.values());
+  }
+
+  /** Starts what is due; a pager that is slow for one holds up no other. */
+  async #begin(): Promise<void> {
+    // What ends while it is looked for is found as if it were still to be done.
+    const before = new Set(this.#underWay.keys());
+    const all = await this.#options.effects.due();
+    const groups = new Map<string, readonly DueEffect[]>();
+    for (const due of all.filter(({ effect }) => effect.kind !== 'prompt')) {
+      const key = `incident ${due.effect.incidentId}`;
+      groups.set(key, [...(groups.get(key) ?? []), due]);
+    }
     // Nobody who has to be woken waits for what is only a reminder.
-    const pages = all.filter(({ effect }) => effect.kind !== 'prompt');
     const prompts = all.filter(({ effect }) => effect.kind === 'prompt');
-    for (const due of [...pages, ...prompts.slice(0, PROMPTS_AT_ONCE)]) {
+    groups.set('prompts', prompts.slice(0, PROMPTS_AT_ONCE));
+    for (const [key, group] of groups) {
+      if (!before.has(key)) this.#start(key, () => this.#attend(group));
+    }
+  }
+
+  /** Unless it is under way. */
+  #start(key: string, work: () => Promise<void>): void {
+    if (this.#underWay.has(key)) return;
+    const done = work()
+      .catch(error => {
+        // Whoever has the turn now attends to it.
+        if (!isTurnLost(error)) this.#failed(`Attending to ${key}`, error);
+      })
+      .finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, done);
+  }
+
+  async #attend(group: readonly DueEffect[]): Promise<void> {
+    const { effects } = this.#options;
+    for (const due of group) {
+      const { kind, incidentId } = due.effect;
       try {
         await effects.sure();
         await this.#run(due);
       } catch (error) {
         if (isTurnLost(error)) throw error;
-        logger.error(
-          `${due.effect.kind} of incident ${due.effect.incidentId} failed: ${error}`,
-        );
-        observer.jobFailed?.('incidents', error);
+        this.#failed(`${kind} of incident ${incidentId}`, error);
         await effects.again(due);
       }
     }
@@ -170,5 +197,10 @@ export class IncidentWorker {
       await pager.settle(now, 'acknowledged');
     }
     return 'paged';
+  }
+
+  #failed(what: string, error: unknown): void {
+    this.#options.logger.error(`${what} failed: ${error}`);
+    this.#options.observer.jobFailed?.('incidents', error);
   }
 }

@@ -31,6 +31,7 @@ import {
   type ConnectedMessages,
 } from './messages/connectMessages';
 import { connectOnCall, type ConnectedOnCall } from './onCall/connectOnCall';
+import type { PagerRegistry } from './PagerRegistry';
 import { PagerWords } from './pagerWords/PagerWords';
 import type { PagerWordTable } from './pagerWords/PagerWordTable';
 import { createPrompter } from './prompts/createPrompter';
@@ -46,6 +47,7 @@ export interface ConnectedIncidents {
   readonly items: Omit<ConnectedItems, 'start'>;
   readonly messages: Pick<ConnectedMessages, 'targetsOf' | 'chats'>;
   readonly onCall: Omit<ConnectedOnCall, 'start'>;
+  readonly pagers: Pick<PagerRegistry, 'for'>;
   readonly queries: IncidentQueries;
   readonly rules: ComponentRules;
   readonly runbookChecks: ConnectedRuns['runbookChecks'];
@@ -68,6 +70,7 @@ type IncidentOptions = Pick<
   | 'catalog'
   | 'codeHosts'
   | 'config'
+  | 'events'
   | 'issueTrackers'
   | 'flags'
   | 'lifecycle'
@@ -139,6 +142,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
     items,
     messages,
     onCall,
+    pagers: options.pagers,
     queries,
     rules,
     runbookChecks: connected.runbookChecks,

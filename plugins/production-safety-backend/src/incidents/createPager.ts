@@ -15,10 +15,12 @@ import {
 import { withinTime } from '../jobs/withinTime';
 import { incidentUrl } from '../view/incidentViews';
 import { alertKeyOf } from './alertKey';
+import { askPager } from './askPager';
 import type { IncidentQueries } from './IncidentQueries';
 import { ESCALATION, type IncidentPager } from './IncidentWorker';
 import type { PagerRegistry } from './PagerRegistry';
 import type { IncidentSettings } from './readIncidentSettings';
+import { titleForOthers } from './titleForOthers';
 
 /** A portal that takes longer than this is asked again later. */
 const SEND_WITHIN_MS: DurationMs = 10_000;
@@ -62,15 +64,11 @@ export function createPager(options: PagerOptions): IncidentPager {
       const tried = await Promise.allSettled([
         notified.has(effect.key) ||
           notify(options, incident, effect, pagers.length > 0),
-        ...pagers.map(({ id, pager }) =>
-          pager.page(pageOf(options, incident)).then(
-            () => true,
-            async error => {
-              await noteUnreachable(options, incident, id);
-              throw error;
-            },
-          ),
-        ),
+        ...pagers.map(async ({ id, pager }) => {
+          const page = pageOf(options.appUrl, incident);
+          await askPager(options, incident.id, id, () => pager.page(page));
+          return true;
+        }),
       ]);
       if (tried.every(({ status }) => status === 'fulfilled')) {
         notified.delete(effect.key);
@@ -87,8 +85,12 @@ export function createPager(options: PagerOptions): IncidentPager {
       const tried = await Promise.allSettled(
         options.pagers
           .for(incident)
-          .map(({ pager }) =>
-            state === 'resolved' ? pager.resolve(key) : pager.acknowledge(key),
+          .map(({ id, pager }) =>
+            askPager(options, incident.id, id, () =>
+              state === 'resolved'
+                ? pager.resolve(key)
+                : pager.acknowledge(key),
+            ),
           ),
       );
       rethrow(tried);
@@ -129,21 +131,16 @@ function rethrow(tried: readonly PromiseSettledResult<unknown>[]): void {
   if (failed) throw failed.reason;
 }
 
-function pageOf({ appUrl }: PagerOptions, incident: Incident): PageRequest {
+function pageOf(appUrl: string, incident: Incident): PageRequest {
   const { id, severity, declaredAt, components = [] } = incident;
   return {
     key: alertKeyOf(incident),
-    summary: `${severity}: ${titleOf(incident)}`,
+    summary: `${severity}: ${titleForOthers(incident)}`,
     severity,
     components: incident.isRestricted ? [] : components,
     declaredAt,
     href: incidentUrl(appUrl, id),
   };
-}
-
-/** Who may not see it must not learn from a page what it is about. */
-function titleOf({ isRestricted, title }: Incident): string {
-  return isRestricted ? 'Restricted incident' : title;
 }
 
 /** True when there was somebody to notify. */
@@ -161,7 +158,7 @@ async function notify(
   const sending = options.notifications.send({
     recipients: { type: 'entity', entityRef: [...people] },
     payload: {
-      title: `${incident.severity}: ${titleOf(incident)}`,
+      title: `${incident.severity}: ${titleForOthers(incident)}`,
       description: `${
         kind === 'page' ? 'You are needed' : 'Somebody has to look'
       }: nobody has acknowledged this${incident.isDrill ? ' drill' : ''} yet.`,
@@ -181,9 +178,11 @@ async function notify(
 
 async function recipientsOf(
   { auth, catalog, escalation }: PagerOptions,
-  { components = [], commander }: Incident,
+  { components = [], commander, isRestricted }: Incident,
   whom: readonly string[],
 ): Promise<readonly string[]> {
+  // Who is called by the ladder may not know that there is such an incident.
+  if (isRestricted) return escalation.restricted ?? [];
   const named = whom.flatMap(name => escalation[name] ?? []);
   const inCommand = whom.includes('commander') && commander ? [commander] : [];
   if (named.length > 0) return [...new Set([...named, ...inCommand])];
@@ -211,7 +210,10 @@ function noteNobody(
   options.logger.error(
     `Nobody is configured for the rung ${rung} of incident ${incident.id}`,
   );
-  const text = `Nobody was paged for the rung ${rung}: no user or group is configured for it, and nothing that is affected has an owner. Call them yourself.`;
+  const why = incident.isRestricted
+    ? 'no user or group is configured for restricted incidents'
+    : 'no user or group is configured for it, and nothing that is affected has an owner';
+  const text = `Nobody was paged for the rung ${rung}: ${why}. Call them yourself.`;
   return note(options, incident, text, `${key}:nobody`);
 }
 
@@ -224,16 +226,6 @@ function noteBefore(
   const { severity, title } = before;
   const text = `Nobody is paged for this while ${severity} "${title}" is open: people were paged for the same cause there.`;
   return note(options, incident, text, pagedBeforeNote(incident, before));
-}
-
-/** Once for each pager, however often it is tried. */
-function noteUnreachable(
-  options: PagerOptions,
-  incident: Incident,
-  pager: string,
-): Promise<void> {
-  const text = `The pager ${pager} could not be reached. It is tried again until it answers; call people yourself meanwhile.`;
-  return note(options, incident, text, `${incident.id}:unreachable:${pager}`);
 }
 
 async function note(

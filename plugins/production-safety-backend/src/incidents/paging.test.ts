@@ -126,7 +126,7 @@ describe('connected pagers', () => {
       );
     };
     await portal.eventually(
-      async () => (await said('noted', 'pager web could not'))[0],
+      async () => (await said('pager-away', 'pager web could not'))[0],
     );
     expect(await said('rung-climbed')).not.toEqual([]);
     expect(await said('paged')).toEqual([]);
@@ -170,8 +170,23 @@ describe('connected pagers', () => {
     await portal.eventually(() =>
       webOnly.paged.find(({ key }) => key === keyOf(id)),
     );
+    const away = async () =>
+      (await portal.api.get(`/v1/incidents/${id}`)).body.pagersAway;
+    expect(await away()).toEqual([
+      {
+        vendor: 'all',
+        since: expect.any(String),
+        problem: 'The pager does not answer.',
+        text: expect.stringMatching(
+          /^P0: Login fails\. You are needed: .*incidents/,
+        ),
+      },
+    ]);
     all.setDown(false);
     await paged(all, id);
+    await portal.eventually(
+      async () => (await away()).length === 0 || undefined,
+    );
     expect(await notes()).toHaveLength(1);
   });
 });

@@ -23,7 +23,10 @@ describe('settings of incidents', () => {
   it('name checklists by severity, and people by what the ladder calls them', () => {
     const settings = {
       checklists: { P0: PLACE },
-      escalation: { primary: ['group:default/on-call', 'user:default/jo'] },
+      escalation: {
+        primary: ['group:default/on-call', 'user:default/jo'],
+        restricted: ['group:default/security'],
+      },
     };
     expect(read({ ...settings, authoritative: true })).toEqual({
       ...settings,

@@ -11,7 +11,7 @@ import { refuseUnknownKeys } from '@production-safety/backstage-plugin-productio
 import { placeProblem } from '../runs/placeProblem';
 import { readSeverityTargets } from './readSeverityTargets';
 
-/** Whom the ladder of `SEVERITY_POLICIES` names. */
+/** Whom the ladder of `SEVERITY_POLICIES` names, and who may know of secrets. */
 export const ESCALATED = [
   'primary',
   'secondary',
@@ -20,6 +20,7 @@ export const ESCALATED = [
   'service-leads',
   'duty-manager',
   'team',
+  'restricted',
 ] as const;
 
 export interface IncidentSettings {
@@ -27,7 +28,10 @@ export interface IncidentSettings {
   readonly isAuthoritative: boolean;
   /** The runbook that opens by itself, by severity. */
   readonly checklists: Readonly<Partial<Record<Severity, RunbookPlace>>>;
-  /** Entity references of users and groups, by what the ladder calls them. */
+  /**
+   * Entity references of users and groups, by what the ladder calls them;
+   * `restricted` are told of restricted incidents, whatever the rung.
+   */
   readonly escalation: Readonly<Record<string, readonly string[]>>;
   /** What is promised where it is not the usual; undefined when it all is. */
   readonly targets: SeverityTargets | undefined;

@@ -248,11 +248,11 @@ describe.each(databases.ids)('rollouts in chats, on %s', databaseId => {
     expect(textsIn(w.chat)).toEqual([
       [
         ...STARTED,
-        'Not watched by errors and slow since 2026-01-01T00:00:00.000Z, so nothing goes forward. Sentry does not answer.',
+        'Not watched by errors and slow since 2026-01-01 00:00 UTC, so nothing goes forward. Sentry does not answer.',
       ],
     ]);
     expect(w.chat.topics[0].topic.status).toContain(
-      'Not watched since 2026-01-01T00:00:00.000Z: errors and slow\n',
+      'Not watched since 2026-01-01 00:00 UTC: errors and slow\n',
     );
   });
 

@@ -1,10 +1,11 @@
 import {
   latestRollback,
+  utcMinute,
   type AnnouncedTopic,
   type Rollout,
 } from '@production-safety/core';
 import { operationSentence } from '../view/operationSentence';
-import { isoTime, listed, personOf } from '../view/wording';
+import { listed, personOf } from '../view/wording';
 import { blindSince, enforcedGuards } from './blindness';
 
 /**
@@ -49,7 +50,7 @@ function watchLines({ definition, status, watch }: Rollout): readonly string[] {
   const names = listed(blind.map(({ guard }) => guard));
   return [
     ...(blind.length > 0
-      ? [`Not watched since ${isoTime(since)}: ${names}`]
+      ? [`Not watched since ${utcMinute(since)}: ${names}`]
       : []),
     ...verdicts
       .filter(each => each.blind === undefined && each.verdict !== 'healthy')

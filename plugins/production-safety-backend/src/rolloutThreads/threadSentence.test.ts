@@ -95,7 +95,7 @@ describe('what colleagues read of a rollout', () => {
       'blindness, with its beginning',
       verdict({ blindSince: AT - 6 * MINUTE }),
       undefined,
-      'Not watched by errors since 2026-11-26T10:04:00.000Z, so nothing goes forward. Sentry does not answer.',
+      'Not watched by errors since 2026-11-26 10:04 UTC, so nothing goes forward. Sentry does not answer.',
     ],
     [
       'a guard that cannot judge',
@@ -191,7 +191,7 @@ describe('what colleagues read of a rollout', () => {
         sentence: 'V1 confirmed.',
       },
       'portal is down',
-      'A rollback was run without the portal by kim at 2026-11-26T10:10:00.000Z because portal is down.',
+      'A rollback was run without the portal by kim at 2026-11-26 10:10 UTC because portal is down.',
     ],
   ])('has %s', (_, fact, reason, expected) => {
     expect(said(fact, reason)).toBe(expected);

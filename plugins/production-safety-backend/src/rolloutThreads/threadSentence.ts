@@ -1,3 +1,4 @@
+import { utcMinute } from '@production-safety/core';
 import type {
   DurationMs,
   EpochMs,
@@ -10,7 +11,6 @@ import { eventSentence } from '../view/eventSentence';
 import {
   because,
   elapsed,
-  isoTime,
   listed,
   nameOf,
   personOf,
@@ -113,7 +113,7 @@ export function blindSentence(
   since: EpochMs,
   why: string,
 ): string {
-  return `Not watched by ${listed(guards)} since ${isoTime(
+  return `Not watched by ${listed(guards)} since ${utcMinute(
     since,
   )}, so nothing goes forward. ${sentence(why)}`;
 }
@@ -182,5 +182,5 @@ function withoutPortal({
   const what = parts.length > 0 ? ` of ${listed(parts)}` : '';
   return `A ${command}${what} was run without the portal by ${personOf(
     who,
-  )} at ${isoTime(happenedAt)}${because(reason)}.`;
+  )} at ${utcMinute(happenedAt)}${because(reason)}.`;
 }

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path/posix';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import {
@@ -10,6 +11,7 @@ import {
 } from '@production-safety/core';
 import { parseRunbook } from '@production-safety/definitions';
 import type { RunbookPlace } from '@production-safety/backstage-plugin-production-safety-common';
+import { placeProblem } from './placeProblem';
 import type { RunbookReader } from './RunbookReader';
 import { textHash, type RunTable } from './RunTable';
 
@@ -17,6 +19,8 @@ import { textHash, type RunTable } from './RunTable';
 export interface CurrentRunbook {
   readonly hash: string;
   readonly runbook: Runbook;
+  /** Paths of the Markdown that its links lead to, in the same documentation. */
+  readonly linked: readonly string[];
 }
 
 /** What a page on a runbook has to know: its text now, and its open runs. */
@@ -40,9 +44,13 @@ export class RunbookPages {
     credentials: BackstageCredentials,
   ): Promise<CurrentRunbook> {
     const text = await this.options.reader.read(place, credentials);
-    const { runbook } = parseRunbook(text).document;
+    const { runbook, links } = parseRunbook(text).document;
     if (stepsOf(runbook).length === 0) throw noSteps(place);
-    return { hash: textHash(text), runbook };
+    const linked = linkedPaths(
+      place,
+      links.map(({ href }) => href),
+    );
+    return { hash: textHash(text), runbook, linked };
   }
 
   /** Runs of it that wait for an answer, of anybody, the newest first. */
@@ -55,6 +63,19 @@ export class RunbookPages {
     );
     return followed.flatMap(each => each ?? []);
   }
+}
+
+/** Each once, without the place in the page; what leads elsewhere is left out. */
+function linkedPaths(
+  { entityRef, path }: RunbookPlace,
+  hrefs: readonly string[],
+): readonly string[] {
+  const paths = hrefs
+    .map(href => href.replace(/[?#].*$/, ''))
+    .filter(href => /^[^/:][^:]*\.md$/i.test(href))
+    .map(href => join(dirname(path), href))
+    .filter(each => each !== path && !placeProblem({ entityRef, path: each }));
+  return [...new Set(paths)];
 }
 
 /**

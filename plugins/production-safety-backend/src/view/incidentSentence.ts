@@ -57,6 +57,10 @@ export function incidentSentence(event: IncidentEvent): string {
       return `${CALLS[event.by]}: ${event.whom.join(', ')}.`;
     case 'paged':
       return 'A page was taken, by a pager or the notifications of the portal.';
+    case 'pager-away':
+      return `The pager ${event.pager} could not be reached: ${event.problem} It is tried again until it answers; call people yourself meanwhile.`;
+    case 'pager-back':
+      return `The pager ${event.pager} answers again.`;
     case 'noted':
       return event.text;
     default:

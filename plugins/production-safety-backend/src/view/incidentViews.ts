@@ -14,6 +14,8 @@ import type {
   IncidentSummary,
   RunSummaryView,
 } from '@production-safety/backstage-plugin-production-safety-common';
+import type { PagerRegistration } from '@production-safety/backstage-plugin-production-safety-node';
+import { pagersAwayView } from './pagersAwayView';
 import { promptViews } from './promptViews';
 import { isoTime } from './wording';
 
@@ -43,6 +45,7 @@ export function incidentDetailView(
     runs,
     running,
     messages,
+    pagers,
     actionItems,
     checklistProblem,
   }: {
@@ -51,14 +54,17 @@ export function incidentDetailView(
     readonly runs: readonly RunSummaryView[];
     readonly running: readonly RunningStep[];
     readonly messages: IncidentMessagesView;
+    /** Those that are connected for it. */
+    readonly pagers: readonly Pick<PagerRegistration, 'id'>[];
     readonly actionItems: ActionItemsView;
     readonly checklistProblem: string | undefined;
   },
 ): IncidentDetail {
   const { claim, handoverTo, roles = {}, trigger } = incident;
+  const url = incidentUrl(appUrl, incident.id);
   return {
     ...incidentSummaryView(incident),
-    url: incidentUrl(appUrl, incident.id),
+    url,
     clocks: clocksOf(incident, now).map(
       ({ clock, state, startedAt, dueAt, endedAt }) => ({
         ...{ clock, state },
@@ -85,6 +91,7 @@ export function incidentDetailView(
     prompts: promptViews(incident, running, now),
     runs,
     messages,
+    pagersAway: pagersAwayView(incident, pagers, url),
     actionItems,
     ...(checklistProblem ? { checklistProblem } : {}),
   };

@@ -58,7 +58,7 @@ function answeredSteps({ run, runbook }: FollowedRun): number {
 /** A runbook as its source is now. */
 export function runbookTextView(
   { entityRef, path }: RunbookPlace,
-  { hash, runbook }: CurrentRunbook,
+  { hash, runbook, linked }: CurrentRunbook,
 ): RunbookTextView {
   const { title, symptom, severity, component, owner } = runbook;
   return {
@@ -66,6 +66,7 @@ export function runbookTextView(
     ...present({ symptom, component, owner }),
     ...present({ techdocsPath: techdocsPathOf(entityRef, path) }),
     steps: stepsOf(runbook).length,
+    linked,
   };
 }
 

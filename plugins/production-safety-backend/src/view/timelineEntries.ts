@@ -63,6 +63,9 @@ function sourceOf(event: IncidentEvent): string {
     case 'message-sent':
     case 'message-unsent':
       return event.vendor;
+    case 'pager-away':
+    case 'pager-back':
+      return event.pager;
     case 'rung-climbed':
       return 'escalation';
     default:

@@ -41,6 +41,8 @@ export const OWN_KINDS: Readonly<Record<IncidentEventType, EntryKind>> = {
   'role-handed-over': arranged,
   'rung-climbed': paged,
   paged,
+  'pager-away': { group: 'page', isImportant: true },
+  'pager-back': paged,
   'prompt-fired': paged,
   'prompt-snoozed': paged,
   'step-asked': { group: 'checklist', isImportant: false },

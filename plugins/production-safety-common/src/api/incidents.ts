@@ -73,6 +73,22 @@ export interface CommandClaimView {
 }
 
 /**
+ * A pager that does not take what it is asked; it is tried again until it
+ * answers.
+ *
+ * @public
+ */
+export interface PagerAwayView {
+  /** The id under which it is connected. */
+  readonly vendor: string;
+  readonly since: IsoTime;
+  /** Why, in one sentence. */
+  readonly problem: string;
+  /** To be said to people by hand meanwhile. */
+  readonly text: string;
+}
+
+/**
  * An incident with all that its commander needs.
  *
  * @public
@@ -102,6 +118,8 @@ export interface IncidentDetail extends IncidentSummary {
   readonly checklistProblem?: string;
   /** What people were told of it, and what is to be told. */
   readonly messages: IncidentMessagesView;
+  /** Pagers that nobody is woken by at the moment. */
+  readonly pagersAway: readonly PagerAwayView[];
   /** Its follow-up. */
   readonly actionItems: ActionItemsView;
 }

@@ -170,6 +170,11 @@ export interface RunbookTextView extends RunbookPlace {
   readonly techdocsPath?: string;
   /** Number of its steps, at least 1. */
   readonly steps: number;
+  /**
+   * Paths of the Markdown that it links to in the same documentation, which
+   * may be runbooks or not.
+   */
+  readonly linked: readonly string[];
 }
 
 /** @public */

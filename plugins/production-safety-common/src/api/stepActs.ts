@@ -62,6 +62,14 @@ export interface StepActPreview {
     readonly message: string;
     readonly fix: string;
   }[];
+  /**
+   * All reasons why the caller cannot say a word as the second person; that
+   * takes no right to the rollout.
+   */
+  readonly agreeing: readonly {
+    readonly message: string;
+    readonly fix: string;
+  }[];
   /** Rollouts to choose among by hand, where several could be meant. */
   readonly candidates: readonly {
     readonly rolloutId: string;

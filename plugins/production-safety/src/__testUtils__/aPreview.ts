@@ -22,6 +22,7 @@ export function aPreview(
       after: { status: 'rolling-back', exposure: { percent: 0 } },
     },
     refusals: [],
+    agreeing: [],
     candidates: [],
     ...changes,
   };

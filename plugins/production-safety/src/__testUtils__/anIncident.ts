@@ -34,6 +34,7 @@ export function anIncident(
       statusPages: [],
       publishesTo: [],
     },
+    pagersAway: [],
     actionItems: { items: [], lacks: [], trackers: [] },
     updateEveryMs: 1_800_000,
     clocks: [

@@ -27,17 +27,17 @@ export function previewOf(
   const { step, visit, action, inputs, template, target, refusal } = read;
   const isDrill = incident?.isDrill === true;
   const foreseen = target && foresee(deps, caller, target, isDrill);
-  const mayAnswer = because(() => caller.incidents.require('respond'));
+  const agreeing = [
+    ...because(() => caller.incidents.require('respond')),
+    ...(refusal ? [sentences(refusal)] : []),
+  ];
   return {
     ...{ step: step.id, visit, action, inputs, isDrill },
     twoPeople: step.twoPeople,
     ...(template ? { template } : {}),
     ...(foreseen ? { change: foreseen.change } : {}),
-    refusals: [
-      ...mayAnswer,
-      ...(refusal ? [sentences(refusal)] : []),
-      ...(foreseen?.refusals ?? []),
-    ],
+    refusals: [...agreeing, ...(foreseen?.refusals ?? [])],
+    agreeing,
     candidates: read.candidates.map(({ rollout }) => ({
       rolloutId: rollout.id,
       title: rollout.definition.title,

@@ -1,21 +1,14 @@
 import { toError } from '@backstage/errors';
 import {
   isSafetyError,
-  portUnavailable,
   type Actor,
   type Clock,
-  type DurationMs,
   type Incident,
   type IncidentCommand,
   type IncidentService,
 } from '@production-safety/core';
-import { withinTime } from '../../jobs/withinTime';
 import { sentence } from '../../view/wording';
-
-/** Who is told nothing for so long should send it themselves. */
-const SLOW_MS: DurationMs = 1_200;
-/** A vendor that takes longer than this is asked again later. */
-const LIMIT_MS: DurationMs = 20_000;
+import { heard } from '../heard';
 
 export const MESSAGES: Actor = { kind: 'system', ref: 'messages' };
 
@@ -46,8 +39,8 @@ export class Reporter {
     send: () => Promise<T>,
   ): Promise<T> {
     try {
-      const answer = await this.#heard(send(), () =>
-        this.unsent(incident, told, 'There is no answer yet'),
+      const answer = await heard(send(), this.options.clock, problem =>
+        this.unsent(incident, told, problem),
       );
       await this.#execute(incident, { type: 'report-sent', ...told });
       return answer;
@@ -63,16 +56,6 @@ export class Reporter {
       ...told,
       problem: sentence(problem),
     });
-  }
-
-  async #heard<T>(work: Promise<T>, onSlow: () => Promise<void>): Promise<T> {
-    const { clock } = this.options;
-    const soon = await withinTime(work, SLOW_MS, clock);
-    if (soon !== 'late') return soon;
-    await onSlow();
-    const later = await withinTime(work, LIMIT_MS, clock);
-    if (later !== 'late') return later;
-    throw portUnavailable('It did not answer in time');
   }
 
   async #execute(

@@ -1,10 +1,11 @@
+import { utcMinute } from '@production-safety/core';
 import type {
   AnnouncedAction,
   AnnouncedTopic,
   Incident,
 } from '@production-safety/core';
 import { incidentUrl } from '../../view/incidentViews';
-import { isoTime, personOf } from '../../view/wording';
+import { personOf } from '../../view/wording';
 
 /** How an incident stands, for those who follow it in a chat. */
 export function topicOf(incident: Incident, appUrl: string): AnnouncedTopic {
@@ -50,11 +51,11 @@ function statusOf({
   return [
     `Status: ${status}`,
     `Commander: ${commander ? personOf(commander) : 'nobody yet'}`,
-    `Declared: ${isoTime(declaredAt)}`,
+    `Declared: ${utcMinute(declaredAt)}`,
     ...(acknowledgedAt === undefined
       ? []
-      : [`Acknowledged: ${isoTime(acknowledgedAt)}`]),
-    ...(isOver ? [`Resolved: ${isoTime(resolvedAt)}`] : []),
-    ...(promise && !isOver ? [`Next update: ${isoTime(promise.dueAt)}`] : []),
+      : [`Acknowledged: ${utcMinute(acknowledgedAt)}`]),
+    ...(isOver ? [`Resolved: ${utcMinute(resolvedAt)}`] : []),
+    ...(promise && !isOver ? [`Next update: ${utcMinute(promise.dueAt)}`] : []),
   ].join('\n');
 }

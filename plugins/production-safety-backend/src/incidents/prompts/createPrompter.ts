@@ -13,6 +13,7 @@ import { withinTime } from '../../jobs/withinTime';
 import { incidentUrl } from '../../view/incidentViews';
 import type { Checklists } from '../Checklists';
 import type { IncidentSettings } from '../readIncidentSettings';
+import { titleForOthers } from '../titleForOthers';
 
 const DEPUTY: Actor = { kind: 'system', ref: 'deputy' };
 /** A portal that takes longer than this is asked again later. */
@@ -82,15 +83,16 @@ function recipientsOf(
 
 async function send(
   { notifications, appPath, clock }: PrompterOptions,
-  { id, severity, title, isRestricted }: Incident,
+  incident: Incident,
   { key, text }: EffectOf<'prompt'>,
   people: readonly string[],
 ): Promise<void> {
+  const { id, severity, isRestricted } = incident;
   const sending = notifications.send({
     recipients: { type: 'entity', entityRef: [...people] },
     payload: {
       // Notifications are shown on screens that others see.
-      title: `${severity}: ${isRestricted ? 'Restricted incident' : title}`,
+      title: `${severity}: ${titleForOthers(incident)}`,
       description: isRestricted
         ? 'The deputy has a prompt for you on its page.'
         : text,

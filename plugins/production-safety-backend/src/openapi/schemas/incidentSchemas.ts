@@ -103,6 +103,9 @@ export const incidentSchemas = {
     runs: listOf(ref('RunSummary')),
     'checklistProblem?': text,
     messages: ref('IncidentMessages'),
+    pagersAway: listOf(
+      record({ vendor: text, since: time, problem: text, text }),
+    ),
     actionItems: ref('ActionItems'),
   }),
   IncidentPrompt: record({

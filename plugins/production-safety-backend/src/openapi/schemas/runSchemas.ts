@@ -52,6 +52,7 @@ export const runSchemas = {
     'owner?': text,
     'techdocsPath?': text,
     steps: count,
+    linked: listOf(text),
   }),
   StepAnswer: record({
     'id?': text,

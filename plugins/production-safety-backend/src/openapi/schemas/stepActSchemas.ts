@@ -71,6 +71,7 @@ export const stepActSchemas = {
     }),
     'template?': record({ namespace: text, name: text }),
     refusals: listOf(record({ message: text, fix: text })),
+    agreeing: listOf(record({ message: text, fix: text })),
     candidates: listOf(record({ rolloutId: text, title: text })),
   }),
   StepActRequest: record({

@@ -1,5 +1,5 @@
-import TextField from '@material-ui/core/TextField';
 import { useState } from 'react';
+import { TextField } from '../../components/TextField';
 import { useFirstFocus } from '../../hooks/useFirstFocus';
 import { useId } from '../../hooks/useId';
 import { InlineForm } from './InlineForm';

@@ -35,6 +35,9 @@ export const act = {
   asks: '{{by}} asks {{asked}} or another person to agree.',
   asksAnybody: '{{by}} asks a second person to agree.',
   own: 'You cannot agree to what you ask for yourself.',
+  needsNoRight:
+    'Whoever responds may agree; nobody needs the right to change the rollout for that.',
+  cannotAgree: 'You cannot agree',
   agree: 'Agree',
   agreed: '{{by}} has agreed. It can be done now.',
   agreedYourself: 'You have agreed. {{by}} has it done.',

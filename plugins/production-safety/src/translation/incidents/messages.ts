@@ -102,6 +102,12 @@ export const messages = {
   },
   unsent: '{{vendor}} has not taken everything since {{clock}}',
   unsentShow: 'Show what to send',
+  unsentTried: 'It is tried again for a day, and sent once when it is back.',
+  pagerAway:
+    'The pager {{vendor}} has not answered since {{clock}}, and may wake nobody',
+  pagerAwayHelp:
+    'It is tried again until it answers. Call people yourself meanwhile.',
+  pagerText: 'What to tell people whom the pager {{vendor}} does not reach',
   unsentHelp:
     'It is tried again for a day, and sent once when it is back. Send it yourself meanwhile:',
   unshownHelp: 'How the incident stands is shown there when it is back.',

@@ -16,6 +16,8 @@ export const onCall = {
   ended: 'shift ended {{clock}}',
   always: 'always',
   noContact: 'No number is known.',
+  callNow: 'Call people yourself. On call, as known {{ago}}:',
+  ownList: 'No number is known here. Call people from your own list.',
   mayNotCall:
     'Numbers are shown to those who may respond to incidents. Ask whoever runs this portal for that permission.',
   none: {

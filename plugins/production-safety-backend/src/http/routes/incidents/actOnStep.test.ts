@@ -273,6 +273,23 @@ describe('a step for two people', () => {
     });
   });
 
+  it('is agreed to without the right to the rollout, and only by who responds', async () => {
+    const run = await started();
+    await ask(run, 'pair', { word: 'ask' });
+    denied = ['rollback'];
+    expect(await preview(run, 'pair')).toMatchObject({
+      agreeing: [],
+      refusals: [{ message: expect.stringContaining('rollback') }],
+    });
+    const { status } = await ask(run, 'pair', { word: 'confirm' }, KIM);
+    expect(status).toBe(200);
+    denied = ['respond'];
+    const { agreeing } = await preview(run, 'pair');
+    expect(agreeing).toMatchObject([
+      { message: expect.stringContaining('incident.respond') },
+    ]);
+  });
+
   it('is not carried out once it is declined, and says why', async () => {
     const run = await started();
     await ask(run, 'pair', { word: 'ask' });

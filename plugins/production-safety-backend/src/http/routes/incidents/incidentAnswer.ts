@@ -12,7 +12,7 @@ export async function incidentAnswer(
   incident: Incident,
   problem?: string,
 ): Promise<IncidentDetail> {
-  const { checklists, items, messages } = incidents;
+  const { checklists, items, messages, pagers } = incidents;
   const now = clock.now();
   const runs = await checklists.ofIncident(incident.id);
   const issues = await items.issues.ofIncidents([incident.id]);
@@ -23,6 +23,7 @@ export async function incidentAnswer(
     runs: runs.map(runSummaryView),
     running: runs.flatMap(each => runningStepOf(each) ?? []),
     messages: messagesView(incident, targets),
+    pagers: pagers.for(incident),
     actionItems: itemsView(incident, {
       ...{ issues, now },
       trackers: items.trackers.all(),

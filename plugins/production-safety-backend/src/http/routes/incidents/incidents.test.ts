@@ -291,21 +291,6 @@ describe('a restricted incident', () => {
     await command(id, { type: 'offer-command', to: LOU });
     expect((await portal.api.get(`/v1/incidents/${id}`, LOU)).status).toBe(200);
   });
-
-  it('is named in no page and no signal to others', async () => {
-    const { id } = await declared({ title: 'Leak', isRestricted: true });
-    const page = await portal.eventually(() =>
-      portal.notifications.find(({ payload }) => payload.link?.includes(id)),
-    );
-    expect(JSON.stringify(page)).not.toContain('Leak');
-    const named = portal.signals.filter(signal =>
-      JSON.stringify(signal).includes(id),
-    );
-    expect(named.length).toBeGreaterThan(0);
-    named.forEach(signal =>
-      expect(signal).toMatchObject({ recipients: { type: 'user' } }),
-    );
-  });
 });
 
 describe('the list', () => {

@@ -121,6 +121,20 @@ describe('the text of a runbook', () => {
     });
   });
 
+  it('names what it links to in the same documentation, each once', async () => {
+    docs.write(
+      'docs/runbooks/links.md',
+      `${CHECKLIST}
+[a](p0.md#look) [b](../plain.md) [again](./p0.md) [itself](links.md#look)
+[out](../../../etc/x.md) [web](https://example.com/x.md) [root](/x.md) [no](x.txt)
+`,
+    );
+    const { body } = await portal.api.get(
+      `/v1/runbook?${of('docs/runbooks/links.md')}`,
+    );
+    expect(body.linked).toEqual([PATH, 'docs/plain.md']);
+  });
+
   it('is refused for what is no runbook, with what to do', async () => {
     docs.write('docs/plain.md', '# Nothing to do\n');
     const plain = await portal.api.get(`/v1/runbook?${of('docs/plain.md')}`);

@@ -109,7 +109,7 @@ const Shown = ({
       <PromptStrip {...props} />
       <StaleNotice failure={failure} />
       <LastWordBanner incident={incident} />
-      <UnsentBanner messages={incident.messages} />
+      <UnsentBanner incident={incident} />
       <div className={classes.columns}>
         <div className={classes.column}>
           <RunPanel incident={incident} me={me} onNextStep={onNextStep} />

@@ -16,7 +16,7 @@ import {
   IncidentStatusWord,
   SeverityWord,
 } from '../words/IncidentWords';
-import { SUSPECTS_ID, showSuspects } from './showSuspects';
+import { showSuspects } from './showSuspects';
 import { CommandError } from './CommandError';
 import { PageAddress } from './PageAddress';
 import { useCommand } from './useCommand';
@@ -68,7 +68,6 @@ export const IncidentHeader = (props: IncidentProps) => {
             size="small"
             className={classes.rollBack}
             startIcon={<RollbackIcon />}
-            aria-controls={SUSPECTS_ID}
             onClick={showSuspects}
           >
             {t('command.rollBack')}

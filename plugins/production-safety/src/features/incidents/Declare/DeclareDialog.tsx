@@ -1,7 +1,6 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Switch from '@material-ui/core/Switch';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
@@ -10,6 +9,7 @@ import type {
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
+import { TextField } from '../../../components/TextField';
 import { ChoiceChip, ChoiceGroup } from '../../../components/ChoiceChips';
 import { FormDialog } from '../../../components/FormDialog';
 import { useFirstFocus } from '../../../hooks/useFirstFocus';

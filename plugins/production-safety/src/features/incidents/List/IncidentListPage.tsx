@@ -94,20 +94,20 @@ const IncidentList = ({ state }: { state: 'open' | 'closed' }) => {
       }
     >
       <StaleNotice failure={result.failure} />
-      {list.incidents.length === 0 ? (
+      {list.items.length === 0 ? (
         <NoIncidents state={state} />
       ) : (
-        <IncidentTable label={title} incidents={list.incidents} />
+        <IncidentTable label={title} incidents={list.items} />
       )}
-      {list.olderError && (
-        <IncidentFailure error={list.olderError} onRetry={list.loadOlder} />
+      {list.laterError && (
+        <IncidentFailure error={list.laterError} onRetry={list.loadLater} />
       )}
-      {list.hasOlder && (
+      {list.hasMore && (
         <ActionButton
           size="small"
           variant="outlined"
-          disabled={list.isLoadingOlder}
-          onClick={list.loadOlder}
+          disabled={list.isLoadingLater}
+          onClick={list.loadLater}
         >
           {t('list.more')}
         </ActionButton>

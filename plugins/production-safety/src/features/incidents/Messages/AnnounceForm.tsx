@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
+import { TextField } from '../../../components/TextField';
 import { ActionButton } from '../../../components/ActionButton';
 import { useId } from '../../../hooks/useId';
 import { useIgnoredHeldEnter } from '../../../hooks/useIgnoredHeldEnter';

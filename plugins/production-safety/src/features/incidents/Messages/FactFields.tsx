@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import TextField from '@material-ui/core/TextField';
 import { useState } from 'react';
+import { TextField } from '../../../components/TextField';
 import { useId } from '../../../hooks/useId';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { localMinute } from '../../rollouts/CommandDialog/wordEnd';

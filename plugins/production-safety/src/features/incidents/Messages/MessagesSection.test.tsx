@@ -303,6 +303,12 @@ describe('a vendor', () => {
     const banner = await screen.findByRole('alert');
     expect(banner).toHaveTextContent(/statuspage has not taken everything/);
     expect(banner).toHaveTextContent(problem);
+    expect(banner).toHaveTextContent(/tried again for a day, and sent once/);
+    expect(
+      within(banner).getByRole('button', {
+        name: 'Copy: Text that statuspage has not taken',
+      }),
+    ).toBeVisible();
     expect(await brokenRules(section)).toEqual([]);
     await press('Show what to send');
     const text = within(section).getByLabelText(/^Text that statuspage/);

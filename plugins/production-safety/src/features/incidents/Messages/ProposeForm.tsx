@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
+import { TextField } from '../../../components/TextField';
 import { ActionButton } from '../../../components/ActionButton';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { Notice } from '../../../components/Notice';

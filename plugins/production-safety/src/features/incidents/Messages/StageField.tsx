@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import TextField from '@material-ui/core/TextField';
+import { TextField } from '../../../components/TextField';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { STAGES, type Stage } from './stages';
 

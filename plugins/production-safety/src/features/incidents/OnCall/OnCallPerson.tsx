@@ -1,14 +1,11 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import Link from '@material-ui/core/Link';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { OnCallPersonView } from '@production-safety/backstage-plugin-production-safety-common';
-import { CopyButton } from '../../../components/CopyButton';
 import { STRONG } from '../../../components/weights';
 import { useFormats } from '../../../format/useFormats';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
-
-type Contact = OnCallPersonView['contacts'][number];
+import { ContactItem } from './ContactItem';
 
 const useStyles = makeStyles(
   theme => ({
@@ -20,14 +17,6 @@ const useStyles = makeStyles(
     },
     name: { fontWeight: STRONG },
     contacts: { margin: 0, padding: 0, listStyle: 'none' },
-    contact: {
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      justifyContent: 'space-between',
-      gap: theme.spacing(1),
-      marginTop: theme.spacing(0.5),
-    },
   }),
   { name: 'ProductionSafetyOnCallPerson' },
 );
@@ -51,12 +40,7 @@ export const OnCallPerson = (props: {
       {mayCall && contacts.length === 0 && <div>{t('onCall.noContact')}</div>}
       <ul className={classes.contacts}>
         {contacts.map(contact => (
-          <li key={contact.address} className={classes.contact}>
-            <Link href={hrefOf(contact)} underline="always">
-              {contact.address}
-            </Link>
-            <CopyButton text={contact.address} label={contact.address} />
-          </li>
+          <ContactItem key={contact.address} contact={contact} />
         ))}
       </ul>
     </Typography>
@@ -73,10 +57,3 @@ const Shift = ({ until, now }: { until?: string; now: number }) => {
     <>{isOver ? t('onCall.ended', { clock }) : t('onCall.until', { clock })}</>
   );
 };
-
-/** Phones want digits alone. */
-function hrefOf({ kind, address }: Contact): string {
-  return kind === 'phone'
-    ? `tel:${address.replace(/[^\d+*#,;]/g, '')}`
-    : `mailto:${encodeURIComponent(address).replace(/%40/g, '@')}`;
-}

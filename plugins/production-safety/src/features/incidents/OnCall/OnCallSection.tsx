@@ -9,15 +9,10 @@ import { FailureNotice } from '../../../components/FailureNotice';
 import { Placeholder } from '../../../components/Placeholder';
 import { Section } from '../../../components/Section';
 import { StaleNotice } from '../../../components/StaleNotice';
-import type { Loadable } from '../../../live/Loadable';
-import { useIncidentQuery } from '../../../live/useIncidentQuery';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
-import { useIncidentApi } from '../useIncidentApi';
 import { Rota } from './Rota';
+import { useOnCall } from './useOnCall';
 
-const POLL_MS = 30_000;
-/** Just declared: it is being asked for. */
-const SOON_MS = 5_000;
 const HOLD_HEIGHT = 96;
 
 const YAML = `productionSafety:
@@ -30,14 +25,7 @@ const YAML = `productionSafety:
 /** People to call by level, with how old that answer is. */
 export const OnCallSection = ({ incident }: { incident: IncidentDetail }) => {
   const { t } = useTranslationRef(incidentsTranslationRef);
-  const api = useIncidentApi();
-  const { components } = incident;
-  const { result, refresh } = useIncidentQuery({
-    key: components.join(' '),
-    load: signal => api.getOnCall({ component: components }, { signal }),
-    pollMs: current => (isAskedFor(current) ? SOON_MS : POLL_MS),
-    concerns: () => false,
-  });
+  const { result, refresh } = useOnCall(incident);
   return (
     <Section title={t('onCall.title')}>
       {result.state === 'loading' && (
@@ -61,13 +49,6 @@ export const OnCallSection = ({ incident }: { incident: IncidentDetail }) => {
     </Section>
   );
 };
-
-function isAskedFor(current: Loadable<OnCallView>): boolean {
-  return (
-    current.state === 'ready' &&
-    current.value.items.some(({ state }) => state === 'unknown')
-  );
-}
 
 const Rotas = ({ view }: { view: OnCallView }) => {
   const { t } = useTranslationRef(incidentsTranslationRef);

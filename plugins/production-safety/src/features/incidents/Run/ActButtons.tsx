@@ -14,6 +14,7 @@ import { useFormats } from '../../../format/useFormats';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { entityName } from '../../rollouts/words/actorName';
 import { ActAgreement } from './ActAgreement';
+import { ActRefusals } from './ActRefusals';
 import { AskForAct } from './AskForAct';
 import { currentAct } from './useStepAct';
 import type { StepActing } from './useStepAct';
@@ -38,14 +39,18 @@ interface ActButtonsProps {
   readonly acting: StepActing;
 }
 
-/** What is to be pressed next: to have it done, to ask, or to agree. */
+/**
+ * What is to be pressed next: to have it done, to ask, or to agree. Who may
+ * not is told why, and whose turn it is.
+ */
 export const ActButtons = (props: ActButtonsProps) => {
-  const { step, me, acting } = props;
+  const { step, me, preview, acting } = props;
   const { t } = useTranslationRef(incidentsTranslationRef);
   const act = currentAct(step);
   if (!step.twoPeople) return <DoIt {...props} />;
   if (act?.state === 'asked') {
-    return <ActAgreement act={act} me={me} acting={acting} />;
+    const { agreeing } = preview;
+    return <ActAgreement {...{ act, me, acting, agreeing }} />;
   }
   const { agreement, by: asker = '' } = act?.ask ?? {};
   if (act?.state !== 'agreed' || !agreement) {
@@ -59,7 +64,11 @@ export const ActButtons = (props: ActButtonsProps) => {
             })}
           </Typography>
         )}
-        <AskForAct acting={acting} />
+        {preview.refusals.length > 0 ? (
+          <ActRefusals title={t('act.cannot')} refusals={preview.refusals} />
+        ) : (
+          <AskForAct acting={acting} />
+        )}
       </>
     );
   }
@@ -81,6 +90,9 @@ const DoIt = ({ preview, change, acting }: ActButtonsProps) => {
   const { t } = useTranslationRef(incidentsTranslationRef);
   const words = useNowWords(change);
   const { isSending } = acting;
+  if (preview.refusals.length > 0) {
+    return <ActRefusals title={t('act.cannot')} refusals={preview.refusals} />;
+  }
   const shared = {
     className: classes.button,
     disabled: isSending,

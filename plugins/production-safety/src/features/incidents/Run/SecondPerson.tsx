@@ -1,10 +1,10 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { RunStepView } from '@production-safety/backstage-plugin-production-safety-common';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
+import { TextField } from '../../../components/TextField';
 import { ActionButton } from '../../../components/ActionButton';
 import { useId } from '../../../hooks/useId';
 import { useIgnoredHeldEnter } from '../../../hooks/useIgnoredHeldEnter';

@@ -1,11 +1,11 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import MenuItem from '@material-ui/core/MenuItem';
-import TextField from '@material-ui/core/TextField';
 import type {
   RunSummaryView,
   RunView,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { useState } from 'react';
+import { TextField } from '../../../components/TextField';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { Placeholder } from '../../../components/Placeholder';
 import { Section } from '../../../components/Section';

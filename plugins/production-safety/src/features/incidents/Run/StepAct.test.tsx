@@ -290,6 +290,31 @@ describe('a step for two people', () => {
     });
   });
 
+  it('is agreed to without the right to have it done', async () => {
+    const refusals = [{ message: 'That needs the right.', fix: 'Ask for it.' }];
+    const step = { twoPeople: true, acts: [asked(JO)] };
+    const { incidents } = render({ step, preview: { refusals } });
+    expect(
+      await screen.findByText(/nobody needs the right to change the rollout/),
+    ).toBeVisible();
+    expect(screen.queryByText(/That needs the right/)).toBeNull();
+    await press('Agree');
+    expect(incidents.acted).toMatchObject([{ word: 'confirm' }]);
+  });
+
+  it('says why somebody cannot agree, instead of nothing', async () => {
+    const agreeing = [{ message: 'You may not respond.', fix: 'Ask for it.' }];
+    const step = { twoPeople: true, acts: [asked(JO)] };
+    render({ step, preview: { agreeing, refusals: agreeing } });
+    const why = await screen.findByText('You cannot agree');
+    expect(why.parentElement).toHaveTextContent(
+      'You may not respond. Ask for it.',
+    );
+    expect(screen.queryByRole('button', { name: 'Agree' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Decline…' })).toBeNull();
+    expect(await brokenRules(document.body)).toEqual([]);
+  });
+
   it('is not agreed to by who asks', async () => {
     pair([asked(ME)]);
     expect(await screen.findByText(/You cannot agree/)).toBeVisible();

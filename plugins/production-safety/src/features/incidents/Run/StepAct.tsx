@@ -7,7 +7,6 @@ import type {
   StepActPreview,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { FailureNotice } from '../../../components/FailureNotice';
-import { Notice } from '../../../components/Notice';
 import { Placeholder } from '../../../components/Placeholder';
 import { STRONG } from '../../../components/weights';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
@@ -16,6 +15,7 @@ import { ActButtons } from './ActButtons';
 import { ActByHand } from './ActByHand';
 import { ActChange } from './ActChange';
 import { ActProgress } from './ActProgress';
+import { ActRefusals } from './ActRefusals';
 import { TemplateLink } from './TemplateLink';
 import { currentAct, useStepAct } from './useStepAct';
 import type { StepActing } from './useStepAct';
@@ -118,17 +118,13 @@ const Previewed = (props: OfferedProps & { preview: StepActPreview }) => {
   return (
     <>
       {isDrill && <Typography variant="body2">{t('act.drill')}</Typography>}
-      {change && <ActChange change={change} />}
-      {refusals.length > 0 ? (
-        <Notice tone="warning" role="status" title={t('act.cannot')}>
-          {refusals.map(({ message, fix }) => (
-            <div key={message}>
-              {message} {fix}
-            </div>
-          ))}
-        </Notice>
+      {change ? (
+        <>
+          <ActChange change={change} />
+          <ActButtons {...props} change={change} />
+        </>
       ) : (
-        change && <ActButtons {...props} change={change} />
+        <ActRefusals title={t('act.cannot')} refusals={refusals} />
       )}
     </>
   );

@@ -28,6 +28,7 @@ const TEXT: RunbookTextView = {
   severity: ['P1'],
   component: 'component:default/siteproof-web',
   steps: 3,
+  linked: [],
 };
 const PAGE = runbookHtml(...['one', 'two', 'three'].map(stepHtml));
 

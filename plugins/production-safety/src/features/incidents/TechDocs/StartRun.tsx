@@ -1,11 +1,11 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
   IncidentSummary,
   RunbookPlace,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { useState } from 'react';
+import { TextField } from '../../../components/TextField';
 import { ActionButton } from '../../../components/ActionButton';
 import { useId } from '../../../hooks/useId';
 import { useIncidentQuery } from '../../../live/useIncidentQuery';

@@ -1,8 +1,7 @@
-import TextField from '@material-ui/core/TextField';
-import { useEffect, useState } from 'react';
+import { TextField } from '../../../components/TextField';
 import { useId } from '../../../hooks/useId';
+import { useTyped } from '../../../hooks/useTyped';
 
-const PAUSE_MS = 300;
 const MAX_LENGTH = 100;
 
 interface FieldProps {
@@ -14,13 +13,7 @@ interface FieldProps {
 /** Text to search for; asked after a pause in typing. */
 export const FilterText = ({ label, value, onChange }: FieldProps) => {
   const id = useId('filter-text');
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
-  useEffect(() => {
-    if (typed === value) return undefined;
-    const timer = setTimeout(() => onChange(typed), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [typed, value, onChange]);
+  const [typed, setTyped] = useTyped(value, onChange);
   return (
     <TextField
       fullWidth

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import type { TimelineEntryView } from '@production-safety/backstage-plugin-production-safety-common';
+import { TextField } from '../../../components/TextField';
 import { ActionButton } from '../../../components/ActionButton';
 import { Notice } from '../../../components/Notice';
 import { useFirstFocus } from '../../../hooks/useFirstFocus';

@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import MenuItem from '@material-ui/core/MenuItem';
-import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import type { RolloutDetail } from '@production-safety/backstage-plugin-production-safety-common';
+import { TextField } from '../../../components/TextField';
 import { signalsTranslationRef } from '../../../translation/signals/signalsTranslationRef';
 import { useTranslation } from '../../../translation/useTranslation';
 import {

@@ -1,5 +1,4 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import {
   REASON_MAX_LENGTH,
@@ -10,6 +9,7 @@ import type {
   RolloutSummary,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import type { FormEvent } from 'react';
+import { TextField } from '../../../components/TextField';
 import { FormDialog } from '../../../components/FormDialog';
 import { useFormats } from '../../../format/useFormats';
 import { useFirstFocus } from '../../../hooks/useFirstFocus';

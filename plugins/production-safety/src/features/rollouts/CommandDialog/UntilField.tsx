@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import TextField from '@material-ui/core/TextField';
+import { TextField } from '../../../components/TextField';
 import { commandsTranslationRef } from '../../../translation/commands/commandsTranslationRef';
 import { useFormats } from '../../../format/useFormats';
 import { localMinute } from './wordEnd';

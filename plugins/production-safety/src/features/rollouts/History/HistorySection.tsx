@@ -1,10 +1,10 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import MenuItem from '@material-ui/core/MenuItem';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { RolloutDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import { useRef, useState } from 'react';
+import { TextField } from '../../../components/TextField';
 import { Placeholder } from '../../../components/Placeholder';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { Section } from '../../../components/Section';

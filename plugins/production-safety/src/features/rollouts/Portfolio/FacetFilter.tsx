@@ -1,9 +1,9 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
-import TextField from '@material-ui/core/TextField';
 import Autocomplete, {
   createFilterOptions,
 } from '@material-ui/lab/Autocomplete';
 import type { FacetValue } from '@production-safety/backstage-plugin-production-safety-common';
+import { TextField } from '../../../components/TextField';
 import { portfolioTranslationRef } from '../../../translation/portfolio/portfolioTranslationRef';
 import { FacetOption } from './FacetOption';
 import { searchOption, searchedText } from './searchOption';

@@ -1,11 +1,10 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import InputAdornment from '@material-ui/core/InputAdornment';
-import TextField from '@material-ui/core/TextField';
 import SearchIcon from '@material-ui/icons/Search';
-import { useEffect, useState } from 'react';
+import { TextField } from '../../../components/TextField';
+import { useTyped } from '../../../hooks/useTyped';
 import { portfolioTranslationRef } from '../../../translation/portfolio/portfolioTranslationRef';
 
-const PAUSE_MS = 300;
 const MAX_LENGTH = 100;
 
 /** Text to search for; asked after a pause in typing. */
@@ -15,13 +14,7 @@ export const SearchField = (props: {
 }) => {
   const { value, onChange } = props;
   const { t } = useTranslationRef(portfolioTranslationRef);
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
-  useEffect(() => {
-    if (typed === value) return undefined;
-    const timer = setTimeout(() => onChange(typed), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [typed, value, onChange]);
+  const [typed, setTyped] = useTyped(value, onChange);
   return (
     <TextField
       fullWidth

@@ -1,8 +1,8 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import MenuItem from '@material-ui/core/MenuItem';
-import TextField from '@material-ui/core/TextField';
 import { ROLLOUT_SORTS } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RolloutSort } from '@production-safety/backstage-plugin-production-safety-common';
+import { TextField } from '../../../components/TextField';
 import { portfolioTranslationRef } from '../../../translation/portfolio/portfolioTranslationRef';
 
 /** Order of the list. */

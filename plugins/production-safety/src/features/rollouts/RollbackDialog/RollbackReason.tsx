@@ -1,5 +1,5 @@
-import TextField from '@material-ui/core/TextField';
 import { REASON_MAX_LENGTH } from '@production-safety/backstage-plugin-production-safety-common';
+import { TextField } from '../../../components/TextField';
 import { ChoiceChip, ChoiceGroup } from '../../../components/ChoiceChips';
 import { useFirstFocus } from '../../../hooks/useFirstFocus';
 import { useTranslation } from '../../../translation/useTranslation';

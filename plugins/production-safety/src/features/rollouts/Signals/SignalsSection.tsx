@@ -1,6 +1,5 @@
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import MenuItem from '@material-ui/core/MenuItem';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
@@ -9,6 +8,7 @@ import type {
   WatchedSignalView,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { useState } from 'react';
+import { TextField } from '../../../components/TextField';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { Placeholder } from '../../../components/Placeholder';
 import { Section } from '../../../components/Section';

@@ -32,6 +32,9 @@ export const act = {
   'act.asksAnybody': '{{by}} bittet eine zweite Person um Zustimmung.',
   'act.own':
     'Was Sie selbst erbitten, braucht die Zustimmung einer anderen Person.',
+  'act.needsNoRight':
+    'Zustimmen darf, wer auf den Vorfall reagiert; das Recht, den Rollout zu ändern, braucht es dafür nicht.',
+  'act.cannotAgree': 'Sie können nicht zustimmen',
   'act.agree': 'Zustimmen',
   'act.agreed': '{{by}} hat zugestimmt. Es kann jetzt getan werden.',
   'act.agreedYourself': 'Sie haben zugestimmt. {{by}} lässt es tun.',

@@ -100,6 +100,14 @@ export const messages = {
     '{{vendor}}: nicht angenommen und inzwischen überholt',
   'messages.unsent': '{{vendor}} hat seit {{clock}} nicht alles angenommen',
   'messages.unsentShow': 'Zeigen, was zu senden ist',
+  'messages.unsentTried':
+    'Einen Tag lang wird es erneut versucht, und einmal gesendet, sobald es wieder geht.',
+  'messages.pagerAway':
+    'Der Pager {{vendor}} antwortet seit {{clock}} nicht und weckt vielleicht niemanden',
+  'messages.pagerAwayHelp':
+    'Es wird erneut versucht, bis eine Antwort kommt. Rufen Sie inzwischen selbst an.',
+  'messages.pagerText':
+    'Was Sie denen sagen, die der Pager {{vendor}} nicht erreicht',
   'messages.unsentHelp':
     'Es wird einen Tag lang erneut versucht und einmal gesendet, wenn es wieder geht. Senden Sie es inzwischen selbst:',
   'messages.unshownHelp':

@@ -18,6 +18,9 @@ export const onCall = {
   'onCall.ended': 'Schicht endete {{clock}}',
   'onCall.always': 'immer',
   'onCall.noContact': 'Es ist keine Nummer bekannt.',
+  'onCall.callNow': 'Rufen Sie selbst an. Bereitschaft, bekannt {{ago}}:',
+  'onCall.ownList':
+    'Hier ist keine Nummer bekannt. Rufen Sie nach Ihrer eigenen Liste an.',
   'onCall.mayNotCall':
     'Nummern sehen alle, die auf Vorfälle reagieren dürfen. Bitten Sie die Betreiber dieses Portals um dieses Recht.',
   'onCall.none.title': 'Nichts ist verbunden, das die Bereitschaft kennt.',

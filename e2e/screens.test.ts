@@ -1,0 +1,251 @@
+import { expect, test } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { violations } from './axe';
+import { region } from './commander';
+import {
+  ROLLOUT,
+  SANDBOX,
+  WEB,
+  asGuest,
+  endIncident,
+  openPortal,
+} from './portal';
+
+/**
+ * Screens and states that no other journey gives to axe. One page is used for
+ * all of them, as most of their time goes to opening the portal.
+ */
+interface Screen {
+  readonly name: string;
+  readonly path: () => string;
+  readonly ready: (page: Page) => Locator;
+  /** To the state that is looked at. */
+  readonly then?: (page: Page) => Promise<void>;
+  /** The main part of the page when absent. */
+  readonly part?: string;
+}
+
+const GUARDS = `${ROLLOUT}/guards`;
+
+let incident = '';
+let restricted = '';
+let run = '';
+
+const incidentPath = (id: string) => `/production-safety/incidents/${id}`;
+
+const OF_ROLLOUTS: readonly Screen[] = [
+  {
+    name: 'a rollout that is not there',
+    path: () => '/production-safety/rollouts/default.nowhere',
+    ready: page => page.getByText('There is no such rollout'),
+  },
+  {
+    name: 'no such page',
+    path: () => '/production-safety/nowhere',
+    ready: page => page.getByText('There is no such page'),
+  },
+  {
+    name: 'portfolio in which nothing is found',
+    path: () => '/production-safety?q=nothingiscalledso',
+    ready: page => page.getByText('No rollout matches'),
+  },
+  {
+    name: 'guards and their backtest',
+    path: () => GUARDS,
+    ready: page => page.getByRole('heading', { name: /guard/i }).first(),
+  },
+  {
+    name: 'rollout page with everything unfolded',
+    path: () => ROLLOUT,
+    ready: page => page.getByRole('region', { name: 'History' }).first(),
+    then: async page => {
+      for (const fold of await page.locator('main details').all()) {
+        await fold.evaluate(each => each.setAttribute('open', ''));
+      }
+    },
+  },
+  {
+    name: 'tab of a component with incidents and items',
+    path: () => `${WEB}/rollouts`,
+    ready: page => page.getByText('Reports are cut off').first(),
+  },
+];
+
+const OF_INCIDENTS: readonly Screen[] = [
+  {
+    name: 'an incident that is not there',
+    path: () => incidentPath('nowhere'),
+    ready: page => page.getByText('There is no such incident or run'),
+  },
+  {
+    name: 'incidents that are over',
+    path: () => '/production-safety/incidents?state=closed',
+    ready: page => page.getByRole('table').first(),
+  },
+  {
+    name: 'restricted incident',
+    path: () => incidentPath(restricted),
+    ready: page => page.getByText(/Restricted/).first(),
+  },
+  {
+    name: 'forms of an incident',
+    path: () => incidentPath(incident),
+    ready: page => region(page, 'Action items'),
+    then: async page => {
+      for (const name of [
+        'Write to the public…',
+        'Draft a report to colleagues…',
+        /^Add (an )?action item/,
+        'Write draft',
+      ]) {
+        const button = page.getByRole('button', { name }).first();
+        if (await button.isVisible()) await button.click();
+      }
+      await expect(region(page, 'Post-mortem')).toContainText('# Post-mortem');
+    },
+  },
+  {
+    name: 'page of a run',
+    path: () => `/production-safety/runs/${run}`,
+    ready: page => region(page, 'All steps'),
+  },
+  {
+    name: 'bar of active incidents',
+    path: () => '/production-safety',
+    ready: page => page.getByRole('list', { name: 'Active incidents' }),
+    part: 'ul[aria-label="Active incidents"]',
+  },
+  {
+    name: 'dialog of the shortcut',
+    path: () => WEB,
+    ready: page => page.getByRole('heading', { level: 1 }).first(),
+    then: async page => {
+      await page.locator('body').press('Alt+Shift+D');
+      await expect(page.getByLabel('What do users see?')).toBeFocused();
+    },
+    part: '[role=dialog]',
+  },
+];
+
+const OF_FAILURES: readonly Screen[] = [
+  ['portfolio', '/production-safety'],
+  ['rollout', ROLLOUT],
+  ['incidents', '/production-safety/incidents'],
+  ['setup check', '/production-safety/providers'],
+].map(([name, path]) => ({
+  name: `${name} that cannot be loaded`,
+  path: () => path,
+  ready: page => page.getByRole('button', { name: /again/i }).first(),
+}));
+
+const OF_SANDBOX: readonly Screen[] = [
+  ['home', '/'],
+  ['product', '/siteproof/'],
+  ['users', '/siteproof/who/'],
+  ['traffic', '/siteproof/traffic/'],
+  ['inbox', '/siteproof/inbox/'],
+  ['status page', '/siteproof/status/'],
+].map(([name, path]) => ({
+  name: `sandbox: ${name}`,
+  path: () => `${SANDBOX}${path}`,
+  ready: page => page.locator('h1, h2').first(),
+  part: 'body',
+}));
+
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  const declared = await asGuest<{ id: string; runs: { id: string }[] }>(
+    '/incidents',
+    {
+      title: 'Reports are cut off',
+      severity: 'P1',
+      components: ['component:default/siteproof-web'],
+    },
+  );
+  incident = declared.id;
+  [{ id: run }] = declared.runs;
+  await asGuest(`/incidents/${incident}/commands`, { type: 'take-command' });
+  await asGuest(`/incidents/${incident}/commands`, {
+    type: 'add-item',
+    kind: 'detect',
+    text: 'Add an alert for reports',
+  });
+  restricted = (
+    await asGuest<{ id: string }>('/incidents', {
+      title: 'Keys are public',
+      severity: 'P2',
+      isRestricted: true,
+      isDrill: true,
+    })
+  ).id;
+  page = await (await browser.newContext()).newPage();
+  await openPortal(page, '/production-safety');
+});
+
+test.afterAll(async () => {
+  for (const id of [incident, restricted]) if (id) await endIncident(id);
+});
+
+/** What is broken on some screens, by their names; all are looked at. */
+async function brokenOn(screens: readonly Screen[]) {
+  const broken: Record<string, readonly string[]> = {};
+  for (const screen of screens) {
+    await test.step(screen.name, async () => {
+      const found = await lookAt(screen).catch((error: Error) => [
+        `could not be looked at: ${error.message}`,
+      ]);
+      if (found.length > 0) broken[screen.name] = found;
+    });
+  }
+  return broken;
+}
+
+async function lookAt({ path, ready, then, part = 'main' }: Screen) {
+  await openPortal(page, path());
+  await expect(ready(page)).toBeVisible();
+  await then?.(page);
+  await expect(page.locator('main .MuiCircularProgress-root')).toHaveCount(0, {
+    timeout: 60_000,
+  });
+  let found = await violations(page, part);
+  // What fades in has the wrong colours for a moment.
+  if (found.length > 0) {
+    await page.waitForTimeout(1_000);
+    found = await violations(page, part);
+  }
+  return found;
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test.describe(`in ${theme}`, () => {
+    test.beforeAll(async () => {
+      await openPortal(page, '/production-safety');
+      await page.evaluate(
+        chosen => localStorage.setItem('theme', chosen),
+        theme,
+      );
+    });
+
+    test('screens and states of rollouts pass axe', async () => {
+      expect(await brokenOn(OF_ROLLOUTS)).toEqual({});
+    });
+
+    test('screens and states of incidents pass axe', async () => {
+      expect(await brokenOn(OF_INCIDENTS)).toEqual({});
+    });
+
+    test('what cannot be loaded passes axe', async () => {
+      const isAsked = (url: URL) =>
+        url.pathname.startsWith('/api/production-safety/v1/');
+      await page.route(isAsked, route => route.abort());
+      const broken = await brokenOn(OF_FAILURES);
+      await page.unroute(isAsked);
+      expect(broken).toEqual({});
+    });
+  });
+}
+
+test('pages of the sandbox pass axe', async () => {
+  expect(await brokenOn(OF_SANDBOX)).toEqual({});
+});
