@@ -1,7 +1,6 @@
 import { useAnalytics } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { toError } from '@backstage/errors';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import type {
   DeploySuspectView,
@@ -12,6 +11,7 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { FormDialog } from '../../../components/FormDialog';
+import { TextField } from '../../../components/TextField';
 import { TextLink } from '../../../components/TextLink';
 import { useFirstFocus } from '../../../hooks/useFirstFocus';
 import { useId } from '../../../hooks/useId';
