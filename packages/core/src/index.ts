@@ -203,39 +203,6 @@ export type {
   JournalFact,
   Spread,
 } from './journal/journalEntry';
-export type { Bucket, Count } from './guards/bucket';
-export { countRule, toleratedIn } from './guards/countRule';
-export type { CountRule } from './guards/countRule';
-export {
-  countEvidence,
-  startCounting,
-  stepCounting,
-} from './guards/countMeter';
-export type { CountBucket, CountMeter } from './guards/countMeter';
-export { CountWatch, judgeCounts } from './guards/judgeCounts';
-export type { CountJudgement, CountSegment } from './guards/judgeCounts';
-export {
-  comparisonEvidence,
-  isSharedIncident,
-  isSilent,
-  startComparison,
-  stepComparison,
-} from './guards/comparedWithControl';
-export { evidenceIn, startMeters, stepMeters } from './guards/errorRateMeters';
-export type { ErrorRateMeters, MetersStep } from './guards/errorRateMeters';
-export { errorRateRule } from './guards/errorRateRule';
-export type { Detector, ErrorRateRule, Reaction } from './guards/errorRateRule';
-export type { MeterState } from './guards/evidenceMeter';
-export {
-  ErrorRateWatch,
-  judgeErrorRate,
-  restingState,
-} from './guards/judgeErrorRate';
-export type {
-  ErrorRateJudgement,
-  ErrorRateWatchOptions,
-} from './guards/judgeErrorRate';
-export type { SuspectSegment } from './guards/suspectSegment';
 export { proveErrorRate } from './gates/errorRateGate';
 export type { GateDay, RateProof } from './gates/errorRateGate';
 export { proveScore } from './gates/netPromoterScore';
@@ -272,11 +239,6 @@ export type {
   SignalSeries,
   SignalStore,
 } from './signals/signalStore';
-export { judgeErrorGuards, ruleOfGuards } from './guards/judgeErrorGuards';
-export type { ErrorGuards } from './guards/judgeErrorGuards';
-export { judgeLimitGuard } from './guards/judgeLimitGuard';
-export type { MeasuredValues } from './guards/judgeLimitGuard';
-export type { GuardVerdict, VerdictBasis } from './guards/verdict';
 export {
   FLAG_VARIABLE_PATTERN,
   faultOfPattern,
@@ -306,7 +268,11 @@ export {
   troubleOf,
   worstTroubleFirst,
 } from './rollouts/stalled/trouble';
-export type { Trouble, TroubleKind } from './rollouts/stalled/trouble';
+export type {
+  SeenRollout,
+  Trouble,
+  TroubleKind,
+} from './rollouts/stalled/trouble';
 export { RECOVERY_MEANS } from './rollouts/recovery/risk';
 export type { RecoveryMeans, RiskSpec } from './rollouts/recovery/risk';
 export { recoveryTimes } from './rollouts/recovery/recoveryTimes';
@@ -403,6 +369,7 @@ export { boundAction } from './runbooks/run/boundAction';
 export type { BoundAction } from './runbooks/run/boundAction';
 export { SEVERITIES } from './shared/severity';
 export type { Severity } from './shared/severity';
+export * from './guards';
 export * from './incidents';
 export * from './runbooks/acts';
 export * from './watch';

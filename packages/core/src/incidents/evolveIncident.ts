@@ -2,7 +2,7 @@ import type { IncidentEvent } from './events';
 import type { Incident, RoleAssignment, SupportingRole } from './incident';
 import { isItemEvent, withItem } from './items/evolveItems';
 import { isMessageEvent, withMessage } from './messages/evolveMessages';
-import { withPager } from './pagersAway';
+import { withPager } from './withPager';
 import { isPromptEvent, withPrompt } from './prompts/evolvePrompts';
 import { withCommander } from './withCommander';
 

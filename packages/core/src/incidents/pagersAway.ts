@@ -1,7 +1,6 @@
 import type { IncidentCommand } from './commands';
 import { NOTHING_TO_DO, accept, refuse } from './decision';
 import type { IncidentContext, IncidentDecision } from './decision';
-import type { IncidentEvent } from './events';
 import type { Incident } from './incident';
 
 type PagerReport = Extract<
@@ -33,15 +32,4 @@ export function decidePagerReport(
   return isAway
     ? NOTHING_TO_DO
     : accept(state, context, { type: 'pager-away', pager, problem });
-}
-
-/** The state after a pager went away or came back. */
-export function withPager(
-  state: Incident,
-  event: Extract<IncidentEvent, { type: 'pager-away' | 'pager-back' }>,
-): Incident {
-  const { [event.pager]: _, ...others } = state.pagersAway ?? {};
-  if (event.type === 'pager-back') return { ...state, pagersAway: others };
-  const { pager, at: since, problem } = event;
-  return { ...state, pagersAway: { ...others, [pager]: { since, problem } } };
 }

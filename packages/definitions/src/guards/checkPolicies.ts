@@ -1,6 +1,6 @@
 import type { Report } from '../shape/report';
-import type { WrittenGuard } from './readGuard';
 import { canBeShare } from './signals';
+import type { WrittenGuard } from './WrittenGuard';
 
 /** A policy that could never decide anything would only look like one. */
 export function checkPolicies(

@@ -13,22 +13,7 @@ import {
   isShare,
   signalUnit,
 } from './signals';
-
-/** A guard as written, its shape checked but not what its signal takes. */
-export interface WrittenGuard {
-  readonly id: string;
-  readonly signal: string;
-  readonly above?: string | number;
-  readonly below?: string | number;
-  readonly for?: number;
-  readonly per?: number;
-  readonly part?: string;
-  readonly reaction?: GuardSpec['reaction'];
-  readonly onBlind?: GuardSpec['onBlind'];
-  readonly sharedIncident?: GuardSpec['sharedIncident'];
-  readonly response: GuardSpec['response'];
-  readonly mode: GuardSpec['mode'];
-}
+import type { WrittenGuard } from './WrittenGuard';
 
 const EXAMPLES: Readonly<Record<LimitUnit, string>> = {
   percent: '5%, with the percent sign',

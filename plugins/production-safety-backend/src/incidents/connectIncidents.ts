@@ -133,11 +133,7 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
   return {
     access: new IncidentAccess(options),
     checklists,
-    facts: new GateFactsReader({
-      incidents: new IncidentFacts({ ...options, ...settings, queries }),
-      checklists: new ChecklistFacts({ table, runs, clock }),
-      rules: options.rules,
-    }),
+    facts: factsForGates({ ...options, ...settings, queries, table, runs }),
     deploys,
     items,
     messages,
@@ -165,3 +161,15 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
     },
   };
 }
+
+/** What gates ask of incidents and of runs. */
+const factsForGates = (
+  parts: ConstructorParameters<typeof IncidentFacts>[0] &
+    ConstructorParameters<typeof ChecklistFacts>[0] &
+    Pick<IncidentOptions, 'rules'>,
+): GateFactsReader =>
+  new GateFactsReader({
+    incidents: new IncidentFacts(parts),
+    checklists: new ChecklistFacts(parts),
+    rules: parts.rules,
+  });

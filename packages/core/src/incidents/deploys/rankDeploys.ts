@@ -55,7 +55,7 @@ type Declared = Pick<Incident, 'components' | 'declaredAt' | 'impactStartedAt'>;
  * @public
  */
 export function rankDeploys(
-  incident: Declared,
+  incident: Pick<Incident, 'components' | 'declaredAt' | 'impactStartedAt'>,
   looked: readonly LookedAtDeploys[],
 ): readonly SuspectedDeploy[] {
   const { declaredAt } = incident;

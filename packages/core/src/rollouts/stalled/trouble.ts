@@ -42,7 +42,12 @@ export interface Trouble {
   readonly since?: EpochMs;
 }
 
-interface Seen {
+/**
+ * What is known of a rollout besides its state.
+ *
+ * @public
+ */
+export interface SeenRollout {
   readonly health: Health;
   /** Absent when it was never looked at. */
   readonly look?: LastLook;
@@ -53,7 +58,7 @@ interface Seen {
 /** A kind with how it is found; `undefined` when it is not the matter. */
 type Check = (
   rollout: Rollout,
-  seen: Seen,
+  seen: SeenRollout,
 ) => Omit<Trouble, 'kind'> | undefined;
 
 /**
@@ -64,7 +69,7 @@ type Check = (
  *
  * @public
  */
-export function troubleOf(rollout: Rollout, seen: Seen): Trouble {
+export function troubleOf(rollout: Rollout, seen: SeenRollout): Trouble {
   for (const kind of TROUBLE_KINDS) {
     const found = kind === 'none' ? undefined : CHECKS[kind](rollout, seen);
     if (found) return { kind, ...found };
