@@ -37,6 +37,15 @@ describe('deployments', () => {
     ]);
   });
 
+  it('tell what runs from what it was deployed on top of', () => {
+    const recent = deployment('c', 60);
+    const ranked = rankDeploys(incident, [looked([NEW, recent])]);
+    expect(ranked.map(({ evidence }) => evidence[1])).toEqual([
+      'It is what web runs.',
+      'What web runs was deployed on top of it.',
+    ]);
+  });
+
   it.each([
     [60, 'That is 60 minutes before users were affected.'],
     [-30, 'Users were affected before that.'],

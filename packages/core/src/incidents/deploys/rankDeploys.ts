@@ -81,9 +81,9 @@ function suspected(
     ];
     return { ...common, score: 0, evidence };
   }
-  const clues = [...cluesOf(incident, component, deployment)].sort(
-    (a, b) => b.score - a.score,
-  );
+  const isCurrent = current !== undefined && isSameDeploy(deployment, current);
+  const facts = { ...common, isCurrent };
+  const clues = [...cluesOf(incident, facts)].sort((a, b) => b.score - a.score);
   const before = deployedBefore(look, deployment);
   return {
     ...common,
@@ -98,18 +98,29 @@ function suspected(
  * deployed on top before that has it in it, as far as anybody can tell.
  */
 function isPutBack(
-  { id, sha, at }: Deployment,
+  deployment: Deployment,
   current: Deployment,
   declaredAt: number,
 ): boolean {
-  const isCurrent = current.id === id || (sha !== null && current.sha === sha);
-  return !isCurrent && (current.at < at || current.at > declaredAt);
+  return (
+    !isSameDeploy(deployment, current) &&
+    (current.at < deployment.at || current.at > declaredAt)
+  );
+}
+
+function isSameDeploy({ id, sha }: Deployment, current: Deployment): boolean {
+  return current.id === id || (sha !== null && current.sha === sha);
 }
 
 function cluesOf(
   { components = [], declaredAt, impactStartedAt }: Declared,
-  component: string,
-  deployment: Deployment,
+  {
+    component,
+    deployment,
+    isCurrent,
+  }: Pick<SuspectedDeploy, 'component' | 'deployment'> & {
+    readonly isCurrent: boolean;
+  },
 ): readonly Clue[] {
   const { at, by } = deployment;
   const isAffected = components.some(each => isSame(each, component));
@@ -124,7 +135,12 @@ function cluesOf(
       )} UTC, ${before} before the declaration.`,
     },
     isAffected
-      ? { score: TOUCHES, sentence: `It is what ${name} runs.` }
+      ? {
+          score: TOUCHES,
+          sentence: isCurrent
+            ? `It is what ${name} runs.`
+            : `What ${name} runs was deployed on top of it.`,
+        }
       : {
           score: TOUCHES_FROM_BELOW,
           sentence: `What is affected depends on ${name}.`,
