@@ -7,13 +7,15 @@ import { startBackend } from './backendProcess';
 import type { BenchBackend } from './backendProcess';
 import { postgres, sqlite, type Engine } from './engines';
 import { migrated } from './journey';
-import { atMost, percentile, round } from './row';
+import { atMost, percentile, round, shown } from './row';
 import type { Row } from './row';
 
 const SMALL = 1_000;
 const LARGE = 10_000;
 const WARM_UP = 20;
 const SAMPLES = 200;
+/** Of what takes a second each. */
+const FEW = 20;
 
 /**
  * Card and portfolio endpoints at 1,000 and 10,000 rollouts over half as many
@@ -45,6 +47,9 @@ async function measure(engine: Engine): Promise<Row[]> {
 interface Measured {
   readonly card: number[];
   readonly portfolio: number[];
+  /** What is in trouble first, of one team and of everybody. */
+  readonly troubleOfTeam: number[];
+  readonly trouble: number[];
 }
 
 async function measureAt(
@@ -76,6 +81,16 @@ async function measureAt(
             (at % 10) * 5 + 1
           }&limit=20`,
       ),
+      troubleOfTeam: await times(
+        backend,
+        at =>
+          `/rollouts?sort=trouble&owner=group:default/team-${at % 50}&limit=20`,
+      ),
+      trouble: await times(
+        backend,
+        () => '/rollouts?sort=trouble&limit=20',
+        FEW,
+      ),
     };
   } finally {
     await backend.stop();
@@ -85,9 +100,10 @@ async function measureAt(
 async function times(
   backend: BenchBackend,
   path: (at: number) => string,
+  count = SAMPLES,
 ): Promise<number[]> {
   const samples: number[] = [];
-  for (let at = 0; at < WARM_UP + SAMPLES; at += 1) {
+  for (let at = 0; at < WARM_UP + count; at += 1) {
     const start = performance.now();
     const page = await backend.call<{ items: unknown[] }>('GET', path(at));
     if (page.items.length === 0) throw new Error(`Nothing at ${path(at)}`);
@@ -124,6 +140,29 @@ async function fill(knex: Knex, from: number, to: number): Promise<void> {
 }
 
 function rowsOf(engine: string, small: Measured, large: Measured): Row[] {
+  return [...goalsOf(engine, small, large), ...troubleOf(engine, small, large)];
+}
+
+/** It reads all that match, so it grows with them: shown, to be watched. */
+function troubleOf(engine: string, small: Measured, large: Measured): Row[] {
+  return (['troubleOfTeam', 'trouble'] as const).flatMap(list =>
+    [
+      { size: SMALL, samples: small[list] },
+      { size: LARGE, samples: large[list] },
+    ].map(({ size, samples }) =>
+      shown({
+        id: `scale.${engine}.${
+          list === 'trouble' ? 'trouble' : 'trouble-of-team'
+        }.${size}.p95`,
+        value: percentile(samples, 0.95),
+        unit: 'ms',
+        samples: samples.length,
+      }),
+    ),
+  );
+}
+
+function goalsOf(engine: string, small: Measured, large: Measured): Row[] {
   return (['card', 'portfolio'] as const).flatMap(screen => {
     const p95 = percentile(large[screen], 0.95);
     const before = percentile(small[screen], 0.95);

@@ -1,6 +1,17 @@
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { declare } from '../../../__testUtils__/declare';
+import { systemClock } from '@production-safety/backstage-plugin-production-safety-node';
+import {
+  InMemoryDeployer,
+  InMemorySourceControl,
+} from '@production-safety/testing';
+import { codeModule } from '../../../__testUtils__/codeModule';
+import {
+  ACTING_RUNBOOK,
+  SHORT_RUNBOOK,
+} from '../../../__testUtils__/actingRunbooks';
+import { begunRollout, goAhead } from '../../../__testUtils__/begunRollout';
 import { documented, type Documented } from '../../../__testUtils__/documented';
+import { REPOSITORY } from '../../../__testUtils__/preparing';
 import { SilentVendors } from '../../../__testUtils__/SilentVendors';
 import {
   startPortal,
@@ -21,31 +32,9 @@ const SECURITY = 'group:default/security';
 const KEY = 'declared-once';
 /** In every text of the incident. */
 const SECRET = 'zanzibar';
+const PLACE = { deployer: 'web', environment: 'production' };
 const FIRST = 'docs/first.md';
 const SHORT = 'docs/short.md';
-
-const FIRST_STEPS = `---
-title: First
----
-
-# First
-
-## First
-
-- [ ] Do it. _Operations, 1 min._ <a id="back" data-step="action" data-action="production-safety:rollback" data-input-rollout="default.web"></a>
-- [ ] Say it. _Operations, 1 min._ <a id="say" data-step="manual" data-required="true"></a>
-`;
-const SHORT_STEPS = `---
-title: Short
----
-
-# Short
-
-## First
-
-- [ ] Say it. _Operations, 1 min._ <a id="say" data-step="manual" data-required="true"></a>
-- [ ] End. _Operations, 1 min._ <a id="end" data-step="finish"></a>
-`;
 
 type Person = typeof JO | typeof KIM;
 type Send = (as: Person) => Promise<Answer>;
@@ -71,6 +60,8 @@ let portal: TestPortal;
 let docs: Documented;
 let rollout: string;
 let operation: string;
+/** Version at which it went forward. */
+let step: number;
 let id: string;
 let run: string;
 let item: string;
@@ -123,6 +114,16 @@ const LINES: Readonly<Record<string, Line>> = {
   ),
   'get /v1/incidents/{id}/timeline': hidden(getting(ofIncident('/timeline'))),
   'get /v1/incidents/{id}/suspects': hidden(getting(ofIncident('/suspects'))),
+  'post /v1/incidents/{id}/put-back': hidden(
+    posting(ofIncident('/put-back'), () => ({
+      ...PLACE,
+      deploymentId: 'gone',
+      reason: 'It began then',
+    })),
+  ),
+  'get /v1/incident-checklists': without(
+    getting(() => `/v1/incident-checklists?severity=P0&component=${WEB}`),
+  ),
   'get /v1/incidents/{id}/post-mortem': hidden(
     getting(ofIncident('/post-mortem')),
   ),
@@ -162,6 +163,9 @@ const LINES: Readonly<Record<string, Line>> = {
   'get /v1/rollouts': without(getting(() => '/v1/rollouts')),
   'get /v1/rollouts/{id}': without(getting(ofRollout(''))),
   'get /v1/rollouts/{id}/events': without(getting(ofRollout('/events'))),
+  'get /v1/rollouts/{id}/steps/{version}': without(
+    getting(() => `/v1/rollouts/${rollout}/steps/${step}`),
+  ),
   'get /v1/rollouts/{id}/exposure': without(getting(ofRollout('/exposure'))),
   'get /v1/rollouts/{id}/overrides': apart(WITHOUT_INCIDENTS),
   'get /v1/rollouts/{id}/ledger': without(getting(ofRollout('/ledger'))),
@@ -211,11 +215,19 @@ const ROUTES = Object.entries(openApiDocument.paths).flatMap(
 
 beforeAll(async () => {
   docs = documented();
-  docs.write(FIRST, FIRST_STEPS);
-  docs.write(SHORT, SHORT_STEPS);
+  docs.write(FIRST, ACTING_RUNBOOK);
+  docs.write(SHORT, SHORT_RUNBOOK);
   portal = await startPortal({
     entities: [docs.entity],
-    modules: [vendors.module],
+    modules: [
+      vendors.module,
+      codeModule(
+        InMemorySourceControl.create({
+          ...{ clock: systemClock, repository: REPOSITORY },
+        }),
+        InMemoryDeployer.create({ clock: systemClock, ...PLACE }),
+      ),
+    ],
     config: {
       incidents: {
         checklists: { P0: { entityRef: WEB, path: FIRST } },
@@ -231,7 +243,15 @@ beforeAll(async () => {
         action === 'restricted' ? AuthorizeResult.DENY : AuthorizeResult.ALLOW,
     }),
   });
-  rollout = await begun();
+  rollout = await begunRollout(portal, 'web', {
+    component: WEB,
+    flags: [{ key: 'ds2', primary: true }],
+    code: { repository: REPOSITORY, deploy: PLACE },
+    plan: [
+      { phase: 'beta', exposure: { percent: 25 }, soak: '0s' },
+      { phase: 'full', exposure: { percent: 100 }, soak: '0s' },
+    ],
+  });
   await declareSecret();
 });
 
@@ -239,23 +259,6 @@ afterAll(async () => {
   await portal.stop();
   docs.remove();
 });
-
-async function begun(): Promise<string> {
-  const begins = await declare(portal, 'web', {
-    component: WEB,
-    flags: [{ key: 'ds2', primary: true }],
-    plan: [{ phase: 'beta', exposure: { percent: 25 }, soak: '0s' }],
-  });
-  const body = { type: 'start', reason: 'Begin' };
-  await portal.api.post(`/v1/rollouts/${begins}/commands`, body);
-  await portal.eventually(async () => {
-    const { body: events } = await portal.api.get(
-      `/v1/rollouts/${begins}/events`,
-    );
-    return JSON.stringify(events).includes('exposure-written') || undefined;
-  });
-  return begins;
-}
 
 /** Everything that an incident can have is there, with the secret in it. */
 async function declareSecret(): Promise<void> {
@@ -284,6 +287,8 @@ async function declareSecret(): Promise<void> {
   const end = { step: 'end', visit: 0, outcome: 'done', id: 'a-2' };
   const path = `/v1/runs/${other}/answers`;
   await portal.api.post(path, { answers: [say, end] });
+  // Its gates are told of the incident, and that is kept.
+  step = await goAhead(portal, rollout);
   // The portal carries it out, and the history of the rollout says why.
   const act = { word: 'act', visit: 0 };
   await portal.api.post(`/v1/runs/${run}/steps/back/act`, act);
