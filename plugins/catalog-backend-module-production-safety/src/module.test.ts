@@ -86,7 +86,7 @@ describe('catalog with the kind Rollout', () => {
         error: {
           name: 'InputError',
           message:
-            'spec.hazard: "hazard" is not a field of spec. Remove it. Fields here: component, owner, environment, provider, flags, plan, planRef, guards, runbooks, notify, code, onDrift, onOverdue, autopilot, risks. (unknown-field)',
+            'spec.hazard: "hazard" is not a field of spec. Remove it. Fields here: component, owner, authors, environment, provider, flags, plan, planRef, guards, runbooks, notify, code, onDrift, onOverdue, autopilot, risks. (unknown-field)',
         },
       }),
     ]);
