@@ -1,7 +1,7 @@
-import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import type { RolloutEventView } from '@production-safety/backstage-plugin-production-safety-common';
+import { TextLink } from '../../../components/TextLink';
 import { stepRouteRef } from '../../../routes';
 import { decisionTranslationRef } from '../../../translation/decision/decisionTranslationRef';
 
@@ -18,7 +18,7 @@ export const StepLink = (props: {
   return (
     <>
       {' '}
-      <Link to={route({ rolloutId, version })}>{t('step.open')}</Link>
+      <TextLink to={route({ rolloutId, version })}>{t('step.open')}</TextLink>
     </>
   );
 };

@@ -1,6 +1,6 @@
-import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { TextLink } from '../../../components/TextLink';
 import { decisionRouteRef } from '../../../routes';
 import { decisionTranslationRef } from '../../../translation/decision/decisionTranslationRef';
 
@@ -8,5 +8,5 @@ import { decisionTranslationRef } from '../../../translation/decision/decisionTr
 export const WhyLink = (props: { rolloutId: string; operationId: string }) => {
   const { t } = useTranslationRef(decisionTranslationRef);
   const route = useRouteRef(decisionRouteRef);
-  return <Link to={route(props)}>{t('open')}</Link>;
+  return <TextLink to={route(props)}>{t('open')}</TextLink>;
 };
