@@ -14,11 +14,7 @@ export const RunSource = ({ run }: { run: RunView }) => {
     hash: run.hash.slice(0, SHOWN),
   };
   return (
-    <Typography
-      variant="body2"
-      color="textSecondary"
-      style={{ overflowWrap: 'anywhere' }}
-    >
+    <Typography variant="body2" style={{ overflowWrap: 'anywhere' }}>
       {commit
         ? t('run.source', { ...text, commit: commit.slice(0, SHOWN) })
         : t('run.sourceUnknown', text)}{' '}
