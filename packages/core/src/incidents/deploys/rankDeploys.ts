@@ -81,7 +81,7 @@ function suspected(
     ];
     return { ...common, score: 0, evidence };
   }
-  const isCurrent = current !== undefined && isSameDeploy(deployment, current);
+  const isCurrent = current !== null && isSameDeploy(deployment, current);
   const facts = { ...common, isCurrent };
   const clues = [...cluesOf(incident, facts)].sort((a, b) => b.score - a.score);
   const before = deployedBefore(look, deployment);
