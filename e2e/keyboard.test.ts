@@ -56,9 +56,11 @@ const button = (page: Page, name: string | RegExp) =>
 const pressNow = (page: Page, name: string | RegExp) =>
   pressByKeyboard(page, button(page, name));
 
-test('a P0 is declared with three keys, its title and its severity', async () => {
+// From the page of the component, so that what may have caused it is known;
+// from any other page three keys do.
+test('a P0 is declared from its component, with its title and its severity', async () => {
   await expect(button(mara, /^Roll back/).first()).toBeVisible();
-  await mara.keyboard.press('Alt+Shift+D');
+  await pressByKeyboard(mara, button(mara, /^Declare incident/).first());
   const dialog = mara.getByRole('dialog', { name: 'Declare an incident' });
   await expect(dialog.getByLabel('What do users see?')).toBeFocused();
   await mara.keyboard.type(TITLE);
