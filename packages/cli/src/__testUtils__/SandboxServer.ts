@@ -1,7 +1,10 @@
-import { startSandbox, type RunningSandbox } from '@production-safety/sandbox';
+import {
+  realClock,
+  startSandbox,
+  type RunningSandbox,
+} from '@production-safety/sandbox';
 import { FlagsmithFlagControl } from '@production-safety/adapter-flagsmith';
 import type { FlagTarget } from '@production-safety/core';
-import { realClock } from './aContext';
 
 export const KEY = 'sandbox-admin-key';
 const CLIENT_KEY = 'sandbox-production';

@@ -3,25 +3,10 @@ import { mkdtempSync, readFileSync, writeFileSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '@production-safety/core';
+import { realClock } from '@production-safety/sandbox';
 import type { Context } from '../context';
 import { connect } from '../flags/connect';
 import { runCli } from '../runCli';
-
-export const realClock: Clock = {
-  now: () => Date.now(),
-  sleep: (ms, signal) =>
-    new Promise(resolve => {
-      if (signal?.aborted) {
-        resolve();
-        return;
-      }
-      const timer = setTimeout(resolve, ms);
-      signal?.addEventListener('abort', () => {
-        clearTimeout(timer);
-        resolve();
-      });
-    }),
-};
 
 /** How a command line has ended, and everything it said. */
 export interface Ended {

@@ -1,6 +1,7 @@
 import type { Actor } from '@production-safety/core';
 import { InMemoryFlagControl } from '@production-safety/testing';
-import { Machine, realClock } from '../__testUtils__/aContext';
+import { realClock } from '@production-safety/sandbox';
+import { Machine } from '../__testUtils__/aContext';
 import { Secrets } from '../io/Secrets';
 import { Journal } from '../journal/Journal';
 import { definitionOf } from '../rollouts/definitionOf';

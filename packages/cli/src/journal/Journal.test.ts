@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Machine, realClock } from '../__testUtils__/aContext';
+import { realClock } from '@production-safety/sandbox';
+import { Machine } from '../__testUtils__/aContext';
 import { Secrets } from '../io/Secrets';
 import { Journal, journalFileOf } from './Journal';
 import { readJournal, unpushed } from './readJournal';

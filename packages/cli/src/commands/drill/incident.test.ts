@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { stringify } from 'yaml';
-import { Machine, realClock } from '../../__testUtils__/aContext';
+import { realClock } from '@production-safety/sandbox';
+import { Machine } from '../../__testUtils__/aContext';
 
 const REPOSITORY = resolve(__dirname, '../../../../..');
 const P0 = resolve(REPOSITORY, 'docs/runbooks/p0-response.md');
