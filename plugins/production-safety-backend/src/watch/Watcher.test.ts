@@ -220,6 +220,20 @@ describe.each(databases.ids)('the watch on %s', id => {
     expect((await state(built)).watch?.proposal).toMatchObject({ next: 1 });
   });
 
+  it('rolls back although what a step forward needs cannot be stored', async () => {
+    const forward = watched([errors], { ...AUTOMATIC, advance: 'advise' });
+    const broken = watched([forms], AUTOMATIC, 'other');
+    const { bases, clock, look, source, state } = await watch(forward, broken);
+    jest.spyOn(bases, 'keep').mockRejectedValue(new Error('The disk is full'));
+    const worseAt = START + 2 * 60 * MINUTE;
+    source.traffic = (at, question) =>
+      steady(10, question.part && at >= worseAt ? 0.5 : 0)(at, question);
+    await clock.advance(3 * 60 * MINUTE);
+    await expect(look('gates')).rejects.toThrow('The disk is full');
+    expect(await state(broken)).toMatchObject({ partsOff: ['forms'] });
+    expect((await state(forward)).watch?.proposal).toBeUndefined();
+  });
+
   it('holds what a calendar freezes, and says until when and why', async () => {
     const frozen = aRollout()
       .defined(

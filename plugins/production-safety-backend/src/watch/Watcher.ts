@@ -245,18 +245,22 @@ export class Watcher {
     const news = looked.filter((_, index) => told[index].length > 0);
     if (news.length === 0) return 0;
     if (!(await mayReport())) return 0;
-    // First: no step is made from what is not stored.
-    await bases.keep(
-      looked.filter((_, index) => told[index].some(isStep)).map(basisOf),
+    const steps = looked.filter((_, index) => told[index].some(isStep));
+    const others = news.filter(each => !steps.includes(each));
+    await this.#tellAll(
+      [...others.filter(hasFired), ...others.filter(each => !hasFired(each))],
+      signal,
     );
-    const worstFirst = [
-      ...news.filter(hasFired),
-      ...news.filter(each => !hasFired(each)),
-    ];
-    await inParallel(worstFirst, REPORTS_AT_ONCE, async each => {
+    // No step is made from what is not stored, and no rollback waits for that.
+    await bases.keep(steps.map(basisOf));
+    await this.#tellAll(steps, signal);
+    return news.length;
+  }
+
+  #tellAll(some: readonly Looked[], signal: AbortSignal): Promise<unknown> {
+    return inParallel(some, REPORTS_AT_ONCE, async each => {
       if (!signal.aborted) await this.#tell(each);
     });
-    return news.length;
   }
 
   async #tell({ rollout: { id }, watched }: Looked): Promise<void> {
