@@ -55,6 +55,21 @@ describe.each(databases.ids)('the clock of the database, on %s', id => {
     expect(logger.warn).not.toHaveBeenCalled();
   });
 
+  it('says so when the database answers too slowly to say the time', async () => {
+    let now = 1_000_000;
+    const own: Clock = { ...systemClock, now: () => now };
+    const raw = jest.fn(async () => {
+      now += 3_000;
+      return { rows: [{ now: '5000000' }] };
+    });
+    const slow = Object.assign({ raw }, { client: pg }) as unknown as Knex;
+    await DatabaseClock.start({ knex: slow, clock: own, logger });
+    expect(raw).toHaveBeenCalledTimes(3);
+    expect(logger.warn).toHaveBeenCalledWith(
+      expect.stringContaining('too slowly'),
+    );
+  });
+
   it('follows when the clock of the machine is set', async () => {
     let byMs = FIVE_MINUTES;
     const own: Clock = {

@@ -10,6 +10,8 @@ const TOLERANCE_MS: DurationMs = 1_000;
 /** An answer that took longer says too little. */
 const LONGEST_ASK_MS: DurationMs = 2_000;
 const EVERY_MS: DurationMs = 10_000;
+/** Before it starts without an answer that says enough. */
+const TRIES = 3;
 
 /**
  * The time of the database, for all replicas that share it: what one decides
@@ -32,7 +34,12 @@ export class DatabaseClock implements Clock {
     readonly logger: Pick<LoggerService, 'info' | 'warn'>;
   }): Promise<DatabaseClock> {
     const clock = new DatabaseClock(options);
-    await clock.#ask();
+    for (let left = TRIES; left > 0; left -= 1) {
+      if (await clock.#ask()) return clock;
+    }
+    options.logger.warn(
+      'The database answers too slowly to say what time it is. The clock of this machine counts until it does.',
+    );
     return clock;
   }
 
@@ -68,16 +75,18 @@ export class DatabaseClock implements Clock {
     }
   }
 
-  async #ask(): Promise<void> {
-    if (isSqlite(this.#knex)) return;
+  /** False when the answer says too little. */
+  async #ask(): Promise<boolean> {
+    if (isSqlite(this.#knex)) return true;
     const askedAt = this.#clock.now();
     const { rows } = await fromDatabase(() =>
       this.#knex.raw(`select ${SERVER_NOW} as now`),
     );
     const tookMs = this.#clock.now() - askedAt;
     // It may also be that our clock was set meanwhile.
-    if (tookMs < 0 || tookMs > LONGEST_ASK_MS) return;
+    if (tookMs < 0 || tookMs > LONGEST_ASK_MS) return false;
     this.#follow(Math.round(Number(rows[0].now) - askedAt - tookMs / 2));
+    return true;
   }
 
   #follow(measuredMs: DurationMs): void {

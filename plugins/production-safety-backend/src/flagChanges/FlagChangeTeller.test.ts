@@ -1,5 +1,6 @@
 import { eachDatabase } from '../__testUtils__/eachDatabase';
 import { flagChanging, flagged } from '../__testUtils__/flagChanging';
+import { inTurn, isTurnLost } from '../database/turns';
 
 jest.setTimeout(60_000);
 
@@ -31,6 +32,17 @@ describe('FlagChangeTeller', () => {
       expect.stringContaining('sentry answers again'),
     );
     expect(w.told()).toEqual(['1 web', '2 web-part']);
+  });
+
+  it('leaves it to the replica whose turn it is now', async () => {
+    const w = await waiting();
+    const lose = jest.fn();
+    const turn = { name: 'flag-changes', token: 'mine', epoch: 1, lose };
+    const error = await inTurn(turn, w.tell).catch(each => each);
+    expect(isTurnLost(error)).toBe(true);
+    expect(lose).toHaveBeenCalledTimes(1);
+    expect(w.logger.warn).not.toHaveBeenCalled();
+    expect(w.failed).not.toHaveBeenCalled();
   });
 
   it('says it anew when it fails in another way', async () => {

@@ -7,6 +7,7 @@ import {
   type UntakenChange,
 } from '@production-safety/core';
 import type { FlagChangeLogRegistration } from '@production-safety/backstage-plugin-production-safety-node';
+import { isTurnLost } from '../database/turns';
 import type { JobObserver } from '../jobs/JobObserver';
 import type { FlagChangeTable, KeptChange } from './FlagChangeTable';
 
@@ -48,6 +49,8 @@ export class FlagChangeTeller {
       while (!signal.aborted && mayTell() && (await this.#tellSome(signal)));
       if (!signal.aborted) this.#hasAnswered();
     } catch (error) {
+      // Whoever has the turn now tells it.
+      if (isTurnLost(error)) throw error;
       if (!signal.aborted) this.#hasFailed(error);
     }
   }

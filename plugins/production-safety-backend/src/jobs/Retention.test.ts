@@ -172,10 +172,10 @@ describe.each(databases.ids)('Retention on %s', databaseId => {
       forget: () => Promise.reject(new Error(why)),
     });
     const others = [failing('No runs'), { forget }, failing('No copies')];
-    const report = jest.fn();
+    const report = jest.fn(() => Promise.reject(new Error('No report')));
     const options = { knex, clock, ...LIMITS, others, report };
     await expect(new Retention(options).run(NEVER)).rejects.toThrow(
-      /2 parts failed.*No runs.*No copies/,
+      /3 parts failed.*No runs.*No copies.*No report/,
     );
     expect(forget).toHaveBeenCalledTimes(1);
     expect(report).toHaveBeenCalledWith(expect.objectContaining({ runs: 3 }));

@@ -60,16 +60,18 @@ export class Retention {
     const { knex, others = [], report } = this.#options;
     const forgotten: Partial<Record<ForgottenKind, number>> = {};
     const failures: unknown[] = [];
+    const attempt = (work: () => Promise<unknown>) =>
+      work().catch(error => void failures.push(error));
     for (const part of [...this.#ofRollouts(), ...others]) {
       if (signal.aborted) break;
-      try {
-        Object.assign(forgotten, await part.forget(signal));
-      } catch (error) {
-        failures.push(error);
-      }
+      await attempt(async () =>
+        Object.assign(forgotten, await part.forget(signal)),
+      );
     }
-    await report?.(forgotten);
-    if (!signal.aborted) await fromDatabase(() => refreshStatistics(knex));
+    await attempt(async () => report?.(forgotten));
+    if (!signal.aborted) {
+      await attempt(() => fromDatabase(() => refreshStatistics(knex)));
+    }
     if (failures.length > 0) throw asOne(failures);
   }
 

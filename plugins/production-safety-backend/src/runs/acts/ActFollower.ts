@@ -90,8 +90,8 @@ export class ActFollower {
     if (!end) return;
     // The answer first: begun again after a crash, it is known by its id.
     const answered = await this.#answer(run, step, act, end);
-    if (answered === 'unverified' && this.#mayWait(run, step)) return;
-    this.#unverified.delete(keyOf(run, step));
+    if (answered === 'unverified' && this.#mayWait(run, step, act)) return;
+    this.#unverified.delete(keyOf(run, step, act));
     await runs.act(run.id, step, ({ acts }) => {
       const now = acts?.[step]?.find(
         each => each.begun && each.visit === act.visit,
@@ -103,9 +103,9 @@ export class ActFollower {
   }
 
   /** What is late today may answer soon; people see that it is under way. */
-  #mayWait(run: RunbookRun, step: string): boolean {
+  #mayWait(run: RunbookRun, step: string, act: StepAct): boolean {
     const now = this.#options.clock.now();
-    const key = keyOf(run, step);
+    const key = keyOf(run, step, act);
     const since = this.#unverified.get(key) ?? now;
     this.#unverified.set(key, since);
     return now - since < VERIFY_FOR_MS;
@@ -143,6 +143,6 @@ export class ActFollower {
   }
 }
 
-function keyOf({ id }: RunbookRun, step: string): string {
-  return JSON.stringify([id, step]);
+function keyOf({ id }: RunbookRun, step: string, { visit }: StepAct): string {
+  return JSON.stringify([id, step, visit]);
 }
