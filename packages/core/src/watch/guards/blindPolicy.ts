@@ -1,11 +1,12 @@
 import type { GuardVerdict } from '../../guards/verdict';
 import { duration } from '../../guards/words';
+import { isBlind } from '../../rollouts/autopilot/blindness';
 import type { GuardSpec } from '../../rollouts/definition';
 import type { Rollout } from '../../rollouts/rollout';
 import type { DurationMs, EpochMs } from '../../shared/time';
 
 /** Blind for so long, a guard does what is declared for it. */
-const BLIND_MS: DurationMs = 15 * 60_000;
+const TOO_LONG_BLIND_MS: DurationMs = 15 * 60_000;
 /** People were told so long before: after an outage of ours they come first. */
 const TOLD_MS: DurationMs = 10 * 60_000;
 
@@ -23,10 +24,15 @@ export function orPlannedRollback(
   if (onBlind !== 'planned-rollback' || response !== 'roll-back') {
     return verdict;
   }
-  if (blindSince === undefined || now - blindSince < BLIND_MS) return verdict;
+  if (blindSince === undefined || now - blindSince < TOO_LONG_BLIND_MS) {
+    return verdict;
+  }
   const known = watch?.verdicts?.[id];
+  // What was recorded before it counted as blind told nobody.
   const isKnown =
-    known?.blindSince !== undefined && known.basis?.attempt === attempt;
+    known !== undefined &&
+    isBlind(known, known.at) &&
+    known.basis?.attempt === attempt;
   const isTold =
     isKnown && (known.policy === 'blind' || now - known.at >= TOLD_MS);
   if (!isTold) return verdict;

@@ -171,6 +171,10 @@ describe('a guard with a policy', () => {
       ],
       ['people were told a moment ago', () => told(seen + 29 * MINUTE)],
       [
+        'it was recorded as errored before people were told',
+        () => told(seen + MINUTE, { verdict: 'errored' }),
+      ],
+      [
         'what was told was of another attempt',
         () => {
           const rollout = told(seen + 5 * MINUTE);
