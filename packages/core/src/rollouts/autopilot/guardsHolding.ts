@@ -7,9 +7,9 @@ import { BLIND_MS, isBlind } from './blindness';
 import { guardsAgainst } from './guardsAgainst';
 
 /**
- * Guards that hold a step forward of people: those that speak against it, and
- * enforced ones that are blind, or that nobody has looked at for as long. What
- * nobody sees is not healthy.
+ * Guards that hold a step forward of people: those that speak against it, as
+ * recorded or as seen last, and enforced ones that are blind, or that nobody
+ * has looked at for as long. What nobody sees is not healthy.
  *
  * @remarks
  * `seen` is what guards said when they were looked at last, as far as that is
@@ -25,13 +25,13 @@ export function guardsHolding(
 ): readonly GuardVerdict[] {
   const against = guardsAgainst(rollout);
   const known = new Set(against.map(({ guard }) => guard));
-  const blind = rollout.definition.guards.flatMap(guard =>
-    known.has(guard.id) ? [] : blindnessOf(rollout, guard, seen, now) ?? [],
+  const seenNow = rollout.definition.guards.flatMap(guard =>
+    known.has(guard.id) ? [] : seenAgainst(rollout, guard, seen, now) ?? [],
   );
-  return [...against, ...blind];
+  return [...against, ...seenNow];
 }
 
-function blindnessOf(
+function seenAgainst(
   rollout: Rollout,
   guard: GuardSpec,
   seen: readonly GuardVerdict[] | undefined,
@@ -43,7 +43,12 @@ function blindnessOf(
   const { attempt } = subject;
   const said = seen?.find(each => each.guard === guard.id);
   if (said?.basis?.attempt === attempt) {
-    return isBlind(said, now) ? said : undefined;
+    // Breached or errored even where nobody could record it.
+    const speaks =
+      said.verdict === 'breached' ||
+      said.verdict === 'errored' ||
+      isBlind(said, now);
+    return speaks ? said : undefined;
   }
   if (seen) return unseen(rollout, guard, attempt, now);
   const recorded = rollout.watch?.verdicts?.[guard.id];

@@ -155,6 +155,14 @@ describe('going forward', () => {
     it.each<[string, Partial<GuardVerdict> | undefined]>([
       ['it has no data', { verdict: 'inconclusive', blindSince: START }],
       ['its source is broken', { verdict: 'errored', blindSince: START }],
+      [
+        'it is breached at the last look, and nobody could record it',
+        { verdict: 'breached' },
+      ],
+      [
+        'its source has just broken, and nobody could record it',
+        { verdict: 'errored' },
+      ],
       ['nobody has looked at it', undefined],
       [
         'what it said was of another attempt',
