@@ -1,6 +1,9 @@
 import type { EpochMs } from '../shared/time';
 import { judgeGates } from '../watch/gates/judgeGates';
-import { judgedMajorIncident } from '../watch/gates/majorIncidentGate';
+import {
+  judgedMajorIncident,
+  MAJOR_INCIDENT_UNKNOWN,
+} from '../watch/gates/majorIncidentGate';
 import type { GateAssessments } from './commands';
 import { isWordOver } from './gate';
 import type { GateAssessment } from './gate';
@@ -49,16 +52,18 @@ export function countsNow(
 }
 
 /**
- * That a P0 or P1 is open, as far as it was asked just now: nothing else of a
- * rollout changes that.
+ * That a P0 or P1 is open, or that this is not known, as what was asked a while
+ * ago says nothing about now. Where nobody asks nothing is held by it; nothing
+ * else of a rollout changes that.
  */
 export function majorIncidentNow(
   judged: GateAssessments | undefined,
   now: EpochMs,
 ): readonly GateAssessment[] {
-  return judged && isJustNow(judged, now)
+  if (!judged) return [];
+  return isJustNow(judged, now)
     ? judgedMajorIncident(judged.gates)
-    : [];
+    : [MAJOR_INCIDENT_UNKNOWN];
 }
 
 /** What guards said, as far as it was asked just now. */

@@ -8,6 +8,7 @@ export {
 export type { WatchDepth, WatchInputs, WatchedRollout } from './watchRollout';
 export {
   MAJOR_INCIDENT_GATE,
+  MAJOR_INCIDENT_UNKNOWN,
   majorIncidentGate,
 } from './gates/majorIncidentGate';
 export { factsAsked } from './gates/factsAsked';

@@ -68,7 +68,7 @@ async function withGroups(
 
 /**
  * A step forward goes by what is measured now, and nobody gets V2 anew while a
- * P0 or P1 is open. Nothing else waits for either.
+ * P0 or P1 is open, or nobody can say. Nothing else waits for either.
  */
 async function withGates(
   { watch: { assessor } }: RouteDeps,
@@ -84,7 +84,7 @@ async function withGates(
     case 'start':
     case 'restore': {
       const assessments = await assessor.assessIncidents(rollout);
-      return assessments ? { ...command, assessments } : command;
+      return { ...command, assessments };
     }
     default:
       return command;

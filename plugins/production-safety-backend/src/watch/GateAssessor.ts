@@ -2,6 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   factsAsked,
   judgeGates,
+  MAJOR_INCIDENT_UNKNOWN,
   majorIncidentGate,
   questionsOfGates,
   verdictsNow,
@@ -40,7 +41,7 @@ export class GateAssessor {
     look: LastLook | undefined,
   ): Promise<GateAssessments | undefined> {
     const { answers, bases, facts } = this.options;
-    return this.#orUnknown(rollout, async at => {
+    return this.#orUndefined(rollout, async at => {
       const [known, statuses] = await Promise.all([
         answers.read(questionsOfGates(rollout, at), at),
         this.#others(rollout),
@@ -57,20 +58,25 @@ export class GateAssessor {
     });
   }
 
-  /** Only whether a P0 or P1 is open, for a start or a restore. */
-  async assessIncidents(
-    rollout: Rollout,
-  ): Promise<GateAssessments | undefined> {
-    return this.#orUnknown(rollout, async () => ({
+  /**
+   * Only whether a P0 or P1 is open, for a start or a restore: both wait for
+   * an answer, so that there is none is one, too.
+   */
+  async assessIncidents(rollout: Rollout): Promise<GateAssessments> {
+    const { clock, facts } = this.options;
+    const { component } = rollout.definition;
+    const judged = await this.#orUndefined(rollout, async () => ({
       gates: majorIncidentGate({
-        majorIncidents: await this.options.facts.majorIncidents(
-          rollout.definition.component,
-        ),
+        majorIncidents: await facts.majorIncidents(component),
       }),
     }));
+    const { version } = rollout;
+    return (
+      judged ?? { version, at: clock.now(), gates: [MAJOR_INCIDENT_UNKNOWN] }
+    );
   }
 
-  async #orUnknown(
+  async #orUndefined(
     rollout: Rollout,
     judge: (at: number) => Promise<Pick<GateAssessments, 'gates' | 'guards'>>,
   ): Promise<GateAssessments | undefined> {

@@ -1,7 +1,10 @@
 import { aDefinition, aRollout, actors } from '@production-safety/testing';
 import { autopilotStory } from '../../__testUtils__/autopilotStory';
 import type { AutopilotStory } from '../../__testUtils__/autopilotStory';
-import { majorIncidentGate } from '../../watch/gates/majorIncidentGate';
+import {
+  majorIncidentGate,
+  MAJOR_INCIDENT_UNKNOWN,
+} from '../../watch/gates/majorIncidentGate';
 import type { GateAssessments, RolloutCommand } from '../commands';
 import { decideRollout } from '../decideRollout';
 import type { Rollout } from '../rollout';
@@ -117,10 +120,40 @@ describe('while a P0 or P1 is open', () => {
       'phase-entered',
     ]);
   });
+});
 
-  it('what was asked a while ago says nothing', () => {
+describe('while nobody knows whether a P0 or P1 is open', () => {
+  it.each<[string, GateAssessments]>([
+    ['it could not be read', { ...asked(), gates: [MAJOR_INCIDENT_UNKNOWN] }],
+    ['it was asked a while ago', { ...asked(NOW - 120_000), gates: [] }],
+  ])('as %s, nothing is started or restored without an override', (_, said) => {
+    const start = { type: 'start', reason: 'Go', assessments: said } as const;
+    expect(decide(draft, start)).toEqual(['gates-closed']);
+    expect(decide(draft, { ...start, override: true })).toEqual([
+      'gates-overridden',
+      'started',
+      'phase-entered',
+    ]);
+    const restore = { ...start, type: 'restore' } as const;
+    expect(rolledBack().tell(restore)).toEqual(['gates-closed']);
+  });
+
+  it('that is said, and what to do', () => {
+    const context = { now: NOW, actor: actors.jo, newId: 'id' };
     const assessments = asked(NOW - 120_000);
     const start = { type: 'start', reason: 'Go', assessments } as const;
+    expect(decideRollout(draft, start, context)).toMatchObject({
+      reasons: [
+        {
+          message: 'No open P0 or P1: Whether a P0 or P1 is open is not known.',
+          fix: 'Try again, or override with a reason.',
+        },
+      ],
+    });
+  });
+
+  it('those who do not ask go on, as the terminal does', () => {
+    const start = { type: 'start', reason: 'Go' } as const;
     expect(decide(draft, start)).toEqual(['started', 'phase-entered']);
   });
 });

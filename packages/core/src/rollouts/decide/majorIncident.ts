@@ -4,8 +4,8 @@ import type { GateAssessment } from '../gate';
 import { gatesClosed, notHuman } from './refusals';
 
 /**
- * Why nobody gets V2 for the first time, or again, while a P0 or P1 is open.
- * Undefined when none is, and when a person goes on all the same.
+ * Why nobody gets V2 for the first time, or again, while a P0 or P1 is open,
+ * or while nobody can say. Undefined when none is, and when a person goes on all the same.
  */
 export function heldByIncident(
   open: readonly GateAssessment[],
@@ -13,9 +13,12 @@ export function heldByIncident(
   context: DecisionContext,
 ): Refusal | undefined {
   if (open.length === 0) return undefined;
-  return override
-    ? notHuman(context, 'Overriding an open incident')
-    : gatesClosed(open, 'Wait for its end, or override with a reason.');
+  if (override) return notHuman(context, 'Overriding an open incident');
+  const isKnown = open.some(({ state }) => state === 'closed');
+  return gatesClosed(
+    open,
+    `${isKnown ? 'Wait for its end' : 'Try again'}, or override with a reason.`,
+  );
 }
 
 /** That somebody went on all the same is in the history. */

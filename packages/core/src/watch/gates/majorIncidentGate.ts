@@ -8,6 +8,23 @@ import type { GateFacts } from './gateFacts';
  */
 export const MAJOR_INCIDENT_GATE = 'open-major-incident';
 
+const GATE = {
+  id: MAJOR_INCIDENT_GATE,
+  kind: 'open-incidents',
+  title: 'No open P0 or P1',
+} as const;
+
+/**
+ * That gate where nobody could say whether one is open.
+ *
+ * @public
+ */
+export const MAJOR_INCIDENT_UNKNOWN: GateAssessment = {
+  ...GATE,
+  state: 'unknown',
+  sentence: 'Whether a P0 or P1 is open is not known.',
+};
+
 /**
  * Closed while an incident of severity P0 or P1 is open, whatever the plan
  * says; not there otherwise.
@@ -20,9 +37,7 @@ export function majorIncidentGate({
   if (majorIncidents.length === 0) return [];
   return [
     {
-      id: MAJOR_INCIDENT_GATE,
-      kind: 'open-incidents',
-      title: 'No open P0 or P1',
+      ...GATE,
       state: 'closed',
       sentence: majorIncidents.join(' '),
       missing: 'the end of the incident',
