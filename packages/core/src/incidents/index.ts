@@ -132,6 +132,7 @@ export type { DeployLook, DeployPlace } from './deploys/deployLook';
 export {
   deployedBefore,
   deploymentsIn,
+  isPutBack,
   shownCommit,
 } from './deploys/deployLook';
 export { rankDeploys, rankTogether } from './deploys/rankDeploys';

@@ -79,7 +79,10 @@ export interface Deployer {
     options?: RevertCallOptions,
   ): Promise<Deployment | null>;
 
-  /** What can be rolled back to, the newest first, without the current one. */
+  /**
+   * What can be rolled back to, the newest first, without the current one; and
+   * without what a rollback has deployed anew, which is the current one too.
+   */
   candidates(
     environment: string,
     options?: RevertCallOptions,

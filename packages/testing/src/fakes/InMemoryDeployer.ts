@@ -178,7 +178,9 @@ export class InMemoryDeployer implements Deployer {
 
   #candidates(environment: string): readonly Deployment[] {
     const current = this.#current(environment);
-    const others = this.#deployed.filter(({ id }) => id !== current?.id);
+    const others = this.#deployed.filter(
+      ({ id, sha }) => id !== current?.id && sha !== current?.sha,
+    );
     return others.filter(
       ({ id }, index) => others.findIndex(each => each.id === id) === index,
     );

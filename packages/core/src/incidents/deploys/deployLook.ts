@@ -1,4 +1,5 @@
 import type { Deployment } from '../../reverts/deployer';
+import type { EpochMs } from '../../shared/time';
 
 /**
  * Where code of a component is put into production.
@@ -60,6 +61,36 @@ export function deployedBefore(
         (sha === null || each.sha !== sha),
     )
     .sort((one, other) => other.at - one.at)[0];
+}
+
+/**
+ * True for what is not in production any more: an older commit took its place,
+ * or anything since the declaration. What is deployed on top before that has
+ * it in it, as far as anybody can tell.
+ *
+ * @remarks
+ * Some vendors make a new deployment of the old commit to put it back, which
+ * is younger than what it replaces.
+ *
+ * @public
+ */
+export function isPutBack(
+  deployment: Deployment,
+  current: Deployment,
+  declaredAt: EpochMs,
+): boolean {
+  return (
+    !isSameDeploy(deployment, current) &&
+    (current.at < deployment.at || current.at > declaredAt)
+  );
+}
+
+/** The same commit counts, whatever it was deployed as. */
+export function isSameDeploy(
+  { id, sha }: Deployment,
+  current: Deployment,
+): boolean {
+  return current.id === id || (sha !== null && current.sha === sha);
 }
 
 /**

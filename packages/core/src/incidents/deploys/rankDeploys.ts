@@ -4,7 +4,13 @@ import type { Incident } from '../incident';
 import { clockTime, shownName } from '../postMortemWords';
 import { LOOKBACK_MS, TOUCHES, isSame, nearness } from '../suspects';
 import type { Clue, Suspect } from '../suspects';
-import { deployedBefore, deploymentsIn, shownCommit } from './deployLook';
+import {
+  deployedBefore,
+  deploymentsIn,
+  isPutBack,
+  isSameDeploy,
+  shownCommit,
+} from './deployLook';
 import type { DeployLook, DeployPlace } from './deployLook';
 
 /** Less than what changes the component itself. */
@@ -91,25 +97,6 @@ function suspected(
     score: clues.reduce((sum, { score }) => sum + score, 0),
     evidence: clues.map(({ sentence }) => sentence),
   };
-}
-
-/**
- * An older commit took its place, or anything since the declaration. What is
- * deployed on top before that has it in it, as far as anybody can tell.
- */
-function isPutBack(
-  deployment: Deployment,
-  current: Deployment,
-  declaredAt: number,
-): boolean {
-  return (
-    !isSameDeploy(deployment, current) &&
-    (current.at < deployment.at || current.at > declaredAt)
-  );
-}
-
-function isSameDeploy({ id, sha }: Deployment, current: Deployment): boolean {
-  return current.id === id || (sha !== null && current.sha === sha);
 }
 
 function cluesOf(

@@ -52,6 +52,20 @@ function movingClauses(
   );
 
   it(
+    'leaves no candidate of the commit that it put back',
+    onFreshDeployer(factory, async subject => {
+      const { deployer, environment } = subject;
+      await subject.deploy();
+      const second = await subject.deploy();
+      await subject.deploy();
+      await follow(subject, await deployer.rollBack(environment));
+      expect((await deployer.current(environment))?.sha).toBe(second);
+      const candidates = await deployer.candidates(environment);
+      expect(candidates.some(({ sha }) => sha === second)).toBe(false);
+    }),
+  );
+
+  it(
     'is one deployment when asked twice',
     onFreshDeployer(factory, async subject => {
       const { deployer, environment } = subject;

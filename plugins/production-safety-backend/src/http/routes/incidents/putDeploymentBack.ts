@@ -5,9 +5,11 @@ import {
 } from '@backstage/errors';
 import {
   deployedBefore,
+  isPutBack,
   shownCommit,
   type Deployer,
   type Deployment,
+  type EpochMs,
   type Incident,
 } from '@production-safety/core';
 import type {
@@ -97,8 +99,8 @@ async function putBack(
   }
   const signal = AbortSignal.timeout(LIMIT_MS);
   const { from, to } = await wayBack(deployer, environment, {
-    deploymentId,
-    signal,
+    ...{ deploymentId, signal },
+    declaredAt: incident.declaredAt,
   });
   const operation = await deployer.rollBack(environment, {
     to: to.id,
@@ -135,9 +137,13 @@ async function putBack(
 async function wayBack(
   deployer: Deployer,
   environment: string,
-  options: { readonly deploymentId: string; readonly signal: AbortSignal },
+  options: {
+    readonly deploymentId: string;
+    readonly declaredAt: EpochMs;
+    readonly signal: AbortSignal;
+  },
 ): Promise<{ readonly from: Deployment; readonly to: Deployment }> {
-  const { deploymentId, signal } = options;
+  const { deploymentId, declaredAt, signal } = options;
   const [current, candidates] = await Promise.all([
     deployer.current(environment, { signal }),
     deployer.candidates(environment, { signal }),
@@ -146,7 +152,7 @@ async function wayBack(
     each => each.id === deploymentId,
   );
   const to = from && deployedBefore({ candidates }, from);
-  if (!from || !current || current.at < from.at) {
+  if (!from || !current || isPutBack(from, current, declaredAt)) {
     throw new ConflictError(
       `Deployment ${deploymentId} is not in ${environment} any more. Look again.`,
     );

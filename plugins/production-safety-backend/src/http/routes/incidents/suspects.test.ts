@@ -26,6 +26,8 @@ const bad = 'b'.repeat(40);
 let portal: TestPortal;
 let deployer: InMemoryDeployer;
 let policy: TestPolicy = denying();
+/** Half an hour ago, so that incidents come after it. */
+let clock: SimulatedClock;
 let deploy: (sha: string) => Promise<Deployment>;
 
 const entity = (name: string, annotation?: string, ...below: string[]) => ({
@@ -42,7 +44,7 @@ const entity = (name: string, annotation?: string, ...below: string[]) => ({
 
 beforeEach(async () => {
   policy = denying();
-  const clock = SimulatedClock.create({
+  clock = SimulatedClock.create({
     startAt: Date.now() - 30 * 60_000,
   });
   deployer = InMemoryDeployer.create({
@@ -151,6 +153,22 @@ describe('suspects', () => {
         .filter(({ eventId }) => eventId === 'deployment-put-back')
         .map(({ outcome }) => outcome),
     ).toEqual(['succeeded', 'failed']);
+  });
+
+  it('are not put back a second time, further than what was before', async () => {
+    await deploy('c'.repeat(40));
+    await deploy(old);
+    const { id: deploymentId } = await deploy(bad);
+    const id = await declared();
+    // Vendors that put back by a new deployment of the old commit.
+    await clock.advance(40 * 60_000);
+    await deploy(old);
+    const { status, body } = await putBack(id, deploymentId);
+    expect([status, body.error?.message]).toEqual([
+      409,
+      `Deployment ${deploymentId} is not in production any more. Look again.`,
+    ]);
+    expect(deployer.started).toBe(0);
   });
 
   it.each([
