@@ -4,11 +4,13 @@ import type { GuardVerdict } from '../../guards/verdict';
 import type { GuardSpec } from '../definition';
 import type { GateSpec } from '../gate';
 import type { Health } from '../health';
+import type { LastLook } from '../lastLook';
 import type { Rollout } from '../rollout';
 import { TROUBLE_KINDS, troubleOf, worstTroubleFirst } from './trouble';
 import type { Trouble, TroubleKind } from './trouble';
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const START = Date.UTC(2026, 0, 5);
 const NOW = START + 2 * DAY;
@@ -66,9 +68,29 @@ const drifted = (): Rollout => ({
   },
 });
 
+const lookOf = (
+  { generation, version, watch }: Rollout,
+  said: Partial<GuardVerdict>,
+  now: number,
+): LastLook => {
+  const attempt = watch?.attempt?.at ?? 0;
+  const basis = { version, attempt, judgedAt: now, from: attempt, to: now };
+  const verdict = {
+    guard: 'errors',
+    verdict: 'healthy',
+    sentence: '',
+  } as const;
+  return {
+    ...{ at: now, generation, definitions: watch?.definitions ?? 0 },
+    ...{ gates: [], verdicts: [{ ...verdict, basis, ...said }] },
+  };
+};
+
 interface Row {
   readonly rollout: Rollout;
   readonly health?: Partial<Health>;
+  /** What its guard said just now. */
+  readonly seen?: Partial<GuardVerdict>;
   readonly kind: TroubleKind;
   readonly since?: number;
   readonly says: RegExp;
@@ -125,6 +147,28 @@ const ROWS: readonly (readonly [string, Row])[] = [
     },
   ],
   [
+    'whose guard has had no data for ten minutes',
+    {
+      rollout: guarded.build(),
+      seen: {
+        verdict: 'inconclusive',
+        sentence: 'No data.',
+        blindSince: NOW + 2 * DAY - 10 * MINUTE,
+      },
+      kind: 'blind',
+      since: NOW + 2 * DAY - 10 * MINUTE,
+      says: /^Guard errors: No data\.$/,
+    },
+  ],
+  [
+    'whose guards nobody looks at',
+    {
+      rollout: guarded.build(),
+      kind: 'blind',
+      says: /^Guard errors: Nobody has looked at it in the last five minutes\.$/,
+    },
+  ],
+  [
     'of which nothing is known',
     {
       rollout: planned().inPhase(0).build(),
@@ -166,8 +210,12 @@ const ROWS: readonly (readonly [string, Row])[] = [
   ],
 ];
 
-const at = ({ rollout, health }: Row, now = NOW) =>
-  troubleOf(rollout, { health: { ...healthy, ...health }, now });
+const at = ({ rollout, health, seen }: Row, now = NOW) =>
+  troubleOf(rollout, {
+    health: { ...healthy, ...health },
+    now,
+    ...(seen ? { look: lookOf(rollout, seen, now) } : {}),
+  });
 
 describe('the trouble of a rollout', () => {
   it.each(ROWS)('%s is said with why', (_, row) => {

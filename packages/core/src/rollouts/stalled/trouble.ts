@@ -1,9 +1,9 @@
 import type { EpochMs } from '../../shared/time';
-import { guardsAgainst } from '../autopilot/guardsAgainst';
+import { guardsHolding } from '../autopilot/guardsHolding';
 import { isHolding } from '../gate';
 import type { GateRules } from '../gateRules';
 import type { Health } from '../health';
-import { gatesLastJudged } from '../lastLook';
+import { gatesLastJudged, verdictsNow } from '../lastLook';
 import type { LastLook } from '../lastLook';
 import { latestRollback } from '../rollout';
 import type { Rollout } from '../rollout';
@@ -90,8 +90,8 @@ export function worstTroubleFirst(one: Trouble, other: Trouble): number {
 }
 
 const CHECKS: Readonly<Record<Exclude<TroubleKind, 'none'>, Check>> = {
-  breached: rollout => {
-    const [worst] = guardsAgainst(rollout)
+  breached: (rollout, seen) => {
+    const [worst] = holdingGuards(rollout, seen)
       .filter(({ verdict }) => verdict === 'breached')
       .sort((a, b) => (a.firstBadAt ?? Infinity) - (b.firstBadAt ?? Infinity));
     return (
@@ -118,9 +118,10 @@ const CHECKS: Readonly<Record<Exclude<TroubleKind, 'none'>, Check>> = {
     drift || health.verdict === 'breached'
       ? { sentence: health.sentence, ...sinceOf(drift?.foundAt) }
       : undefined,
-  blind: (rollout, { health, look }) => {
-    const [blind] = guardsAgainst(rollout)
-      .filter(({ verdict }) => verdict === 'errored')
+  blind: (rollout, seen) => {
+    const { health, look } = seen;
+    const [blind] = holdingGuards(rollout, seen)
+      .filter(({ verdict }) => verdict !== 'breached')
       .sort((a, b) => (a.blindSince ?? Infinity) - (b.blindSince ?? Infinity));
     if (blind) {
       return {
@@ -163,6 +164,12 @@ const CHECKS: Readonly<Record<Exclude<TroubleKind, 'none'>, Check>> = {
         }
       : undefined,
 };
+
+/** As recorded and as seen last, so that what nobody sees is blind. */
+function holdingGuards(rollout: Rollout, { look, now }: SeenRollout) {
+  const seen = verdictsNow(rollout, look, now);
+  return guardsHolding(rollout, [...seen.values()], now);
+}
 
 function sinceOf(at: EpochMs | undefined): Pick<Trouble, 'since'> {
   return at === undefined ? {} : { since: at };
