@@ -4,14 +4,17 @@ import { countEvidence, stepCounting } from './countMeter';
 import type { CountRule } from './countRule';
 import type { CountJudgement } from './judgeCounts';
 import type { GuardVerdict } from './verdict';
-import { count, duration, lately, times } from './words';
+import { count, duration, evidenceWords, lately, times } from './words';
 
 type Counted = NonNullable<GuardVerdict['counted']>;
 
 /** What is said of the present is said of this long. */
 const LATELY_SECONDS = 15 * 60;
 
-/** The verdict of a guard on how often something happens, in words. */
+/**
+ * The verdict of a guard on how often something happens, in words. Without
+ * `counted` nothing is known.
+ */
 export function countVerdict(
   { id, signal }: Pick<GuardSpec, 'id' | 'signal'>,
   judgement: CountJudgement,
@@ -33,24 +36,24 @@ export function countVerdict(
       },
     };
   }
-  if (state === 'blind') {
+  const counted = sumOf(buckets.slice(0, seen), LATELY_SECONDS);
+  const { unknownSeconds = 0 } = counted;
+  if (state === 'blind' || unknownSeconds >= counted.seconds) {
     const sentence = blindSentence(judgement);
     return { ...base, verdict: 'inconclusive', sentence };
   }
-  const counted = sumOf(buckets.slice(0, seen), LATELY_SECONDS);
   const what = `${times(counted.x, signal)} ${lately(counted.seconds)}`;
   const limit = toleratedWords(rule);
+  const unknown = unknownWords(unknownSeconds);
   if (state === 'watching') {
-    const sentence = watchSentence(`${what}, where ${limit}`, judgement, rule);
+    const where = `${what}, where ${limit} are tolerated.${unknown}`;
+    const sentence = watchSentence(where, judgement, rule);
     return { ...base, verdict: 'inconclusive', sentence, counted };
   }
   return {
     ...base,
     verdict: 'healthy',
-    sentence: `${what}: nothing speaks against ${limit.replace(
-      ' are tolerated',
-      '',
-    )}.`,
+    sentence: `${what}: nothing speaks against ${limit}.${unknown}`,
     counted,
   };
 }
@@ -60,20 +63,24 @@ function firedSentence(
   { seconds, unknownSeconds, x }: NonNullable<CountJudgement['segment']>,
   rule: CountRule,
 ): string {
-  const unknown =
-    unknownSeconds > 0
-      ? ` Of ${duration(unknownSeconds)} of that nothing is known.`
-      : '';
   return `${times(x, signal)} in ${duration(seconds)}, where ${toleratedWords(
     rule,
-  )}.${unknown} With no more than that it would look this bad less than once in ${count(
+  )} are tolerated.${unknownWords(
+    unknownSeconds,
+  )} With no more than that it would look this bad less than once in ${count(
     rule.threshold,
   )} rollouts.`;
 }
 
-/** `at most 3 an hour are tolerated`. */
+function unknownWords(seconds: number): string {
+  return seconds > 0
+    ? ` Of ${duration(seconds)} of that nothing is known.`
+    : '';
+}
+
+/** `at most 3 an hour`. */
 function toleratedWords({ above, perSeconds }: CountRule): string {
-  return `at most ${above} ${perWords(perSeconds)} are tolerated`;
+  return `at most ${above} ${perWords(perSeconds)}`;
 }
 
 const ARTICLES: Readonly<Record<number, string>> = {
@@ -92,10 +99,9 @@ function watchSentence(
   { evidence, meter }: CountJudgement,
   rule: CountRule,
 ): string {
-  const known = evidence < 10 ? evidence.toFixed(1) : count(evidence);
-  const watching = `Watching: ${what}. Evidence ${known} of ${count(
-    rule.threshold,
-  )} needed`;
+  const watching = `Watching: ${what} Evidence ${evidenceWords(
+    evidence,
+  )} of ${count(rule.threshold)} needed`;
   for (let x = 1; x <= MOST_MORE; x += 1) {
     const next = stepCounting(meter, { seconds: SOON_SECONDS, x }, rule);
     if (countEvidence(next) < rule.threshold) continue;
@@ -117,10 +123,13 @@ function blindSentence({ meter, seen }: CountJudgement): string {
 /** What was counted in the last buckets of that much time. */
 function sumOf(buckets: readonly CountBucket[], seconds: number): Counted {
   const sum = { seconds: 0, x: 0 };
+  let unknownSeconds = 0;
   for (let index = buckets.length - 1; index >= 0; index -= 1) {
     if (sum.seconds >= seconds) break;
-    sum.seconds += buckets[index].seconds;
-    sum.x += buckets[index].x ?? 0;
+    const { seconds: each, x } = buckets[index];
+    sum.seconds += each;
+    sum.x += x ?? 0;
+    if (x === null) unknownSeconds += each;
   }
-  return sum;
+  return unknownSeconds > 0 ? { ...sum, unknownSeconds } : sum;
 }

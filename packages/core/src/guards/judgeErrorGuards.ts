@@ -4,7 +4,7 @@ import { errorRateRule, type ErrorRateRule } from './errorRateRule';
 import { stepMeter, evidenceOf } from './evidenceMeter';
 import { judgeErrorRate, type ErrorRateJudgement } from './judgeErrorRate';
 import type { GuardVerdict } from './verdict';
-import { count, duration, lately, percent } from './words';
+import { count, duration, evidenceWords, lately, percent } from './words';
 
 /**
  * The guards on the share of failures of one signal and part, judged
@@ -172,10 +172,6 @@ function watchSentence(
     : `${watching}; about ${count(more)} more ${
         more === 1 ? 'failure' : 'failures'
       } in a row would roll back.`;
-}
-
-function evidenceWords(value: number): string {
-  return value < 10 ? value.toFixed(1) : count(value);
 }
 
 /** More than this in a row says nothing to anybody. */

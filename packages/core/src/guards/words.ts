@@ -26,6 +26,11 @@ function units(amount: number, unit: string): string {
   return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 }
 
+/** How much evidence: `0.4`, `1,500`. */
+export function evidenceWords(value: number): string {
+  return value < 10 ? value.toFixed(1) : count(value);
+}
+
 /** `in the last minute`, `in the last 6 minutes`. */
 export function lately(seconds: number): string {
   return `in the last ${duration(seconds).replace(/^1 /, '')}`;

@@ -55,10 +55,7 @@ export function judgeCount(input: CountInput): JudgedCount {
     blindnessOf(guard.id, exposed, mark.knownUntil, now);
   if (blind) return { verdict: blind, mark, again };
   return {
-    verdict:
-      judgement.state === 'blind'
-        ? { ...said, blindSince: mark.knownUntil }
-        : said,
+    verdict: said.counted ? said : { ...said, blindSince: mark.knownUntil },
     mark,
     again,
   };
