@@ -66,14 +66,17 @@ export function judgeCountAgain(
   const proofs = PROOF_TIMES.map(many =>
     Math.max(PROOFS_MS[0], up(many * least, STEADY_MS)),
   );
+  // Of what was before the first bucket not all is known.
+  const first = buckets[0]?.start ?? Infinity;
   for (const { end } of buckets) {
     for (const proofMs of proofs) {
       const from = end - proofMs;
+      if (from < first) continue;
       const { x } = sumBetween(buckets, from, end);
       const isWell =
-        isKnown(buckets, from, end) &&
         x <= perMs * proofMs &&
-        mostExpected(x) <= AT_MOST_TIMES * perMs * proofMs;
+        mostExpected(x) <= AT_MOST_TIMES * perMs * proofMs &&
+        isKnown(buckets, from, end);
       if (isWell) {
         return {
           guard: guard.id,
