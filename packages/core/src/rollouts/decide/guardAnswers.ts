@@ -53,7 +53,7 @@ function calls({ verdict, policy }: GuardVerdict): boolean {
 }
 
 /** What is as bad on V1 is held, where that is declared. */
-function responseOf({ guard, verdict }: CurrentVerdict): Response {
+function responseOf({ guard, verdict }: CurrentVerdict): GuardResponse {
   return verdict.policy === 'shared' ? 'hold' : guard.response;
 }
 
@@ -66,10 +66,10 @@ function withoutPause(draft: DecisionDraft, planned: Planned): Planned {
     : planned;
 }
 
-type Response = GuardSpec['response'];
+type GuardResponse = GuardSpec['response'];
 
 interface Planned extends CurrentVerdict {
-  readonly response: Response;
+  readonly response: GuardResponse;
   readonly outcome: AnswerOutcome;
   readonly held?: string;
 }
@@ -89,7 +89,7 @@ function isAnswered(
 function outcomeOf(
   state: Rollout,
   guard: GuardSpec,
-  response: Response,
+  response: GuardResponse,
 ): { readonly outcome: AnswerOutcome; readonly held?: string } {
   if (guard.mode === 'observe') return { outcome: 'observed' };
   const { hold = 'advise', rollback = 'advise' } =
