@@ -1,14 +1,23 @@
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { RELATION_DEPENDS_ON, type Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type { DeployPlace, Incident, Rollout } from '@production-safety/core';
+import type {
+  Clock,
+  DeployPlace,
+  DurationMs,
+  Incident,
+  Rollout,
+} from '@production-safety/core';
 import { DEPLOYS_ANNOTATION } from '@production-safety/backstage-plugin-production-safety-common';
 import type { Knex } from 'knex';
 import { fromDatabase } from '../../database/databaseFailure';
 import { comparableRef } from '../../database/rolloutColumns';
+import { withinTime } from '../../jobs/withinTime';
 
 /** A code host limits how much it is asked. */
 const PLACES_AT_MOST = 20;
+/** What rollouts say is known without it, and somebody waits. */
+const LIMIT_MS: DurationMs = 2_000;
 
 /** Where a component that an incident is about is deployed. */
 export interface ComponentPlace {
@@ -28,6 +37,7 @@ interface PlacesOptions {
   readonly knex: Knex;
   readonly catalog: Pick<CatalogService, 'getEntitiesByRefs'>;
   readonly auth: Pick<AuthService, 'getOwnServiceCredentials'>;
+  readonly clock: Pick<Clock, 'sleep'>;
   readonly logger: Pick<LoggerService, 'warn'>;
 }
 
@@ -77,13 +87,16 @@ export class DeployPlaces {
     refs: readonly string[],
   ): Promise<ReadonlyMap<string, Entity>> {
     if (refs.length === 0) return new Map();
-    const { auth, catalog } = this.options;
+    const { auth, catalog, clock } = this.options;
     const credentials = await auth.getOwnServiceCredentials();
     const query = {
       entityRefs: [...refs],
       fields: ['kind', 'metadata', 'relations'],
     };
-    const { items } = await catalog.getEntitiesByRefs(query, { credentials });
+    const reading = catalog.getEntitiesByRefs(query, { credentials });
+    const read = await withinTime(reading, LIMIT_MS, clock);
+    if (read === 'late') throw new Error('The catalog did not answer in time');
+    const { items } = read;
     return new Map(
       refs.flatMap((ref, index) => {
         const entity = items[index];

@@ -41,8 +41,10 @@ export function listSuspects(deps: RouteDeps): Handler {
     const { id } = request.params;
     const incident = await incidentRequests.incident(request, who, id);
     const caller = await incidentRequests.withRollouts(who);
-    const { places, problems } = await incidents.deploys.of(incident);
-    const rollouts = await suspectedRollouts(deps, request, caller, incident);
+    const [{ places, problems }, rollouts] = await Promise.all([
+      incidents.deploys.of(incident),
+      suspectedRollouts(deps, request, caller, incident),
+    ]);
     const deploys = rankDeploys(incident, lookedAt(places)).slice(0, AT_MOST);
     const order = rankTogether(rollouts, deploys);
     const now = clock.now();
