@@ -4,8 +4,9 @@ import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { FormEvent, ReactNode, Ref } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { useId } from '../hooks/useId';
+import { useIgnoredHeldEnter } from '../hooks/useIgnoredHeldEnter';
 import { useTranslation } from '../translation/useTranslation';
 import { ActionButton } from './ActionButton';
 
@@ -30,7 +31,8 @@ export const FormDialog = (props: {
   confirm: string;
   /** Whoever closes it then would never learn what became of it. */
   isSending: boolean;
-  formRef?: Ref<HTMLFormElement>;
+  /** Nothing is left to cancel. */
+  isDone?: boolean;
   children: ReactNode;
   onSubmit(event: FormEvent): void;
   onClose(): void;
@@ -38,6 +40,7 @@ export const FormDialog = (props: {
   const { isSending } = props;
   const classes = useStyles();
   const t = useTranslation();
+  const form = useIgnoredHeldEnter();
   const titleId = useId('dialog');
   const close = isSending ? () => {} : props.onClose;
   return (
@@ -48,7 +51,7 @@ export const FormDialog = (props: {
       onClose={close}
       aria-labelledby={titleId}
     >
-      <form ref={props.formRef} onSubmit={props.onSubmit} noValidate>
+      <form ref={form} onSubmit={props.onSubmit} noValidate>
         <DialogTitle id={titleId} disableTypography>
           <Typography variant="h6" component="h2" className={classes.title}>
             {props.title}
@@ -58,9 +61,11 @@ export const FormDialog = (props: {
           {props.children}
         </DialogContent>
         <DialogActions className={classes.actions}>
-          <ActionButton disabled={isSending} onClick={close}>
-            {t('common.cancel')}
-          </ActionButton>
+          {!props.isDone && (
+            <ActionButton disabled={isSending} onClick={close}>
+              {t('common.cancel')}
+            </ActionButton>
+          )}
           <ActionButton
             type="submit"
             variant="contained"

@@ -1,18 +1,18 @@
-import { useEffect, useRef } from 'react';
-import type { RefObject } from 'react';
+import { useEffect, useState } from 'react';
+import type { RefCallback } from 'react';
 
 /**
  * The Enter that opened a dialog, still held, must not submit the form in it.
  */
-export function useIgnoredHeldEnter(): RefObject<HTMLFormElement> {
-  const ref = useRef<HTMLFormElement>(null);
+export function useIgnoredHeldEnter(): RefCallback<HTMLFormElement> {
+  // Not a ref object: a dialog draws its form after the effects of its parent.
+  const [form, setForm] = useState<HTMLFormElement | null>(null);
   useEffect(() => {
-    const form = ref.current;
     const ignore = (event: KeyboardEvent) => {
       if (event.key === 'Enter' && event.repeat) event.preventDefault();
     };
     form?.addEventListener('keydown', ignore);
     return () => form?.removeEventListener('keydown', ignore);
-  }, []);
-  return ref;
+  }, [form]);
+  return setForm;
 }

@@ -62,7 +62,7 @@ export const command = {
     title: 'Suspects',
     loading: 'Looking for suspects',
     failed: 'Suspects could not be loaded',
-    none: 'No rollout changed what these users get in the last hours.',
+    none: 'No rollout and no deployment that is known changed what these users get in the last hours.',
     share: '{{percent}} of users in {{environment}}, changed',
     rollBack: 'Roll back {{title}}…',
     opening: 'Opening the rollback of {{title}}',
@@ -77,7 +77,7 @@ export const command = {
       '{{environment}} of {{component}} runs {{to}} again, what was deployed before {{from}}. All users get it.',
     putBackNow: 'Put it back',
     putBackAsked:
-      'Asked for. It is done when production runs {{to}}, which the timeline and this list say within minutes.',
+      'Asked for. It is done when {{environment}} runs {{to}}, which the timeline and this list say within minutes.',
     putBackFailed: 'It could not be put back',
     watch: 'Watch it',
     close: 'Close',

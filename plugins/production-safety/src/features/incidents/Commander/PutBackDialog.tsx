@@ -53,11 +53,12 @@ export const PutBackDialog = (props: {
         asked ? t('command.suspects.close') : t('command.suspects.putBackNow')
       }
       isSending={isSending}
+      isDone={asked !== undefined}
       onSubmit={submit}
       onClose={props.onClose}
     >
       {asked ? (
-        <Asked asked={asked} />
+        <Asked asked={asked} environment={names.environment} />
       ) : (
         <Effect
           words={t('command.suspects.putBackEffect', names)}
@@ -107,11 +108,15 @@ const Effect = (props: {
 };
 
 /** Accepted is not finished: production says when it is. */
-const Asked = ({ asked }: { asked: PutBackView }) => {
+const Asked = (props: { asked: PutBackView; environment: string }) => {
+  const { asked, environment } = props;
   const { t } = useTranslationRef(incidentsTranslationRef);
   return (
     <Typography variant="body1" role="status">
-      {t('command.suspects.putBackAsked', { to: shownDeployment(asked.to) })}{' '}
+      {t('command.suspects.putBackAsked', {
+        environment,
+        to: shownDeployment(asked.to),
+      })}{' '}
       {asked.url && (
         <TextLink to={asked.url}>{t('command.suspects.watch')}</TextLink>
       )}

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeIncidents } from '../../../__testUtils__/FakeIncidents';
 import { FakeProductionSafetyApi } from '../../../__testUtils__/FakeProductionSafetyApi';
@@ -140,6 +140,11 @@ describe('SuspectsSection', () => {
     expect(await within(dialog).findByRole('status')).toHaveTextContent(
       'It is done when production runs aaaaaaa',
     );
+    expect(
+      within(dialog)
+        .getAllByRole('button')
+        .map(button => button.textContent),
+    ).toEqual(['Close']);
     expect(incidents.putBack).toEqual([
       {
         ...{ deployer: 'web', environment: 'production' },
@@ -147,6 +152,20 @@ describe('SuspectsSection', () => {
         reason: anIncident().title,
       },
     ]);
+  });
+
+  it('does not take the Enter that opened the dialog for a yes', async () => {
+    const incidents = new FakeIncidents(anIncident());
+    incidents.suspectedDeploys = [DEPLOY];
+    render(incidents);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Put aaaaaaa back…' }),
+    );
+    const reason = await screen.findByRole('textbox', { name: /Reason/ });
+    const enter = (repeat: boolean) =>
+      fireEvent.keyDown(reason, { key: 'Enter', repeat });
+    expect(enter(true)).toBe(false);
+    expect(enter(false)).toBe(true);
   });
 
   it('needs a reason, and says why a deployment was not put back', async () => {
@@ -191,7 +210,9 @@ describe('SuspectsSection', () => {
   it('says that nothing is suspected', async () => {
     render();
     expect(
-      await within(await suspects()).findByText(/^No rollout changed/),
+      await within(await suspects()).findByText(
+        /^No rollout and no deployment that is known changed/,
+      ),
     ).toBeVisible();
   });
 

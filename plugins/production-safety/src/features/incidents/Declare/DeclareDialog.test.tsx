@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeIncidents } from '../../../__testUtils__/FakeIncidents';
 import { FakeProductionSafetyApi } from '../../../__testUtils__/FakeProductionSafetyApi';
@@ -69,6 +69,16 @@ describe('DeclareDialog', () => {
     expect(within(dialog).queryByRole('alert')).toBeNull();
     await userEvent.keyboard('Sign in fails{Enter}');
     await waitFor(() => expect(incidents.declared).toHaveLength(1));
+  });
+
+  it('does not take the Enter that opened the dialog for an answer', async () => {
+    renderIncidents(new FakeIncidents(), '/incidents');
+    const dialog = await openDialog();
+    const title = within(dialog).getByRole('textbox');
+    const enter = (repeat: boolean) =>
+      fireEvent.keyDown(title, { key: 'Enter', repeat });
+    expect(enter(true)).toBe(false);
+    expect(enter(false)).toBe(true);
   });
 
   it('says that a title is missing, and sends nothing', async () => {

@@ -13,7 +13,6 @@ import { TextField } from '../../../components/TextField';
 import { ChoiceChip, ChoiceGroup } from '../../../components/ChoiceChips';
 import { FormDialog } from '../../../components/FormDialog';
 import { useFirstFocus } from '../../../hooks/useFirstFocus';
-import { useIgnoredHeldEnter } from '../../../hooks/useIgnoredHeldEnter';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { RefusalNotice } from '../../rollouts/RefusalNotice/RefusalNotice';
 import { entityName } from '../../rollouts/words/actorName';
@@ -53,7 +52,6 @@ export const DeclareDialog = (props: {
 }) => {
   const classes = useStyles();
   const { t } = useTranslationRef(incidentsTranslationRef);
-  const formRef = useIgnoredHeldEnter();
   const { suggested, ...from } = props.from ?? {};
   const form = useDeclareForm(suggested);
   const { isSending, error, declare } = useDeclare(props.onDeclared);
@@ -66,7 +64,6 @@ export const DeclareDialog = (props: {
       title={t('declare.title')}
       confirm={t('declare.confirm')}
       isSending={isSending}
-      formRef={formRef}
       onSubmit={submit}
       onClose={props.onClose}
     >

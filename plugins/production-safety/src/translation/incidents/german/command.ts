@@ -65,7 +65,7 @@ export const command = {
     '{{environment}} von {{component}} läuft wieder mit {{to}}, dem Stand vor {{from}}. Alle Nutzer bekommen ihn.',
   'command.suspects.putBackNow': 'Zurückholen',
   'command.suspects.putBackAsked':
-    'Beauftragt. Es ist getan, wenn {{to}} produktiv läuft; das sagen Verlauf und Liste binnen Minuten.',
+    'Beauftragt. Es ist getan, wenn {{environment}} mit {{to}} läuft; das sagen Zeitleiste und Liste binnen Minuten.',
   'command.suspects.putBackFailed': 'Es konnte nicht zurückgeholt werden',
   'command.suspects.watch': 'Dabei zusehen',
   'command.suspects.close': 'Schließen',
@@ -78,7 +78,7 @@ export const command = {
   'command.suspects.loading': 'Verdächtige werden gesucht',
   'command.suspects.failed': 'Verdächtige konnten nicht geladen werden',
   'command.suspects.none':
-    'Kein Rollout hat in den letzten Stunden geändert, was diese Menschen bekommen.',
+    'Kein Rollout und kein bekanntes Deployment hat in den letzten Stunden geändert, was diese Menschen bekommen.',
   'command.suspects.share':
     '{{percent}} der Menschen in {{environment}}, geändert',
   'command.suspects.rollBack': '{{title}} zurücknehmen…',
