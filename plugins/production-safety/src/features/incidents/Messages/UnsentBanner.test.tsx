@@ -79,19 +79,38 @@ describe('the banner of a pager that is away', () => {
     expect(numbers).toEqual([FIRST, SECOND]);
   });
 
-  it('says why there are no numbers', async () => {
+  it('says why numbers are not shown, not that there are none', async () => {
     await render({ ...ON_CALL, mayCall: false });
     expect(
-      await screen.findByText('No number is known here.', { exact: false }),
+      await screen.findByText(/^Numbers are shown to those who may/, {
+        selector: 'div',
+      }),
     ).toBeVisible();
+    expect(screen.queryByText(/No number is known/)).toBeNull();
     expect(screen.queryByText(/^Call people yourself\. On/)).toBeNull();
   });
 
-  it('says so as well when the numbers cannot be loaded', async () => {
+  it('says that there are none when they cannot be loaded', async () => {
     const incidents = new FakeIncidents(AWAY);
     incidents.fail('getOnCall', failedWith(500, 'Down'));
     renderIncidents(incidents, '/incidents/inc-1');
     expect(await screen.findByText(/^No number is known here/)).toBeVisible();
+  });
+
+  it('has no numbers while only a chat is behind', async () => {
+    const chat = {
+      ...{ vendor: 'slack', state: 'unsent' as const },
+      since: before(MINUTE_MS),
+    };
+    const { messages } = AWAY;
+    const incidents = new FakeIncidents(
+      anIncident({ messages: { ...messages, chats: [chat] } }),
+    );
+    incidents.onCall = ON_CALL;
+    renderIncidents(incidents, '/incidents/inc-1');
+    expect(await screen.findByRole('alert')).toHaveTextContent('slack');
+    await screen.findAllByText(FIRST);
+    expect(screen.queryByText(/^Call people yourself/)).toBeNull();
   });
 
   it('is not there while all pagers answer', async () => {

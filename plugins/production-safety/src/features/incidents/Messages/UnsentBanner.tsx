@@ -34,7 +34,7 @@ export const UnsentBanner = ({ incident }: { incident: IncidentDetail }) => {
     <>
       <PagersAway incident={incident} now={now} />
       <Unsent unsent={unsent} now={now} />
-      <CallNow incident={incident} />
+      {pagersAway.length > 0 && <CallNow incident={incident} />}
     </>
   );
 };

@@ -33,12 +33,9 @@ export const CallNow = ({ incident }: { incident: IncidentDetail }) => {
   }
   const { mayCall } = result.value;
   const { knownAt, phones } = phonesOf(result.value);
-  if (!mayCall || !knownAt || phones.length === 0) {
-    return (
-      <Notice tone="warning" title={t('onCall.ownList')}>
-        {!mayCall && t('onCall.mayNotCall')}
-      </Notice>
-    );
+  if (!mayCall) return <Notice tone="warning" title={t('onCall.mayNotCall')} />;
+  if (!knownAt || phones.length === 0) {
+    return <Notice tone="warning" title={t('onCall.ownList')} />;
   }
   const ago = formats.ago(knownAt, Math.max(now, Date.parse(knownAt)));
   return (
