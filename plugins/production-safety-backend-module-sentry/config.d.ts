@@ -47,7 +47,10 @@ export interface Config {
         }>;
         /** Tag that holds the part. */
         partTag?: string;
-        /** Which errors count, as a search; all when absent. */
+        /**
+         * Which errors count, as a search; all when absent. With an OR it is in
+         * parentheses, as `requests` and `tallies` are.
+         */
         errors?: string;
         /** Which spans are requests, as a search; `is_transaction:true`. */
         requests?: string;

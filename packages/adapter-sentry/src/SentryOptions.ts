@@ -49,7 +49,10 @@ export interface SentryOptions {
   readonly flags?: Readonly<Record<string, SentryCohortTag>>;
   /** Holds the part; without it parts cannot be asked for. */
   readonly partTag?: string;
-  /** Which errors count, as a search; all but reported rollbacks unless given. */
+  /**
+   * Which errors count, as a search; all but reported rollbacks unless given.
+   * With an OR it is in parentheses, here as in `requests` and `tallies`.
+   */
   readonly errors?: string;
   /** Which spans are requests, as a search; `is_transaction:true` unless given. */
   readonly requests?: string;
@@ -93,6 +96,31 @@ export function checkSentryOptions(options: SentryOptions): void {
   if (options.partTag !== undefined) {
     checkName('partTag', options.partTag, SLUG);
   }
+  checkSearch('errors', options.errors);
+  checkSearch('requests', options.requests);
+  for (const [name, search] of Object.entries(tallies)) {
+    checkSearch(`tallies.${name}`, search);
+  }
+}
+
+/** An alternative at the top would bind the cohort to its last side only. */
+function checkSearch(option: string, search: string = ''): void {
+  const bare = search.replace(/"(?:[^"\\]|\\.)*"/g, '').trim();
+  if (!/\bOR\b/i.test(bare) || isInParentheses(bare)) return;
+  throw new Error(
+    `${option} has an OR, which the cohort would belong to one side of only: write it as one term, or in parentheses`,
+  );
+}
+
+/** One pair around all of it; `(a) OR (b)` is two. */
+function isInParentheses(bare: string): boolean {
+  let depth = 0;
+  for (const [index, letter] of [...bare].entries()) {
+    if (letter === '(') depth += 1;
+    if (letter === ')') depth -= 1;
+    if (depth <= 0 && index < bare.length - 1) return false;
+  }
+  return bare.length > 0 && bare.endsWith(')') && depth === 0;
 }
 
 /** Every tag that tells cohorts apart. */

@@ -353,6 +353,33 @@ describe('options', () => {
     expect(() => sentry.source(options)).toThrow(name);
   });
 
+  const either = 'level:fatal OR error.unhandled:1';
+
+  it.each([
+    ['errors', { errors: either }],
+    ['requests', { requests: '(a:1) OR (b:1)' }],
+    ['tallies.crashes', { tallies: { crashes: `(${either}` } }],
+    ['tallies.crashes', { tallies: { crashes: `x (${either})` } }],
+    ['tallies.crashes', { tallies: { crashes: `"(" OR (a:1)` } }],
+  ])(
+    'with an alternative that the cohort would not bind are refused: %s',
+    (name, options) => {
+      expect(() => sentry.source(options)).toThrow(
+        `${name} has an OR, which the cohort would belong to one side of only: write it as one term, or in parentheses`,
+      );
+    },
+  );
+
+  it.each([
+    ['in parentheses', `(${either})`],
+    ['in nested ones', ' ((a:1 OR b:1) (c:1 OR d:")")) '],
+    ['as one term', 'level:[fatal, error]'],
+    ['within a word', 'level:fatal ORDER'],
+    ['in quotes', 'message:"now OR never"'],
+  ])('may have an alternative %s', (_, errors) => {
+    expect(() => sentry.source({ errors })).not.toThrow();
+  });
+
   it('say what can be asked for', () => {
     expect(sentry.source().offers()).toEqual([
       {
