@@ -1,3 +1,4 @@
+import type { BackstageUserPrincipal } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
 import { declare } from '../../__testUtils__/declare';
@@ -7,6 +8,8 @@ import type { TestPortal } from '../../__testUtils__/startPortal';
 const ROLLOUT = '/v1/rollouts/default.design-system-v2';
 const SAM = 'user:default/sam';
 const KIM = 'user:default/kim';
+
+type Approver = typeof SAM | typeof KIM | 'service';
 
 /** Each test has a portal of its own, with rules of its own. */
 jest.setTimeout(20_000);
@@ -22,9 +25,9 @@ describe('approvals', () => {
     await declare(portal);
     await run({ type: 'start', reason: 'ready' }, KIM);
   };
-  const run = (body: object, as: typeof SAM | typeof KIM) =>
+  const run = (body: object, as: Approver) =>
     portal.api.post(`${ROLLOUT}/commands`, body, as);
-  const approve = async (as: typeof SAM | typeof KIM) => {
+  const approve = async (as: Approver) => {
     const answer = await run(
       { type: 'approve', gate: 'lead', reason: 'looks good' },
       as,
@@ -60,6 +63,11 @@ describe('approvals', () => {
     expect(await approve(KIM)).toEqual([200]);
   });
 
+  it('are refused to a service in words, as it is in no group', async () => {
+    await start({ by: ['group:default/release-managers'] });
+    expect(await approve('service')).toEqual([403, 'human-only']);
+  });
+
   it('do not count for whoever started it, where that is so', async () => {
     await start({ starterCounts: false });
     expect((await detail()).approvers.notStarter).toBe(KIM);
@@ -82,9 +90,13 @@ describe('approvals', () => {
   });
 });
 
-/** Whoever asks is in these groups. */
+/** Every user is in these groups; of others nobody knows, as in Backstage. */
 function userInfoWith(ownershipEntityRefs: string[]) {
   return mockServices.userInfo.mock({
-    getUserInfo: async () => ({ userEntityRef: KIM, ownershipEntityRefs }),
+    getUserInfo: async ({ principal }) => {
+      const { type } = principal as BackstageUserPrincipal;
+      if (type !== 'user') throw new Error(`No user: ${type}`);
+      return { userEntityRef: KIM, ownershipEntityRefs };
+    },
   }).factory;
 }
