@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { Entity } from '@backstage/catalog-model';
 import {
@@ -8,6 +9,7 @@ import {
 } from '@production-safety/core';
 import { SequentialIds, SimulatedClock } from '@production-safety/testing';
 import { eachDatabase } from '../__testUtils__/eachDatabase';
+import { eventually } from '../__testUtils__/eventually';
 import { DatabaseIncidentStore } from './DatabaseIncidentStore';
 import { IncidentFacts } from './IncidentFacts';
 import { IncidentQueries } from './IncidentQueries';
@@ -29,19 +31,22 @@ const ENTITIES: Entity[] = [
 describe.each([...eachDatabase().ids])('facts of incidents on %s', _id => {
   const databases = eachDatabase();
 
-  async function setUp({ isAuthoritative = false, catalogFails = false } = {}) {
+  async function setUp({
+    isAuthoritative = false,
+    catalog = catalogServiceMock({ entities: ENTITIES }),
+  }: {
+    isAuthoritative?: boolean;
+    catalog?: Pick<CatalogService, 'getEntitiesByRefs'>;
+  } = {}) {
     const knex = await databases.migrated(_id);
     const clock = SimulatedClock.create({ startAt: Date.now() });
     const logger = mockServices.logger.mock();
     const ids = SequentialIds.create();
     const store = new DatabaseIncidentStore({ knex, clock, logger });
     const service = new IncidentService({ store, clock, ids });
-    const catalog = catalogServiceMock({ entities: ENTITIES });
     const facts = new IncidentFacts({
       queries: new IncidentQueries(knex),
-      catalog: catalogFails
-        ? { getEntitiesByRefs: () => Promise.reject(new Error('Away')) }
-        : catalog,
+      catalog,
       auth: mockServices.auth(),
       clock,
       logger,
@@ -97,9 +102,24 @@ describe.each([...eachDatabase().ids])('facts of incidents on %s', _id => {
   });
 
   it('hold the component itself when the catalog does not answer', async () => {
-    const { declare, majorOf } = await setUp({ catalogFails: true });
+    const { declare, majorOf } = await setUp({
+      catalog: {
+        getEntitiesByRefs: () => Promise.reject(new Error('Away')),
+      },
+    });
     await declare('P0');
     expect(await majorOf(API)).toBe(1);
+  });
+
+  it('wait for a catalog that is silent for two seconds', async () => {
+    const { clock, declare, facts } = await setUp({
+      catalog: { getEntitiesByRefs: () => new Promise(() => {}) },
+    });
+    await declare('P0');
+    const asked = facts.majorOn(API);
+    await eventually(() => clock.sleeping || undefined);
+    await clock.advance(2_000);
+    expect(await asked).toHaveLength(1);
   });
 
   it('do not say what a restricted one is about', async () => {
@@ -108,6 +128,15 @@ describe.each([...eachDatabase().ids])('facts of incidents on %s', _id => {
     const { majorIncidents = [] } = (await facts.now())(API);
     expect(majorIncidents[0]).toContain('restricted P0');
     expect(majorIncidents[0]).not.toContain('Keys');
+  });
+
+  it('do not say what one is about that may become restricted', async () => {
+    const { declare, facts } = await setUp();
+    await declare('P0', { title: 'Keys leaked' });
+    const { majorIncidents = [] } = (await facts.now())(API);
+    expect(majorIncidents[0]).toMatch(
+      /^A P0 is open since [-\d]+ [:\d]+ UTC\.$/,
+    );
   });
 
   it('do not take no incident for a good sign where not all are declared', async () => {

@@ -9,10 +9,13 @@ import type {
   Incident,
 } from '@production-safety/core';
 import { comparableRef } from '../database/rolloutColumns';
+import { withinTime } from '../jobs/withinTime';
 import type { IncidentOutline, IncidentQueries } from './IncidentQueries';
 
 /** What depends on what seldom changes. */
 const KEPT_MS: DurationMs = 60_000;
+/** Somebody waits, and the component itself is known without it. */
+const LIMIT_MS: DurationMs = 2_000;
 /** Longer than gates look back. */
 const LOOK_BACK_MS: DurationMs = 90 * 86_400_000;
 
@@ -26,7 +29,7 @@ export interface IncidentFactsOptions {
   >;
   readonly catalog: Pick<CatalogService, 'getEntitiesByRefs'>;
   readonly auth: Pick<AuthService, 'getOwnServiceCredentials'>;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'sleep'>;
   readonly logger: Pick<LoggerService, 'warn'>;
   /** Every incident of the components is declared here. */
   readonly isAuthoritative: boolean;
@@ -84,7 +87,7 @@ export class IncidentFacts {
 
   /**
    * One sentence on each P0 and P1 that is open on the component or on what it
-   * depends on, without asking for anything else.
+   * depends on, without reading other incidents.
    *
    * @throws SafetyError `port-unavailable` when the database does not answer.
    */
@@ -125,7 +128,12 @@ export class IncidentFacts {
     try {
       const credentials = await auth.getOwnServiceCredentials();
       const query = { entityRefs: [...refs] };
-      const { items } = await catalog.getEntitiesByRefs(query, { credentials });
+      const reading = catalog.getEntitiesByRefs(query, { credentials });
+      const read = await withinTime(reading, LIMIT_MS, clock);
+      if (read === 'late') {
+        throw new Error('The catalog did not answer in time');
+      }
+      const { items } = read;
       this.#dependents = new Map(
         refs.map((ref, at) => [
           ref,
@@ -142,20 +150,17 @@ export class IncidentFacts {
   }
 }
 
-/** Who may not see it learns that there is one, and no more. */
-function sentenceOf({
-  severity,
-  title,
-  isRestricted,
-  declaredAt,
-}: Incident): string {
+/**
+ * It is kept with what gates were told, and read by who may not see the
+ * incident, or not any more: they learn that there is one, and no more.
+ */
+function sentenceOf({ severity, isRestricted, declaredAt }: Incident): string {
   const since = new Date(declaredAt)
     .toISOString()
     .slice(0, 16)
     .replace('T', ' ');
-  return isRestricted
-    ? `A restricted ${severity} is open since ${since} UTC.`
-    : `${severity} "${title}" is open since ${since} UTC.`;
+  const what = isRestricted ? `restricted ${severity}` : severity;
+  return `A ${what} is open since ${since} UTC.`;
 }
 
 function factOf({ severity, declaredAt, resolvedAt }: IncidentOutline) {

@@ -12,7 +12,7 @@ import type { Actor } from '../../shared/actor';
 
 const NOW = 1_000;
 const gates = majorIncidentGate({
-  majorIncidents: ['P0 "Nobody can pay" is open since 2026-05-01 12:00 UTC.'],
+  majorIncidents: ['A P0 is open since 2026-05-01 12:00 UTC.'],
 });
 const asked = (at = NOW): GateAssessments => ({ version: 1, at, gates });
 
@@ -70,8 +70,7 @@ describe('while a P0 or P1 is open', () => {
       accepted: false,
       reasons: [
         {
-          message:
-            'No open P0 or P1: P0 "Nobody can pay" is open since 2026-05-01 12:00 UTC.',
+          message: 'No open P0 or P1: A P0 is open since 2026-05-01 12:00 UTC.',
           fix: 'Wait for its end, or override with a reason.',
         },
       ],

@@ -1,3 +1,4 @@
+import { goAhead } from '../../__testUtils__/begunRollout';
 import { declare } from '../../__testUtils__/declare';
 import { startPortal } from '../../__testUtils__/startPortal';
 import type { TestPortal } from '../../__testUtils__/startPortal';
@@ -40,14 +41,14 @@ describe('an open P0 on the component of a rollout', () => {
     const incident = await declareP0();
     const { held } = await detail();
     expect(held.incidents).toEqual([
-      expect.stringMatching(/^P0 "Nobody can pay" is open since .* UTC\.$/),
+      expect.stringMatching(/^A P0 is open since .* UTC\.$/),
     ]);
     const refused = await run({ type: 'start', reason: 'ready' });
     expect(refused.status).toBe(409);
     expect(refused.body.error.reasons).toMatchObject([
       {
         code: 'gates-closed',
-        message: expect.stringContaining('Nobody can pay'),
+        message: expect.stringContaining('A P0 is open since'),
         fix: 'Wait for its end, or override with a reason.',
       },
     ]);
@@ -65,6 +66,26 @@ describe('an open P0 on the component of a rollout', () => {
     expect(body.items.map(({ type }: { type: string }) => type)).toContain(
       'gates-overridden',
     );
+  });
+
+  it('is kept in the history without its title, as it may become restricted', async () => {
+    await run({ type: 'start', reason: 'ready' });
+    const incident = await declareP0();
+    const version = await goAhead(portal, ID);
+    await portal.api.post(`/v1/incidents/${incident}/commands`, {
+      type: 'set-restriction',
+      isRestricted: true,
+    });
+    const path = `/v1/rollouts/${ID}`;
+    const [step, events] = await Promise.all(
+      [`${path}/steps/${version}`, `${path}/events`].map(async each => {
+        const { body } = await portal.api.get(each);
+        return JSON.stringify(body);
+      }),
+    );
+    expect(step).toContain('A P0 is open since');
+    expect(step).not.toContain('Nobody can pay');
+    expect(events).not.toContain('Nobody can pay');
   });
 
   it('holds a restore, and never a rollback', async () => {

@@ -138,7 +138,7 @@ describe('CommandDialog', () => {
   });
 
   it('names the incident before giving V2 to anybody all the same', async () => {
-    const incident = 'P0 "Nobody can pay" is open since 12:00 UTC.';
+    const incident = 'A P0 is open since 12:00 UTC.';
     const { api } = renderView({
       status: 'draft',
       held: { guards: [], incidents: [incident] },
