@@ -115,7 +115,7 @@ function restingState(
  * counted speaks most clearly against what is tolerated. Undefined when none
  * does.
  */
-export function suspectCounts(
+function suspectCounts(
   buckets: readonly CountBucket[],
   rule: CountRule,
 ): CountSegment | undefined {

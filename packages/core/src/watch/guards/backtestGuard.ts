@@ -1,3 +1,4 @@
+import type { CountRule } from '../../guards/countRule';
 import { CountWatch } from '../../guards/judgeCounts';
 import { ErrorRateWatch } from '../../guards/judgeErrorRate';
 import { judgeLimitGuard } from '../../guards/judgeLimitGuard';
@@ -75,33 +76,35 @@ export function backtestGuard(
   const questions = history.map(({ question }) => question);
   const cohort = questions[0]?.cohort ?? 'all';
   const end = Math.max(0, ...questions.map(({ to }) => to));
-  const isTally = countRuleOf(guard) !== undefined;
+  const counts = countRuleOf(guard);
+  const isTally = counts !== undefined;
   const index = indexOf(history);
   const timeline = timelineOf(questions, cohort, index, end, { isTally });
-  return against(firesOf(guard, timeline), incidents);
+  return against(firesOf(guard, counts, timeline), incidents);
 }
 
-function firesOf(guard: GuardSpec, timeline: Timeline): Fire[] {
-  const rule = countRuleOf(guard);
-  if (rule) {
+function firesOf(
+  guard: GuardSpec,
+  counts: CountRule | undefined,
+  timeline: Timeline,
+): Fire[] {
+  if (counts) {
     return bucketFires(timeline.buckets, () => {
-      const watch = new CountWatch(rule);
-      return {
-        take: bucket => watch.take(countBucketOf(bucket)),
-        lasted: () => watch.judgement().segment?.seconds ?? 0,
-      };
+      const watch = new CountWatch(counts);
+      const take = (bucket: TimedBucket) => watch.take(countBucketOf(bucket));
+      return { take, lasted: lastedOf(watch) };
     });
   }
   if (timeline.values.length > 0) return valueFires(guard, timeline);
-  const { rule: ofShare, kind } = shareGuardOf({ guards: [guard] }, guard);
+  const { rule, kind } = shareGuardOf({ guards: [guard] }, guard);
   return bucketFires(timeline.buckets, () => {
-    const watch = new ErrorRateWatch(ofShare, { only: kind });
-    return {
-      take: bucket => watch.take(bucket),
-      lasted: () => watch.judgement().segment?.seconds ?? 0,
-    };
+    const watch = new ErrorRateWatch(rule, { only: kind });
+    return { take: bucket => watch.take(bucket), lasted: lastedOf(watch) };
   });
 }
+
+const lastedOf = (watch: CountWatch | ErrorRateWatch) => () =>
+  watch.judgement().segment?.seconds ?? 0;
 
 type Fire = Omit<WouldFire, 'incident'>;
 
