@@ -7,12 +7,10 @@ import { Traffic } from '../simulate/Traffic';
 import type { Portal } from './portalProcess';
 import { until } from './sandboxProcess';
 import { raiseOutage } from './raiseOutage';
+import { HEALTHY, PER_SECOND } from './troubleKinds';
 import type { TroubleKind } from './troubleKinds';
 
 const SECOND = 1_000;
-const PER_SECOND = 10;
-/** Share of requests that fail while all is well. */
-const HEALTHY = 0.003;
 /** Users on V2 are served by what the flag server says this often. */
 const LOOK_MS = 250;
 /** The times are the portal's own; this only asks whether it is over. */

@@ -16,14 +16,13 @@ import { benchRealDetection } from './detectionReal';
 import { inMemory, migrated } from './journey';
 import { atMost, percentile } from './row';
 import type { Row } from './row';
+import { HEALTHY, KINDS, PER_SECOND } from './troubleKinds';
 
 const ROLLOUTS = 200;
 /** A source is asked at most 500 questions in a look; two guards ask four. */
 const ROLLOUTS_WITH_TWO_GUARDS = 100;
-const PER_SECOND = 10;
 /** On V2 of a part of the example, a quarter of whose users are. */
 const EXAMPLE_PER_SECOND = 20;
-const HEALTHY = 0.003;
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const CALM = 30 * MINUTE;
@@ -45,37 +44,9 @@ interface Scenario {
 }
 
 const SCENARIOS: readonly Scenario[] = [
-  {
-    id: 'fast.10-percent-at-start',
-    rate: 0.1,
-    calmMs: 0,
-    reaction: 'fast-start',
-    goals: [{ share: 0.5, ms: 25 * SECOND }],
-  },
-  {
-    id: 'fast.50-percent-at-start',
-    rate: 0.5,
-    calmMs: 0,
-    reaction: 'fast-start',
-    goals: [{ share: 0.95, ms: 25 * SECOND }],
-  },
-  {
-    id: 'fast.10-percent-later',
-    rate: 0.1,
-    calmMs: CALM,
-    reaction: 'fast',
-    goals: [
-      { share: 0.5, ms: 45 * SECOND },
-      { share: 0.95, ms: 70 * SECOND },
-    ],
-  },
-  {
-    id: 'steady.10-percent-later',
-    rate: 0.1,
-    calmMs: CALM,
-    reaction: 'steady',
-    goals: [{ share: 0.95, ms: 3 * MINUTE }],
-  },
+  ...KINDS.filter(({ when }) => when === 'at-start' || when === 'later').map(
+    kind => ({ ...kind, calmMs: kind.when === 'later' ? CALM : 0 }),
+  ),
   {
     // What the tour of the example promises.
     id: 'fast.8-percent-in-navigation',
@@ -95,10 +66,12 @@ const SCENARIOS: readonly Scenario[] = [
  * From the first bad second to V1 confirmed: first the watch alone on the time
  * of a simulated clock, then a portal of its own on the real one.
  */
-export async function benchDetection(
-  _seconds: number,
-  isReal: boolean,
-): Promise<readonly Row[]> {
+export async function benchDetection({
+  isReal,
+}: {
+  /** Leaves out what runs on a simulated clock. */
+  readonly isReal: boolean;
+}): Promise<readonly Row[]> {
   const simulated = isReal ? [] : await simulatedDetection();
   return [...simulated, ...(await benchRealDetection())];
 }

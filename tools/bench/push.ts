@@ -29,7 +29,12 @@ const MINUTE = 60_000;
  * First on SQLite, sender and portal in one process and so on one core, then to
  * a portal of its own that watches meanwhile.
  */
-export async function benchPush(seconds: number): Promise<readonly Row[]> {
+export async function benchPush({
+  seconds,
+}: {
+  /** How long a portal that watches is pushed to. */
+  readonly seconds: number;
+}): Promise<readonly Row[]> {
   return [...(await benchAlone()), ...(await benchWatchedPush(seconds))];
 }
 

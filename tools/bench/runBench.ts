@@ -16,9 +16,16 @@ import { benchSize } from './size';
 import { benchTicks } from './ticks';
 import { benchWatch } from './watch';
 
+interface BenchOptions {
+  /** As long `push` pushes. */
+  readonly seconds: number;
+  /** `detection` on the real clock alone. */
+  readonly isReal: boolean;
+}
+
 const AREAS: Record<
   string,
-  (seconds: number, isReal: boolean) => Promise<readonly Row[]>
+  (options: BenchOptions) => Promise<readonly Row[]>
 > = {
   rollback: benchRollback,
   incident: benchIncident,
@@ -82,7 +89,7 @@ async function main(): Promise<void> {
     process.stdout.write(
       `Measuring ${area} on ${availableParallelism()} cores, load ${load}\n`,
     );
-    const measured = await AREAS[area](seconds, isReal);
+    const measured = await AREAS[area]({ seconds, isReal });
     measured.forEach(printRow);
     rows.push(...measured);
   }

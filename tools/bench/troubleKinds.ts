@@ -17,6 +17,10 @@ export interface TroubleKind {
   readonly goals: readonly { readonly share: number; readonly ms: number }[];
 }
 
+/** Requests on V2 of one rollout. */
+export const PER_SECOND = 10;
+/** Share that fails while all is well. */
+export const HEALTHY = 0.003;
 const FAST_MS = 10 * SECOND;
 
 export const KINDS: readonly TroubleKind[] = [

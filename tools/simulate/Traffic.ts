@@ -47,3 +47,13 @@ export class Traffic {
     return beta(this.#random, rate * size, (1 - rate) * size);
   }
 }
+
+/** What was counted in several stretches. */
+export function sumOf(counts: readonly Count[]): Count {
+  let [n, x] = [0, 0];
+  for (const count of counts) {
+    n += count.n;
+    x += count.x;
+  }
+  return { n, x };
+}

@@ -90,7 +90,9 @@ function found(
   const delays: number[] = [];
   for (let rollout = 0; rollout < Math.min(rollouts, 1_000); rollout += 1) {
     const at = firedAt(ours(perHour), story, 4 * WEEK_MINUTES, random);
-    delays.push(60 * ((at ?? Infinity) - worseAt));
+    // What fired before it was worse found nothing.
+    if (at !== undefined && at <= worseAt) continue;
+    delays.push(60 * ((at ?? 4 * WEEK_MINUTES) - worseAt));
   }
   return shown({
     id: `counts.p95-delay.${perHour}-an-hour.${name}`,

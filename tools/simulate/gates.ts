@@ -2,7 +2,7 @@ import { proveErrorRate, type GateDay } from '@production-safety/core';
 import type { Row } from '../bench/row';
 import { rowOf } from './contestants';
 import { rolloutSeed, type Size } from './size';
-import { Traffic, type Behaviour } from './Traffic';
+import { Traffic, sumOf, type Behaviour } from './Traffic';
 
 const GATES = [
   { name: 'beta', limit: 0.01, days: 3 },
@@ -136,15 +136,6 @@ function drawHour(traffic: Traffic, behaviour: Behaviour) {
       return count ?? { n: 0, x: 0 };
     }),
   );
-}
-
-function sumOf(counts: readonly { readonly n: number; readonly x: number }[]) {
-  let [n, x] = [0, 0];
-  for (const count of counts) {
-    n += count.n;
-    x += count.x;
-  }
-  return { n, x };
 }
 
 /** Nothing is known, and: there was nobody. */

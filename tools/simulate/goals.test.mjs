@@ -73,8 +73,10 @@ test('goals on delay, on what is missed and on gates hold', async t => {
 });
 
 test('hardly a healthy rollout is rolled back', async t => {
-  const rows = await simulated(t, ['healthy'], ROLLOUTS);
-  assert.ok(holds(rows) >= 20);
+  const rows = await simulated(t, ['healthy', 'counts'], ROLLOUTS);
+  assert.ok(holds(rows) >= 24);
+  const counted = 'counts.false-rollbacks.60-an-hour.naive-threshold';
+  assert.ok(valueOf(rows, counted) > 9_000);
   const of = (story, rule) => valueOf(rows, `false-rollbacks.${story}.${rule}`);
   assert.ok(of('at-0.1-per-s', 'naive-threshold') > 9_000);
   assert.ok(of('at-0.1-per-s', 'consecutive-failures') > 5_000);

@@ -1,6 +1,6 @@
 import type { Contestant } from './contestants';
 import { rolloutSeed } from './size';
-import { Traffic, type Behaviour } from './Traffic';
+import { Traffic, sumOf, type Behaviour } from './Traffic';
 
 /** How a service behaves, by the seconds since the attempt began; the same over a minute. */
 export type Story = (second: number) => Behaviour;
@@ -92,15 +92,6 @@ class Runner {
       }
     }
   }
-}
-
-function sumOf(counts: readonly { n: number; x: number }[]) {
-  let [n, x] = [0, 0];
-  for (const count of counts) {
-    n += count.n;
-    x += count.x;
-  }
-  return { n, x };
 }
 
 /** Share of rollouts that ended so, 0 to 1. */

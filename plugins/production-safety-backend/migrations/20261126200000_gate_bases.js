@@ -11,7 +11,9 @@ function keyType(knex) {
 /** @param {import('knex').Knex} knex */
 exports.up = async function up(knex) {
   await knex.schema.createTable('gate_bases', table => {
-    table.comment('What gates were judged from when a rollout went forward');
+    table.comment(
+      'What gates were judged from when a rollout was to go forward',
+    );
     table.specificType('rollout_id', keyType(knex)).notNullable();
     table.integer('version').notNullable().comment('That was judged');
     table.bigInteger('judged_at').notNullable().index();

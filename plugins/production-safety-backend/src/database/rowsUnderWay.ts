@@ -1,7 +1,8 @@
 import type { RolloutStatus } from '@production-safety/core';
+import { allRows } from './allRows';
 import type { PermissionFilter } from './permissionFilter';
 import type { RolloutQueries } from './RolloutQueries';
-import type { RolloutFilters, RolloutRow } from './RolloutRow';
+import type { RolloutRow } from './RolloutRow';
 
 /** Those that have begun and are not over. */
 const UNDER_WAY: readonly RolloutStatus[] = [
@@ -11,36 +12,10 @@ const UNDER_WAY: readonly RolloutStatus[] = [
   'active',
 ];
 
-/** So many states at once, so that requests have a turn in between. */
-const PAGE = 100;
-
 /** Every rollout that is under way and that the caller may see. */
 export function rowsUnderWay(
   queries: Pick<RolloutQueries, 'list'>,
   permissionFilter: PermissionFilter | undefined,
 ): Promise<readonly RolloutRow[]> {
   return allRows(queries, { statuses: UNDER_WAY }, permissionFilter);
-}
-
-/** Every rollout that matches and that the caller may see. */
-export async function allRows(
-  queries: Pick<RolloutQueries, 'list'>,
-  filters: RolloutFilters,
-  permissionFilter: PermissionFilter | undefined,
-): Promise<readonly RolloutRow[]> {
-  const rows: RolloutRow[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await queries.list({
-      filters,
-      ...(permissionFilter ? { permissionFilter } : {}),
-      sort: 'status',
-      order: 'asc',
-      limit: PAGE,
-      ...(cursor ? { cursor } : {}),
-    });
-    rows.push(...page.rows);
-    cursor = page.nextCursor;
-  } while (cursor);
-  return rows;
 }

@@ -2,7 +2,7 @@ import { TROUBLE_KINDS, worstTroubleFirst } from '@production-safety/core';
 import type { Trouble } from '@production-safety/core';
 import { listCursor, listPosition } from '../database/listCursor';
 import type { ListPosition } from '../database/listCursor';
-import { allRows } from '../database/rowsUnderWay';
+import { allRows } from '../database/allRows';
 import type {
   RolloutListQuery,
   RolloutPage,

@@ -15,28 +15,27 @@ export interface TurnLane {
   readonly failed: (error: unknown) => void;
 }
 
+export interface TurnLoopOptions {
+  readonly lease: TurnKeeper;
+  /** What the turn is for, for the log: `pages`. */
+  readonly work: string;
+  readonly clock: Clock;
+  readonly logger: LoggerService;
+}
+
+interface Repeated {
+  readonly lane: TurnLane;
+  readonly nap: Nap;
+}
+
 /** Does a work for as long as it is this replica's turn. */
 export class TurnLoop {
-  readonly #options: {
-    readonly lease: TurnKeeper;
-    /** What the turn is for, for the log: `pages`. */
-    readonly work: string;
-    readonly clock: Clock;
-    readonly logger: LoggerService;
-  };
-  readonly #lanes: readonly { readonly lane: TurnLane; readonly nap: Nap }[];
+  readonly #options: TurnLoopOptions;
+  readonly #lanes: readonly Repeated[];
   readonly #stopping = new AbortController();
   #running: Promise<unknown> = Promise.resolve();
 
-  constructor(
-    options: {
-      readonly lease: TurnKeeper;
-      readonly work: string;
-      readonly clock: Clock;
-      readonly logger: LoggerService;
-    },
-    lanes: readonly TurnLane[],
-  ) {
+  constructor(options: TurnLoopOptions, lanes: readonly TurnLane[]) {
     this.#options = options;
     this.#lanes = lanes.map(lane => ({ lane, nap: new Nap(options.clock) }));
   }
@@ -69,13 +68,7 @@ export class TurnLoop {
     await this.#options.lease.giveBack().catch(() => {});
   }
 
-  async #repeat({
-    lane,
-    nap,
-  }: {
-    readonly lane: TurnLane;
-    readonly nap: Nap;
-  }): Promise<void> {
+  async #repeat({ lane, nap }: Repeated): Promise<void> {
     const { lease } = this.#options;
     const { signal } = this.#stopping;
     while (!signal.aborted) {

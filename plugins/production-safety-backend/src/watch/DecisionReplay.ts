@@ -11,8 +11,8 @@ import {
   type RolloutEvent,
   type RolloutStore,
   type SignalQuestion,
-  type SignalStore,
 } from '@production-safety/core';
+import type { WatchAnswers } from './WatchAnswers';
 
 /** Events that are read at once. */
 const PAGE = 500;
@@ -44,7 +44,7 @@ export class DecisionReplay {
   constructor(
     private readonly options: {
       readonly store: Pick<RolloutStore, 'events'>;
-      readonly signals: Pick<SignalStore, 'read'>;
+      readonly answers: Pick<WatchAnswers, 'read'>;
     },
   ) {}
 
@@ -80,8 +80,7 @@ export class DecisionReplay {
       each => each.signal === signal && each.part === part,
     );
     const questions = questionsOf(rollout, guards, judgedAt);
-    const known = await this.options.signals.read(questions, judgedAt);
-    return questions.map((question, at) => ({ question, answer: known[at] }));
+    return this.options.answers.read(questions, judgedAt);
   }
 
   /** The answer that led to the rollback, and the rollout that was judged. */

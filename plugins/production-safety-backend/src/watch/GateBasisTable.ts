@@ -25,7 +25,7 @@ export interface GateBasis extends StepBasis {
   readonly gates: readonly GateAssessment[];
 }
 
-/** Keeps what gates were judged from when a rollout went forward. */
+/** Keeps what gates were judged from when a rollout was to go forward. */
 export class GateBasisTable {
   constructor(private readonly knex: Knex) {}
 

@@ -8,9 +8,9 @@ import {
   type Rollout,
   type RolloutEvent,
   type RolloutStore,
-  type SignalStore,
 } from '@production-safety/core';
 import type { GateBasisTable } from './GateBasisTable';
+import type { WatchAnswers } from './WatchAnswers';
 
 /** Events that are read at once. */
 const PAGE = 500;
@@ -45,7 +45,7 @@ export class StepReplay {
   constructor(
     private readonly options: {
       readonly store: Pick<RolloutStore, 'events'>;
-      readonly signals: Pick<SignalStore, 'read'>;
+      readonly answers: Pick<WatchAnswers, 'read'>;
       readonly bases: Pick<GateBasisTable, 'find'>;
     },
   ) {}
@@ -77,17 +77,13 @@ export class StepReplay {
     { basis }: StepEvent,
     events: readonly RolloutEvent[],
   ): Promise<FoundStep['judged']> {
-    const { bases, signals } = this.options;
+    const { bases } = this.options;
     const stored = basis && (await bases.find(rolloutId, basis));
     const rollout = basis && foldRollout(events.slice(0, basis.version));
     if (!stored || !rollout) return undefined;
     const { judgedAt } = basis;
     const questions = questionsOfGates(rollout, judgedAt);
-    const known = await signals.read(questions, judgedAt);
-    const answers = questions.map((question, at) => ({
-      question,
-      answer: known[at],
-    }));
+    const answers = await this.options.answers.read(questions, judgedAt);
     const again = judgeGates(rollout, answers, stored.facts, judgedAt);
     return { ...stored, again, answers };
   }

@@ -84,8 +84,8 @@ export function connectWatch(options: {
   const loop = new WatchLoop({ ...options, ...settings, watcher, lease });
   return {
     assessor: new GateAssessor({ ...options, answers, bases }),
-    replay: new DecisionReplay({ ...options, signals: store }),
-    stepReplay: new StepReplay({ ...options, signals: store, bases }),
+    replay: new DecisionReplay({ ...options, answers }),
+    stepReplay: new StepReplay({ ...options, answers, bases }),
     sourceStates,
     async start() {
       await lease.forgetWhenAlone();
