@@ -310,6 +310,9 @@ function basisOf({ rollout, facts, watched: { report } }: Looked): GateBasis {
   };
 }
 
+/** Fired, or blind for so long that a rollback follows. */
 function hasFired({ watched: { report } }: Looked): boolean {
-  return report.verdicts.some(({ verdict }) => verdict === 'breached');
+  return report.verdicts.some(
+    ({ verdict, policy }) => verdict === 'breached' || policy === 'blind',
+  );
 }
