@@ -28,11 +28,7 @@ export interface CountMeter {
   readonly blindSeconds: number;
 }
 
-/**
- * A meter that has seen nothing.
- *
- * @public
- */
+/** A meter that has seen nothing. */
 export function startCounting({ ratios }: CountRule): CountMeter {
   return { evidence: ratios.map(() => 0), isBegun: false, blindSeconds: 0 };
 }
@@ -41,8 +37,6 @@ export function startCounting({ ratios }: CountRule): CountMeter {
  * The meter one bucket later. The first one of an attempt is a phase start,
  * whether it says so or not; one of which nothing is known leaves only its
  * starting capital.
- *
- * @public
  */
 export function stepCounting(
   before: CountMeter,
@@ -86,8 +80,6 @@ export function countedOf(expected: number, { cap }: CountRule): number {
 /**
  * How many times better "it has become worse" explains what was counted than
  * "it is as tolerated".
- *
- * @public
  */
 export function countEvidence({ evidence }: CountMeter): number {
   return evidence.reduce((sum, each) => sum + each, 0) / evidence.length;

@@ -1,5 +1,6 @@
 import type { DurationMs } from '../shared/time';
 import type { Reaction } from './errorRateRule';
+import { METER_BUDGET, type MeterBudget } from './meterBudget';
 
 /**
  * Parameters of a guard on how often something happens, where nobody counts
@@ -15,7 +16,7 @@ import type { Reaction } from './errorRateRule';
  *
  * @public
  */
-export interface CountRule {
+export interface CountRule extends MeterBudget {
   /** So many in `perSeconds` are tolerated. */
   readonly above: number;
   readonly perSeconds: number;
@@ -26,24 +27,9 @@ export interface CountRule {
    * clumps.
    */
   readonly cap: number;
-  /** Evidence needed: 1 / chance of rolling back a healthy rollout. */
-  readonly threshold: number;
-  readonly startWeight: number;
-  readonly minuteWeight: number;
-  /** Ceiling of what one bucket can say, as a logarithm. */
-  readonly maxLogPerBucket: number;
-  /** Ceiling of the evidence, so that it falls soon after a recovery. */
-  readonly clip: number;
-  /** Evidence from which on people are told. */
-  readonly watchAt: number;
-  /** Without any count for this long nothing is known any more. */
-  readonly blindSeconds: number;
   /** How finely is counted; one bucket is one step. */
   readonly reaction: Reaction;
 }
-
-const PHASES = 5;
-const MINUTES_OF_28_DAYS = 40_320;
 
 /**
  * The rule for what is tolerated.
@@ -61,17 +47,11 @@ export function countRule({
   readonly reaction?: Reaction;
 }): CountRule {
   return {
+    ...METER_BUDGET,
     above,
     perSeconds: perMs / 1_000,
     ratios: [1.5, 3, 10, 30],
     cap: 20,
-    threshold: 1_000,
-    startWeight: 0.5 / PHASES,
-    minuteWeight: 0.5 / MINUTES_OF_28_DAYS,
-    maxLogPerBucket: 12,
-    clip: 1e6,
-    watchAt: 0.5,
-    blindSeconds: 5 * 60,
     reaction,
   };
 }

@@ -1,3 +1,5 @@
+import { METER_BUDGET, type MeterBudget } from './meterBudget';
+
 /**
  * Bad rates a meter listens for, as shares, and how many requests of one
  * bucket count in full (more count less each, as errors come in clumps).
@@ -30,34 +32,19 @@ export type Reaction = 'fast' | 'steady' | 'fast-start';
  *
  * @public
  */
-export interface ErrorRateRule {
+export interface ErrorRateRule extends MeterBudget {
   /** Upper end of healthy; above it a planned rollback follows. */
   readonly healthyRate: number;
   /** Above it the rollback is immediate. */
   readonly immediateRate: number;
-  /** Evidence needed: 1 / chance of rolling back a healthy rollout. */
-  readonly threshold: number;
-  readonly startWeight: number;
-  readonly minuteWeight: number;
   readonly immediate: Detector;
   readonly planned: Detector;
   /** A planned rollback needs trouble for more than this. */
   readonly sustainSeconds: number;
   /** … that is still going on over the last of these. */
   readonly recentSeconds: number;
-  /** Ceiling of what one bucket can say, as a logarithm. */
-  readonly maxLogPerBucket: number;
-  /** Ceiling of the evidence, so that it falls soon after a recovery. */
-  readonly clip: number;
-  /** Evidence from which on people are told. */
-  readonly watchAt: number;
-  /** Without any count for this long nothing is known any more. */
-  readonly blindSeconds: number;
   readonly reaction: Reaction;
 }
-
-const PHASES = 5;
-const MINUTES_OF_28_DAYS = 40_320;
 
 /**
  * The rule for given limits; what is left out is as the simulations chose it.
@@ -77,11 +64,9 @@ export function errorRateRule({
   readonly reaction?: Reaction;
 } = {}): ErrorRateRule {
   return {
+    ...METER_BUDGET,
     healthyRate,
     immediateRate,
-    threshold: 1_000,
-    startWeight: 0.5 / PHASES,
-    minuteWeight: 0.5 / MINUTES_OF_28_DAYS,
     immediate: {
       alternatives: timesRate(immediateRate, [1.4, 3, 12]),
       cap: immediateCap,
@@ -92,10 +77,6 @@ export function errorRateRule({
     },
     sustainSeconds: 15 * 60,
     recentSeconds: 3 * 60,
-    maxLogPerBucket: 12,
-    clip: 1e6,
-    watchAt: 0.5,
-    blindSeconds: 5 * 60,
     reaction,
   };
 }

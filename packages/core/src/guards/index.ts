@@ -17,6 +17,7 @@ export type { ErrorRateMeters, MetersStep } from './errorRateMeters';
 export { errorRateRule } from './errorRateRule';
 export type { Detector, ErrorRateRule, Reaction } from './errorRateRule';
 export type { MeterState } from './evidenceMeter';
+export type { MeterBudget } from './meterBudget';
 export { ErrorRateWatch, judgeErrorRate, restingState } from './judgeErrorRate';
 export type {
   ErrorRateJudgement,

@@ -81,8 +81,6 @@ export class CountWatch {
 /**
  * Judges an attempt from its first bucket on. The same buckets under the same
  * rule give the same judgement, always.
- *
- * @public
  */
 export function judgeCounts(
   buckets: readonly CountBucket[],
