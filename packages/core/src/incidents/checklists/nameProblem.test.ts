@@ -29,22 +29,22 @@ describe('names in rules for checklists', () => {
     [
       'a part that there is not',
       { part: 'navgation' },
-      'No rollout has a part navgation. Parts that there are: forms, navigation.',
+      'No rollout that you may see has a part navgation. Parts that you may see: forms, navigation.',
     ],
     [
       'a part that nobody watches',
       { part: 'forms' },
-      'No guard watches the part forms.',
+      'No guard that you may see watches the part forms.',
     ],
     [
       'a signal that no guard watches',
       { from: 'guard', signal: 'lcp' },
-      'No guard watches the signal lcp. Signals that there are: error-rate, security.',
+      'No guard that you may see watches the signal lcp. Signals that you may see: error-rate, security.',
     ],
     [
       'a signal of another part',
       { signal: 'security', part: 'navigation' },
-      'No guard watches the signal security of the part navigation. Signals that there are: error-rate, security.',
+      'No guard that you may see watches the signal security of the part navigation. Signals that you may see: error-rate, security.',
     ],
   ])('%s', (_, words, problem) => {
     const rule = { ...words, path: 'docs/a.md' };
@@ -53,7 +53,9 @@ describe('names in rules for checklists', () => {
 
   it('say when there is nothing at all', () => {
     const rule = { part: 'forms', path: 'docs/a.md' };
-    expect(checklistNameProblem(rule, [])).toContain('There are no parts.');
+    expect(checklistNameProblem(rule, [])).toContain(
+      'There are no parts that you may see.',
+    );
   });
 
   it('are written as they are read', () => {

@@ -3,9 +3,9 @@ import { partsOf } from '../../rollouts/definition';
 import type { ChecklistRule } from './checklistRule';
 
 /**
- * Why a rule of a component can never fit, as none of its rollouts has what it
- * names, or `undefined` when it can. A signal alone may be that of an alert,
- * whose names nobody declares.
+ * Why a rule of a component can never fit, as none of its rollouts that the
+ * reader may see has what it names, or `undefined` when it can. A signal alone
+ * may be that of an alert, whose names nobody declares.
  *
  * @public
  */
@@ -17,8 +17,10 @@ export function checklistNameProblem(
   if (part !== undefined && !guards.some(guard => guard.part === part)) {
     const parts = new Set(rollouts.flatMap(partsOf));
     return parts.has(part)
-      ? `No guard watches the part ${part}.`
-      : `No rollout has a part ${part}. ${listed('Parts', [...parts])}`;
+      ? `No guard that you may see watches the part ${part}.`
+      : `No rollout that you may see has a part ${part}. ${listed('Parts', [
+          ...parts,
+        ])}`;
   }
   const mustBeGuards = from === 'guard' || part !== undefined;
   if (
@@ -30,7 +32,7 @@ export function checklistNameProblem(
     )
   ) {
     const signals = new Set(guards.map(guard => guard.signal));
-    return `No guard watches the signal ${signal}${
+    return `No guard that you may see watches the signal ${signal}${
       part === undefined ? '' : ` of the part ${part}`
     }. ${listed('Signals', [...signals])}`;
   }
@@ -39,8 +41,8 @@ export function checklistNameProblem(
 
 function listed(what: string, names: readonly string[]): string {
   return names.length > 0
-    ? `${what} that there are: ${[...names].sort().join(', ')}.`
-    : `There are no ${what.toLowerCase()}.`;
+    ? `${what} that you may see: ${[...names].sort().join(', ')}.`
+    : `There are no ${what.toLowerCase()} that you may see.`;
 }
 
 /**

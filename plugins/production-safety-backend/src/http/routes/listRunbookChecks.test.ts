@@ -85,7 +85,7 @@ describe('the runbooks of a rollout', () => {
           {
             when: 'part=gone',
             problem:
-              'No rollout has a part gone. Parts that there are: forms, navigation.',
+              'No rollout that you may see has a part gone. Parts that you may see: forms, navigation.',
           },
         ],
       },

@@ -102,13 +102,16 @@ describe('RunbooksSection', () => {
       ...CLEAN,
       opens: [
         { when: 'P0 P1' },
-        { when: 'part=gone', problem: 'No rollout has a part gone.' },
+        {
+          when: 'part=gone',
+          problem: 'No rollout that you may see has a part gone.',
+        },
       ],
     });
     const [opening] = await items();
     expect(opening).toHaveTextContent('Opens by itself for P0 P1.');
     expect(opening).toHaveTextContent(
-      'part=gone. Never fits: No rollout has a part gone.',
+      'part=gone. Never fits: No rollout that you may see has a part gone.',
     );
     expect(await brokenRules(container)).toEqual([]);
   });
