@@ -94,7 +94,7 @@ export type {
   PinnedMessage,
 } from './chatListener';
 export { isOver } from './isOver';
-export { rolloutOf } from './rolloutOf';
+export { guardOf, rolloutOf } from './rolloutOf';
 export { keptQuiet, pagedBefore, pagedBeforeNote } from './pagedBefore';
 export { PROMPT_KINDS } from './prompts/prompt';
 export type {
@@ -137,7 +137,7 @@ export {
 } from './deploys/deployLook';
 export { rankDeploys, rankTogether } from './deploys/rankDeploys';
 export type { LookedAtDeploys, SuspectedDeploy } from './deploys/rankDeploys';
-export { rankSuspects } from './suspects';
+export { LOOKBACK_MS, rankSuspects } from './suspects';
 export type { Suspect, SuspectedRollout } from './suspects';
 export { draftPostMortem } from './postMortem';
 export type {

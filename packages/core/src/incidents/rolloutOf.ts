@@ -16,3 +16,13 @@ export function rolloutOf({ kind, ref }: IncidentTrigger): string | undefined {
       return undefined;
   }
 }
+
+/**
+ * Id of the guard that a trigger is about, within its rollout. Undefined for
+ * another trigger.
+ *
+ * @public
+ */
+export function guardOf({ kind, ref }: IncidentTrigger): string | undefined {
+  return kind === 'guard' ? ref.split('#')[1] : undefined;
+}

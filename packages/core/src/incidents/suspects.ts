@@ -6,7 +6,12 @@ import type { DurationMs, EpochMs } from '../shared/time';
 import type { Incident } from './incident';
 import { clockTime, shownName } from './postMortemWords';
 
-/** What users get changed longer ago than this explains no new incident. */
+/**
+ * What changed longer than this before a declaration, in milliseconds, explains
+ * no new incident.
+ *
+ * @public
+ */
 export const LOOKBACK_MS: DurationMs = 6 * 3_600_000;
 
 /**

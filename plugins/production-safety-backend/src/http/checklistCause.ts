@@ -1,4 +1,5 @@
 import {
+  guardOf,
   rolloutOf,
   type ChecklistCause,
   type Incident,
@@ -26,7 +27,7 @@ export async function checklistCause(
     const reader = await incidentRequests.withRollouts(caller);
     const { rollout } = await readable.byId(request, reader, rolloutId);
     const { component, guards, runbooks } = rollout.definition;
-    const guard = guards.find(({ id }) => id === guardIn(trigger));
+    const guard = guards.find(({ id }) => id === guardOf(trigger));
     const { incident: path } = runbooks;
     return {
       cause: {
@@ -48,15 +49,11 @@ export async function checklistCause(
 /** What the trigger itself says. */
 function withoutRollout(trigger: IncidentTrigger): ChecklistCause {
   const { kind: from, ref } = trigger;
-  const guard = guardIn(trigger);
+  const guard = guardOf(trigger);
   return {
     from,
     ...(from === 'component' ? { component: ref } : {}),
     ...(from === 'alert' ? { signal: ref } : {}),
     ...(guard ? { guard } : {}),
   };
-}
-
-function guardIn({ kind, ref }: IncidentTrigger): string | undefined {
-  return kind === 'guard' ? ref.split('#')[1] : undefined;
 }

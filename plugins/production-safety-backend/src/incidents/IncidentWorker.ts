@@ -114,14 +114,13 @@ export class IncidentWorker {
     const prompts = all.filter(({ effect }) => effect.kind === 'prompt');
     groups.set('prompts', prompts.slice(0, PROMPTS_AT_ONCE));
     for (const [key, group] of groups) {
-      if (!before.has(key)) this.#start(key, () => this.#attend(group));
+      if (before.has(key) || this.#underWay.has(key)) continue;
+      this.#track(key, this.#attend(group));
     }
   }
 
-  /** Unless it is under way. */
-  #start(key: string, work: () => Promise<void>): void {
-    if (this.#underWay.has(key)) return;
-    const done = work()
+  #track(key: string, work: Promise<void>): void {
+    const done = work
       .catch(error => {
         // Whoever has the turn now attends to it.
         if (!isTurnLost(error)) this.#failed(`Attending to ${key}`, error);

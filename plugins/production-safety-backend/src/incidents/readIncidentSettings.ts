@@ -11,7 +11,7 @@ import { refuseUnknownKeys } from '@production-safety/backstage-plugin-productio
 import { placeProblem } from '../runs/placeProblem';
 import { readSeverityTargets } from './readSeverityTargets';
 
-/** Whom the ladder of `SEVERITY_POLICIES` names, and who may know of secrets. */
+/** Whom the ladder of `SEVERITY_POLICIES` names, and who is told of restricted incidents. */
 export const ESCALATED = [
   'primary',
   'secondary',

@@ -49,16 +49,18 @@ export class ChatWordTable {
     what: 'presses' | 'pins',
     since: EpochMs,
   ): Promise<readonly StoredChatWord[]> {
-    const rows = await fromDatabase(() =>
-      this.knex('chat_words')
-        .whereNull('done_at')
-        .andWhere('received_at', '>=', since)
-        // What is pressed is about no message of its own.
-        .whereRaw(`message is ${what === 'presses' ? 'null' : 'not null'}`)
-        .orderBy(['at', 'received_at', 'delivery_id'])
-        .limit(BATCH)
-        .select('chat', 'believed_by', 'word'),
-    );
+    const waiting = this.knex('chat_words')
+      .whereNull('done_at')
+      .andWhere('received_at', '>=', since)
+      .orderBy(['at', 'received_at', 'delivery_id'])
+      .limit(BATCH)
+      .select('chat', 'believed_by', 'word');
+    // What is pressed is about no message of its own.
+    const asked =
+      what === 'presses'
+        ? waiting.whereNull('message')
+        : waiting.whereNotNull('message');
+    const rows = await fromDatabase(() => asked);
     return rows.map(row => ({
       chat: row.chat,
       believedBy: JSON.parse(row.believed_by),

@@ -1,7 +1,9 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  LOOKBACK_MS,
   deploymentsIn,
-  isSafetyError,
+  portRejected,
+  portUnavailable,
   shownCommit,
   type Actor,
   type Clock,
@@ -16,11 +18,10 @@ import { digestOf } from '../../events/reading';
 import { withinTime } from '../../jobs/withinTime';
 import { personOf, sentence } from '../../view/wording';
 import type { IncidentQueries } from '../IncidentQueries';
+import { problemOf } from '../messages/Reporter';
 import type { DeployLookTable } from './DeployLookTable';
 import type { ComponentPlace, DeployPlaces } from './DeployPlaces';
 
-/** What was deployed so long before a declaration may have to do with it. */
-const BEFORE_MS: DurationMs = 6 * 3_600_000;
 /** What was deployed just before the end is seen a little later. */
 const AFTERWARDS_MS: DurationMs = 10 * 60_000;
 const LIMIT_MS: DurationMs = 15_000;
@@ -28,20 +29,6 @@ const LIMIT_MS: DurationMs = 15_000;
 const NOTED_AT_MOST = 50;
 
 const PORTAL: Actor = { kind: 'system', ref: 'deployments' };
-
-class Unconnected extends Error {
-  constructor(id: string) {
-    super(
-      `No deployer ${id} is connected. Configure it, or correct what names it.`,
-    );
-  }
-}
-
-class Late extends Error {
-  constructor() {
-    super('It did not answer in time.');
-  }
-}
 
 interface WatcherOptions {
   readonly places: Pick<DeployPlaces, 'of'>;
@@ -116,13 +103,17 @@ export class DeployWatcher {
     this.#options.logger.warn(
       `What ${place.deployer} deployed to ${place.environment}: ${answer.error}`,
     );
-    await table.fail(place, problemOf(answer.error), at);
+    await table.fail(place, sentence(problemOf(answer.error)), at);
   }
 
   async #read({ deployer: id, environment }: DeployPlace) {
     const { codeHosts, clock } = this.#options;
     const deployer = codeHosts.deployer(id);
-    if (!deployer) throw new Unconnected(id);
+    if (!deployer) {
+      throw portRejected(
+        `No deployer ${id} is connected. Configure it, or correct what names it.`,
+      );
+    }
     const stop = new AbortController();
     const { signal } = stop;
     const reading = Promise.all([
@@ -131,7 +122,7 @@ export class DeployWatcher {
     ]);
     try {
       const read = await withinTime(reading, LIMIT_MS, clock);
-      if (read === 'late') throw new Late();
+      if (read === 'late') throw portUnavailable('It did not answer in time');
       const [current, candidates] = read;
       return { current, candidates };
     } finally {
@@ -147,7 +138,7 @@ export class DeployWatcher {
     const kept = await table.of(place);
     const deployments = kept?.known ? deploymentsIn(kept.known.look) : [];
     const around = deployments
-      .filter(({ at }) => at >= declaredAt - BEFORE_MS && at <= resolvedAt)
+      .filter(({ at }) => at >= declaredAt - LOOKBACK_MS && at <= resolvedAt)
       .slice(0, NOTED_AT_MOST);
     for (const deployment of around) {
       const entryId = entryIdOf(place, deployment);
@@ -183,12 +174,4 @@ function textOf(
   return `${shownCommit(deployment)} of ${personOf(
     component,
   )} was deployed to ${environment}${by}.`;
-}
-
-/** Only sentences of adapters and of ours are known to hold no secret. */
-function problemOf(error: unknown): string {
-  const isOurs = error instanceof Unconnected || error instanceof Late;
-  return isOurs || isSafetyError(error)
-    ? sentence((error as Error).message)
-    : 'It failed unexpectedly.';
 }

@@ -1,7 +1,7 @@
-import type {
-  DurationMs,
-  Incident,
-  RolloutEventType,
+import {
+  LOOKBACK_MS,
+  type Incident,
+  type RolloutEventType,
 } from '@production-safety/core';
 import type { Knex } from 'knex';
 import { fromDatabase } from '../../database/databaseFailure';
@@ -18,9 +18,6 @@ import {
   type TimelinePosition,
 } from '../../view/timelinePosition';
 import type { TimelineRead } from './enoughOf';
-
-/** What changed so long before a declaration may have to do with it. */
-const BEFORE_MS: DurationMs = 6 * 3_600_000;
 
 /** Which rollouts a reader may see; `none` leaves all of them out. */
 export type RolloutScope = PermissionFilter | 'all' | 'none';
@@ -74,7 +71,7 @@ export class RolloutEntries {
     const query = this.#told(incident, ['broke-glass'], scope, filter);
     if (!query) return [];
     return (await entriesOf(query)).filter(
-      ({ at }) => at >= declaredAt - BEFORE_MS && at <= resolvedAt,
+      ({ at }) => at >= declaredAt - LOOKBACK_MS && at <= resolvedAt,
     );
   }
 
@@ -91,7 +88,7 @@ export class RolloutEntries {
       .join('rollout_events', 'rollout_events.rollout_id', 'rollouts.id')
       .whereIn('rollouts.component', components.map(comparableRef))
       .whereIn('rollout_events.type', [...types])
-      .andWhere('rollout_events.at', '>=', declaredAt - BEFORE_MS)
+      .andWhere('rollout_events.at', '>=', declaredAt - LOOKBACK_MS)
       .select('rollout_events.*', 'rollouts.title');
     if (scope !== 'all') permissionClause(query, scope);
     return query;

@@ -15,7 +15,8 @@ import { resourceOf } from '../../../permissions/permissionResource';
 import { deploySuspectView, unknownDeploys } from '../../../view/suspectViews';
 import { isoTime } from '../../../view/wording';
 import type { AnyRequest, Caller } from '../../Callers';
-import { mayPutBack } from '../../deployedRollouts';
+import type { IncidentCaller } from '../../IncidentRequests';
+import { mayPutBack } from '../../mayPutBack';
 import type { RouteDeps } from '../../routeDeps';
 
 /** More of them help nobody to choose. */
@@ -47,19 +48,15 @@ export function listSuspects(deps: RouteDeps): Handler {
     ]);
     const deploys = rankDeploys(incident, lookedAt(places)).slice(0, AT_MOST);
     const order = rankTogether(rollouts, deploys);
+    const isAllowed = await putBackRights(deps, request, caller, deploys);
     const now = clock.now();
     response.json({
       items: rollouts.map(each => rolloutView(each, order, caller)),
-      deploys: await Promise.all(
-        deploys.map(async each =>
-          deploySuspectView(each, {
-            rank: order.get(each) ?? 0,
-            mayPutBack:
-              each.before !== undefined &&
-              caller.incidents.may('respond') &&
-              (await mayPutBack(deps, request, caller, each)),
-          }),
-        ),
+      deploys: deploys.map(each =>
+        deploySuspectView(each, {
+          rank: order.get(each) ?? 0,
+          mayPutBack: isAllowed(each),
+        }),
       ),
       unknown: places.flatMap(place =>
         unknownDeploys(place, now, isOver(incident)),
@@ -67,6 +64,31 @@ export function listSuspects(deps: RouteDeps): Handler {
       problems,
     });
   };
+}
+
+/** Asked once for each component, however often it was deployed. */
+async function putBackRights(
+  deps: RouteDeps,
+  request: AnyRequest,
+  caller: IncidentCaller & Caller,
+  deploys: readonly SuspectedDeploy[],
+): Promise<(deploy: SuspectedDeploy) => boolean> {
+  if (!caller.incidents.may('respond')) return () => false;
+  const undoable = deploys.filter(({ before }) => before !== undefined);
+  const components = [...new Set(undoable.map(({ component }) => component))];
+  const places = new Map(
+    await Promise.all(
+      components.map(
+        async component =>
+          [
+            component,
+            await mayPutBack(deps, request, caller, component),
+          ] as const,
+      ),
+    ),
+  );
+  return ({ before, component, place }) =>
+    before !== undefined && places.get(component)?.(place) === true;
 }
 
 async function suspectedRollouts(

@@ -22,7 +22,7 @@ import { deploymentView } from '../../../view/suspectViews';
 import { nameOf } from '../../../view/wording';
 import { acceptedIncident } from '../../acceptedIncident';
 import type { AnyRequest } from '../../Callers';
-import { mayPutBack } from '../../deployedRollouts';
+import { mayPutBack } from '../../mayPutBack';
 import type { IncidentCaller } from '../../IncidentRequests';
 import type { RouteDeps } from '../../routeDeps';
 
@@ -78,8 +78,9 @@ async function requireRight(
     );
   }
   const who = await deps.incidentRequests.withRollouts(caller);
-  for (const each of here) {
-    if (await mayPutBack(deps, request, who, each)) return;
+  for (const { component, place } of here) {
+    const isAllowed = await mayPutBack(deps, request, who, component);
+    if (isAllowed(place)) return;
   }
   throw new NotAllowedError(
     'Putting a deployment back needs the right to roll back a rollout that is deployed there. Ask its owner, or whoever deploys it.',
