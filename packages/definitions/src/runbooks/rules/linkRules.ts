@@ -1,7 +1,6 @@
 import { problemAt } from '../problem';
 import { eachStep } from './RunbookRule';
-import type { LintContext, RunbookRule, WebPage } from './RunbookRule';
-import type { RunbookDocument } from '../document';
+import type { Complaint, RunbookRule, WebPage } from './RunbookRule';
 
 const FIRST_STEPS = 5;
 
@@ -27,29 +26,23 @@ export function isWebLink(href: string): boolean {
   return /^https?:\/\//i.test(href);
 }
 
-/** A problem of each link to the web at which this was found. */
-const webProblems = <Outcome extends WebPage['outcome']>(
-  { links }: RunbookDocument,
-  { webPageAt }: LintContext,
-  outcome: Outcome,
-  problemOf: (
-    href: string,
-    page: Extract<WebPage, { outcome: Outcome }>,
-  ) => {
-    readonly code: string;
-    readonly message: string;
-    readonly fix: string;
-  },
-) =>
-  links.flatMap(({ href, line, column, step }) => {
-    const page = isWebLink(href) ? webPageAt?.(href) : undefined;
-    if (page?.outcome !== outcome) return [];
-    const { code, message, fix } = problemOf(
-      href,
-      page as Extract<WebPage, { outcome: Outcome }>,
-    );
-    return [problemAt({ line, column, id: step }, code, message, fix)];
-  });
+/** A rule on what links to the web lead to; says nothing of one that is well. */
+function webRule(
+  rule: Pick<RunbookRule, 'code' | 'severity' | 'title'>,
+  complain: (href: string, page: WebPage) => Complaint | undefined,
+): RunbookRule {
+  return {
+    ...rule,
+    check: ({ links }, { webPageAt }) =>
+      links.flatMap(({ href, line, column, step }) => {
+        const page = isWebLink(href) ? webPageAt?.(href) : undefined;
+        const found = page && complain(href, page);
+        if (!found) return [];
+        const place = { line, column, id: step };
+        return [problemAt(place, rule.code, found.message, found.fix)];
+      }),
+  };
+}
 
 /** Links lead somewhere, and nobody needs one in the first minutes. */
 export const LINK_RULES: readonly RunbookRule[] = [
@@ -124,28 +117,34 @@ export const LINK_RULES: readonly RunbookRule[] = [
           ]
         : [],
   ),
-  {
-    code: 'RL04',
-    severity: 'error',
-    title: 'A link to the web leads to a page',
-    check: (document, context) =>
-      webProblems(document, context, 'gone', (href, { status }) => ({
-        code: 'RL04',
-        message: `There is no page at ${href} (${status}).`,
-        fix: 'Link to where it has moved, or write here what it said.',
-      })),
-  },
-  {
-    code: 'RL05',
-    severity: 'warning',
-    title: 'What a link to the web leads to can be looked at',
-    check: (document, context) =>
-      webProblems(document, context, 'unknown', (href, { because }) => ({
-        code: 'RL05',
-        message: `Nobody knows whether there is a page at ${href}: ${because}.`,
-        fix: 'Open it yourself. Responders may have no more rights than this.',
-      })),
-  },
+  webRule(
+    {
+      code: 'RL04',
+      severity: 'error',
+      title: 'A link to the web leads to a page',
+    },
+    (href, page) =>
+      page.outcome === 'gone'
+        ? {
+            message: `There is no page at ${href} (${page.status}).`,
+            fix: 'Link to where it has moved, or write here what it said.',
+          }
+        : undefined,
+  ),
+  webRule(
+    {
+      code: 'RL05',
+      severity: 'warning',
+      title: 'What a link to the web leads to can be looked at',
+    },
+    (href, page) =>
+      page.outcome === 'unknown'
+        ? {
+            message: `Nobody knows whether there is a page at ${href}: ${page.because}.`,
+            fix: 'Open it yourself. Responders may have no more rights than this.',
+          }
+        : undefined,
+  ),
   {
     code: 'CL16',
     severity: 'warning',
