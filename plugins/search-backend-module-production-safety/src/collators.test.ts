@@ -161,6 +161,18 @@ describe('the collator of runbooks', () => {
     expect(backend.logger.warn).not.toHaveBeenCalled();
   });
 
+  it('looks at 1,000, and warns once that there are more', async () => {
+    const linked = Array.from({ length: 1_010 }, (_, at) => `docs/${at}.md`);
+    const backend = aBackend({ runbooks: [{ path: 'docs/p0.md', linked }] });
+    const read = jest.spyOn(backend.incidents, 'getRunbook');
+    const collator = createRunbookCollator({ ...backend, checklists: [P0] });
+    await all(collator.getCollator());
+    expect(read).toHaveBeenCalledTimes(1_000);
+    expect(backend.logger.warn.mock.calls).toEqual([
+      [expect.stringContaining('looks at 1000 runbooks and no more')],
+    ]);
+  });
+
   it('leaves out one that cannot be read, says so, and goes on', async () => {
     const backend = aBackend({
       rollouts: [rollout('docs/none.md')],

@@ -13,6 +13,7 @@ import { tokenOf } from './tokenOf';
 const PAGE_SIZE = 100;
 /** Each is read from its source, every time. */
 const AT_MOST = 1_000;
+const FULL = `The search looks at ${AT_MOST} runbooks and no more: some are not found by it`;
 
 /** A place to look at, which somebody has named or only a link leads to. */
 interface Found {
@@ -46,9 +47,15 @@ async function* documents(
 ): AsyncGenerator<RunbookDocument> {
   const seen = new Set<string>();
   const waiting: Found[] = [];
+  let isFull = false;
   const note = (place: RunbookPlace, isNamed: boolean) => {
     const key = `${place.entityRef.toLowerCase()} ${place.path}`;
-    if (seen.has(key) || seen.size === AT_MOST) return;
+    if (seen.has(key)) return;
+    if (seen.size === AT_MOST) {
+      if (!isFull) deps.logger.warn(FULL);
+      isFull = true;
+      return;
+    }
     seen.add(key);
     waiting.push({ place, isNamed });
   };
