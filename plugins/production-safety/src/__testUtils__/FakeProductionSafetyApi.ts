@@ -58,8 +58,9 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
   overrides: readonly OverrideView[] = [];
   /** Connected sources of signals. */
   sources: readonly SourceView[] = [];
-  /** By id of the rollback. */
+  /** By version of the event. */
   readonly steps = new Map<number, StepView>();
+  /** By id of the rollback. */
   readonly decisions = new Map<string, DecisionView>();
   ledger: LedgerView = { byHandMinutes: 15, guards: [] };
   /** What is known of rollbacks; nothing until it is told. */

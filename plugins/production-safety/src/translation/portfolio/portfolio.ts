@@ -47,6 +47,7 @@ export const portfolio = {
     stalled: 'Stalled',
     unsure: 'Not sure',
   },
+  troubleSince: 'since',
   notConfirmed: '{{percent}}, not confirmed',
   pages: 'Pages of rollouts',
   previous: 'Previous',

@@ -11,7 +11,7 @@ import {
   aCatalog,
   renderIncidents,
 } from '../../../__testUtils__/renderIncidents';
-import { localMinute } from '../../rollouts/CommandDialog/wordEnd';
+import { localMinute } from '../../../format/localMinute';
 
 const HOUR_MS = 3_600_000;
 const WEB = 'component:default/siteproof-web';

@@ -5,7 +5,7 @@ import { TextField } from '../../../components/TextField';
 import { useFirstFocus } from '../../../hooks/useFirstFocus';
 import { useId } from '../../../hooks/useId';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
-import { localMinute } from '../../rollouts/CommandDialog/wordEnd';
+import { localMinute } from '../../../format/localMinute';
 import { InlineForm } from '../InlineForm';
 import { impactStartProblem } from './impactStartProblem';
 import type { ImpactStartProblem } from './impactStartProblem';

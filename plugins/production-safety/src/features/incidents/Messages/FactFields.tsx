@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { TextField } from '../../../components/TextField';
 import { useId } from '../../../hooks/useId';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
-import { localMinute } from '../../rollouts/CommandDialog/wordEnd';
+import { localMinute } from '../../../format/localMinute';
 import type { Fact, Variable } from './openPlaces';
 import type { Facts } from './useMessageForm';
 

@@ -23,13 +23,22 @@ export function nextUpdateIn(minutes: number): NextUpdateChoice {
 }
 
 /** As soon as people usually hear next in this incident. */
-export function usualNextUpdate({
-  updateEveryMs,
-}: Pick<IncidentDetail, 'updateEveryMs'>): NextUpdateChoice {
-  return nextUpdateIn(updateEveryMs / MINUTE_MS);
+export function usualNextUpdate(incident: Usual): NextUpdateChoice {
+  return nextUpdateIn(usualMinutes(incident));
+}
+
+type Usual = Pick<IncidentDetail, 'updateEveryMs'>;
+
+const usualMinutes = ({ updateEveryMs }: Usual) => updateEveryMs / MINUTE_MS;
+
+/** What can be chosen, what is usual in this incident among it. */
+function minutesOffered(incident: Usual): readonly number[] {
+  const all = new Set([...MINUTES, usualMinutes(incident)]);
+  return [...all].sort((a, b) => a - b);
 }
 
 export const NextUpdate = (props: {
+  incident: Usual;
   /** Who hears next. */
   legend: string;
   choice?: NextUpdateChoice;
@@ -42,7 +51,7 @@ export const NextUpdate = (props: {
   return (
     <div>
       <ChoiceGroup legend={props.legend}>
-        {MINUTES.map(minutes => (
+        {minutesOffered(props.incident).map(minutes => (
           <ChoiceChip
             key={minutes}
             type="radio"

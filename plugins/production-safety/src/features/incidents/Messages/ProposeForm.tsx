@@ -70,6 +70,7 @@ export const ProposeForm = (
       />
       {stage !== 'resolved' && (
         <NextUpdate
+          incident={props.incident}
           legend={t('messages.nextUpdate')}
           choice={proposal.next}
           onChange={proposal.setNext}

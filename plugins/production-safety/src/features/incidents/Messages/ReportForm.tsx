@@ -70,6 +70,7 @@ export const ReportForm = (
       />
       {stage !== 'resolved' && (
         <NextUpdate
+          incident={props.incident}
           legend={t('messages.colleaguesHearNext')}
           choice={report.next}
           onChange={report.setNext}

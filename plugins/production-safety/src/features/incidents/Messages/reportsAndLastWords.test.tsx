@@ -46,6 +46,17 @@ describe('a report to colleagues', () => {
     expect(await brokenRules(section)).toEqual([]);
   });
 
+  it('offers the time of the next one that is usual here', async () => {
+    await render({}, { updateEveryMs: 45 * 60_000 });
+    await press('Draft a report to colleagues…');
+    expect(await screen.findByLabelText('45 min')).toBeChecked();
+    expect(
+      screen
+        .getAllByRole('radio', { name: / min$/ })
+        .map(chip => chip.closest('label')?.textContent),
+    ).toEqual(['10 min', '20 min', '30 min', '45 min', '60 min', '120 min']);
+  });
+
   it('is sent once the next one is promised', async () => {
     const { incidents } = await render();
     await press('Draft a report to colleagues…');

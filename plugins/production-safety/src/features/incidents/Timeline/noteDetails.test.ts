@@ -1,4 +1,4 @@
-import { localMinute } from '../../rollouts/CommandDialog/wordEnd';
+import { localMinute } from '../../../format/localMinute';
 import { detailsOf, problemsOf, typedOf } from './noteDetails';
 
 const NOW = Date.parse('2026-03-10T12:00:30.000Z');

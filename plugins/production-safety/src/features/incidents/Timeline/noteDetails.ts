@@ -1,4 +1,4 @@
-import { localMinute } from '../../rollouts/CommandDialog/wordEnd';
+import { localMinute } from '../../../format/localMinute';
 
 /** As typed: a moment of a field for date and time, and a link. */
 export interface NoteDetails {

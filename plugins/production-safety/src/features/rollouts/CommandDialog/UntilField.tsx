@@ -2,7 +2,7 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { TextField } from '../../../components/TextField';
 import { commandsTranslationRef } from '../../../translation/commands/commandsTranslationRef';
 import { useFormats } from '../../../format/useFormats';
-import { localMinute } from './wordEnd';
+import { localMinute } from '../../../format/localMinute';
 
 const DAY_MS = 86_400_000;
 

@@ -42,20 +42,20 @@ export function commandWords(
   rollout: RolloutDetail,
   context: CommandContext,
 ): CommandWords {
+  const words = plainWords(command, rollout, context);
+  return command.override && isHeldable(command.type)
+    ? { ...words, confirm: context.t(`${command.type}.overrideConfirm`) }
+    : words;
+}
+
+/** What it says while nothing is overridden. */
+function plainWords(
+  command: PendingCommand,
+  rollout: RolloutDetail,
+  context: CommandContext,
+): CommandWords {
   const { t } = context;
   const values = valuesOf(command, rollout, context);
-  if (command.override && isHeldable(command.type)) {
-    const confirm = t(`${command.type}.overrideConfirm`);
-    const { type } = command;
-    return {
-      ...commandWords(
-        { ...command, type, override: undefined },
-        rollout,
-        context,
-      ),
-      confirm,
-    };
-  }
   if (command.type === 'restore' && command.parts?.length) {
     return {
       title: t('restorePart.title', values),

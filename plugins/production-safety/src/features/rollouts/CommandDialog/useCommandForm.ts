@@ -2,7 +2,8 @@ import { REASON_MIN_LENGTH } from '@production-safety/backstage-plugin-productio
 import type { RolloutDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import { useState } from 'react';
 import type { PendingCommand } from './commandWords';
-import { localMinute, termOf, wordEnd } from './wordEnd';
+import { localMinute } from '../../../format/localMinute';
+import { termOf, wordEnd } from './wordEnd';
 
 /** What people fill in for a command, and what is wrong with it. */
 export function useCommandForm(

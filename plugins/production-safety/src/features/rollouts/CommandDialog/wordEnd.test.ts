@@ -1,4 +1,5 @@
-import { localMinute, termOf, wordEnd } from './wordEnd';
+import { localMinute } from '../../../format/localMinute';
+import { termOf, wordEnd } from './wordEnd';
 
 const NOW = Date.parse('2026-03-10T12:00:00Z');
 const DAY_MS = 86_400_000;

@@ -1,7 +1,6 @@
 import type { RolloutDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import type { PendingCommand } from './commandWords';
 
-const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 /** How long a person's word on a gate lasts. */
@@ -22,12 +21,6 @@ export function termOf(
   return type === 'waive-gate'
     ? { proposedMs: DAY_MS, longestMs: 14 * DAY_MS }
     : undefined;
-}
-
-/** A moment as a field for date and time takes it, on the local clock. */
-export function localMinute(at: number): string {
-  const offset = new Date(at).getTimezoneOffset() * MINUTE_MS;
-  return new Date(at - offset).toISOString().slice(0, 16);
 }
 
 /** ISO time of what the field says; absent when nothing may end then. */

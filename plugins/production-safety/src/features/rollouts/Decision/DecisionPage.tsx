@@ -3,16 +3,12 @@ import { useRouteRef, useRouteRefParams } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import CheckIcon from '@material-ui/icons/CheckCircleOutline';
-import ErrorIcon from '@material-ui/icons/ErrorOutline';
-import HelpIcon from '@material-ui/icons/HelpOutline';
 import type { RolloutDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import { failureKind } from '../../../api/failure';
 import { Ago } from '../../../components/Ago';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { Notice } from '../../../components/Notice';
 import { Section } from '../../../components/Section';
-import { ToneIcon } from '../../../components/ToneIcon';
 import { useFormats } from '../../../format/useFormats';
 import { useNow } from '../../../live/useNow';
 import { decisionRouteRef, rolloutRouteRef } from '../../../routes';
@@ -25,6 +21,7 @@ import { useRollout } from '../useRollouts';
 import { JudgementSection } from './JudgementSection';
 import { LedgerSection } from './LedgerSection';
 import { RateSection } from './RateSection';
+import { ReplayLine } from './ReplayLine';
 import { useDecision } from './useDecision';
 import type { DecisionPageData } from './useDecision';
 
@@ -40,11 +37,6 @@ const useStyles = makeStyles(
       maxWidth: 1100,
     },
     act: { marginTop: theme.spacing(1) },
-    replay: {
-      display: 'flex',
-      alignItems: 'flex-start',
-      gap: theme.spacing(1),
-    },
   }),
   { name: 'ProductionSafetyDecisionPage' },
 );
@@ -146,23 +138,13 @@ const Shown = (props: { rollout: RolloutDetail; page: DecisionPageData }) => {
   );
 };
 
-const LOOKS = {
-  same: { tone: 'good', icon: CheckIcon },
-  different: { tone: 'bad', icon: ErrorIcon },
-  gone: { tone: 'quiet', icon: HelpIcon },
-} as const;
-
 const Replay = ({
   replay: { outcome, sentence },
 }: Pick<DecisionPageData['decision'], 'replay'>) => {
-  const classes = useStyles();
   const { t } = useTranslationRef(decisionTranslationRef);
   return (
-    <div className={classes.replay}>
-      <ToneIcon {...LOOKS[outcome]} />
-      <Typography variant="body2">
-        {t(`replay.${outcome}`, { sentence })}
-      </Typography>
-    </div>
+    <ReplayLine outcome={outcome}>
+      {t(`replay.${outcome}`, { sentence })}
+    </ReplayLine>
   );
 };

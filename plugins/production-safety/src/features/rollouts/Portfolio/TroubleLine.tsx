@@ -31,7 +31,7 @@ export const TroubleLine = ({ trouble }: { trouble: TroubleView }) => {
       {since && (
         <>
           {' '}
-          <Ago at={since} />
+          {t('troubleSince')} <Ago at={since} />
         </>
       )}
       : {sentence}

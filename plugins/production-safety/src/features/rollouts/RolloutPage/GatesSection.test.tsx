@@ -6,7 +6,7 @@ import { aRollout } from '../../../__testUtils__/aRollout';
 import { brokenRules } from '../../../__testUtils__/axe';
 import { renderScreen } from '../../../__testUtils__/renderScreen';
 import { CommandHost } from '../CommandDialog/CommandHost';
-import { localMinute } from '../CommandDialog/wordEnd';
+import { localMinute } from '../../../format/localMinute';
 import { GatesSection } from './GatesSection';
 
 const gate = { kind: 'lcp', sentence: 'Not measured.' } as const;

@@ -1,39 +1,16 @@
 import Typography from '@material-ui/core/Typography';
-import { makeStyles } from '@material-ui/core/styles';
 import type {
   GateView,
   RolloutDetail,
 } from '@production-safety/backstage-plugin-production-safety-common';
-import { Labelled } from '../../../components/Labelled';
 import { Section } from '../../../components/Section';
-import { STRONG } from '../../../components/weights';
 import { useFormats } from '../../../format/useFormats';
 import { useNow } from '../../../live/useNow';
 import { useTranslation } from '../../../translation/useTranslation';
 import { nextPhase } from '../RolloutActions/offeredActions';
 import { ApproversLine } from './ApproversLine';
-import { GATE_LOOKS } from './gateLooks';
 import { GateAnswers } from './GateAnswers';
-import { GateNumbers } from './GateNumbers';
-
-const useStyles = makeStyles(
-  theme => ({
-    list: { listStyle: 'none', margin: 0, padding: 0 },
-    gate: {
-      padding: theme.spacing(1, 0),
-      '&:not(:last-child)': {
-        borderBottom: `1px solid ${theme.palette.divider}`,
-      },
-    },
-    head: {
-      display: 'flex',
-      justifyContent: 'space-between',
-      gap: theme.spacing(1),
-    },
-    title: { fontWeight: STRONG, minWidth: 0 },
-  }),
-  { name: 'ProductionSafetyGatesSection' },
-);
+import { GateList, GateRow } from './GateRow';
 
 /** What must be open to go on, what is missing and when it can be at best. */
 export const GatesSection = ({ rollout }: { rollout: RolloutDetail }) => {
@@ -57,7 +34,7 @@ export const GatesSection = ({ rollout }: { rollout: RolloutDetail }) => {
     : t('page.gates.titleComplete');
   return (
     <Section title={title} action={<GateCount rollout={rollout} />}>
-      <GateList rollout={rollout} />
+      <Gates rollout={rollout} />
     </Section>
   );
 
@@ -87,42 +64,26 @@ const GateCount = ({ rollout: { gates } }: { rollout: RolloutDetail }) => {
   );
 };
 
-const GateList = ({ rollout }: { rollout: RolloutDetail }) => {
-  const classes = useStyles();
+const Gates = ({ rollout }: { rollout: RolloutDetail }) => {
   const t = useTranslation();
   if (rollout.gates.length === 0) {
     return <Typography variant="body2">{t('page.gates.none')}</Typography>;
   }
   return (
-    <ul className={classes.list}>
+    <GateList>
       {rollout.gates.map(gate => (
         <Gate key={gate.id} gate={gate} rollout={rollout} />
       ))}
-    </ul>
+    </GateList>
   );
 };
 
 const Gate = (props: { gate: GateView; rollout: RolloutDetail }) => {
   const { gate, rollout } = props;
-  const classes = useStyles();
-  const t = useTranslation();
   const current = rollout.phase && rollout.plan[rollout.phase.index];
   const spec = current?.gates.find(({ id }) => id === gate.id);
   return (
-    <li className={classes.gate}>
-      <div className={classes.head}>
-        <Typography variant="body2" className={classes.title}>
-          {gate.title}
-        </Typography>
-        <Labelled
-          {...GATE_LOOKS[gate.state]}
-          word={t(`words.gate.${gate.state}`)}
-        />
-      </div>
-      <Typography variant="body2" color="textSecondary">
-        {gate.sentence} <Earliest gate={gate} />
-      </Typography>
-      <GateNumbers gate={gate} spec={spec} />
+    <GateRow gate={gate} spec={spec} earliest={<Earliest gate={gate} />}>
       {gate.kind === 'approval' && (
         <ApproversLine approvers={rollout.approvers} />
       )}
@@ -131,7 +92,7 @@ const Gate = (props: { gate: GateView; rollout: RolloutDetail }) => {
         rollout={rollout}
         isWaivable={spec?.onNoData === 'waiver'}
       />
-    </li>
+    </GateRow>
   );
 };
 
