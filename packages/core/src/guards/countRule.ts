@@ -56,11 +56,7 @@ export function countRule({
   };
 }
 
-/**
- * How many are tolerated in so many seconds.
- *
- * @public
- */
+/** How many are tolerated in so many seconds. */
 export function toleratedIn(
   { above, perSeconds }: Pick<CountRule, 'above' | 'perSeconds'>,
   seconds: number,

@@ -1,9 +1,8 @@
 export type { Bucket, Count } from './bucket';
-export { countRule, toleratedIn } from './countRule';
+export { countRule } from './countRule';
 export type { CountRule } from './countRule';
-export { countEvidence, startCounting, stepCounting } from './countMeter';
 export type { CountBucket, CountMeter } from './countMeter';
-export { CountWatch, judgeCounts } from './judgeCounts';
+export { CountWatch } from './judgeCounts';
 export type { CountJudgement, CountSegment } from './judgeCounts';
 export {
   comparisonEvidence,
