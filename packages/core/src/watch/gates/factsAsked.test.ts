@@ -31,7 +31,7 @@ const facts: GateFacts = {
     since: 0,
     items: [{ severity: 'P0', openedAt: NOW - 1 }],
   },
-  majorIncidents: ['P0 "Down" is open.'],
+  majorIncidents: ['A P0 is open since 2026-03-10 11:00 UTC.'],
   rollouts: {
     'default.bulk-export-v2': { status: 'completed' },
     'default.another': { status: 'draft' },

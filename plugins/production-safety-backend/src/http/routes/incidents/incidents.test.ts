@@ -346,7 +346,9 @@ describe('an open P0', () => {
     const advance = { type: 'advance', reason: 'All is well' };
     const refused = await run(advance);
     expect(refused.status).toBe(409);
-    expect(refused.body.error.message).toContain('P0 "Login fails" is open');
+    expect(refused.body.error.message).toContain(
+      'No open P0 or P1: A P0 is open since 20',
+    );
     expect((await run({ type: 'rollback', reason: '' })).status).toBe(202);
     await command(id, {
       type: 'set-status',

@@ -79,7 +79,7 @@ describe('offeredActions', () => {
     ['start', 'draft'],
     ['restore', 'rolled-back'],
   ] as const)('holds %s while an incident is open', (type, status) => {
-    const incidents = ['P0 "Nobody can pay" is open.'];
+    const incidents = ['A P0 is open since 2026-03-10 11:00 UTC.'];
     const { allowed } = aRollout();
     const offered = (override: boolean) =>
       offeredActions(
