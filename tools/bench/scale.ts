@@ -15,7 +15,7 @@ const LARGE = 10_000;
 const WARM_UP = 20;
 const SAMPLES = 200;
 /** Of what takes a second each. */
-const FEW = 20;
+const FEW = 40;
 
 /**
  * Card and portfolio endpoints at 1,000 and 10,000 rollouts over half as many
@@ -143,7 +143,7 @@ function rowsOf(engine: string, small: Measured, large: Measured): Row[] {
   return [...goalsOf(engine, small, large), ...troubleOf(engine, small, large)];
 }
 
-/** It reads all that match, so it grows with them: shown, to be watched. */
+/** Every one that matches is placed, so it grows with them: shown, to be watched. */
 function troubleOf(engine: string, small: Measured, large: Measured): Row[] {
   return (['troubleOfTeam', 'trouble'] as const).flatMap(list =>
     [

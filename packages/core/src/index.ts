@@ -266,7 +266,7 @@ export type { Stall } from './rollouts/stalled/stalledRollout';
 export {
   TROUBLE_KINDS,
   troubleOf,
-  worstTroubleFirst,
+  troublePlace,
 } from './rollouts/stalled/trouble';
 export type {
   SeenRollout,

@@ -13,9 +13,12 @@ import { permissionClause } from './permissionClause';
 import type { PermissionFilter } from './permissionFilter';
 import { comparableRef } from './rolloutColumns';
 import { rolloutFacets } from './rolloutFacets';
+import { rolloutStamps } from './rolloutStamps';
+import type { RolloutStamp } from './rolloutStamps';
 import type {
   EventsPage,
   RolloutFacets,
+  RolloutFilters,
   RolloutListQuery,
   RolloutPage,
   RolloutRow,
@@ -44,6 +47,16 @@ export class RolloutQueries {
 
   list(query: RolloutListQuery): Promise<RolloutPage> {
     return fromDatabase(() => listRollouts(this.#knex, query));
+  }
+
+  /** All that match, with what tells whether more is known of one. */
+  stamps(
+    filters: RolloutFilters,
+    permissionFilter?: PermissionFilter,
+  ): Promise<readonly RolloutStamp[]> {
+    return fromDatabase(() =>
+      rolloutStamps(this.#knex, filters, permissionFilter),
+    );
   }
 
   /** Rollouts of a component, most recently changed first. */

@@ -167,14 +167,16 @@ describe('a replica that is suspended in the middle of a write', () => {
       const { rows } = await db.raw('show idle_in_transaction_session_timeout');
       limits.push(rows[0].idle_in_transaction_session_timeout);
     };
-    await lease.during(() =>
+    const write = () =>
       knex.transaction(async trx => {
         await requireTurn(trx);
         await limit(trx);
-      }),
-    );
+      });
+    await lease.during(write);
+    // As a person's command, which belongs to no turn.
+    await write();
     await knex.transaction(limit);
-    expect(limits).toEqual(['5s', '0']);
+    expect(limits).toEqual(['5s', '5s', '0']);
   });
 
   it.each(postgres)('loses its turn and its write, on %s', async id => {

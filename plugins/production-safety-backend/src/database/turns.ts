@@ -52,30 +52,33 @@ export function outsideTurns<T>(act: () => T): T {
 /**
  * Within the transaction of a write: refuses it when it belongs to a turn that
  * is over. Until it ends nobody else gets the turn. What belongs to no turn,
- * as all that people do, is not asked about.
+ * as all that people do, is not asked about. How long it may hold what it has
+ * touched while its replica is suspended is limited either way.
  *
  * @throws SafetyError `port-rejected`, by which `isTurnLost` is true.
  */
 export async function requireTurn(trx: Knex): Promise<void> {
   const turn = turns.getStore();
-  if (!turn) return;
+  if (!turn) {
+    if (!isSqlite(trx)) await trx.select(suspensionLimit(trx));
+    return;
+  }
   const { name, token, epoch } = turn;
   // Replicas of an earlier version change the token, and not the epoch.
   const asked = trx('turn_leases').where({ name, token, epoch });
   const found = isSqlite(trx)
     ? await asked.select('epoch')
-    : await asked
-        .forShare()
-        .select(
-          'epoch',
-          trx.raw(
-            `set_config('idle_in_transaction_session_timeout', ?, true)`,
-            [String(SUSPENDED_MS)],
-          ),
-        );
+    : await asked.forShare().select('epoch', suspensionLimit(trx));
   if (found.length > 0) return;
   turn.lose();
   throw new TurnLost(name);
+}
+
+/** Holds until the transaction ends. */
+function suspensionLimit(trx: Knex): Knex.Raw {
+  return trx.raw(`set_config('idle_in_transaction_session_timeout', ?, true)`, [
+    String(SUSPENDED_MS),
+  ]);
 }
 
 /** A write that is refused when it belongs to a turn that is over. */

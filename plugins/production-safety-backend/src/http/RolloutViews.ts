@@ -1,9 +1,11 @@
+import { stalledRollout } from '@production-safety/core';
 import type {
   Clock,
   CodeHosts,
   DurationMs,
   GateRules,
   RolloutDefinition,
+  Stall,
   Trouble,
 } from '@production-safety/core';
 import type {
@@ -40,6 +42,12 @@ export class RolloutViews {
   /** What lists that begin with trouble are sorted by. */
   troubleOf(row: RolloutRow): Trouble {
     return troubleInRow(row, this.#context());
+  }
+
+  /** Why it does not get on; undefined when it does. */
+  stallOf({ rollout, lastLook }: RolloutRow): Stall | undefined {
+    const { clock, rules } = this.options;
+    return stalledRollout(rollout, lastLook, clock.now(), rules);
   }
 
   /** With the P0s and P1s that are open, where that was asked. */

@@ -1,8 +1,10 @@
+import { troublePlace } from '@production-safety/core';
 import type { Clock, IdSource, RolloutService } from '@production-safety/core';
 import type { AuditTrail } from '../audit/AuditTrail';
 import type { Settings } from '../config/readSettings';
 import type { DatabaseRolloutStore } from '../database/DatabaseRolloutStore';
 import type { JournalTable } from '../database/JournalTable';
+import { RolloutFacts } from '../database/RolloutFacts';
 import type { RolloutQueries } from '../database/RolloutQueries';
 import type { ConnectedEvents } from '../events/connectEvents';
 import { ProviderInspections } from '../flags/ProviderInspections';
@@ -49,6 +51,7 @@ export function createRouteDeps(
   const { codeHosts } = parts.reverts;
   const { incidents, store } = parts;
   const callers = new Callers(services.httpAuth, new RolloutAccess(services));
+  const views = new RolloutViews({ ...settings, clock, flags, codeHosts });
   return {
     audit,
     callers,
@@ -77,7 +80,27 @@ export function createRouteDeps(
     revertTrials: new RevertTrials(parts),
     ...{ service, store },
     sources,
-    views: new RolloutViews({ ...settings, clock, flags, codeHosts }),
+    views,
+    ...factsOf(queries, clock, views),
     variables: createRolloutVariables({ ...services, clock }),
+  };
+}
+
+function factsOf(
+  queries: RolloutQueries,
+  clock: Clock,
+  views: RolloutViews,
+): Pick<RouteDeps, 'troubles' | 'stalls'> {
+  return {
+    troubles: new RolloutFacts({
+      queries,
+      clock,
+      find: row => troublePlace(views.troubleOf(row)),
+    }),
+    stalls: new RolloutFacts({
+      queries,
+      clock,
+      find: row => views.stallOf(row),
+    }),
   };
 }

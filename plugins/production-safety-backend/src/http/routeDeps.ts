@@ -5,10 +5,12 @@ import type {
   IdSource,
   RolloutService,
   RolloutStore,
+  Stall,
 } from '@production-safety/core';
 import type { UserInfoService } from '@backstage/backend-plugin-api';
 import type { AuditTrail } from '../audit/AuditTrail';
 import type { JournalTable } from '../database/JournalTable';
+import type { RolloutFacts } from '../database/RolloutFacts';
 import type { RolloutQueries } from '../database/RolloutQueries';
 import type { ConnectedEvents } from '../events/connectEvents';
 import type { FlagControlRegistry } from '../flags/FlagControlRegistry';
@@ -46,6 +48,9 @@ export interface RouteDeps {
   readonly revertTrials: RevertTrials;
   readonly variables: RolloutVariables;
   readonly views: RolloutViews;
+  /** Places among what is in trouble, as text that sorts. */
+  readonly troubles: RolloutFacts<string>;
+  readonly stalls: RolloutFacts<Stall | undefined>;
   readonly audit: AuditTrail;
   readonly meter: CommandMeter;
   readonly clock: Pick<Clock, 'now'>;

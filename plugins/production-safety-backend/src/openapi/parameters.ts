@@ -121,7 +121,7 @@ export const parameters = {
   sort: single(
     'sort',
     oneOf(ROLLOUT_SORTS),
-    '`updatedAt` when absent; `status` puts trouble first',
+    '`updatedAt` when absent; `trouble` puts the worst first',
   ),
   order: single(
     'order',

@@ -6,7 +6,7 @@ import type { GateSpec } from '../gate';
 import type { Health } from '../health';
 import type { LastLook } from '../lastLook';
 import type { Rollout } from '../rollout';
-import { TROUBLE_KINDS, troubleOf, worstTroubleFirst } from './trouble';
+import { TROUBLE_KINDS, troubleOf, troublePlace } from './trouble';
 import type { Trouble, TroubleKind } from './trouble';
 
 const MINUTE = 60_000;
@@ -217,6 +217,9 @@ const at = ({ rollout, health, seen }: Row, now = NOW) =>
     ...(seen ? { look: lookOf(rollout, seen, now) } : {}),
   });
 
+const byPlace = (one: Trouble, other: Trouble) =>
+  troublePlace(one) < troublePlace(other) ? -1 : 1;
+
 describe('the trouble of a rollout', () => {
   it.each(ROWS)('%s is said with why', (_, row) => {
     const { kind, sentence, since } = at(row, NOW + 2 * DAY);
@@ -227,7 +230,7 @@ describe('the trouble of a rollout', () => {
 
   it('is in the order of what is worst', () => {
     const troubles = ROWS.map(([, row]) => at(row, NOW + 2 * DAY));
-    const sorted = [...troubles].reverse().sort(worstTroubleFirst);
+    const sorted = [...troubles].reverse().sort(byPlace);
     expect([...new Set(sorted.map(({ kind }) => kind))]).toEqual([
       ...TROUBLE_KINDS,
     ]);
@@ -239,11 +242,7 @@ describe('the trouble of a rollout', () => {
       sentence: '',
       since,
     });
-    expect([of(), of(2), of(1)].sort(worstTroubleFirst)).toEqual([
-      of(1),
-      of(2),
-      of(),
-    ]);
+    expect([of(), of(20), of(3)].sort(byPlace)).toEqual([of(3), of(20), of()]);
   });
 
   it('is none while time alone holds it', () => {

@@ -77,16 +77,21 @@ export function troubleOf(rollout: Rollout, seen: SeenRollout): Trouble {
   return { kind: 'none', sentence: seen.health.sentence };
 }
 
+/** Digits of the latest moment. */
+const SINCE_DIGITS = 16;
+
 /**
- * Orders rollouts by their trouble: the worst kind first, of one kind what has
+ * Text that sorts as trouble does: the worst kind first, of one kind what has
  * been so for longest, and what nobody knows since when after that.
  *
  * @public
  */
-export function worstTroubleFirst(one: Trouble, other: Trouble): number {
-  const rank = ({ kind }: Trouble) => TROUBLE_KINDS.indexOf(kind);
-  const since = (trouble: Trouble) => trouble.since ?? Number.MAX_SAFE_INTEGER;
-  return rank(one) - rank(other) || since(one) - since(other);
+export function troublePlace({
+  kind,
+  since = Number.MAX_SAFE_INTEGER,
+}: Pick<Trouble, 'kind' | 'since'>): string {
+  const rank = TROUBLE_KINDS.indexOf(kind);
+  return `${rank}.${String(since).padStart(SINCE_DIGITS, '0')}`;
 }
 
 const CHECKS: Readonly<Record<Exclude<TroubleKind, 'none'>, Check>> = {

@@ -143,7 +143,14 @@ describe('list of rollouts by trouble', () => {
 
   afterAll(() => portal.stop());
 
-  const pages = async (order: 'asc' | 'desc') => {
+  /** Once nothing moves between two pages. */
+  const pages = (order: 'asc' | 'desc') =>
+    portal.eventually(async () => {
+      const found = await pagesOnce(order);
+      return found.length === 3 ? found : undefined;
+    });
+
+  const pagesOnce = async (order: 'asc' | 'desc') => {
     const found: { name: string; trouble: { kind: string } }[] = [];
     let cursor = '';
     do {

@@ -1,7 +1,7 @@
-import { stalledRollout, worstStallFirst } from '@production-safety/core';
+import { worstStallFirst } from '@production-safety/core';
 import type { StalledRolloutsView } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RequestHandler } from 'express';
-import { rowsUnderWay } from '../../database/rowsUnderWay';
+import { UNDER_WAY } from '../../database/underWay';
 import { isoTime } from '../../view/wording';
 import { DEFAULT_PAGE_SIZE } from '../pageSize';
 import type { RouteDeps } from '../routeDeps';
@@ -17,28 +17,26 @@ type Handler = RequestHandler<
 export function listStalled(deps: RouteDeps): Handler {
   return async (request, response) => {
     const { limit = DEFAULT_PAGE_SIZE } = request.query;
+    const { queries, stalls, views } = deps;
     const caller = await deps.callers.identify(request);
     const filter = await deps.readable.filterFor(request, caller);
-    const rows = await rowsUnderWay(deps.queries, filter);
-    const now = deps.clock.now();
-    const stalled = rows
-      .flatMap(row => {
-        const stall = stalledRollout(
-          row.rollout,
-          row.lastLook,
-          now,
-          deps.gateRules,
-        );
-        return stall ? [{ row, stall }] : [];
-      })
+    const found = await stalls.of(
+      await queries.stamps({ statuses: UNDER_WAY }, filter),
+    );
+    const stalled = [...found]
+      .flatMap(([id, stall]) => (stall ? [{ id, stall }] : []))
       .sort((one, other) => worstStallFirst(one.stall, other.stall));
+    const shown = stalled.slice(0, limit);
+    const rows = await queries.byIds(shown.map(({ id }) => id));
     response.json({
-      items: stalled.slice(0, limit).map(({ row, stall }) => ({
-        rollout: deps.views.summary(row, caller),
-        stall: { ...stall, since: isoTime(stall.since) },
-      })),
+      items: shown.flatMap(({ stall }, index) => {
+        const row = rows[index];
+        if (!row) return [];
+        const rollout = views.summary(row, caller);
+        return [{ rollout, stall: { ...stall, since: isoTime(stall.since) } }];
+      }),
       total: stalled.length,
-      underWay: rows.length,
+      underWay: found.size,
     });
   };
 }
