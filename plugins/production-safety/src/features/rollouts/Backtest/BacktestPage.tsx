@@ -1,15 +1,13 @@
-import { Link } from '@backstage/core-components';
-import { useRouteRef, useRouteRefParams } from '@backstage/core-plugin-api';
+import { useRouteRefParams } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
-import { makeStyles } from '@material-ui/core/styles';
 import type { RolloutDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { Section } from '../../../components/Section';
-import { rolloutRouteRef } from '../../../routes';
 import { signalsTranslationRef } from '../../../translation/signals/signalsTranslationRef';
+import { BelowRollout, TitledColumn } from '../BelowRollout/BelowRollout';
 import { RolloutSkeleton } from '../RolloutPage/RolloutSkeleton';
 import { useRollout } from '../useRollouts';
 import { GuardFields } from './GuardFields';
@@ -20,31 +18,14 @@ import { BacktestResult } from './BacktestResult';
 import { useBacktest } from './useBacktest';
 import type { Backtest } from './useBacktest';
 
-const useStyles = makeStyles(
-  theme => ({
-    column: {
-      display: 'flex',
-      flexDirection: 'column',
-      gap: theme.spacing(2),
-      minWidth: 0,
-      maxWidth: 1100,
-    },
-  }),
-  { name: 'ProductionSafetyBacktestPage' },
-);
-
 /** What a new or changed guard would have done over what is stored. */
 export const BacktestPage = () => {
   const { rolloutId } = useRouteRefParams(backtestRouteRef);
   const [params] = useSearchParams();
   const { t } = useTranslationRef(signalsTranslationRef);
-  const rolloutRoute = useRouteRef(rolloutRouteRef);
   const { result, refresh } = useRollout(rolloutId);
   return (
-    <>
-      <Typography variant="body2" gutterBottom>
-        <Link to={rolloutRoute({ rolloutId })}>‹ {t('backtest.back')}</Link>
-      </Typography>
+    <BelowRollout rolloutId={rolloutId} back={t('backtest.back')}>
       {result.state === 'loading' && <RolloutSkeleton />}
       {result.state === 'failed' && (
         <FailureNotice error={result.error} onRetry={refresh} />
@@ -57,7 +38,7 @@ export const BacktestPage = () => {
           )}
         />
       )}
-    </>
+    </BelowRollout>
   );
 };
 
@@ -66,7 +47,6 @@ const Loaded = (props: {
   declared: Guard | undefined;
 }) => {
   const { rollout, declared } = props;
-  const classes = useStyles();
   const { t } = useTranslationRef(signalsTranslationRef);
   const [form, setForm] = useState(() => formOf(declared));
   const before = { ...formOf(declared), days: form.days };
@@ -74,13 +54,10 @@ const Loaded = (props: {
   const isChanged =
     declared !== undefined && JSON.stringify(before) !== JSON.stringify(form);
   return (
-    <div className={classes.column}>
-      <div>
-        <Typography variant="h5" component="h2" gutterBottom>
-          {t('backtest.title')}
-        </Typography>
-        <Typography variant="body2">{t('backtest.about')}</Typography>
-      </div>
+    <TitledColumn
+      title={t('backtest.title')}
+      head={<Typography variant="body2">{t('backtest.about')}</Typography>}
+    >
       <Section title={t('backtest.guard')}>
         <GuardFields
           form={form}
@@ -93,7 +70,7 @@ const Loaded = (props: {
       ) : (
         <BacktestResult backtest={backtest} />
       )}
-    </div>
+    </TitledColumn>
   );
 };
 

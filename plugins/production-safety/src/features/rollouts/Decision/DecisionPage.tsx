@@ -1,23 +1,19 @@
-import { Link } from '@backstage/core-components';
-import { useRouteRef, useRouteRefParams } from '@backstage/core-plugin-api';
+import { useRouteRefParams } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { RolloutDetail } from '@production-safety/backstage-plugin-production-safety-common';
-import { failureKind } from '../../../api/failure';
 import { Ago } from '../../../components/Ago';
-import { FailureNotice } from '../../../components/FailureNotice';
-import { Notice } from '../../../components/Notice';
 import { Section } from '../../../components/Section';
 import { useFormats } from '../../../format/useFormats';
 import { useNow } from '../../../live/useNow';
-import { decisionRouteRef, rolloutRouteRef } from '../../../routes';
+import { decisionRouteRef } from '../../../routes';
 import { decisionTranslationRef } from '../../../translation/decision/decisionTranslationRef';
+import { BelowRollout, TitledColumn } from '../BelowRollout/BelowRollout';
 import { CommandHost } from '../CommandDialog/CommandHost';
 import { CauseClock } from '../RolloutPage/CauseClock';
 import { DeclareFromGuard } from '../RolloutPage/DeclareFromGuard';
-import { RolloutSkeleton } from '../RolloutPage/RolloutSkeleton';
-import { useRollout } from '../useRollouts';
+import { Explained } from './Explained';
 import { JudgementSection } from './JudgementSection';
 import { LedgerSection } from './LedgerSection';
 import { RateSection } from './RateSection';
@@ -28,16 +24,7 @@ import type { DecisionPageData } from './useDecision';
 const EVERY_MS = 30_000;
 
 const useStyles = makeStyles(
-  theme => ({
-    column: {
-      display: 'flex',
-      flexDirection: 'column',
-      gap: theme.spacing(2),
-      minWidth: 0,
-      maxWidth: 1100,
-    },
-    act: { marginTop: theme.spacing(1) },
-  }),
+  theme => ({ act: { marginTop: theme.spacing(1) } }),
   { name: 'ProductionSafetyDecisionPage' },
 );
 
@@ -45,48 +32,20 @@ const useStyles = makeStyles(
 export const DecisionPage = () => {
   const { rolloutId, operationId } = useRouteRefParams(decisionRouteRef);
   const { t } = useTranslationRef(decisionTranslationRef);
-  const rolloutRoute = useRouteRef(rolloutRouteRef);
   return (
-    <>
-      <Typography variant="body2" gutterBottom>
-        <Link to={rolloutRoute({ rolloutId })}>‹ {t('back')}</Link>
-      </Typography>
-      <Loaded rolloutId={rolloutId} operationId={operationId} />
-    </>
-  );
-};
-
-const Loaded = (props: { rolloutId: string; operationId: string }) => {
-  const rollout = useRollout(props.rolloutId);
-  const page = useDecision(props.rolloutId, props.operationId);
-  const refresh = () => {
-    rollout.refresh();
-    page.refresh();
-  };
-  if (page.result.state === 'failed') {
-    return <NoDecision error={page.result.error} onRetry={refresh} />;
-  }
-  if (rollout.result.state === 'failed') {
-    return <FailureNotice error={rollout.result.error} onRetry={refresh} />;
-  }
-  if (rollout.result.state === 'loading' || page.result.state === 'loading') {
-    return <RolloutSkeleton />;
-  }
-  return (
-    <CommandHost rollout={rollout.result.value} onChange={refresh}>
-      <Shown rollout={rollout.result.value} page={page.result.value} />
-    </CommandHost>
-  );
-};
-
-const NoDecision = (props: { error: Error; onRetry(): void }) => {
-  const { t } = useTranslationRef(decisionTranslationRef);
-  if (failureKind(props.error) !== 'missing')
-    return <FailureNotice {...props} />;
-  return (
-    <Notice tone="quiet" role="status" title={t('none.title')}>
-      {t('none.text')}
-    </Notice>
+    <BelowRollout rolloutId={rolloutId} back={t('back')}>
+      <Explained
+        rolloutId={rolloutId}
+        page={useDecision(rolloutId, operationId)}
+        missing={{ title: t('none.title'), text: t('none.text') }}
+      >
+        {(rollout, page, refresh) => (
+          <CommandHost rollout={rollout} onChange={refresh}>
+            <Shown rollout={rollout} page={page} />
+          </CommandHost>
+        )}
+      </Explained>
+    </BelowRollout>
   );
 };
 
@@ -100,24 +59,25 @@ const Shown = (props: { rollout: RolloutDetail; page: DecisionPageData }) => {
   const { part, verdict, decidedAt } = decision;
   const title = part ? `${rollout.title}: ${part}` : rollout.title;
   return (
-    <div className={classes.column}>
-      <div>
-        <Typography variant="h5" component="h2" gutterBottom>
-          {t('title', { title })}
-        </Typography>
-        <Typography variant="subtitle1" component="p">
-          {verdict.sentence}
-        </Typography>
-        <Typography variant="body2" color="textSecondary">
-          {t(verdict.verdict === 'breached' ? 'guard' : 'guardBlind', {
-            guard: verdict.guard,
-            ago: formats.ago(decidedAt, now),
-          })}
-        </Typography>
-        <div className={classes.act}>
-          <DeclareFromGuard rollout={rollout} verdict={verdict} />
-        </div>
-      </div>
+    <TitledColumn
+      title={t('title', { title })}
+      head={
+        <>
+          <Typography variant="subtitle1" component="p">
+            {verdict.sentence}
+          </Typography>
+          <Typography variant="body2" color="textSecondary">
+            {t(verdict.verdict === 'breached' ? 'guard' : 'guardBlind', {
+              guard: verdict.guard,
+              ago: formats.ago(decidedAt, now),
+            })}
+          </Typography>
+          <div className={classes.act}>
+            <DeclareFromGuard rollout={rollout} verdict={verdict} />
+          </div>
+        </>
+      }
+    >
       <RateSection decision={decision} />
       <Section title={t('replay.title')}>
         <Replay replay={decision.replay} />
@@ -134,7 +94,7 @@ const Shown = (props: { rollout: RolloutDetail; page: DecisionPageData }) => {
       </Section>
       <JudgementSection decision={decision} rollout={rollout} />
       <LedgerSection ledger={ledger} />
-    </div>
+    </TitledColumn>
   );
 };
 
