@@ -41,7 +41,7 @@ const german = {
   'trouble.held': 'Von Gates gehalten',
   'trouble.stalled': 'Stockt',
   'trouble.unsure': 'Nicht sicher',
-  troubleSince: 'seit',
+  troubleSince: 'seit {{clock}}',
   notConfirmed: '{{percent}}, nicht bestätigt',
   pages: 'Seiten mit Rollouts',
   previous: 'Zurück',

@@ -47,7 +47,7 @@ export const portfolio = {
     stalled: 'Stalled',
     unsure: 'Not sure',
   },
-  troubleSince: 'since',
+  troubleSince: 'since {{clock}}',
   notConfirmed: '{{percent}}, not confirmed',
   pages: 'Pages of rollouts',
   previous: 'Previous',

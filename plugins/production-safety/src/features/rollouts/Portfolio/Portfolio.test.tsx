@@ -74,7 +74,7 @@ describe('Portfolio', () => {
     ]);
     const held = await screen.findByRole('row', { name: /held/ });
     expect(held).toHaveTextContent(
-      /Held by gates 1 hour ago: Lead: No approval of 1 yet\./,
+      /Held by gates since .*\d:\d\d[^:]*: Lead: No approval of 1 yet\./,
     );
     expect(screen.getByRole('row', { name: /fine/ })).not.toHaveTextContent(
       /Held|Stalled|Blind|Not sure/,

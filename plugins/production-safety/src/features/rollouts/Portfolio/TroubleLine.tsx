@@ -2,9 +2,12 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { TroubleView } from '@production-safety/backstage-plugin-production-safety-common';
-import { Ago } from '../../../components/Ago';
 import { STRONG } from '../../../components/weights';
+import { useFormats } from '../../../format/useFormats';
+import { useNow } from '../../../live/useNow';
 import { portfolioTranslationRef } from '../../../translation/portfolio/portfolioTranslationRef';
+
+const MINUTE_MS = 60_000;
 
 const useStyles = makeStyles(
   {
@@ -18,6 +21,8 @@ const useStyles = makeStyles(
 export const TroubleLine = ({ trouble }: { trouble: TroubleView }) => {
   const classes = useStyles();
   const { t } = useTranslationRef(portfolioTranslationRef);
+  const formats = useFormats();
+  const now = useNow(MINUTE_MS);
   const { kind, sentence, since } = trouble;
   if (kind === 'none') return null;
   return (
@@ -28,13 +33,8 @@ export const TroubleLine = ({ trouble }: { trouble: TroubleView }) => {
       className={classes.root}
     >
       <span className={classes.kind}>{t(`trouble.${kind}`)}</span>
-      {since && (
-        <>
-          {' '}
-          {t('troubleSince')} <Ago at={since} />
-        </>
-      )}
-      : {sentence}
+      {since && ` ${t('troubleSince', { clock: formats.clock(since, now) })}`}:{' '}
+      {sentence}
     </Typography>
   );
 };
