@@ -87,6 +87,26 @@ describe('cohorts and parts', () => {
     ]);
   });
 
+  it('are told of weeks of minutes, which Sentry does not answer at once', async () => {
+    const { to, ...question } = sentry.question();
+    const from = to - 28 * 24 * 60 * MINUTE;
+    await sentry.happened([
+      { start: from, n: 7, x: 1 },
+      { start: to - 15_000 * MINUTE, n: 8, x: 2 },
+      { start: to - MINUTE, n: 9, x: 3 },
+    ]);
+    const source = sentry.source();
+    const [answer] = await source.measure([{ ...question, from, to }]);
+    expect(answer).toMatchObject({ outcome: 'measured', completeUntil: to });
+    expect(countsIn(answer)).toHaveLength(28 * 24 * 60);
+    expect(countsIn(answer).filter(([n]) => n > 0)).toEqual([
+      [7, 1],
+      [8, 2],
+      [9, 3],
+    ]);
+    expect(await sentry.countCalls()).toBe(2 * 5);
+  });
+
   it('cost two calls each, whatever the number of windows', async () => {
     const question = sentry.question();
     await sentry.happened([{ start: question.from, n: 1, x: 0 }]);
