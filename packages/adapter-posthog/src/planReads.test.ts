@@ -9,6 +9,9 @@ beforeAll(async () => {
 beforeEach(() => posthog.fresh());
 afterAll(() => posthog.stop());
 
+const measuresIn = (answer: object) =>
+  (answer as { measures: { n: number; x: number }[] }).measures;
+
 describe('a window with more rows than PostHog gives at once', () => {
   it('is asked for in pieces', async () => {
     const { to, ...question } = posthog.question();
@@ -21,7 +24,7 @@ describe('a window with more rows than PostHog gives at once', () => {
     const [answer] = await posthog
       .source()
       .measure([{ ...question, from, to }]);
-    const { measures } = answer as { measures: { n: number; x: number }[] };
+    const measures = measuresIn(answer);
     expect(measures).toHaveLength(28 * 24 * 60);
     expect(measures.filter(({ n }) => n > 0)).toMatchObject([
       { start: from, n: 7, x: 1 },
