@@ -53,6 +53,11 @@ test('guards of a rollout that runs say how it does, with the numbers', async ()
   await expect(forms).toContainText(/Healthy.*of [\d,]+ requests failed/s, {
     timeout: 150_000,
   });
+  // Sentry tells of whole minutes, once it is sure of them.
+  const crashes = guards()
+    .getByRole('listitem')
+    .filter({ hasText: 'crashes above 3 in 1 hour' });
+  await expect(crashes).toContainText('Healthy', { timeout: 200_000 });
   // Nothing measures it in the example, and nobody pretends.
   await expect(guards()).toContainText(
     'No connected source measures availability',
@@ -125,6 +130,41 @@ test('a page says why, and reaches the same verdict again', async () => {
   await expect(judgement).toContainText(
     /guest says that it was right, .*: Errors were injected/,
   );
+});
+
+test('a burst of crashes, which no request tells of, takes all of V2 back', async () => {
+  // Two minutes to count, one and a half that Sentry takes, and restoring V1.
+  test.setTimeout(8 * 60_000);
+  await traffic.bringToFront();
+  await traffic.getByRole('button', { name: /^Remove/ }).click();
+  await traffic
+    .getByLabel('What goes wrong')
+    .selectOption('Pages crash (an hour)');
+  await expect(traffic.getByLabel('How much')).toHaveValue('300');
+  await traffic.getByLabel('Where').selectOption('Every part');
+  await traffic.getByRole('button', { name: 'Inject' }).click();
+  await expect(
+    traffic.getByText('Every part: 300 crashes an hour, on V2'),
+  ).toBeVisible();
+
+  for (const name of ['dashboard', 'diary'] as const) {
+    await expect(part(siteproof, name, 'v1')).toBeVisible({ timeout: 400_000 });
+  }
+  await openPortal(portal, ROLLOUT);
+  const clock = portal.getByRole('region', { name: 'Latest rollback' });
+  await expect(clock).toContainText(
+    'Decided without a person, by the guard crashes',
+  );
+  await expect(clock).toContainText('V1 confirmed');
+  await clock.getByRole('link', { name: 'Why was this rolled back?' }).click();
+  await expect(
+    portal.getByRole('region', { name: 'Judged again' }),
+  ).toContainText('the same verdict follows again');
+  const curve = portal.getByRole('region', { name: 'How often it happened' });
+  await expect(
+    curve.getByRole('img', { name: /On V2 it happened \d+ times/ }),
+  ).toBeVisible();
+  await traffic.getByRole('button', { name: /^Remove/ }).click();
 });
 
 test('the page of the traffic has the load of a day, and silences a source', async () => {

@@ -9,7 +9,7 @@ import { readEach } from '@production-safety/vendor-http';
 import { countsFrom } from './countsFrom';
 import { delayOf, offersOf } from './offers';
 import { broken, FINEST_MS, planReads } from './planReads';
-import { PosthogApi } from './PosthogApi';
+import { PosthogApi, type Row } from './PosthogApi';
 import { checkPosthogOptions, type PosthogOptions } from './PosthogOptions';
 import { queryOf } from './queryOf';
 
@@ -21,7 +21,8 @@ const AT_ONCE = 2;
  *
  * @remarks
  * One query for each combination of signal, flag, part and window, for all
- * cohorts. Answers out of PostHog's cache are not taken.
+ * cohorts; several for more than a week of minutes. Answers out of PostHog's
+ * cache are not taken.
  *
  * @public
  */
@@ -58,11 +59,15 @@ export class PosthogSignalSource implements SignalSource {
     );
     return planned.map((each, index) => {
       if ('answer' in each) return each.answer;
-      const outcome = outcomes[each.read];
-      if (!outcome.ok) return broken(outcome.reason);
+      const rows: Row[] = [];
+      for (const read of each.reads) {
+        const outcome = outcomes[read];
+        if (!outcome.ok) return broken(outcome.reason);
+        rows.push(...outcome.value);
+      }
       const { counted } = each;
       const until = askedAt - delayOf(counted.signal, this.#options);
-      return countsFrom(outcome.value, questions[index], counted.x, until);
+      return countsFrom(rows, questions[index], counted.x, until);
     });
   }
 }

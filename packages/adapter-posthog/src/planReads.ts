@@ -13,9 +13,12 @@ export interface Read extends Asked {
 /** An answer that needs no call, or where it is. */
 export type Planned =
   | { readonly answer: Measurement }
-  | { readonly read: number; readonly counted: Counted };
+  | { readonly reads: readonly number[]; readonly counted: Counted };
 
-/** Questions that differ in their cohort, or in the answer to NPS, are one read. */
+/**
+ * Questions that differ in their cohort, or in the answer to NPS, are one read,
+ * and windows with more rows than PostHog gives at once are several.
+ */
 export function planReads(
   questions: readonly SignalQuestion[],
   options: PosthogOptions,
@@ -31,12 +34,24 @@ export function planReads(
     }
     const read = readOf(question, counted, options);
     if ('outcome' in read) return { answer: read };
-    const key = JSON.stringify(read);
-    const known = indices.get(key) ?? reads.push(read) - 1;
-    indices.set(key, known);
-    return { read: known, counted };
+    const own = piecesOf(read).map(piece => {
+      const key = JSON.stringify(piece);
+      const known = indices.get(key) ?? reads.push(piece) - 1;
+      indices.set(key, known);
+      return known;
+    });
+    return { reads: own, counted };
   });
   return { planned, reads };
+}
+
+function piecesOf(read: Read): readonly Read[] {
+  const pieceMs = MOST_BUCKETS * read.bucketMs;
+  const count = Math.max(1, Math.ceil((read.to - read.from) / pieceMs));
+  return Array.from({ length: count }, (_, index) => {
+    const from = read.from + index * pieceMs;
+    return { ...read, from, to: Math.min(read.to, from + pieceMs) };
+  });
 }
 
 function readOf(
@@ -60,9 +75,6 @@ function readOf(
   }
   if (bucketMs < FINEST_MS || bucketMs % FINEST_MS !== 0) {
     return noData('PostHog is asked for whole seconds.');
-  }
-  if ((to - from) / bucketMs > MOST_BUCKETS) {
-    return broken(`More than ${MOST_BUCKETS} buckets cannot be asked for.`);
   }
   const { project, where = {} } = environments[environment];
   const all = { ...where, ...components?.[component] };

@@ -87,6 +87,26 @@ describe('cohorts and parts', () => {
     ]);
   });
 
+  it('are told of weeks of minutes, which Sentry does not answer at once', async () => {
+    const { to, ...question } = sentry.question();
+    const from = to - 28 * 24 * 60 * MINUTE;
+    await sentry.happened([
+      { start: from, n: 7, x: 1 },
+      { start: to - 15_000 * MINUTE, n: 8, x: 2 },
+      { start: to - MINUTE, n: 9, x: 3 },
+    ]);
+    const source = sentry.source();
+    const [answer] = await source.measure([{ ...question, from, to }]);
+    expect(answer).toMatchObject({ outcome: 'measured', completeUntil: to });
+    expect(countsIn(answer)).toHaveLength(28 * 24 * 60);
+    expect(countsIn(answer).filter(([n]) => n > 0)).toEqual([
+      [7, 1],
+      [8, 2],
+      [9, 3],
+    ]);
+    expect(await sentry.countCalls()).toBe(2 * 5);
+  });
+
   it('cost two calls each, whatever the number of windows', async () => {
     const question = sentry.question();
     await sentry.happened([{ start: question.from, n: 1, x: 0 }]);
@@ -158,70 +178,6 @@ describe('zero, nothing and broken', () => {
     await sentry.settings(settings);
     const [answer] = await sentry.source().measure([question]);
     expect(answer.outcome).toBe('broken');
-  });
-});
-
-describe('errors that are counted alone', () => {
-  const tallies = { crashes: 'release:"web@1.0.0"' };
-  const asked = () => {
-    const question = sentry.question({ signal: 'crashes' });
-    return { ...question, to: question.from + 2 * MINUTE };
-  };
-
-  it('are on offer beside the rate', () => {
-    expect(sentry.source({ tallies }).offers()).toMatchObject([
-      { signal: 'error-rate', kind: 'count' },
-      {
-        signal: 'crashes',
-        kind: 'tally',
-        cohorts: ['exposed', 'control', 'all'],
-      },
-    ]);
-  });
-
-  it('are all of them, also more than one of a request', async () => {
-    const question = asked();
-    await sentry.happened([{ start: question.from, n: 2, x: 5 }]);
-    const [answer] = await sentry.source({ tallies }).measure([question]);
-    expect(answer).toMatchObject({
-      outcome: 'measured',
-      sampleRate: 1,
-      measures: [
-        { kind: 'tally', start: question.from, x: 5 },
-        { kind: 'tally', start: question.from + MINUTE, x: 0 },
-      ],
-    });
-  });
-
-  it('are known where nobody counts requests, once there are any', async () => {
-    const question = asked();
-    await sentry.happened([{ start: question.from, n: 0, x: 5 }]);
-    const [answer] = await sentry.source({ tallies }).measure([question]);
-    expect(answer).toMatchObject({ measures: [{ x: 5 }, { x: 0 }] });
-  });
-
-  it('are none only where requests say that Sentry hears of them', async () => {
-    const question = asked();
-    const source = sentry.source({ tallies });
-    const [nothing] = await source.measure([question]);
-    expect(nothing).toMatchObject({ outcome: 'no-data' });
-    await sentry.happened([{ start: question.from, n: 9, x: 0 }]);
-    const [none] = await source.measure([question]);
-    expect(none).toMatchObject({ measures: [{ x: 0 }, { x: 0 }] });
-  });
-
-  it('are only those that are searched for', async () => {
-    const question = asked();
-    await sentry.happened([{ start: question.from, n: 9, x: 5 }]);
-    const source = sentry.source({ tallies: { crashes: 'level:"fatal"' } });
-    const [answer] = await source.measure([question]);
-    expect(answer).toMatchObject({ measures: [{ x: 0 }, { x: 0 }] });
-  });
-
-  it('have a name of their own', () => {
-    expect(() =>
-      sentry.source({ tallies: { 'error-rate': 'level:fatal' } }),
-    ).toThrow('tallies must not name error-rate');
   });
 });
 

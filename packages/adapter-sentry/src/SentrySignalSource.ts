@@ -6,7 +6,7 @@ import {
   type SignalSource,
 } from '@production-safety/core';
 import { readEach } from '@production-safety/vendor-http';
-import { broken, countsFrom } from './countsFrom';
+import { broken, countsFrom, type Readings } from './countsFrom';
 import { FINEST_MS, planReads, signalName } from './planReads';
 import { SentryApi } from './SentryApi';
 import {
@@ -25,7 +25,7 @@ const DELAY_MS = 120_000;
  *
  * @remarks
  * Two calls for each combination of component, cohort and part, whatever the
- * number of windows. Requests are estimates where spans are sampled; the rate
+ * number of windows, and for each week of minutes. Requests are estimates where spans are sampled; the rate
  * of kept ones is in the answer. A bucket that Sentry calls incomplete is not
  * in it, and neither is one with errors of which no request was seen.
  *
@@ -87,14 +87,14 @@ export class SentrySignalSource implements SignalSource {
     const now = this.#options.clock.now();
     return planned.map((each, index) => {
       if ('answer' in each) return each.answer;
-      const outcome = outcomes[each.read];
-      return outcome.ok
-        ? countsFrom(
-            outcome.value,
-            { ...questions[index], isTally: reads[each.read].isTally },
-            now,
-          )
-        : broken(outcome.reason);
+      const pieces: Readings[] = [];
+      for (const read of each.reads) {
+        const outcome = outcomes[read];
+        if (!outcome.ok) return broken(outcome.reason);
+        pieces.push(outcome.value);
+      }
+      const { isTally } = reads[each.reads[0]];
+      return countsFrom(pieces, { ...questions[index], isTally }, now);
     });
   }
 }

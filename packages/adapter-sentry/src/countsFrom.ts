@@ -1,7 +1,7 @@
 import type { Measure, Measurement } from '@production-safety/core';
 import type { SentryValue, TimeSeries } from './wire';
 
-/** What was read for a question. */
+/** What was read for a question, or for a part of its time. */
 export interface Readings {
   readonly errors: readonly TimeSeries[];
   readonly spans: readonly TimeSeries[];
@@ -25,17 +25,29 @@ const NO_LONGER_KEPT = 'OUTSIDE_RETENTION';
  * for. So only zeros are no data, and zeros beside something else are zeros.
  */
 export function countsFrom(
-  readings: Readings,
+  pieces: readonly Readings[],
   window: Window & { readonly isTally?: boolean },
   now: number,
 ): Measurement {
-  if (readings.spans.length === 0 || readings.errors.length === 0) {
+  const told = pieces.filter(
+    ({ errors, spans }) => errors.length > 0 && spans.length > 0,
+  );
+  // Without the newest piece nobody knows how it is.
+  if (told.length === 0 || told.at(-1) !== pieces.at(-1)) {
     return noData('Sentry has no events of this project and environment.');
   }
-  const fault = faultIn([...readings.spans, ...readings.errors], window);
-  if (fault) return broken(fault);
-  const errors = inWindow(readings.errors, window);
-  const spans = inWindow(readings.spans, window);
+  for (const each of told) {
+    const fault = faultIn([...each.spans, ...each.errors], window);
+    if (fault) return broken(fault);
+  }
+  const errors = inWindow(
+    told.flatMap(each => each.errors),
+    window,
+  );
+  const spans = inWindow(
+    told.flatMap(each => each.spans),
+    window,
+  );
   const known = [...spans].flatMap(([start, span]) => {
     const error = errors.get(start);
     return error && !span.incomplete && !error.incomplete
@@ -116,11 +128,12 @@ function faultIn(
 type Buckets = ReadonlyMap<number, SentryValue>;
 
 function inWindow(
-  [{ values }]: readonly TimeSeries[],
+  series: readonly TimeSeries[],
   { from, to }: Window,
 ): Buckets {
   return new Map(
-    values
+    series
+      .flatMap(({ values }) => values)
       .filter(({ timestamp }) => timestamp >= from && timestamp < to)
       .map(value => [value.timestamp, value]),
   );

@@ -1,5 +1,5 @@
 import type { Measurement, SignalQuestion } from '@production-safety/core';
-import { broken, noData, type Window } from './countsFrom';
+import { noData, type Window } from './countsFrom';
 import { searchesOf } from './searchOf';
 import { cohortTags, type SentryOptions } from './SentryOptions';
 
@@ -19,16 +19,19 @@ export interface Read extends Window {
   readonly isTally: boolean;
 }
 
-/** An answer that needs no call, or the index of the read that gives it. */
+/** An answer that needs no call, or the indices of the reads that give it. */
 export type Planned =
   | { readonly answer: Measurement }
-  | { readonly read: number };
+  | { readonly reads: readonly number[] };
 
 export function signalName({ signal = SIGNAL }: SentryOptions): string {
   return signal;
 }
 
-/** Questions that differ in their window only are one read. */
+/**
+ * Questions that differ in their window only are one read, and windows that are
+ * longer than Sentry answers at once are several.
+ */
 export function planReads(
   questions: readonly SignalQuestion[],
   options: SentryOptions,
@@ -37,12 +40,26 @@ export function planReads(
   const planned = questions.map((question): Planned => {
     const read = readOf(question, options);
     if ('outcome' in read) return { answer: read };
-    const known = reads.findIndex(each => canJoin(each, read));
-    if (known < 0) return { read: reads.push(read) - 1 };
-    reads[known] = joined(reads[known], read);
-    return { read: known };
+    return { reads: piecesOf(read).map(piece => place(piece, reads)) };
   });
   return { planned, reads };
+}
+
+/** Puts it to a read that there is, or beside them; which one it is now. */
+function place(read: Read, reads: Read[]): number {
+  const known = reads.findIndex(each => canJoin(each, read));
+  if (known < 0) return reads.push(read) - 1;
+  reads[known] = joined(reads[known], read);
+  return known;
+}
+
+function piecesOf(read: Read): readonly Read[] {
+  const pieceMs = MOST_BUCKETS * read.bucketMs;
+  const count = Math.max(1, Math.ceil((read.to - read.from) / pieceMs));
+  return Array.from({ length: count }, (_, index) => {
+    const from = read.from + index * pieceMs;
+    return { ...read, from, to: Math.min(read.to, from + pieceMs) };
+  });
 }
 
 function readOf(
@@ -67,9 +84,6 @@ function readOf(
   const { from, to, bucketMs } = question;
   if (bucketMs < FINEST_MS || bucketMs % FINEST_MS !== 0) {
     return noData('Sentry counts in whole minutes.');
-  }
-  if (bucketsIn(question) > MOST_BUCKETS) {
-    return broken(`More than ${MOST_BUCKETS} buckets cannot be asked for.`);
   }
   const searches = searchesOf(question, options);
   if ('reason' in searches) return noData(searches.reason);

@@ -18,6 +18,7 @@ export interface Happening {
   readonly part?: string;
   readonly n: number;
   readonly x: number;
+  readonly unhandled?: boolean;
 }
 
 /** A sandbox with a new project for each test, reached over HTTP. */

@@ -6,17 +6,41 @@ import { PARTS } from './versions.js';
 const REFRESH_MS = 1000;
 /** From here on a share of failures is marked. */
 const FAILING = 0.02;
+/** And so many crashes of one part in a minute. */
+const CRASHING = 2;
 
 const labelOf = part =>
   PARTS.find(each => each.part === part)?.label ?? 'Every part';
 
 const share = ({ n, x }) => (n === 0 ? '–' : `${((100 * x) / n).toFixed(1)} %`);
 
+/** What can be injected: its size in the API, a sensible one, and the most. */
+const KINDS = {
+  errors: {
+    field: 'percent',
+    usual: 8,
+    most: 100,
+    words: ({ percent }) => `${percent} % errors`,
+  },
+  slow: {
+    field: 'factor',
+    usual: 3,
+    most: 20,
+    words: ({ factor }) => `pages take ${factor} times`,
+  },
+  crashes: {
+    field: 'perHour',
+    usual: 300,
+    most: 36_000,
+    words: ({ perHour }) => `${perHour} crashes an hour`,
+  },
+};
+
 const WHOM = { v1: 'on V1', v2: 'on V2', all: 'everybody' };
 
-function troubleWords({ kind, percent, factor, part, variant, until }, now) {
-  const what =
-    kind === 'errors' ? `${percent} % errors` : `pages take ${factor} times`;
+function troubleWords(trouble, now) {
+  const { kind, part, variant, until } = trouble;
+  const what = KINDS[kind].words(trouble);
   const left =
     until === null ? '' : `, ${Math.ceil((until - now) / 1000)} s left`;
   return `${labelOf(part)}: ${what}, ${WHOM[variant]}${left}`;
@@ -59,10 +83,15 @@ function showCells({ cells }) {
   show(
     byId('body'),
     html`${cells.map(
-      ({ part, variant, users, minute, tenSeconds, lcpSeconds }) => html`<tr
-        data-part="${part}"
-        data-variant="${variant}"
-      >
+      ({
+        part,
+        variant,
+        users,
+        minute,
+        tenSeconds,
+        crashes,
+        lcpSeconds,
+      }) => html`<tr data-part="${part}" data-variant="${variant}">
         <th scope="row">${labelOf(part)} ${versionLabel(variant)}</th>
         <td>${users}</td>
         <td>${minute.n}</td>
@@ -74,6 +103,7 @@ function showCells({ cells }) {
           ${minute.x} (${share(minute)})
         </td>
         <td>${tenSeconds.x} of ${tenSeconds.n}</td>
+        <td ${crashes >= CRASHING ? html`data-failing` : ''}>${crashes}</td>
         <td>${lcpSeconds === null ? '–' : `${lcpSeconds.toFixed(1)} s`}</td>
       </tr>`,
     )}`,
@@ -122,13 +152,20 @@ byId('trouble').addEventListener('submit', event => {
     () =>
       send('POST', '/troubles', {
         kind,
-        ...(kind === 'errors' ? { percent: size } : { factor: size }),
+        [KINDS[kind].field]: size,
         ...(part === '' ? {} : { part }),
         variant,
         ...(seconds === '' ? {} : { seconds: Number(seconds) }),
       }),
     'Injected.',
   ).then(refresh);
+});
+
+byId('trouble').elements.kind.addEventListener('change', ({ target }) => {
+  const { amount } = byId('trouble').elements;
+  const { usual, most } = KINDS[target.value];
+  amount.max = most;
+  amount.value = usual;
 });
 
 byId('troubles').addEventListener('click', ({ target }) => {

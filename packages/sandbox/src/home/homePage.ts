@@ -25,7 +25,7 @@ const PRODUCT: readonly Entry[] = [
   },
   {
     call: '/siteproof/traffic/',
-    says: 'Requests and failures of 400 made-up users, by part and version. Inject errors and slow pages here, change the load, make sources late or silent.',
+    says: 'Requests and failures of 400 made-up users, by part and version. Inject errors, slow pages and crashes here, change the load, make sources late or silent.',
     href: '/siteproof/traffic/',
   },
   {

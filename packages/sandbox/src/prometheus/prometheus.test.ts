@@ -83,6 +83,14 @@ describe('a query', () => {
     expect(bounds.slice(-2)).toEqual(['10', '+Inf']);
   });
 
+  it('has crashes of each part and version, before the first of them', async () => {
+    const answer = await ask('query', { query: 'app_crashes_total' });
+    expect(answer.body.data.result).toHaveLength(10);
+    const { metric, value } = answer.body.data.result[0];
+    expect(metric).toMatchObject({ part: 'navigation', variant: 'v1' });
+    expect(value[1]).toMatch(/^\d+$/);
+  });
+
   it('finds nothing where nothing matches', async () => {
     const { body } = await ask('query', {
       query: 'http_requests_total{service="other"}',
@@ -233,6 +241,7 @@ describe('the control', () => {
     ['PUT', '/settings', { vercel: { state: 'empty' } }, 'vercel.state'],
     ['PUT', '/settings', { daySpeed: 0.5 }, 'daySpeed'],
     ['POST', '/troubles', { kind: 'fire' }, 'kind'],
+    ['POST', '/troubles', { kind: 'crashes', perHour: 0 }, 'perHour'],
     ['PUT', '/settings', { speed: 1 }, '(body)'],
     [
       'PUT',

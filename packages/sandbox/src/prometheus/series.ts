@@ -48,6 +48,8 @@ function labelsOf(column: Column): readonly Labels[] {
       return [{ __name__: 'http_requests_total', code: column.code }];
     case 'users':
       return [{ __name__: 'siteproof_users' }];
+    case 'crashes':
+      return [{ __name__: 'app_crashes_total' }];
     case 'vital': {
       const { metric, le } = column;
       const bucket = { __name__: `${metric}_bucket`, le: boundOf(le) };

@@ -1,5 +1,5 @@
-import type { Happening } from '../signals/happening';
 import { KeptLast } from '../signals/KeptLast';
+import type { SentryHappening } from './sentryHappening';
 
 /** How the project's events are tagged, and what is wrong with the server. */
 export interface SentrySettings {
@@ -42,15 +42,20 @@ export class SentryProject {
     otherInterval: false,
     mayRead: true,
   };
-  readonly happened = new KeptLast<Happening>(MOST_HAPPENINGS);
+  readonly happened = new KeptLast<SentryHappening>(MOST_HAPPENINGS);
 
   constructor(readonly slug: string) {}
 
   /** The tags that spans and errors of a cohort have. */
-  tagsOf({ cohort, part }: Happening): Readonly<Record<string, string>> {
+  tagsOf({
+    cohort,
+    part,
+    unhandled = false,
+  }: SentryHappening): Readonly<Record<string, string>> {
     const { release, tag, partTag } = this.settings;
     return {
       release,
+      'error.unhandled': unhandled ? '1' : '0',
       [tag]: this.settings[cohort],
       ...(part === undefined ? {} : { [partTag]: part }),
     };

@@ -1,7 +1,7 @@
 import express, { Router } from 'express';
 import { z } from 'zod';
 import { parseInput } from '../control/parseInput';
-import { happeningsSchema } from '../signals/happening';
+import { sentryHappeningsSchema } from './sentryHappening';
 import type { SentryOrganization } from './SentryOrganization';
 
 const projectSchema = z.strictObject({ slug: z.string().regex(/^[\w-]+$/) });
@@ -47,7 +47,7 @@ export function createSentryControl(organization: SentryOrganization): Router {
     }),
   );
   router.post('/projects/:slug/happenings', (req, res) =>
-    parseInput(happeningsSchema, req.body, res, ({ happenings }) => {
+    parseInput(sentryHappeningsSchema, req.body, res, ({ happenings }) => {
       res.locals.project.happened.add(happenings);
       res.status(204).send();
     }),

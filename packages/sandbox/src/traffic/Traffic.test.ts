@@ -99,6 +99,22 @@ describe('Traffic', () => {
     expect(v2).toBeGreaterThan(4);
   });
 
+  it('has pages that crash where they are switched on, and only there', () => {
+    const { traffic, pass } = someTraffic();
+    traffic.change({ usualCrashesPerHour: 0 });
+    const trouble = { kind: 'crashes', perHour: 1_200, variant: 'v2' } as const;
+    traffic.troubles.add({ ...trouble, part: 'navigation' }, START);
+    pass(MINUTE);
+    const { cells, troubles } = trafficView(traffic) as {
+      cells: readonly { crashes: number }[];
+      troubles: readonly object[];
+    };
+    const [v1, v2, ...others] = cells.map(({ crashes }) => crashes);
+    expect(v2).toBeGreaterThan(8);
+    expect([v1, ...others].every(each => each === 0)).toBe(true);
+    expect(troubles).toMatchObject([{ kind: 'crashes', perHour: 1_200 }]);
+  });
+
   it('is quiet at night when it is told to', () => {
     const inAMinuteAt = (start: number) => {
       const { traffic, pass } = someTraffic(start);

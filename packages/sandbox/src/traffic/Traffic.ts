@@ -9,6 +9,7 @@ import {
   type Part,
   type Variant,
 } from './columns';
+import { drawCrashes } from './drawCrashes';
 import { drawSecond } from './drawSecond';
 import { SampleHistory } from './SampleHistory';
 import {
@@ -164,6 +165,9 @@ export class Traffic {
     const exposed = this.exposure();
     const second = { at, settings, troubles, exposed, users };
     drawSecond(this.totals, second, chanceAt(settings.seed, at / SECOND));
+    // Draws of their own: what is usual stays as it was without them.
+    const crashChance = chanceAt(settings.seed + 2, at / SECOND);
+    drawCrashes(this.totals, second, crashChance);
     const row = this.totals.slice();
     this.recent.push(row);
     if (this.recent.length > RECENT_ROWS) this.recent.shift();

@@ -25,13 +25,16 @@ export type Column =
       readonly le: number;
     }
   /** Users, a gauge. */
-  | { readonly kind: 'users' };
+  | { readonly kind: 'users' }
+  /** Pages that died under a user. */
+  | { readonly kind: 'crashes' };
 
 /** Columns of a cell; the cells of a row are parts by versions. */
 export const COLUMNS: readonly Column[] = [
   { kind: 'requests', code: '200' },
   { kind: 'requests', code: '500' },
   { kind: 'users' },
+  { kind: 'crashes' },
   ...VITALS.flatMap(({ metric, bounds }): Column[] =>
     [...bounds, Infinity].map(le => ({ kind: 'vital', metric, le })),
   ),
@@ -40,6 +43,7 @@ export const COLUMNS: readonly Column[] = [
 export const SERVED = 0;
 export const FAILED = 1;
 export const USERS = 2;
+export const CRASHED = 3;
 
 export const ROW_LENGTH = PARTS.length * VARIANTS.length * COLUMNS.length;
 

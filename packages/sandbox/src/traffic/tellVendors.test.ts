@@ -2,7 +2,7 @@ import { PosthogHost } from '../posthog/PosthogProject';
 import { SentryOrganization } from '../sentry/SentryOrganization';
 import type { Happening } from '../signals/happening';
 import { VercelTeam } from '../vercel/VercelTeam';
-import { cellAt, FAILED, SERVED } from './columns';
+import { cellAt, CRASHED, FAILED, SERVED } from './columns';
 import { Traffic } from './Traffic';
 import { seedProjects, tellVendors } from './tellVendors';
 
@@ -55,6 +55,28 @@ describe('vendors that are told of the traffic', () => {
         part: 'navigation',
         n: growth[cell + SERVED] + x,
         x,
+      },
+    ]);
+  });
+
+  it('have the pages that died as errors that nobody caught, of no request', () => {
+    const { traffic, pass, sentryHas } = toldTraffic();
+    traffic.troubles.add(
+      { kind: 'crashes', perHour: 3_000, variant: 'v2', part: 'navigation' },
+      START,
+    );
+    pass(MINUTE);
+    const crashes = traffic.growth(60)[cellAt(0, 1) + CRASHED];
+    expect(crashes).toBeGreaterThan(20);
+    expect(sentryHas().filter(({ unhandled }) => unhandled)).toEqual([
+      {
+        start: START,
+        seconds: 60,
+        cohort: 'exposed',
+        part: 'navigation',
+        n: 0,
+        x: crashes,
+        unhandled: true,
       },
     ]);
   });

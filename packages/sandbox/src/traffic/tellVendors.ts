@@ -1,10 +1,12 @@
 import type { PosthogHost } from '../posthog/PosthogProject';
+import type { SentryHappening } from '../sentry/sentryHappening';
 import type { SentryOrganization } from '../sentry/SentryOrganization';
 import type { Happening } from '../signals/happening';
 import type { Vital } from '../vercel/vital';
 import type { VercelTeam } from '../vercel/VercelTeam';
 import {
   cellAt,
+  CRASHED,
   FAILED,
   PART_NAMES,
   SERVED,
@@ -67,7 +69,12 @@ export function tellVendors(
     const tell = (vendor: ToldVendor, deliver: () => void) =>
       queues[vendor].send(traffic.settings[vendor], start + MINUTE, deliver);
     tell('sentry', () =>
-      sentry.find(PROJECT)?.happened.add(requestsOf(start, growth)),
+      sentry
+        .find(PROJECT)
+        ?.happened.add([
+          ...requestsOf(start, growth),
+          ...crashesOf(start, growth),
+        ]),
     );
     tell('vercel', () =>
       vercel.find(PROJECT)?.vitals.add(viewsOf(start, growth)),
@@ -84,6 +91,18 @@ function requestsOf(start: number, growth: Uint32Array): Happening[] {
     const x = growth[cell + FAILED];
     return { ...about, n: growth[cell + SERVED] + x, x };
   });
+}
+
+/** A page that died told of it, and of no request. */
+function crashesOf(start: number, growth: Uint32Array): SentryHappening[] {
+  return cellsOf(start)
+    .map(({ cell, ...about }) => ({
+      ...about,
+      n: 0,
+      x: growth[cell + CRASHED],
+      unhandled: true,
+    }))
+    .filter(({ x }) => x > 0);
 }
 
 /** Of a page view only the bucket is known; it is taken to be in its middle. */

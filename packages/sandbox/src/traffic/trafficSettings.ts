@@ -14,6 +14,8 @@ export const trafficSettingsSchema = z.strictObject({
   requestsPerSecond: z.number().min(0).max(1_000).optional(),
   /** Share of requests that fail on a good day. */
   usualErrorPercent: z.number().min(0).max(100).optional(),
+  /** Pages that die in an hour on a good day, of all users together. */
+  usualCrashesPerHour: z.number().min(0).max(36_000).optional(),
   /** Fewer requests at night (UTC). */
   diurnal: z.boolean().optional(),
   /** How many days of that curve go by in one; at 1440 each takes a minute. */
@@ -46,6 +48,7 @@ const TOLD: ToldSettings = { state: 'up', delayMs: 0 };
 export const DEFAULT_TRAFFIC: TrafficSettings = {
   requestsPerSecond: 80,
   usualErrorPercent: 0.2,
+  usualCrashesPerHour: 1,
   diurnal: false,
   daySpeed: 1,
   metrics: 'up',

@@ -1,5 +1,6 @@
 import {
   cellAt,
+  CRASHED,
   FAILED,
   PART_NAMES,
   SERVED,
@@ -19,6 +20,8 @@ interface CellView {
   readonly users: number;
   readonly tenSeconds: Counts;
   readonly minute: Counts;
+  /** Pages that died in the last minute. */
+  readonly crashes: number;
   /** Seconds that pages of the last minute took, at the 75th percentile. */
   readonly lcpSeconds: number | null;
 }
@@ -45,6 +48,7 @@ export function trafficView(traffic: Traffic): object {
         users: variant === 'v2' ? onV2 : traffic.users - onV2,
         tenSeconds: countsOf(tenSeconds, cell),
         minute: countsOf(minute, cell),
+        crashes: minute[cell + CRASHED],
         lcpSeconds: lcpOf(minute, cell),
       };
     }),

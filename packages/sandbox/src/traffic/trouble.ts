@@ -23,6 +23,12 @@ export const troubleInputSchema = z.discriminatedUnion('kind', [
     factor: z.number().min(1).max(20),
     ...where,
   }),
+  z.strictObject({
+    kind: z.literal('crashes'),
+    /** Pages that die in an hour of the usual load, in all these parts. */
+    perHour: z.number().positive().max(36_000),
+    ...where,
+  }),
 ]);
 
 export type TroubleInput = z.infer<typeof troubleInputSchema>;
@@ -33,6 +39,8 @@ export type Trouble = TroubleInput & {
   /** `null` for one that does not end by itself. */
   readonly until: number | null;
 };
+
+export type CrashTrouble = Extract<Trouble, { readonly kind: 'crashes' }>;
 
 /** What is wrong with the product, and when. */
 export class Troubles {
@@ -70,6 +78,11 @@ export class Troubles {
     );
   }
 
+  /** What makes pages of a part crash; several add up. */
+  crashing(part: Part, variant: Variant, at: number): CrashTrouble[] {
+    return this.at(part, variant, at).filter(isCrash);
+  }
+
   slowness(part: Part, variant: Variant, at: number): number {
     return this.at(part, variant, at).reduce(
       (factor, each) => (each.kind === 'slow' ? factor * each.factor : factor),
@@ -86,4 +99,8 @@ export class Troubles {
         (each.variant === 'all' || each.variant === variant),
     );
   }
+}
+
+function isCrash(trouble: Trouble): trouble is CrashTrouble {
+  return trouble.kind === 'crashes';
 }

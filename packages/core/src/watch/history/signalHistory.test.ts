@@ -153,4 +153,19 @@ describe('signalHistory', () => {
       ],
     });
   });
+
+  it('has longer points for what is rare than for shares', () => {
+    const lengthOf = (kind: 'count' | 'tally', hours = 6) => {
+      const measures = counts(MINUTE, [0, hours * HOUR], 9, 0).map(
+        ({ start }): Measure =>
+          kind === 'count'
+            ? { kind, start, n: 9, x: 0 }
+            : { kind, start, x: 0 },
+      );
+      return signalHistory([answered(MINUTE, measures)], 180)[0].bucketMs;
+    };
+    expect(lengthOf('count')).toBe(2 * MINUTE);
+    expect(lengthOf('tally')).toBe(15 * MINUTE);
+    expect(lengthOf('tally', 28 * 24)).toBe(24 * HOUR);
+  });
 });

@@ -59,10 +59,13 @@ interface Series {
   readonly measures: readonly Measure[];
 }
 
+/** What is counted without a total is rare: short points say nothing of it. */
+const TALLY_POINTS = 30;
+
 /** Lengths of a point that people can read off an axis. */
-const LENGTHS: readonly DurationMs[] = [1, 2, 5, 10, 15, 30, 60, 120, 240].map(
-  minutes => minutes * 60_000,
-);
+const LENGTHS: readonly DurationMs[] = [
+  1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 720, 1_440,
+].map(minutes => minutes * 60_000);
 
 /**
  * What is known of one signal, by cohort, in at most so many points. The
@@ -85,7 +88,9 @@ export function signalHistory(
     );
     const best = bestOf(series);
     if (!best) return [];
-    const length = pointLength(spanOf(series) / maxPoints, best.bucketMs);
+    const most =
+      kindOf(best) === 'tally' ? Math.min(TALLY_POINTS, maxPoints) : maxPoints;
+    const length = pointLength(spanOf(series) / most, best.bucketMs);
     return [{ cohort, bucketMs: length, ...drawn(series, best, length) }];
   });
 }
@@ -114,20 +119,28 @@ function pointLength(wanted: DurationMs, bucketMs: DurationMs): DurationMs {
   return LENGTHS.find(length => length >= least) ?? Math.ceil(least);
 }
 
+function kindOf({ measures }: Series): CohortHistory['kind'] {
+  const has = (wanted: Measure['kind']) =>
+    measures.some(({ kind }) => kind === wanted);
+  if (has('count')) return 'count';
+  return has('tally') ? 'tally' : 'level';
+}
+
 function drawn(series: readonly Series[], best: Series, length: DurationMs) {
-  if (best.measures.some(({ kind }) => kind === 'count')) {
-    const points = countPoints(series, length, 'count');
-    return { kind: 'count' as const, points };
+  const kind = kindOf(best);
+  switch (kind) {
+    case 'count':
+      return { kind, points: countPoints(series, length, kind) };
+    case 'tally': {
+      const points = countPoints(series, length, kind);
+      return { kind, points: points.map(({ start, x }) => ({ start, x })) };
+    }
+    case 'level':
+      // Quantiles of buckets of different lengths do not go together.
+      return { kind, points: levelPoints(best, length) };
+    default:
+      return kind satisfies never;
   }
-  if (best.measures.some(({ kind }) => kind === 'tally')) {
-    const points = countPoints(series, length, 'tally');
-    return {
-      kind: 'tally' as const,
-      points: points.map(({ start, x }) => ({ start, x })),
-    };
-  }
-  // Quantiles of buckets of different lengths do not go together.
-  return { kind: 'level' as const, points: levelPoints(best, length) };
 }
 
 /** In each point the counts of the series that covers most of it. */

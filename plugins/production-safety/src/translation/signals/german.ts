@@ -15,7 +15,8 @@ const german = {
   'cohort.control': 'Auf V1',
   'cohort.all': 'Alle',
   'band.count': 'Im Band liegt der wahre Anteil mit 95 % Sicherheit.',
-  'band.tally': 'Jeder Punkt ist, wie oft es in {{stretch}} geschah.',
+  'band.tally':
+    'Jeder Punkt ist, wie oft es in {{stretch}} geschah; der neueste ist vielleicht nicht zu Ende. Im Band liegt mit 95 % Sicherheit, was zu erwarten war, und die Linie eines Wächters ist, was in dieser Zeit geduldet wird.',
   'band.level':
     'Das Band reicht vom niedrigsten zum höchsten Wert eines Abschnitts.',
   'limit.guard': 'Wächter {{value}}',

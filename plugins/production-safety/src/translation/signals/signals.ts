@@ -14,7 +14,8 @@ export const signals = {
   cohort: { exposed: 'On V2', control: 'On V1', all: 'Everybody' },
   band: {
     count: 'The band is where the true share is with 95 % confidence.',
-    tally: 'Each point is how often it happened in {{stretch}}.',
+    tally:
+      'Each point is how often it happened in {{stretch}}; the newest may not be over. The band is where what was to be expected is with 95 % confidence, and the line of a guard what is tolerated in that time.',
     level: 'The band is from the lowest to the highest in a stretch.',
   },
   limit: { guard: 'guard {{value}}', gate: 'gate {{value}}' },

@@ -149,7 +149,7 @@ describe('DecisionPage', () => {
     ).toBeVisible();
     expect(section).toHaveTextContent('guard 0.05');
     expect(section).toHaveTextContent(
-      'Each point is how often it happened in 1 minute.',
+      'Each point is how often it happened in 1 minute;',
     );
     await userEvent.click(
       within(section).getByRole('button', { name: 'Table' }),

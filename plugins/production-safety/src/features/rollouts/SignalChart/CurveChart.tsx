@@ -102,27 +102,27 @@ const Drawn = (props: { curve: Curve; scale: CurveScale }) => {
 
 type Point = readonly [number, number];
 
-/** A point in the middle of each stretch; one alone is as long as it is. */
 function linePath(run: readonly CurvePoint[], scale: CurveScale): string {
-  if (run.length === 1) {
-    const [{ from, to, value }] = run;
-    const y = scale.y(value);
-    return pathOf([
-      [scale.x(from), y],
-      [scale.x(to), y],
-    ]);
-  }
-  return pathOf(run.map(point => [middle(point, scale), scale.y(point.value)]));
+  return pathOf(pointsOf(run, 'value', scale));
 }
 
 function bandPath(run: readonly CurvePoint[], scale: CurveScale): string {
-  const upper = run.map(
-    (point): Point => [middle(point, scale), scale.y(point.high)],
-  );
-  const lower = run.map(
-    (point): Point => [middle(point, scale), scale.y(point.low)],
-  );
-  return `${pathOf([...upper, ...lower.reverse()])}Z`;
+  const upper = pointsOf(run, 'high', scale);
+  const lower = [...pointsOf(run, 'low', scale)].reverse();
+  return `${pathOf([...upper, ...lower])}Z`;
+}
+
+/** A point in the middle of each stretch; one alone is as long as it is. */
+function pointsOf(
+  run: readonly CurvePoint[],
+  of: 'value' | 'low' | 'high',
+  scale: CurveScale,
+): readonly Point[] {
+  if (run.length === 1) {
+    const [{ from, to, [of]: value }] = run;
+    return [from, to].map(at => [scale.x(at), scale.y(value)]);
+  }
+  return run.map(point => [middle(point, scale), scale.y(point[of])]);
 }
 
 function pathOf(points: readonly Point[]): string {

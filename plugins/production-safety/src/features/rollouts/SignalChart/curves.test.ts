@@ -1,4 +1,4 @@
-import { curveOf, limitsOf, topOf, unbroken, wilson } from './curves';
+import { curveOf, limitsOf, topOf, unbroken } from './curves';
 
 const NOON = '2026-03-10T12:00:00.000Z';
 const at = (second: number) =>
@@ -14,16 +14,6 @@ function counts(points: readonly { start: string; n: number; x: number }[]) {
 }
 
 describe('curves', () => {
-  it('have a band that narrows with the number of requests', () => {
-    // Wilson's interval for 10 of 100, as in textbooks.
-    expect(wilson(10, 100).low).toBeCloseTo(0.0552, 3);
-    expect(wilson(10, 100).high).toBeCloseTo(0.1744, 3);
-    const width = ({ low, high }: { low: number; high: number }) => high - low;
-    expect(width(wilson(100, 1_000))).toBeLessThan(width(wilson(10, 100)));
-    expect(wilson(0, 3)).toMatchObject({ low: 0 });
-    expect(wilson(3, 3).high).toBe(1);
-  });
-
   it('leave out what had no requests: that is no zero', () => {
     const { points } = counts([
       { start: at(0), n: 0, x: 0 },
@@ -87,8 +77,12 @@ describe('curves', () => {
       ],
     });
     expect(curve.points).toMatchObject([
-      { value: 0, low: 0, high: 0 },
-      { value: 4, low: 4, high: 4 },
+      { value: 0, low: 0, high: expect.closeTo(3.69, 2) },
+      {
+        value: 4,
+        low: expect.closeTo(1.09, 2),
+        high: expect.closeTo(10.24, 2),
+      },
     ]);
     const limits = [
       { of: 'guard', id: 'crashes', above: 3, perMs: 3_600_000 },
@@ -97,6 +91,7 @@ describe('curves', () => {
     expect(limitsOf({ limits }, curve)).toEqual([
       { of: 'guard', id: 'crashes', value: 0.5 },
     ]);
-    expect(topOf([curve], [])).toBe(5);
+    // The band fits as well.
+    expect(topOf([curve], [])).toBe(20);
   });
 });

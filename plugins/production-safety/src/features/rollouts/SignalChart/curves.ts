@@ -2,9 +2,7 @@ import type {
   CohortHistoryView,
   WatchedSignalView,
 } from '@production-safety/backstage-plugin-production-safety-common';
-
-/** 95 % of a normal distribution is within so many deviations. */
-const Z = 1.96;
+import { poissonInterval, wilson } from './intervals';
 
 export type Cohort = CohortHistoryView['cohort'];
 
@@ -23,7 +21,7 @@ export interface CurvePoint {
 /** What was measured of one cohort, the oldest first. */
 export interface Curve {
   readonly cohort: Cohort;
-  /** Shares have a band of confidence, values one of lowest to highest. */
+  /** What is counted has a band of confidence, values one of lowest to highest. */
   readonly kind: CohortHistoryView['kind'];
   /** Length of a stretch. */
   readonly stretchMs: number;
@@ -54,7 +52,8 @@ export function curveOf(history: CohortHistoryView): Curve {
   if (history.kind === 'tally') {
     const points = history.points.map(({ start, x }) => ({
       ...stretch(start),
-      ...{ value: x, low: x, high: x },
+      value: x,
+      ...poissonInterval(x),
     }));
     return { cohort, kind, stretchMs: bucketMs, points };
   }
@@ -66,16 +65,6 @@ export function curveOf(history: CohortHistoryView): Curve {
     return [{ ...stretch(start), value, ...band, counted: { n, x } }];
   });
   return { cohort, kind, stretchMs: bucketMs, points };
-}
-
-/** Wilson's interval: it stays within 0 and 1 also for few requests. */
-export function wilson(x: number, n: number): { low: number; high: number } {
-  const p = x / n;
-  const z2 = (Z * Z) / n;
-  const middle = (p + z2 / 2) / (1 + z2);
-  const half =
-    (Z / (1 + z2)) * Math.sqrt((p * (1 - p)) / n + (Z * Z) / (4 * n * n));
-  return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
 }
 
 type Limit = WatchedSignalView['limits'][number];
@@ -134,14 +123,19 @@ export function unbroken(
 
 const STEPS = [1, 2, 5];
 
-/** The end of the axis: all values and limits fit, and it is a round one. */
+/**
+ * The end of the axis: all values and limits fit, and it is a round one. So does
+ * the band of numbers: of few it is much higher than they are.
+ */
 export function topOf(
   curves: readonly Curve[],
   limits: readonly CurveLimit[],
 ): number {
   const highest = Math.max(
     ...limits.map(({ value }) => value * 1.2),
-    ...curves.flatMap(({ points }) => points.map(({ value }) => value)),
+    ...curves.flatMap(({ kind, points }) =>
+      points.map(({ value, high }) => (kind === 'tally' ? high : value)),
+    ),
     0,
   );
   if (highest === 0) return 1;

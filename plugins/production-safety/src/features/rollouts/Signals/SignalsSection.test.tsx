@@ -60,6 +60,21 @@ const HISTORY: SignalHistoryView = {
         },
       ],
     },
+    {
+      signal: 'crashes',
+      limits: [{ of: 'guard', id: 'crashes', above: 3, perMs: 3_600_000 }],
+      cohorts: [
+        {
+          cohort: 'exposed',
+          kind: 'tally',
+          bucketMs: 900_000,
+          points: [
+            { start: at(15), x: 1 },
+            { start: at(30), x: 9 },
+          ],
+        },
+      ],
+    },
   ],
   marks: [
     { at: at(5), kind: 'phase', name: 'beta', parts: [] },
@@ -113,6 +128,24 @@ describe('SignalsSection', () => {
       /On V2: 2,100\sms in the newest stretch, between 1,800\sms and 2,600\sms/,
     );
     expect(section).toHaveTextContent(/gate 2,500\sms/);
+  });
+
+  it('shows how often something happened, and what is tolerated', async () => {
+    render();
+    await screen.findByText(/On V2: 100 of/);
+    await choose('Signal error-rate', 'crashes');
+    const section = await region();
+    expect(section).toHaveTextContent(
+      /On V2: 10 times, at most 9 in 15\sminutes\./,
+    );
+    // Three an hour are so many in a quarter of one.
+    expect(section).toHaveTextContent('guard 0.75');
+    expect(section).toHaveTextContent(
+      /how often it happened in 15\sminutes; .* 95\s% confidence.* tolerated/,
+    );
+    // The interval of nine ends at 17.1, which fits.
+    expect(within(section).getByText('20')).toBeInTheDocument();
+    expect(await brokenRules(document.body)).toEqual([]);
   });
 
   it('has the numbers behind the picture', async () => {
