@@ -152,8 +152,9 @@ test('a burst of crashes, which no request tells of, takes all of V2 back', asyn
   }
   await openPortal(portal, ROLLOUT);
   const clock = portal.getByRole('region', { name: 'Latest rollback' });
+  // That of the part that went back before is named as well.
   await expect(clock).toContainText(
-    'Decided without a person, by the guard crashes',
+    /Decided without a person, by the guards? (forms-errors and )?crashes/,
   );
   await expect(clock).toContainText('V1 confirmed');
   await clock.getByRole('link', { name: 'Why was this rolled back?' }).click();

@@ -34,17 +34,22 @@ export const CurveLimits = (props: {
   const classes = useStyles();
   const { t } = useTranslationRef(signalsTranslationRef);
   const limits = props.limits.filter(
-    ({ value }) => value > 0 && value <= scale.top,
+    ({ of, value }, index, all) =>
+      value > 0 &&
+      value <= scale.top &&
+      // Several phases have the same gate: one line, and one key.
+      all.findIndex(other => other.of === of && other.value === value) ===
+        index,
   );
   return (
     <g aria-hidden>
-      {limits.map(({ id, of, value }, index) => {
+      {limits.map(({ of, value }, index) => {
         const y = scale.y(value);
         const isFree = limits
           .slice(0, index)
           .every(other => Math.abs(scale.y(other.value) - y) >= LABEL_HEIGHT);
         return (
-          <g key={`${of} ${id}`}>
+          <g key={`${of} ${value}`}>
             <line
               className={classes[of]}
               x1={area.left}

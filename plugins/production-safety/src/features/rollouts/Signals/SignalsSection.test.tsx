@@ -19,6 +19,8 @@ const HISTORY: SignalHistoryView = {
       limits: [
         { of: 'guard', id: 'errors', above: 5 },
         { of: 'gate', id: 'error-rate', below: 1 },
+        { of: 'gate', id: 'error-rate', below: 0.5 },
+        { of: 'gate', id: 'error-rate', below: 0.5 },
       ],
       cohorts: [
         {
@@ -140,6 +142,8 @@ describe('SignalsSection', () => {
     );
     // Three an hour are so many in a quarter of one.
     expect(section).toHaveTextContent('guard 0.75');
+    // Nothing is left of the other signal.
+    expect(section).not.toHaveTextContent(/gate \d/);
     expect(section).toHaveTextContent(
       /how often it happened in 15\sminutes; .* 95\s% confidence.* tolerated/,
     );
