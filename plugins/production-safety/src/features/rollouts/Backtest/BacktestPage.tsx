@@ -10,6 +10,7 @@ import { FailureNotice } from '../../../components/FailureNotice';
 import { Section } from '../../../components/Section';
 import { rolloutRouteRef } from '../../../routes';
 import { signalsTranslationRef } from '../../../translation/signals/signalsTranslationRef';
+import { useShownRollout } from '../../incidents/Declare/shownRollout';
 import { RolloutSkeleton } from '../RolloutPage/RolloutSkeleton';
 import { useRollout } from '../useRollouts';
 import { GuardFields } from './GuardFields';
@@ -68,6 +69,7 @@ const Loaded = (props: {
   const { rollout, declared } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(signalsTranslationRef);
+  useShownRollout(rollout);
   const [form, setForm] = useState(() => formOf(declared));
   const before = { ...formOf(declared), days: form.days };
   const backtest = useBacktest(rollout.id, requestOf(form));

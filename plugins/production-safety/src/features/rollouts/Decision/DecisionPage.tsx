@@ -13,6 +13,7 @@ import { useFormats } from '../../../format/useFormats';
 import { useNow } from '../../../live/useNow';
 import { decisionRouteRef, rolloutRouteRef } from '../../../routes';
 import { decisionTranslationRef } from '../../../translation/decision/decisionTranslationRef';
+import { useShownRollout } from '../../incidents/Declare/shownRollout';
 import { CommandHost } from '../CommandDialog/CommandHost';
 import { CauseClock } from '../RolloutPage/CauseClock';
 import { DeclareFromGuard } from '../RolloutPage/DeclareFromGuard';
@@ -97,6 +98,7 @@ const Shown = (props: { rollout: RolloutDetail; page: DecisionPageData }) => {
   const { t } = useTranslationRef(decisionTranslationRef);
   const formats = useFormats();
   const now = useNow(EVERY_MS);
+  useShownRollout(rollout);
   const { part, verdict, decidedAt } = decision;
   const title = part ? `${rollout.title}: ${part}` : rollout.title;
   return (

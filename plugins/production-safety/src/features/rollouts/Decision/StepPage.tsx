@@ -22,6 +22,7 @@ import { useNow } from '../../../live/useNow';
 import { rolloutRouteRef, stepRouteRef } from '../../../routes';
 import { decisionTranslationRef } from '../../../translation/decision/decisionTranslationRef';
 import { useTranslation } from '../../../translation/useTranslation';
+import { useShownRollout } from '../../incidents/Declare/shownRollout';
 import { RolloutSkeleton } from '../RolloutPage/RolloutSkeleton';
 import { useRollout } from '../useRollouts';
 import { actorName } from '../words/actorName';
@@ -104,6 +105,7 @@ const Shown = (props: { rollout: RolloutDetail; step: StepView }) => {
   const shared = useTranslation();
   const formats = useFormats();
   const now = useNow(EVERY_MS);
+  useShownRollout(rollout);
   const values = { title: rollout.title, to: step.to };
   const said = {
     who: actorName(step.actor, shared),
