@@ -19,12 +19,13 @@ export function useDeclaredFrom(): DeclaredFrom | undefined {
   const entity = useRouteRef(catalogEntityRouteRef);
   const docs = useRouteRef(techDocsRouteRef);
   const { pathname } = useLocation();
-  const [from] = useState(() => {
+  const [from] = useState((): DeclaredFrom | undefined => {
     const component = componentAt(pathname, [
       entity ? patternOf(entity) : USUAL_ENTITY,
       docs ? patternOf(docs) : USUAL_DOCS,
     ]);
-    return fromShownRollout() ?? (component && fromComponent(component));
+    const known = component ? fromComponent(component) : undefined;
+    return fromShownRollout() ?? known;
   });
   return from;
 }
