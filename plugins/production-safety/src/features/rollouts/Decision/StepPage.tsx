@@ -117,7 +117,7 @@ const Shown = (props: { rollout: RolloutDetail; step: StepView }) => {
         <Typography variant="h5" component="h2" gutterBottom>
           {t(`step.title.${step.type}`, values)}
         </Typography>
-        <Typography variant="body2" color="textSecondary">
+        <Typography variant="body2">
           {step.reason
             ? t('step.byReason', { ...said, reason: step.reason })
             : t('step.by', said)}
