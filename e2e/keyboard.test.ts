@@ -56,13 +56,13 @@ const button = (page: Page, name: string | RegExp) =>
 const pressNow = (page: Page, name: string | RegExp) =>
   pressByKeyboard(page, button(page, name));
 
-// From the page of the component, so that what may have caused it is known;
-// from any other page three keys do.
-test('a P0 is declared from its component, with its title and its severity', async () => {
+// On the page of the component, so that what may have caused it is known.
+test('a P0 is declared from its component by three keys, with its title and its severity', async () => {
   await expect(button(mara, /^Roll back/).first()).toBeVisible();
-  await pressByKeyboard(mara, button(mara, /^Declare incident/).first());
+  await mara.keyboard.press('Alt+Shift+D');
   const dialog = mara.getByRole('dialog', { name: 'Declare an incident' });
   await expect(dialog.getByLabel('What do users see?')).toBeFocused();
+  await expect(dialog.getByLabel('Affects siteproof-web')).toBeChecked();
   await mara.keyboard.type(TITLE);
   await tabTo(mara, dialog.getByRole('radio', { name: /^P1/ }));
   await mara.keyboard.press('ArrowLeft');

@@ -13,6 +13,7 @@ import { DatabaseIncidentStore } from '../../plugins/production-safety-backend/s
 import { DueEffects } from '../../plugins/production-safety-backend/src/incidents/DueEffects';
 import { IncidentQueries } from '../../plugins/production-safety-backend/src/incidents/IncidentQueries';
 import { IncidentWorker } from '../../plugins/production-safety-backend/src/incidents/IncidentWorker';
+import { IncidentNotifications } from '../../plugins/production-safety-backend/src/incidents/notifications/IncidentNotifications';
 import { createPrompter } from '../../plugins/production-safety-backend/src/incidents/prompts/createPrompter';
 import { ESCALATED } from '../../plugins/production-safety-backend/src/incidents/readIncidentSettings';
 import { TurnLease } from '../../plugins/production-safety-backend/src/jobs/TurnLease';
@@ -61,7 +62,10 @@ export function startLadder(options: LadderOptions): IncidentWorker {
     ),
   };
   const runs = new RunService({ store: table, clock });
-  const notifications = notificationsAt(options.pagingUrl);
+  const notifications = new IncidentNotifications({
+    ...{ knex, store, clock, appPath: PATH },
+    notifications: notificationsAt(options.pagingUrl),
+  });
   const parts = { service, clock, logger, notifications, ...settings };
   const checklists = new Checklists({
     ...{ table, service: runs, settings, logger },
@@ -84,7 +88,6 @@ export function startLadder(options: LadderOptions): IncidentWorker {
     service,
     pager: createPager({
       ...parts,
-      appPath: PATH,
       appUrl: `https://portal.example${PATH}`,
       // Whom to call is configured.
       auth: {} as never,
@@ -94,7 +97,8 @@ export function startLadder(options: LadderOptions): IncidentWorker {
       },
       queries: new IncidentQueries(knex),
     }),
-    prompter: createPrompter({ ...parts, checklists, appPath: PATH }),
+    prompter: createPrompter({ ...parts, checklists }),
+    notifications,
     words: { drain: async () => {} },
     acts: { follow: async () => {} },
     lease: new TurnLease({

@@ -22,6 +22,7 @@ import {
   isOfType,
 } from './features/search/resultTypes';
 import {
+  catalogEntityRouteRef,
   entityContentRouteRef,
   rootRouteRef,
   techDocsRouteRef,
@@ -44,6 +45,7 @@ export const productionSafetyPlugin = createPlugin({
   ],
   routes: { root: rootRouteRef, entityContent: entityContentRouteRef },
   externalRoutes: {
+    catalogEntity: catalogEntityRouteRef,
     techDocs: techDocsRouteRef,
     templateForm: templateFormRouteRef,
   },

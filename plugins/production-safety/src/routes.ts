@@ -34,6 +34,19 @@ export const entityContentRouteRef = createRouteRef({
 });
 
 /**
+ * Page of an entity, from which the shortcut declares. Optional: without it the
+ * usual address is taken.
+ *
+ * @public
+ */
+export const catalogEntityRouteRef = createExternalRouteRef({
+  id: 'catalog-entity',
+  params: ['namespace', 'kind', 'name'],
+  optional: true,
+  defaultTarget: 'catalog.catalogEntity',
+});
+
+/**
  * Form of a template, which steps of runbooks open filled in. Optional: without
  * it the usual address is taken.
  *

@@ -6,7 +6,11 @@ import {
 } from './command';
 import type { IncidentCommand } from './commands';
 import { accept, missingReason, NOTHING_TO_DO, refuse } from './decision';
-import type { IncidentContext, IncidentDecision } from './decision';
+import type {
+  IncidentContext,
+  IncidentDecision,
+  IncidentEffect,
+} from './decision';
 import {
   decidePaged,
   decideRung,
@@ -207,7 +211,18 @@ function setRestriction(
     if (!reason?.trim()) return missingReason();
   }
   const fact = { type: 'restriction-set', isRestricted } as const;
-  return accept(state, context, fact, { reason });
+  const plan = isRestricted ? hideNotifications : undefined;
+  return accept(state, context, fact, { reason, plan });
+}
+
+function hideNotifications({
+  id,
+  version,
+}: Incident): readonly IncidentEffect[] {
+  const kind = 'hide-notifications';
+  return [
+    { kind, key: `${id}:${version}:${kind}`, incidentId: id, delayMs: 0 },
+  ];
 }
 
 function setComponents(

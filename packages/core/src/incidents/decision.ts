@@ -44,6 +44,10 @@ export type IncidentEffect = {
       readonly state: 'acknowledged' | 'resolved';
     }
   | {
+      /** Takes back the title from those who were notified of it. */
+      readonly kind: 'hide-notifications';
+    }
+  | {
       readonly kind: 'page' | 'ticket';
       readonly rung: string;
       readonly whom: readonly string[];

@@ -1,5 +1,6 @@
 import type { Actor } from '../shared/actor';
 import type { IncidentCommand } from './commands';
+import type { IncidentEffect } from './decision';
 import { decideIncident } from './decideIncident';
 import { evolveIncident } from './evolveIncident';
 import type { Incident } from './incident';
@@ -17,14 +18,16 @@ function after(
 ) {
   let state = from;
   let code: string | undefined;
+  let effects: readonly IncidentEffect['kind'][] = [];
   for (const [actor, command] of commands) {
     const context = { now: 0, actor, newId: 'id' };
     const decision = decideIncident(state, command, context);
     code = decision.accepted ? undefined : decision.reasons[0].code;
+    effects = decision.accepted ? decision.effects.map(each => each.kind) : [];
     if (decision.accepted)
       state = decision.events.reduce(evolveIncident, state);
   }
-  return { state, code };
+  return { state, code, effects };
 }
 
 const role = 'operations';
@@ -93,6 +96,16 @@ describe('a declaration', () => {
     expect(after([[JO, show]], hidden).state?.isRestricted).toBe(false);
     const silent = { ...show, reason: '' };
     expect(after([[JO, silent]], hidden).code).toBe('reason-missing');
+  });
+
+  it('takes back what people were notified of when it is restricted', () => {
+    const hide = { type: 'set-restriction', isRestricted: true } as const;
+    const hidden = after([[LOU, hide]], commanded);
+    expect(hidden.effects).toContain('hide-notifications');
+    expect(after([[LOU, hide]], hidden.state).effects).toEqual([]);
+    const show = { ...hide, isRestricted: false, reason: 'No data was seen' };
+    const shown = after([[JO, show]], hidden.state);
+    expect(shown.effects).not.toContain('hide-notifications');
   });
 
   it('names other components when more is known', () => {

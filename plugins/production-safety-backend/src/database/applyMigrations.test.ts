@@ -40,6 +40,7 @@ describe.each(databases.ids)('migrations on %s', databaseId => {
     'incident_issues',
     'incident_items',
     'incident_message_effects',
+    'incident_notifications',
     'incident_people',
     'incident_places',
     'incidents',

@@ -52,6 +52,7 @@ function replica(
       report: async () => 'done',
       notify: async () => undefined,
     },
+    notifications: { hide: async () => undefined },
     words: { drain: async () => undefined },
     acts: { follow: async () => undefined },
     lease: new TurnLease({ name: 'incidents', knex, clock }),

@@ -14,6 +14,7 @@ import type { JobObserver } from '../jobs/JobObserver';
 import type { TurnKeeper } from '../jobs/TurnLease';
 import { TurnLoop } from '../jobs/TurnLoop';
 import type { DueEffect, DueEffects } from './DueEffects';
+import type { IncidentNotifications } from './notifications/IncidentNotifications';
 import type { IncidentPrompter } from './prompts/createPrompter';
 import type { ActFollower } from '../runs/acts/ActFollower';
 import type { PagerWords } from './pagerWords/PagerWords';
@@ -53,6 +54,7 @@ export interface IncidentWorkerOptions {
   readonly service: Pick<IncidentService, 'execute'>;
   readonly pager: IncidentPager;
   readonly prompter: IncidentPrompter;
+  readonly notifications: Pick<IncidentNotifications, 'hide'>;
   readonly words: Pick<PagerWords, 'drain'>;
   readonly acts: Pick<ActFollower, 'follow'>;
   readonly lease: TurnKeeper;
@@ -145,7 +147,8 @@ export class IncidentWorker {
   }
 
   async #run(due: DueEffect): Promise<void> {
-    const { effects, service, store, pager, prompter } = this.#options;
+    const { effects, service, store, pager, prompter, notifications } =
+      this.#options;
     const { effect } = due;
     if (effect.kind === 'watch-escalation') {
       const { incidentId, rung, severity } = effect;
@@ -168,6 +171,8 @@ export class IncidentWorker {
       if (isWanted) await prompter.notify(incident, effect);
     } else if (incident && effect.kind === 'settle-page') {
       await pager.settle(incident, effect.state);
+    } else if (incident?.isRestricted && effect.kind === 'hide-notifications') {
+      await notifications.hide(incident);
     } else if (
       incident &&
       (effect.kind === 'page' || effect.kind === 'ticket')

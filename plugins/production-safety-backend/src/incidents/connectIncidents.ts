@@ -25,6 +25,7 @@ import { IncidentWorker } from './IncidentWorker';
 import { IncidentFacts } from './IncidentFacts';
 import { IncidentQueries } from './IncidentQueries';
 import { connectItems, type ConnectedItems } from './items/connectItems';
+import { IncidentNotifications } from './notifications/IncidentNotifications';
 import { IncidentTimeline } from './timeline/IncidentTimeline';
 import {
   connectMessages,
@@ -116,13 +117,15 @@ export function connectIncidents(options: IncidentOptions): ConnectedIncidents {
   const words = new PagerWords({ ...parts, table: options.words });
   const rules = new ComponentRules(options);
   const checklists = new Checklists({ ...parts, rules, table, service: runs });
+  const notifications = new IncidentNotifications(parts);
   const worker = new IncidentWorker({
     ...parts,
     words,
     acts,
+    notifications,
     effects: new DueEffects(options),
-    pager: createPager({ ...parts, queries }),
-    prompter: createPrompter({ ...parts, checklists }),
+    pager: createPager({ ...parts, notifications, queries }),
+    prompter: createPrompter({ ...parts, notifications, checklists }),
     lease,
   });
   const messages = connectMessages(parts);

@@ -1,39 +1,32 @@
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { RELATION_OWNED_BY } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type { NotificationService } from '@backstage/plugin-notifications-node';
 import {
   pagedBefore,
   pagedBeforeNote,
   portUnavailable,
   type Clock,
-  type DurationMs,
   type Incident,
   type IncidentService,
   type PageRequest,
 } from '@production-safety/core';
-import { withinTime } from '../jobs/withinTime';
 import { incidentUrl } from '../view/incidentViews';
 import { alertKeyOf } from './alertKey';
 import { askPager } from './askPager';
 import type { IncidentQueries } from './IncidentQueries';
+import type { IncidentNotifications } from './notifications/IncidentNotifications';
 import { ESCALATION, type IncidentPager } from './IncidentWorker';
 import type { PagerRegistry } from './PagerRegistry';
 import type { IncidentSettings } from './readIncidentSettings';
 import { titleForOthers } from './titleForOthers';
 
-/** A portal that takes longer than this is asked again later. */
-const SEND_WITHIN_MS: DurationMs = 10_000;
-
 interface PagerOptions {
   readonly auth: AuthService;
   readonly catalog: Pick<CatalogService, 'getEntitiesByRefs'>;
-  readonly notifications: NotificationService;
+  readonly notifications: Pick<IncidentNotifications, 'send'>;
   readonly service: Pick<IncidentService, 'execute'>;
   readonly escalation: IncidentSettings['escalation'];
-  /** Path of the plugin's pages in the app. */
-  readonly appPath: string;
-  /** Address of those pages, for who is not in the app. */
+  /** Address of the plugin's pages, for who is not in the app. */
   readonly appUrl: string;
   readonly pagers: Pick<PagerRegistry, 'for'>;
   readonly queries: Pick<IncidentQueries, 'openToAll'>;
@@ -155,24 +148,13 @@ async function notify(
     if (!isPagedElsewhere) await noteNobody(options, incident, rung, key);
     return false;
   }
-  const sending = options.notifications.send({
-    recipients: { type: 'entity', entityRef: [...people] },
-    payload: {
-      title: `${incident.severity}: ${titleForOthers(incident)}`,
-      description: `${
-        kind === 'page' ? 'You are needed' : 'Somebody has to look'
-      }: nobody has acknowledged this${incident.isDrill ? ' drill' : ''} yet.`,
-      link: incidentUrl(options.appPath, incident.id),
-      severity: kind === 'page' ? 'critical' : 'normal',
-      topic: 'production-safety.incident',
-      // Done again after a crash it is the same notification.
-      scope: `production-safety.${key}`,
-    },
+  await options.notifications.send(incident, people, {
+    key,
+    description: `${
+      kind === 'page' ? 'You are needed' : 'Somebody has to look'
+    }: nobody has acknowledged this${incident.isDrill ? ' drill' : ''} yet.`,
+    severity: kind === 'page' ? 'critical' : 'normal',
   });
-  const sent = await withinTime(sending, SEND_WITHIN_MS, options.clock);
-  if (sent === 'late') {
-    throw portUnavailable('The notifications of the portal did not answer');
-  }
   return true;
 }
 

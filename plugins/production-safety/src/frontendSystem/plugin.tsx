@@ -1,6 +1,7 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import ShieldIcon from '@material-ui/icons/VerifiedUserOutlined';
 import {
+  catalogEntityRouteRef,
   entityContentRouteRef,
   rootRouteRef,
   techDocsRouteRef,
@@ -28,6 +29,7 @@ export const productionSafetyFrontendPlugin = createFrontendPlugin({
   info: { packageJson: () => import('../../package.json') },
   routes: { root: rootRouteRef, entityContent: entityContentRouteRef },
   externalRoutes: {
+    catalogEntity: catalogEntityRouteRef,
     techDocs: techDocsRouteRef,
     templateForm: templateFormRouteRef,
   },

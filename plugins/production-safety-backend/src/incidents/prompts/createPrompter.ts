@@ -1,23 +1,16 @@
-import type { NotificationService } from '@backstage/plugin-notifications-node';
 import {
-  portUnavailable,
   promptReports,
   type Actor,
   type Clock,
-  type DurationMs,
   type Incident,
   type IncidentEffect,
   type IncidentService,
 } from '@production-safety/core';
-import { withinTime } from '../../jobs/withinTime';
-import { incidentUrl } from '../../view/incidentViews';
 import type { Checklists } from '../Checklists';
+import type { IncidentNotifications } from '../notifications/IncidentNotifications';
 import type { IncidentSettings } from '../readIncidentSettings';
-import { titleForOthers } from '../titleForOthers';
 
 const DEPUTY: Actor = { kind: 'system', ref: 'deputy' };
-/** A portal that takes longer than this is asked again later. */
-const SEND_WITHIN_MS: DurationMs = 10_000;
 
 type EffectOf<K extends IncidentEffect['kind']> = Extract<
   IncidentEffect,
@@ -32,12 +25,10 @@ export interface IncidentPrompter {
 }
 
 interface PrompterOptions {
-  readonly notifications: NotificationService;
+  readonly notifications: Pick<IncidentNotifications, 'send'>;
   readonly service: Pick<IncidentService, 'execute'>;
   readonly escalation: IncidentSettings['escalation'];
-  /** Path of the plugin's pages in the app. */
-  readonly appPath: string;
-  readonly clock: Pick<Clock, 'now' | 'sleep'>;
+  readonly clock: Pick<Clock, 'now'>;
   readonly checklists: Pick<Checklists, 'running'>;
 }
 
@@ -61,7 +52,14 @@ export function createPrompter(options: PrompterOptions): IncidentPrompter {
     },
     async notify(incident, effect) {
       const people = recipientsOf(options, incident, effect.whom);
-      if (people.length > 0) await send(options, incident, effect, people);
+      if (people.length === 0) return;
+      await options.notifications.send(incident, people, {
+        key: effect.key,
+        description: incident.isRestricted
+          ? 'The deputy has a prompt for you on its page.'
+          : effect.text,
+        severity: 'high',
+      });
     },
   };
 }
@@ -79,32 +77,4 @@ function recipientsOf(
   if (whom.length > 0 || isRestricted) return whom;
   const { primary = [], commander = [] } = escalation;
   return [...new Set([...primary, ...commander])];
-}
-
-async function send(
-  { notifications, appPath, clock }: PrompterOptions,
-  incident: Incident,
-  { key, text }: EffectOf<'prompt'>,
-  people: readonly string[],
-): Promise<void> {
-  const { id, severity, isRestricted } = incident;
-  const sending = notifications.send({
-    recipients: { type: 'entity', entityRef: [...people] },
-    payload: {
-      // Notifications are shown on screens that others see.
-      title: `${severity}: ${titleForOthers(incident)}`,
-      description: isRestricted
-        ? 'The deputy has a prompt for you on its page.'
-        : text,
-      link: incidentUrl(appPath, id),
-      severity: 'high',
-      topic: 'production-safety.incident',
-      // Done again after a crash it is the same notification.
-      scope: `production-safety.${key}`,
-    },
-  });
-  const sent = await withinTime(sending, SEND_WITHIN_MS, clock);
-  if (sent === 'late') {
-    throw portUnavailable('The notifications of the portal did not answer');
-  }
 }

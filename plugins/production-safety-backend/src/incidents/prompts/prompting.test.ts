@@ -15,6 +15,7 @@ import { Checklists } from '../Checklists';
 import { DatabaseIncidentStore } from '../DatabaseIncidentStore';
 import { DueEffects } from '../DueEffects';
 import { IncidentWorker } from '../IncidentWorker';
+import { IncidentNotifications } from '../notifications/IncidentNotifications';
 import { createPrompter } from './createPrompter';
 
 const JO: Actor = { kind: 'user', ref: 'user:default/jo' };
@@ -52,12 +53,15 @@ function replica(
     settings: { checklists: {} },
     rules: { of: async () => ({ components: [], problems: [] }) },
   });
-  const notifications = {
-    async send(notification: NotificationSendOptions) {
-      if (fails()) throw new Error('Notifications do not answer');
-      sent.push(notification);
+  const notifications = new IncidentNotifications({
+    ...{ knex, store, clock, appPath: '/production-safety' },
+    notifications: {
+      async send(notification: NotificationSendOptions) {
+        if (fails()) throw new Error('Notifications do not answer');
+        sent.push(notification);
+      },
     },
-  };
+  });
   const worker = new IncidentWorker({
     ...{ store, service, clock, logger, observer: {} },
     acts: { follow: async () => {} },
@@ -69,8 +73,8 @@ function replica(
     prompter: createPrompter({
       ...{ notifications, service, checklists, clock },
       escalation: { primary: [PRIMARY] },
-      appPath: '/production-safety',
     }),
+    notifications,
     words: { drain: async () => undefined },
     lease: new TurnLease({ name: 'incidents', knex, clock }),
   });

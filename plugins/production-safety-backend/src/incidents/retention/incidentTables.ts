@@ -7,6 +7,7 @@ export const SHORT_INCIDENT_TABLES = [
   'incident_issues',
   'incident_items',
   'incident_message_effects',
+  'incident_notifications',
   'incident_people',
   'incident_places',
   'pager_places',

@@ -14,6 +14,7 @@ import { DatabaseIncidentStore } from '../DatabaseIncidentStore';
 import { IncidentQueries } from '../IncidentQueries';
 import { PlaceTable } from '../messages/PlaceTable';
 import { OnCallTable } from '../onCall/OnCallTable';
+import { NotificationTable } from '../notifications/NotificationTable';
 import { PagerWordTable } from '../pagerWords/PagerWordTable';
 import { CopyRetention } from './CopyRetention';
 import { INCIDENT_TABLES } from './incidentTables';
@@ -53,6 +54,7 @@ describe.each([...eachDatabase().ids])('what is kept in %s', databaseId => {
     const runs = new RunService({ store: table, clock });
     const places = new PlaceTable(knex);
     const words = new PagerWordTable(knex);
+    const notified = new NotificationTable(knex);
     const told = async (
       id: string,
       command: Exclude<IncidentCommand, { type: 'declare' }>,
@@ -62,7 +64,7 @@ describe.each([...eachDatabase().ids])('what is kept in %s', databaseId => {
     };
     const resolve = (id: string) =>
       told(id, { type: 'set-status', status: 'resolved', reason: 'Fixed' });
-    /** A closed item with its issue, and a word of a chat. */
+    /** A closed item with its issue, a word of a chat, and a notification. */
     const followUp = async (incident_id: string) => {
       const item = { incident_id, item_id: 'item' };
       await knex('incident_items').insert({
@@ -79,6 +81,7 @@ describe.each([...eachDatabase().ids])('what is kept in %s', databaseId => {
         ...{ chat: 'chat', delivery_id: `c-${incident_id}`, incident_id },
         ...{ believed_by: '[]', word: '{}', at: 0, received_at: 0 },
       });
+      await notified.add(incident_id, { scope: 'page', people: [JO.ref] });
     };
     /** With rows in every table that names an incident. */
     const declare = async (id: string, isDrill = false) => {

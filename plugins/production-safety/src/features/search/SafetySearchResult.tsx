@@ -59,7 +59,11 @@ const Found = (props: FoundDocumentProps & { kind: keyof typeof ICONS }) => {
           </>
         }
         primaryTypographyProps={{ variant: 'h6', component: 'div' }}
-        secondaryTypographyProps={{ component: 'div' }}
+        secondaryTypographyProps={{
+          component: 'div',
+          // On the page itself the secondary colour has too little contrast.
+          color: 'textPrimary',
+        }}
       />
     </>
   );

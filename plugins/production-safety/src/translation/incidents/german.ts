@@ -57,6 +57,7 @@ const german = {
   'declare.button': 'Vorfall melden…',
   'declare.title': 'Einen Vorfall melden',
   'declare.about': 'Zu {{component}}.',
+  'declare.affects': 'Betrifft {{component}}',
   'declare.what': 'Was sehen die Menschen?',
   'declare.whatHelp': 'Ein paar Worte genügen.',
   'declare.whatMissing': 'Sagen Sie in ein paar Worten, was zu sehen ist.',

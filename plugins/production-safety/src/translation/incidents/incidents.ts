@@ -65,6 +65,7 @@ export const incidents = {
     button: 'Declare incident…',
     title: 'Declare an incident',
     about: 'About {{component}}.',
+    affects: 'Affects {{component}}',
     what: 'What do users see?',
     whatHelp: 'A few words are enough.',
     whatMissing: 'Say in a few words what users see.',

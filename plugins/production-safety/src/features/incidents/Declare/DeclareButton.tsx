@@ -8,7 +8,7 @@ import { useFocusBack } from '../../../hooks/useFocusBack';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { incidentRouteRef } from '../incidentRoutes';
 import { DeclareDialog } from './DeclareDialog';
-import type { DeclaredFrom } from './DeclareDialog';
+import type { DeclaredFrom } from './declaredFrom';
 
 /** Opens the dialog that declares an incident, and then its page. */
 export const DeclareButton = (props: {

@@ -120,7 +120,9 @@ describe('DeclareDialog', () => {
       new FakeProductionSafetyApi([rollout]),
     );
     const dialog = await openDialog();
-    expect(dialog).toHaveTextContent('About siteproof-web.');
+    expect(
+      within(dialog).getByLabelText('Affects siteproof-web'),
+    ).toBeChecked();
     await userEvent.keyboard('Blank page{Enter}');
     await waitFor(() =>
       expect(incidents.declared[0]).toMatchObject({

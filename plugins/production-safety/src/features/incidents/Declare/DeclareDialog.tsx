@@ -3,10 +3,7 @@ import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Switch from '@material-ui/core/Switch';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type {
-  DeclareRequest,
-  IncidentDetail,
-} from '@production-safety/backstage-plugin-production-safety-common';
+import type { IncidentDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { TextField } from '../../../components/TextField';
@@ -18,15 +15,9 @@ import { RefusalNotice } from '../../rollouts/RefusalNotice/RefusalNotice';
 import { entityName } from '../../rollouts/words/actorName';
 import { SEVERITIES } from '../incidentTypes';
 import type { Severity } from '../incidentTypes';
+import type { DeclaredFrom } from './declaredFrom';
 import { OpeningChecklists } from './OpeningChecklists';
 import { useDeclare } from './useDeclare';
-
-/** What is known of an incident from where it is declared. */
-export interface DeclaredFrom
-  extends Pick<DeclareRequest, 'components' | 'trigger'> {
-  /** What the form begins with; then it asks for nothing else. */
-  readonly suggested?: { readonly title: string; readonly severity: Severity };
-}
 
 const TITLE_MAX_LENGTH = 200;
 
@@ -52,8 +43,10 @@ export const DeclareDialog = (props: {
 }) => {
   const classes = useStyles();
   const { t } = useTranslationRef(incidentsTranslationRef);
-  const { suggested, ...from } = props.from ?? {};
+  const { suggested, ...known } = props.from ?? {};
   const form = useDeclareForm(suggested);
+  const [isAffected, setAffected] = useState(true);
+  const from = isAffected ? known : {};
   const { isSending, error, declare } = useDeclare(props.onDeclared);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -68,7 +61,11 @@ export const DeclareDialog = (props: {
       onClose={props.onClose}
     >
       <div className={classes.content}>
-        <About from={props.from} />
+        <About
+          from={props.from}
+          isAffected={isAffected}
+          onChange={suggested ? undefined : setAffected}
+        />
         <DeclareFields form={form} />
         <OpeningChecklists severity={form.filled.severity} from={from} />
         {!suggested && <DeclareSwitches form={form} />}
@@ -175,13 +172,25 @@ const DeclareSwitches = (props: {
   );
 };
 
-const About = ({ from }: { from?: DeclaredFrom }) => {
+/** The component of the page; a guard that fired leaves nothing to choose. */
+const About = (props: {
+  from?: DeclaredFrom;
+  isAffected: boolean;
+  onChange?(isAffected: boolean): void;
+}) => {
+  const { from, isAffected, onChange } = props;
   const { t } = useTranslationRef(incidentsTranslationRef);
-  const component = from?.components?.[0];
-  if (!component) return null;
+  const ref = from?.components?.[0];
+  if (!ref) return null;
+  const component = entityName(ref);
+  if (!onChange) {
+    return <Typography>{t('declare.about', { component })}</Typography>;
+  }
   return (
-    <Typography>
-      {t('declare.about', { component: entityName(component) })}
-    </Typography>
+    <FormControlLabel
+      control={<Switch color="primary" checked={isAffected} />}
+      label={t('declare.affects', { component })}
+      onChange={(_, checked) => onChange(checked)}
+    />
   );
 };

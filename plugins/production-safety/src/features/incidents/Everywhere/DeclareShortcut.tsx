@@ -5,6 +5,7 @@ import { ChunkBoundary } from '../../../components/ChunkBoundary';
 import { incidentRouteRef } from '../incidentRoutes';
 import { useMe } from '../useMe';
 import { isDeclareChord } from './declareChord';
+import { useDeclaredFrom } from './useDeclaredFrom';
 
 const DeclareDialog = lazy(() =>
   import('../Declare/DeclareDialog').then(module => ({
@@ -12,7 +13,10 @@ const DeclareDialog = lazy(() =>
   })),
 );
 
-/** Opens the dialog that declares an incident from any page, by keyboard. */
+/**
+ * Opens the dialog that declares an incident from any page, by keyboard. What
+ * the page is about is known, as it is to the buttons of pages.
+ */
 export const DeclareShortcut = () => {
   const me = useMe();
   const [isOpen, setOpen] = useState(false);
@@ -39,8 +43,10 @@ export const DeclareShortcut = () => {
 const Opened = ({ onClose }: { onClose(): void }) => {
   const route = useRouteRef(incidentRouteRef);
   const navigate = useNavigate();
+  const from = useDeclaredFrom();
   return (
     <DeclareDialog
+      from={from}
       onClose={onClose}
       onDeclared={({ id }) => {
         onClose();

@@ -7,6 +7,7 @@ import { useSearchParams } from 'react-router-dom';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { Section } from '../../../components/Section';
 import { signalsTranslationRef } from '../../../translation/signals/signalsTranslationRef';
+import { useShownRollout } from '../../incidents/Declare/shownRollout';
 import { BelowRollout, TitledColumn } from '../BelowRollout/BelowRollout';
 import { RolloutSkeleton } from '../RolloutPage/RolloutSkeleton';
 import { useRollout } from '../useRollouts';
@@ -48,6 +49,7 @@ const Loaded = (props: {
 }) => {
   const { rollout, declared } = props;
   const { t } = useTranslationRef(signalsTranslationRef);
+  useShownRollout(rollout);
   const [form, setForm] = useState(() => formOf(declared));
   const before = { ...formOf(declared), days: form.days };
   const backtest = useBacktest(rollout.id, requestOf(form));

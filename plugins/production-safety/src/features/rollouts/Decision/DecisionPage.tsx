@@ -66,7 +66,7 @@ const Shown = (props: { rollout: RolloutDetail; page: DecisionPageData }) => {
           <Typography variant="subtitle1" component="p">
             {verdict.sentence}
           </Typography>
-          <Typography variant="body2" color="textSecondary">
+          <Typography variant="body2">
             {t(verdict.verdict === 'breached' ? 'guard' : 'guardBlind', {
               guard: verdict.guard,
               ago: formats.ago(decidedAt, now),

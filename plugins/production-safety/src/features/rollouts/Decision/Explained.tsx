@@ -4,6 +4,7 @@ import { failureKind } from '../../../api/failure';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { Notice } from '../../../components/Notice';
 import type { LiveQuery } from '../../../live/useLiveQuery';
+import { useShownRollout } from '../../incidents/Declare/shownRollout';
 import { RolloutSkeleton } from '../RolloutPage/RolloutSkeleton';
 import { useRollout } from '../useRollouts';
 
@@ -37,5 +38,13 @@ export function Explained<T>(props: {
   if (rollout.result.state === 'loading' || page.result.state === 'loading') {
     return <RolloutSkeleton />;
   }
-  return <>{children(rollout.result.value, page.result.value, refresh)}</>;
+  const shown = rollout.result.value;
+  return (
+    <About rollout={shown}>{children(shown, page.result.value, refresh)}</About>
+  );
 }
+
+const About = (props: { rollout: RolloutDetail; children: ReactNode }) => {
+  useShownRollout(props.rollout);
+  return <>{props.children}</>;
+};

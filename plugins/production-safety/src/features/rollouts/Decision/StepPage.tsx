@@ -73,7 +73,7 @@ const Shown = (props: { rollout: RolloutDetail; step: StepView }) => {
       title={t(`step.title.${step.type}`, values)}
       head={
         <>
-          <Typography variant="body2" color="textSecondary">
+          <Typography variant="body2">
             {step.reason
               ? t('step.byReason', { ...said, reason: step.reason })
               : t('step.by', said)}

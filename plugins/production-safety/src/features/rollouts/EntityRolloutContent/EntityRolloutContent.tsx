@@ -9,6 +9,7 @@ import { TextField } from '../../../components/TextField';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { useTranslation } from '../../../translation/useTranslation';
 import { DeclareButton } from '../../incidents/Declare/DeclareButton';
+import { fromComponent } from '../../incidents/Declare/declaredFrom';
 import { EntityItems } from '../../incidents/Entity/EntityItems';
 import { EntityIncidents } from '../../incidents/Entity/EntityIncidents';
 import { NoRollout } from '../NoRollout/NoRollout';
@@ -74,9 +75,7 @@ const WithoutRollout = ({ entity }: { entity: Entity }) => {
   return (
     <>
       <div className={classes.declare}>
-        <DeclareButton
-          from={{ components: [ref], trigger: { kind: 'component', ref } }}
-        />
+        <DeclareButton from={fromComponent(ref)} />
       </div>
       <div className={classes.incidents}>
         <EntityIncidents entityRef={ref} />

@@ -5,6 +5,8 @@ import type { RolloutDetail } from '@production-safety/backstage-plugin-producti
 import { STRONG } from '../../../components/weights';
 import type { RefreshFailure } from '../../../live/Loadable';
 import { DeclareButton } from '../../incidents/Declare/DeclareButton';
+import { fromRollout } from '../../incidents/Declare/declaredFrom';
+import { useShownRollout } from '../../incidents/Declare/shownRollout';
 import { HealthLine } from '../Health/HealthLine';
 import { asSeenNow } from '../Health/asSeenNow';
 import { RolloutActions } from '../RolloutActions/RolloutActions';
@@ -57,6 +59,7 @@ export const RolloutHeader = (props: {
   const { rollout, failure } = props;
   const classes = useStyles();
   const context = useSentenceContext();
+  useShownRollout(rollout);
   return (
     <Paper variant="outlined" component="header" className={classes.root}>
       <div className={classes.head}>
@@ -65,12 +68,7 @@ export const RolloutHeader = (props: {
         </Typography>
         <div className={classes.aside}>
           <StatusWord rollout={rollout} />
-          <DeclareButton
-            from={{
-              components: [rollout.component],
-              trigger: { kind: 'rollout', ref: rollout.id },
-            }}
-          />
+          <DeclareButton from={fromRollout(rollout)} />
         </div>
       </div>
       <div>
