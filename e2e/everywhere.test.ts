@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { WEB, endIncident, openPortal } from './portal';
+import { WEB, endIncident, openPortal, searchPath } from './portal';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -18,13 +18,6 @@ test.afterAll(async () => {
 });
 
 const banner = () => page.getByRole('list', { name: 'Active incidents' });
-
-/** The search for some words in one kind of documents. */
-const searchPath = (words: string, type: string) =>
-  `/search?${new URLSearchParams([
-    ['query', words],
-    ['types[]', type],
-  ])}`;
 
 test('an incident is declared from any page by keyboard', async () => {
   await openPortal(page, WEB);

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { PHASE_MS, entriesFor, push } from './gateSignals';
 import type { Fares } from './gateSignals';
 import { asGuest, asPerson, openPortal } from './portal';
+import { declareRunning } from './rollouts';
 
 /** Gates are judged once a minute. */
 const JUDGED_WITHIN_MS = 150_000;
@@ -64,31 +65,20 @@ test.beforeAll(async ({ browser }) => {
 });
 
 /** Declares a rollout that has been in its only phase for twelve days. */
-async function declare(
+function declare(
   name: string,
   component: string,
   gates: readonly Gate[],
 ): Promise<string> {
-  const { id } = await asGuest<{ id: string }>('/rollouts', {
-    apiVersion: 'production-safety.io/v1alpha1',
-    kind: 'Rollout',
-    metadata: { name, title: name },
-    spec: {
+  return declareRunning(
+    name,
+    {
       component,
-      owner: 'group:default/frontend',
-      environment: 'staging',
       flags: [{ key: 'ds2', primary: true }],
       plan: [{ phase: 'some', exposure: { percent: 5 }, soak: '1d', gates }],
     },
-  });
-  const at = (ago: number) => new Date(Date.now() - ago).toISOString();
-  await asGuest(`/rollouts/${id}/import`, {
-    commands: [
-      { type: 'start', at: at(PHASE_MS), reason: 'All is ready' },
-      { type: 'report-exposure', at: at(PHASE_MS - 300), outcome: 'done' },
-    ],
-  });
-  return id;
+    PHASE_MS,
+  );
 }
 
 async function gatesOf(id: string): Promise<readonly Seen[]> {

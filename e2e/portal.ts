@@ -110,6 +110,13 @@ export async function endIncident(id: string): Promise<void> {
   });
 }
 
+/** The search for some words in one kind of documents. */
+export const searchPath = (words: string, type: string) =>
+  `/search?${new URLSearchParams([
+    ['query', words],
+    ['types[]', type],
+  ])}`;
+
 /** Asks the API as the guest. */
 export function asGuest<T>(path: string, body?: object): Promise<T> {
   return ask('/api/auth/guest/refresh', { method: 'POST' }, path, body);

@@ -9,7 +9,9 @@ import {
   asGuest,
   endIncident,
   openPortal,
+  searchPath,
 } from './portal';
+import { declareBroken, declareHeld } from './rollouts';
 
 /**
  * Screens and states that no other journey gives to axe. One page is used for
@@ -30,8 +32,36 @@ const GUARDS = `${ROLLOUT}/guards`;
 let incident = '';
 let restricted = '';
 let run = '';
+let held = { id: '', step: 0 };
+let broken = { id: '', rollback: '' };
 
+const rolloutPath = (id: string) => `/production-safety/rollouts/${id}`;
 const incidentPath = (id: string) => `/production-safety/incidents/${id}`;
+
+/** What is ours of a result: the list around it is Backstage's own. */
+const FOUND = 'article .MuiListItemText-root';
+/** A place in the grid of Backstage's home page. */
+const WIDGET = '.react-grid-item';
+const OVERRIDE = 'Advance although something holds it';
+const SEARCHES = {
+  incidents: searchPath('reports cut off', 'production-safety-incident'),
+  runbooks: searchPath('good way round', 'production-safety-runbook'),
+};
+
+async function openByButton(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name }).click();
+  await expect(page.getByRole('dialog').getByLabel('Reason')).toBeVisible();
+}
+
+/** The search reads what is new once a minute. */
+async function findBySearch(page: Page, path: string, name: RegExp) {
+  await expect(async () => {
+    await page.goto(path);
+    await expect(page.getByRole('link', { name }).first()).toBeVisible({
+      timeout: 10_000,
+    });
+  }).toPass({ timeout: 120_000 });
+}
 
 const OF_ROLLOUTS: readonly Screen[] = [
   {
@@ -64,6 +94,54 @@ const OF_ROLLOUTS: readonly Screen[] = [
       // From the last on, as what is unfolded counts no longer.
       for (const fold of (await folded.all()).reverse()) await fold.click();
     },
+  },
+  {
+    name: 'pause dialog',
+    path: () => rolloutPath(held.id),
+    ready: page => page.getByRole('button', { name: 'Pause' }),
+    then: page => openByButton(page, 'Pause'),
+    part: '[role=dialog]',
+  },
+  {
+    name: 'override dialog',
+    path: () => rolloutPath(held.id),
+    ready: page => page.getByRole('button', { name: OVERRIDE }),
+    then: page => openByButton(page, OVERRIDE),
+    part: '[role=dialog]',
+  },
+  {
+    name: 'why a rollout went forward',
+    path: () => `${rolloutPath(held.id)}/steps/${held.step}`,
+    ready: page =>
+      page.getByRole('heading', { name: /^Why did .* enter more/ }),
+    then: page =>
+      expect(
+        page.getByText('A person went through gates that were not open'),
+      ).toBeVisible(),
+  },
+  {
+    name: 'why a rollout was rolled back',
+    path: () => `${rolloutPath(broken.id)}/rollbacks/${broken.rollback}`,
+    ready: page =>
+      page.getByRole('heading', { name: /^Why was .* rolled back/ }),
+    then: page =>
+      expect(region(page, 'Judged again')).toContainText(
+        'the same verdict follows again',
+      ),
+  },
+  {
+    name: 'widget of the home page',
+    path: () => '/home',
+    ready: page =>
+      page.locator(WIDGET).getByRole('link', { name: 'Reports are cut off' }),
+    part: WIDGET,
+  },
+  {
+    name: 'notifications',
+    path: () => '/notifications',
+    ready: page => page.getByText(/rolled back/).first(),
+    // What is around the words and their link is Backstage's own.
+    part: 'article tbody a',
   },
   {
     name: 'tab of a component with incidents and items',
@@ -108,6 +186,20 @@ const OF_INCIDENTS: readonly Screen[] = [
     name: 'page of a run',
     path: () => `/production-safety/runs/${run}`,
     ready: page => region(page, 'All steps'),
+  },
+  {
+    name: 'incidents in the search',
+    path: () => SEARCHES.incidents,
+    ready: page => page.locator('article'),
+    then: page => findBySearch(page, SEARCHES.incidents, /Reports are cut off/),
+    part: FOUND,
+  },
+  {
+    name: 'runbooks in the search',
+    path: () => SEARCHES.runbooks,
+    ready: page => page.locator('article'),
+    then: page => findBySearch(page, SEARCHES.runbooks, /^P1: a core function/),
+    part: FOUND,
   },
   {
     name: 'bar of active incidents',
@@ -179,6 +271,9 @@ test.beforeAll(async ({ browser }) => {
       isDrill: true,
     })
   ).id;
+  const unique = Date.now().toString(36);
+  held = await declareHeld(`screens-held-${unique}`);
+  broken = await declareBroken(`screens-broken-${unique}`);
   page = await (await browser.newContext()).newPage();
   await openPortal(page, '/production-safety');
 });
@@ -189,16 +284,16 @@ test.afterAll(async () => {
 
 /** What is broken on some screens, by their names; all are looked at. */
 async function brokenOn(screens: readonly Screen[]) {
-  const broken: Record<string, readonly string[]> = {};
+  const wrong: Record<string, readonly string[]> = {};
   for (const screen of screens) {
     await test.step(screen.name, async () => {
       const found = await lookAt(screen).catch((error: Error) => [
         `could not be looked at: ${error.message}`,
       ]);
-      if (found.length > 0) broken[screen.name] = found;
+      if (found.length > 0) wrong[screen.name] = found;
     });
   }
-  return broken;
+  return wrong;
 }
 
 async function lookAt({ path, ready, then, part = 'main' }: Screen) {
@@ -239,9 +334,9 @@ for (const theme of ['light', 'dark'] as const) {
       const isAsked = (url: URL) =>
         url.pathname.startsWith('/api/production-safety/v1/');
       await page.route(isAsked, route => route.abort());
-      const broken = await brokenOn(OF_FAILURES);
+      const wrong = await brokenOn(OF_FAILURES);
       await page.unroute(isAsked);
-      expect(broken).toEqual({});
+      expect(wrong).toEqual({});
     });
   });
 }
