@@ -207,7 +207,7 @@ describe('chats', () => {
   it('are told of what is restricted only that it has become so', () => {
     const restrict = { type: 'set-restriction', isRestricted: true } as const;
     const hidden = after([[JO, restrict]], started);
-    expect(kinds(hidden.last)).toEqual(['announce']);
+    expect(kinds(hidden.last)).toEqual(['hide-notifications', 'announce']);
     const secret = after([declare({ isRestricted: true })]);
     expect(kinds(secret.last)).not.toContain('announce');
     const told = after([take], secret.state);
