@@ -1,26 +1,33 @@
 import MuiTextField from '@material-ui/core/TextField';
 import type { TextFieldProps } from '@material-ui/core/TextField';
-import { makeStyles } from '@material-ui/core/styles';
+import { alpha, makeStyles } from '@material-ui/core/styles';
 import { toneColor } from './tones';
 
 const useStyles = makeStyles(
   theme => ({
-    // The red of the theme is too light for small text on its paper.
-    wrong: { '&.Mui-error': { color: toneColor(theme, 'bad') } },
+    words: {
+      // Secondary text is too light for the grey between papers.
+      color:
+        theme.palette.type === 'dark'
+          ? theme.palette.text.secondary
+          : alpha(theme.palette.text.primary, 0.65),
+      // The red of the theme is too light for small text on its paper.
+      '&.Mui-error': { color: toneColor(theme, 'bad') },
+    },
   }),
   { name: 'ProductionSafetyTextField' },
 );
 
-/** A field whose label and help can be read when what is in it is wrong. */
+/** A field whose label and help can be read wherever it stands. */
 export const TextField = (props: TextFieldProps) => {
   const classes = useStyles();
   const { InputLabelProps, FormHelperTextProps } = props;
   return (
     <MuiTextField
       {...props}
-      InputLabelProps={{ className: classes.wrong, ...InputLabelProps }}
+      InputLabelProps={{ className: classes.words, ...InputLabelProps }}
       FormHelperTextProps={{
-        className: classes.wrong,
+        className: classes.words,
         ...FormHelperTextProps,
       }}
     />
