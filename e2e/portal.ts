@@ -13,7 +13,7 @@ export const ROLLOUT = '/production-safety/rollouts/default.design-system-v2';
 /** Opens a page of the portal, signing in as guest where it asks. */
 export async function openPortal(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  const enter = page.getByRole('button', { name: 'Enter' });
+  const enter = page.getByRole('button', { name: 'Enter', exact: true });
   // The navigation is folded away on a phone; content is there everywhere.
   const inside = page.locator('main, article');
   await expect(enter.or(inside).first()).toBeVisible({ timeout: 60_000 });

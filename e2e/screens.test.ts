@@ -148,6 +148,11 @@ const OF_ROLLOUTS: readonly Screen[] = [
     path: () => `${WEB}/rollouts`,
     ready: page => page.getByText('Reports are cut off').first(),
   },
+  {
+    name: 'tab of a component with two rollouts',
+    path: () => '/catalog/default/component/siteproof-reports/rollouts',
+    ready: page => page.getByRole('button', { name: /^Rollout / }),
+  },
 ];
 
 const OF_INCIDENTS: readonly Screen[] = [
