@@ -33,7 +33,8 @@ export const TroubleLine = ({ trouble }: { trouble: TroubleView }) => {
       className={classes.root}
     >
       <span className={classes.kind}>{t(`trouble.${kind}`)}</span>
-      {since && ` ${t('troubleSince', { clock: formats.clock(since, now) })}`}:{' '}
+      {since &&
+        ` ${t('troubleSince', { clock: formats.clock(since, now) })}`}:{' '}
       {sentence}
     </Typography>
   );
