@@ -1,4 +1,5 @@
 import type { Measurement, SignalQuestion } from '@production-safety/core';
+import { piecesOf } from '@production-safety/vendor-http';
 import { signalsOf, type Counted } from './offers';
 import { isProperty, type PosthogOptions } from './PosthogOptions';
 import { type Asked, MOST_BUCKETS } from './queryOf';
@@ -34,7 +35,7 @@ export function planReads(
     }
     const read = readOf(question, counted, options);
     if ('outcome' in read) return { answer: read };
-    const own = piecesOf(read).map(piece => {
+    const own = piecesOf(read, MOST_BUCKETS).map(piece => {
       const key = JSON.stringify(piece);
       const known = indices.get(key) ?? reads.push(piece) - 1;
       indices.set(key, known);
@@ -43,15 +44,6 @@ export function planReads(
     return { reads: own, counted };
   });
   return { planned, reads };
-}
-
-function piecesOf(read: Read): readonly Read[] {
-  const pieceMs = MOST_BUCKETS * read.bucketMs;
-  const count = Math.max(1, Math.ceil((read.to - read.from) / pieceMs));
-  return Array.from({ length: count }, (_, index) => {
-    const from = read.from + index * pieceMs;
-    return { ...read, from, to: Math.min(read.to, from + pieceMs) };
-  });
 }
 
 function readOf(

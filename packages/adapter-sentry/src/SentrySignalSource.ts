@@ -25,8 +25,8 @@ const DELAY_MS = 120_000;
  *
  * @remarks
  * Two calls for each combination of component, cohort and part, whatever the
- * number of windows, and for each week of minutes. Requests are estimates where spans are sampled; the rate
- * of kept ones is in the answer. A bucket that Sentry calls incomplete is not
+ * number of windows, and two for each further week of minutes. Requests are
+ * estimates where spans are sampled; the rate of kept ones is in the answer. A bucket that Sentry calls incomplete is not
  * in it, and neither is one with errors of which no request was seen.
  *
  * @public

@@ -1,4 +1,5 @@
 import type { Measurement, SignalQuestion } from '@production-safety/core';
+import { piecesOf } from '@production-safety/vendor-http';
 import { noData, type Window } from './countsFrom';
 import { searchesOf } from './searchOf';
 import { cohortTags, type SentryOptions } from './SentryOptions';
@@ -40,7 +41,9 @@ export function planReads(
   const planned = questions.map((question): Planned => {
     const read = readOf(question, options);
     if ('outcome' in read) return { answer: read };
-    return { reads: piecesOf(read).map(piece => place(piece, reads)) };
+    return {
+      reads: piecesOf(read, MOST_BUCKETS).map(piece => place(piece, reads)),
+    };
   });
   return { planned, reads };
 }
@@ -51,15 +54,6 @@ function place(read: Read, reads: Read[]): number {
   if (known < 0) return reads.push(read) - 1;
   reads[known] = joined(reads[known], read);
   return known;
-}
-
-function piecesOf(read: Read): readonly Read[] {
-  const pieceMs = MOST_BUCKETS * read.bucketMs;
-  const count = Math.max(1, Math.ceil((read.to - read.from) / pieceMs));
-  return Array.from({ length: count }, (_, index) => {
-    const from = read.from + index * pieceMs;
-    return { ...read, from, to: Math.min(read.to, from + pieceMs) };
-  });
 }
 
 function readOf(

@@ -6,6 +6,7 @@
  */
 export { VendorHttp } from './VendorHttp';
 export type { VendorCall, VendorHttpSettings } from './VendorCall';
+export { piecesOf } from './piecesOf';
 export { readEach, type ReadOutcome } from './readEach';
 export { RateLimited, VendorRefusal } from './answerErrors';
 export type { Credentials, HttpFetch, HttpResponse } from './httpFetch';

@@ -1,7 +1,7 @@
 import { worstStallFirst } from '@production-safety/core';
+import type { RolloutStatus } from '@production-safety/core';
 import type { StalledRolloutsView } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RequestHandler } from 'express';
-import { UNDER_WAY } from '../../database/underWay';
 import { isoTime } from '../../view/wording';
 import { DEFAULT_PAGE_SIZE } from '../pageSize';
 import type { RouteDeps } from '../routeDeps';
@@ -12,6 +12,14 @@ type Handler = RequestHandler<
   unknown,
   { limit?: number }
 >;
+
+/** Of rollouts that have begun and are not over. */
+const UNDER_WAY: readonly RolloutStatus[] = [
+  'rolling-back',
+  'rolled-back',
+  'paused',
+  'active',
+];
 
 /** Rollouts that do not get on, the worst first, each with why. */
 export function listStalled(deps: RouteDeps): Handler {
