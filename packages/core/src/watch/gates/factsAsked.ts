@@ -35,13 +35,14 @@ export function factsAsked(
   });
 }
 
+/** Goes by the names: there may be as many facts as there are rollouts. */
 function only<Value>(
-  all: Readonly<Record<string, Value>> | undefined,
+  all: Readonly<Record<string, Value>> = {},
   names: readonly string[],
 ): Readonly<Record<string, Value>> | undefined {
-  const kept = Object.entries(all ?? {}).filter(([name]) =>
-    names.includes(name),
-  );
+  const kept = names
+    .filter(name => Object.hasOwn(all, name))
+    .map(name => [name, all[name]] as const);
   return kept.length > 0 ? Object.fromEntries(kept) : undefined;
 }
 
