@@ -9,10 +9,10 @@ import {
   type Rollout,
   type SourceControl,
 } from '@production-safety/core';
+import { inParallel } from '../jobs/inParallel';
 import type { JobObserver } from '../jobs/JobObserver';
 import type { CodeRollouts } from './CodeRollouts';
 import type { HostBackoff } from './HostBackoff';
-import { inParallel } from './inParallel';
 import type { PreparationTable } from './PreparationTable';
 
 /** A code host limits how much is asked, and people need it too. */

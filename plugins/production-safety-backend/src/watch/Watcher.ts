@@ -21,8 +21,8 @@ import {
 import { comparableRef } from '../database/rolloutColumns';
 import { isTurnLost } from '../database/turns';
 import { gently } from '../jobs/gently';
+import { inParallel } from '../jobs/inParallel';
 import type { JobObserver } from '../jobs/JobObserver';
-import { inParallel } from '../reverts/inParallel';
 import type { EventFeed } from './EventFeed';
 import type { GateBasis, GateBasisTable } from './GateBasisTable';
 import type { FactsOf, GateFactsReader } from './GateFactsReader';
@@ -34,7 +34,7 @@ import type { WatchedRollouts, RolloutsNow } from './WatchedRollouts';
 /** The actor of what guards and gates lead to. */
 export const AUTOPILOT: Actor = { kind: 'system', ref: 'autopilot' };
 
-/** Rollouts that are read and judged before anything else gets its turn. */
+/** Rollouts that are read, judged or kept before anything else gets its turn. */
 const CHUNK = 500;
 const REPORTS_AT_ONCE = 8;
 
@@ -242,19 +242,24 @@ export class Watcher {
       const decision = decideRollout(rollout, report, context);
       return decision.accepted ? decision.events : [];
     });
-    const news = looked.filter((_, index) => told[index].length > 0);
-    if (news.length === 0) return 0;
-    if (!(await mayReport())) return 0;
     const steps = looked.filter((_, index) => told[index].some(isStep));
-    const others = news.filter(each => !steps.includes(each));
+    const others = looked.filter(
+      (_, index) => told[index].length > 0 && !told[index].some(isStep),
+    );
+    const reported = steps.length + others.length;
+    if (reported === 0) return 0;
+    if (!(await mayReport())) return 0;
     await this.#tellAll(
       [...others.filter(hasFired), ...others.filter(each => !hasFired(each))],
       signal,
     );
     // No step is made from what is not stored, and no rollback waits for that.
-    await bases.keep(steps.map(basisOf));
-    await this.#tellAll(steps, signal);
-    return news.length;
+    for (let start = 0; start < steps.length; start += CHUNK) {
+      const chunk = steps.slice(start, start + CHUNK);
+      await bases.keep(chunk.map(basisOf));
+      await this.#tellAll(chunk, signal);
+    }
+    return reported;
   }
 
   #tellAll(some: readonly Looked[], signal: AbortSignal): Promise<unknown> {
