@@ -1,6 +1,7 @@
-import type { Knex } from 'knex';
 import { aDefinition, aRollout } from '@production-safety/testing';
 import { mockServices } from '@backstage/backend-test-utils';
+import type { Knex } from 'knex';
+import { setTimeout as sleep } from 'node:timers/promises';
 // The store itself is what is measured here.
 import { DatabaseRolloutStore } from '../../plugins/production-safety-backend/src/database/DatabaseRolloutStore';
 import { startBackend } from './backendProcess';
@@ -16,6 +17,9 @@ const WARM_UP = 20;
 const SAMPLES = 200;
 /** Of what takes a second each. */
 const FEW = 40;
+/** Longer than a chunk of rollouts takes from being judged to being told. */
+const QUIET_MS = 5_000;
+const OFTEN_MS = 100;
 
 /**
  * Card and portfolio endpoints at 1,000 and 10,000 rollouts over half as many
@@ -47,6 +51,8 @@ async function measure(engine: Engine): Promise<Row[]> {
 interface Measured {
   readonly card: number[];
   readonly portfolio: number[];
+  /** The same while the first look tells all rollouts what it found. */
+  readonly portfolioInFirstLook: number[];
   /** What is in trouble first, of one team and of everybody. */
   readonly troubleOfTeam: number[];
   readonly trouble: number[];
@@ -65,7 +71,11 @@ async function measureAt(
     flagsmithUrl: 'http://127.0.0.1:9',
   });
   try {
+    await untilFirstIsTold(knex);
+    const portfolioInFirstLook = await times(backend, portfolioOf, FEW);
+    await untilAllAreTold(knex);
     return {
+      portfolioInFirstLook,
       card: await times(
         backend,
         at =>
@@ -73,14 +83,7 @@ async function measureAt(
             (at * 37) % (to / 2)
           }`,
       ),
-      portfolio: await times(
-        backend,
-        at =>
-          `/rollouts?status=active&owner=group:default/team-${
-            // Every fifth team has nothing but what is rolled back.
-            (at % 10) * 5 + 1
-          }&limit=20`,
-      ),
+      portfolio: await times(backend, portfolioOf),
       troubleOfTeam: await times(
         backend,
         at =>
@@ -95,6 +98,34 @@ async function measureAt(
   } finally {
     await backend.stop();
   }
+}
+
+function portfolioOf(at: number): string {
+  // Every fifth team has nothing but what is rolled back.
+  const team = (at % 10) * 5 + 1;
+  return `/rollouts?status=active&owner=group:default/team-${team}&limit=20`;
+}
+
+/** The first look has news of each rollout. */
+async function untilFirstIsTold(knex: Knex): Promise<void> {
+  const before = await eventsIn(knex);
+  while ((await eventsIn(knex)) === before) await sleep(OFTEN_MS);
+}
+
+/** As a portal that has looked for long. */
+async function untilAllAreTold(knex: Knex): Promise<void> {
+  let before = -1;
+  for (;;) {
+    const count = await eventsIn(knex);
+    if (count === before) return;
+    before = count;
+    await sleep(QUIET_MS);
+  }
+}
+
+async function eventsIn(knex: Knex): Promise<number> {
+  const [{ count }] = await knex('rollout_events').count({ count: '*' });
+  return Number(count);
 }
 
 async function times(
@@ -140,7 +171,16 @@ async function fill(knex: Knex, from: number, to: number): Promise<void> {
 }
 
 function rowsOf(engine: string, small: Measured, large: Measured): Row[] {
-  return [...goalsOf(engine, small, large), ...troubleOf(engine, small, large)];
+  return [
+    ...goalsOf(engine, small, large),
+    shown({
+      id: `scale.${engine}.portfolio-in-first-look.10000.p95`,
+      value: percentile(large.portfolioInFirstLook, 0.95),
+      unit: 'ms',
+      samples: FEW,
+    }),
+    ...troubleOf(engine, small, large),
+  ];
 }
 
 /** Every one that matches is placed, so it grows with them: shown, to be watched. */
