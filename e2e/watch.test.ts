@@ -58,10 +58,11 @@ test('guards of a rollout that runs say how it does, with the numbers', async ()
     .getByRole('listitem')
     .filter({ hasText: 'crashes above 3 in 1 hour' });
   await expect(crashes).toContainText('Healthy', { timeout: 200_000 });
-  // Nothing measures it in the example, and nobody pretends.
-  await expect(guards()).toContainText(
-    'No connected source measures availability',
-  );
+  // Whoever opens the example sees a rollout that is well, by all measures.
+  await expect(guards()).not.toContainText('No connected source measures');
+  await expect(
+    guards().getByRole('listitem').filter({ hasText: 'negative-feedback' }),
+  ).toContainText('Healthy', { timeout: 200_000 });
 });
 
 test('errors in one part take that part back, without a person', async () => {

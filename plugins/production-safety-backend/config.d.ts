@@ -52,6 +52,17 @@ export interface Config {
       parallelNotifications?: number;
     };
 
+    /** What the permission framework decided about users. */
+    permissions?: {
+      /**
+       * How long it is kept for what is only read: a screen asks for several
+       * things at once, again and again. Whatever changes something is always
+       * decided anew. 2 seconds when absent, one minute at most, `0s` for not
+       * at all.
+       */
+      keptFor?: HumanDuration | string;
+    };
+
     /** Comparison of what flag providers serve with what was asked. */
     servingCheck?: {
       /** 15 seconds when absent. */

@@ -1,6 +1,6 @@
 import { INCIDENTS_SIGNAL_CHANNEL } from '@production-safety/backstage-plugin-production-safety-common';
 import type { IncidentSignal } from '@production-safety/backstage-plugin-production-safety-common';
-import type { Portal } from './portalProcess';
+import type { Person } from './portalProcess';
 import { until } from './sandboxProcess';
 
 /** A browser's connection for signals, subscribed to those on incidents. */
@@ -9,10 +9,10 @@ export class SignalSocket {
   #hear: (signal: IncidentSignal) => void = () => {};
 
   /** Tries until it is open: the first that a portal sees is left unanswered. */
-  static async open(portal: Portal): Promise<SignalSocket> {
+  static async open(person: Person): Promise<SignalSocket> {
     let socket: WebSocket | undefined;
     await until(async () => {
-      socket = await connect(portal);
+      socket = await connect(person);
       return true;
     });
     return new SignalSocket(socket!);
@@ -41,7 +41,7 @@ export class SignalSocket {
 /** A browser gives up on a connection after this long, and tries again. */
 const CONNECT_MS = 1_000;
 
-async function connect({ url, token }: Portal): Promise<WebSocket> {
+async function connect({ url, token }: Person): Promise<WebSocket> {
   const socket = new WebSocket(
     `${url.replace('http:', 'ws:')}/api/signals`,
     token,

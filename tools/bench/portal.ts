@@ -8,6 +8,7 @@ import {
   type MetricsService,
 } from '@backstage/backend-plugin-api/alpha';
 import { ConfigReader } from '@backstage/config';
+import { anybodyModule } from './anybody';
 
 /** What is measured here of a look: `watch.seconds` of our metrics. */
 const LOOK_METRIC = 'production_safety.watch.seconds';
@@ -51,6 +52,7 @@ function main(): void {
   if (config.app.packages) backend.add(import('@backstage/plugin-app-backend'));
   backend.add(import('@backstage/plugin-auth-backend'));
   backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
+  backend.add(anybodyModule);
   backend.add(import('@backstage/plugin-permission-backend'));
   backend.add(
     import('@backstage/plugin-permission-backend-module-allow-all-policy'),

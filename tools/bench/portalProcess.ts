@@ -29,6 +29,9 @@ export interface Portal {
   stop(): Promise<void>;
 }
 
+/** Somebody who is signed in at a portal. */
+export type Person = Pick<Portal, 'url' | 'token'>;
+
 export interface PortalOptions {
   /** URL of a PostgreSQL, without a database. */
   readonly postgres: string;
@@ -102,7 +105,10 @@ function configOf(
       },
     },
     auth: {
-      providers: { guest: { dangerouslyAllowOutsideDevelopment: true } },
+      providers: {
+        guest: { dangerouslyAllowOutsideDevelopment: true },
+        anybody: {},
+      },
     },
     permission: { enabled: true },
     catalog: {
@@ -148,7 +154,7 @@ async function readiness(child: ChildProcess, url: string): Promise<string> {
 }
 
 async function call<T>(
-  { url, token }: Pick<Portal, 'url' | 'token'>,
+  { url, token }: Person,
   method: string,
   path: string,
   body?: unknown,

@@ -3,7 +3,7 @@ import type {
   IncidentSignal,
   RunView,
 } from '@production-safety/backstage-plugin-production-safety-common';
-import type { Portal } from './portalProcess';
+import type { Person } from './portalProcess';
 
 /** An incident that screens show, and its run. */
 export interface Shown {
@@ -32,10 +32,7 @@ export class ScreenReader {
   failures = 0;
   #underWay = 0;
 
-  constructor(
-    private readonly portal: Pick<Portal, 'url' | 'token'>,
-    private readonly shown: Shown,
-  ) {}
+  constructor(private readonly person: Person, private readonly shown: Shown) {}
 
   incident(signal?: AbortSignal): Promise<IncidentDetail> {
     return this.#get(`/incidents/${this.shown.incidentId}`, signal);
@@ -79,7 +76,7 @@ export class ScreenReader {
   }
 
   async #get<T>(path: string, signal?: AbortSignal): Promise<T> {
-    const { url, token } = this.portal;
+    const { url, token } = this.person;
     this.requests += 1;
     this.#underWay += 1;
     try {

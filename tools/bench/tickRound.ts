@@ -5,7 +5,7 @@ import type {
 import type { Random } from '../simulate/samplers';
 import { tickAll } from './editors';
 import type { Tick } from './editors';
-import type { Portal } from './portalProcess';
+import type { Person, Portal } from './portalProcess';
 import { until } from './sandboxProcess';
 import { ScreenReader } from './screens';
 import type { Screen } from './screens';
@@ -25,16 +25,16 @@ const SEEN_WITHIN_MS = 60_000;
  */
 export async function playRound(options: {
   readonly portals: readonly Portal[];
+  /** Whose sockets these are, each signed in at one of the portals. */
+  readonly people: readonly Person[];
   readonly sockets: readonly SignalSocket[];
   readonly random: Random;
   readonly screenOf: (reader: ScreenReader) => Screen;
 }): Promise<Round> {
-  const { portals, sockets, random, screenOf } = options;
+  const { portals, people, sockets, random, screenOf } = options;
   const { run, shown } = await declare(portals[0]);
   const screens = sockets.map((socket, at) => {
-    const screen = screenOf(
-      new ScreenReader(portals[at % portals.length], shown),
-    );
+    const screen = screenOf(new ScreenReader(people[at], shown));
     socket.tell(signal => screen.hear(signal));
     screen.open();
     return screen;

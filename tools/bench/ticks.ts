@@ -1,4 +1,5 @@
 import { seededRandom } from '../simulate/samplers';
+import { signedInAs } from './anybody';
 import { CommanderScreen } from './CommanderScreen';
 import { startPostgres } from './engines';
 import { EverythingScreen } from './EverythingScreen';
@@ -44,14 +45,17 @@ export async function benchTicks(): Promise<readonly Row[]> {
 
 async function measure(portals: readonly Portal[]): Promise<readonly Row[]> {
   const hideTab = showTab();
-  const sockets = await Promise.all(
+  const people = await Promise.all(
     Array.from({ length: VIEWERS + EDITORS }, (_, at) =>
-      SignalSocket.open(portals[at % REPLICAS]),
+      signedInAs(portals[at % REPLICAS], `person-${at}`),
     ),
+  );
+  const sockets = await Promise.all(
+    people.map(person => SignalSocket.open(person)),
   );
   const random = seededRandom(1);
   const play = (screenOf: (reader: ScreenReader) => Screen) =>
-    playRound({ portals, sockets, random, screenOf });
+    playRound({ portals, people, sockets, random, screenOf });
   const calm: Round[] = [];
   const everything: Round[] = [];
   try {

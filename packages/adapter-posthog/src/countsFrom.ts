@@ -30,7 +30,7 @@ export function countsFrom(
     return noData(
       rows.length === 0
         ? 'PostHog has no such events.'
-        : `PostHog has such events, and none of them of ${cohort}: is $feature/${question.flag} sent with them?`,
+        : `PostHog has such events, none of them of the cohort ${cohort}: is $feature/${question.flag} sent with them?`,
     );
   }
   const byStart = new Map(rows.map(row => [row.start * 1_000, row]));

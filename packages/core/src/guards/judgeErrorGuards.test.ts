@@ -26,6 +26,15 @@ const unknown = (length: number): Bucket[] =>
   Array.from({ length }, () => ({ seconds: 60, count: null }));
 
 describe('the guards on the error rate', () => {
+  it('speak of requests only where these are what is counted', () => {
+    const feedback = { ...immediate, signal: 'negative-feedback' };
+    expect(
+      judgeErrorGuards({ immediate: feedback }, minutes(60, 100, 0)),
+    ).toMatchObject([
+      { sentence: expect.stringContaining('0 of 1,500 were bad (0 %)') },
+    ]);
+  });
+
   it('say that it is healthy, with the numbers', () => {
     expect(judgeErrorGuards(guards, minutes(60, 100, 0))).toMatchObject([
       {

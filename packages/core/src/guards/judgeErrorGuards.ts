@@ -4,7 +4,14 @@ import { errorRateRule, type ErrorRateRule } from './errorRateRule';
 import { stepMeter, evidenceOf } from './evidenceMeter';
 import { judgeErrorRate, type ErrorRateJudgement } from './judgeErrorRate';
 import type { GuardVerdict } from './verdict';
-import { count, duration, evidenceWords, lately, percent } from './words';
+import {
+  badOf,
+  count,
+  duration,
+  evidenceWords,
+  lately,
+  percent,
+} from './words';
 
 /**
  * The guards on the share of failures of one signal and part, judged
@@ -100,7 +107,7 @@ export function errorVerdict(
     return {
       ...base,
       verdict: 'breached',
-      sentence: firedSentence(kind, judgement.segment, rule),
+      sentence: firedSentence(guard, kind, judgement.segment, rule),
       counted: judgement.segment,
     };
   }
@@ -113,7 +120,7 @@ export function errorVerdict(
   }
   const counted = sumOf(buckets.slice(0, judgement.seen), rule.sustainSeconds);
   if (base.evidence.value >= rule.watchAt) {
-    const sentence = watchSentence(kind, judgement, counted, rule);
+    const sentence = watchSentence(guard, kind, judgement, counted, rule);
     return { ...base, verdict: 'inconclusive', sentence, counted };
   }
   if (counted.n === 0) {
@@ -122,7 +129,7 @@ export function errorVerdict(
     )}: nothing can be said.`;
     return { ...base, verdict: 'inconclusive', sentence, counted };
   }
-  const sentence = `${failures(counted)} ${lately(
+  const sentence = `${badOf(counted, guard.signal)} ${lately(
     counted.seconds,
   )}: nothing speaks against at most ${percent(rule.healthyRate)}.`;
   return { ...base, verdict: 'healthy', sentence, counted };
@@ -135,11 +142,12 @@ interface Counted {
 }
 
 function firedSentence(
+  { signal }: GuardSpec,
   kind: 'immediate' | 'planned',
   segment: Counted,
   { healthyRate, threshold }: ErrorRateRule,
 ): string {
-  const what = `${failures(segment)} ${lately(segment.seconds)}`;
+  const what = `${badOf(segment, signal)} ${lately(segment.seconds)}`;
   return kind === 'immediate'
     ? `${what}. A healthy rollout (at most ${percent(
         healthyRate,
@@ -149,18 +157,14 @@ function firedSentence(
       )}, and it lasts.`;
 }
 
-function failures({ n, x }: Counted): string {
-  const share = n > 0 ? ` (${percent(x / n)})` : '';
-  return `${count(x)} of ${count(n)} requests failed${share}`;
-}
-
 function watchSentence(
+  { signal }: GuardSpec,
   kind: 'immediate' | 'planned',
   judgement: ErrorRateJudgement,
   counted: Counted,
   rule: ErrorRateRule,
 ): string {
-  const watching = `Watching: ${failures(counted)} ${lately(
+  const watching = `Watching: ${badOf(counted, signal)} ${lately(
     counted.seconds,
   )}. Evidence ${evidenceWords(judgement.evidence[kind])} of ${count(
     rule.threshold,

@@ -42,3 +42,15 @@ export function times(x: number, signal: string): string {
   const single = plural.replace(/(sh|ch|x|ss)es$|s$/, '$1');
   return `${count(x)} ${x === 1 ? single : plural}`;
 }
+
+const OF_REQUESTS = new Set(['error-rate', 'availability']);
+
+/** `7 of 40 requests failed (18 %)`, and of other signals `7 of 40 were bad (18 %)`. */
+export function badOf(
+  { n, x }: { readonly n: number; readonly x: number },
+  signal: string,
+): string {
+  const share = n > 0 ? ` (${percent(x / n)})` : '';
+  const what = OF_REQUESTS.has(signal) ? 'requests failed' : 'were bad';
+  return `${count(x)} of ${count(n)} ${what}${share}`;
+}

@@ -79,6 +79,16 @@ describe('product analytics that is told of the traffic', () => {
     expect(promoters(trouble)).toBeLessThan(promoters(calm));
   });
 
+  it('has those who say how it went, most of them kindly but in trouble', () => {
+    const complaints = (events: readonly Event[]) => {
+      const count = (name: string) =>
+        onFlag(events, 'true').filter(({ event }) => event === name).length;
+      return count('feedback negative') / count('feedback given');
+    };
+    expect(complaints(aDayOf())).toBeLessThan(0.12);
+    expect(complaints(aDayOf({ percent: 50 }))).toBeGreaterThan(0.4);
+  });
+
   it('has nothing while nobody is there', () => {
     const traffic = someTraffic();
     traffic.change({ requestsPerSecond: 0 });

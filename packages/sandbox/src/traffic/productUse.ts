@@ -14,15 +14,22 @@ const OPENS_REPORT = 0.6;
 /** Of those who open a report, on a good day. */
 const SENDS_REPORT = { v1: 0.8, v2: 0.9 } as const;
 const ANSWERS_SURVEY = 1 / 50;
+/** Says by a thumb how it went. */
+const GIVES_FEEDBACK = 1 / 4;
+const THUMBS_DOWN = { v1: 0.12, v2: 0.08 } as const;
 /** Shares of answers of 9 or 10, and of 0 to 6. */
 const OPINIONS = {
   v1: { promoters: 0.5, detractors: 0.2 },
   v2: { promoters: 0.62, detractors: 0.13 },
 } as const;
 
-/** The events of the example's survey and funnel. */
-export const SURVEY = { id: 'satisfaction', question: 'recommend' } as const;
-export const FUNNEL = { first: 'report opened', then: 'report sent' } as const;
+/** The events of the example's survey, funnel and feedback. */
+const SURVEY = { id: 'satisfaction', question: 'recommend' } as const;
+const FUNNEL = { first: 'report opened', then: 'report sent' } as const;
+const FEEDBACK = {
+  given: 'feedback given',
+  negative: 'feedback negative',
+} as const;
 
 type Event = Omit<PosthogEvent, 'uuid'>;
 
@@ -101,14 +108,25 @@ function eventsOf(visit: Visit, chance: Chance): readonly Event[] {
       }),
     );
   }
+  if (chance() < GIVES_FEEDBACK) {
+    events.push(event(FEEDBACK.given, 25 * SECOND));
+    if (chance() < unhappiness(THUMBS_DOWN[variant], failing)) {
+      events.push(event(FEEDBACK.negative, 25 * SECOND));
+    }
+  }
   return events;
 }
 
-/** From 0 to 10. Whoever meets failures is less pleased. */
+/** Whoever meets failures is less pleased. */
+function unhappiness(usual: number, failing: number): number {
+  return usual + (1 - usual) * failing;
+}
+
+/** From 0 to 10. */
 function answerOf({ variant, failing }: Visit, chance: Chance): number {
   const { promoters, detractors } = OPINIONS[variant];
   const drawn = chance();
   if (drawn < promoters * (1 - failing)) return drawn < promoters / 2 ? 10 : 9;
-  const unhappy = detractors + (1 - detractors) * failing;
+  const unhappy = unhappiness(detractors, failing);
   return drawn > 1 - unhappy ? Math.floor(chance() * 7) : 8;
 }

@@ -46,6 +46,9 @@ export interface TestPortal {
   stop(): Promise<void>;
 }
 
+/** Policies of tests change from one request to the next. */
+const ALWAYS_ASKED = { permissions: { keptFor: '0s' } };
+
 const allowAll: TestPolicy = () => ({ result: AuthorizeResult.ALLOW });
 
 /** The plugin in a real backend, with a flag provider in memory. */
@@ -77,7 +80,9 @@ export async function startPortal(
       ...(withoutFlags ? [] : [flagsModule(flags, options)]),
       ...modules,
       ...(knex ? [mockServices.database.factory({ knex })] : []),
-      mockServices.rootConfig.factory({ data: { productionSafety: config } }),
+      mockServices.rootConfig.factory({
+        data: { productionSafety: { ...ALWAYS_ASKED, ...config } },
+      }),
       mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
       permissionsFrom(policy),
       catalogServiceMock.factory({ entities }),

@@ -16,6 +16,8 @@ export interface Settings {
   readonly appUrl: string;
   /** Path in the app of the page with the rules for runbooks. */
   readonly rulesPath?: string;
+  /** How long a decision on what a user may read is kept; 0 for not at all. */
+  readonly permissionsKeptForMs: DurationMs;
   /** What holds for the gates of all rollouts. */
   readonly rules: GateRules;
   readonly sentry?: { readonly dsn: string; readonly environment?: string };
@@ -24,6 +26,8 @@ export interface Settings {
 const ROOT = 'productionSafety';
 const DEFAULT_FRESH_FOR_MS = 60_000;
 const MIN_FRESH_FOR_MS = 1_000;
+const DEFAULT_KEPT_FOR_MS = 2_000;
+const MAX_KEPT_FOR_MS = 60_000;
 
 /**
  * Reads and checks the configuration.
@@ -38,6 +42,7 @@ export function readSettings(config: Config): Settings {
     freshForMs: readFreshness(config),
     appPath,
     appUrl: `${appBaseUrl(config)}${appPath}`,
+    permissionsKeptForMs: readKeptFor(config),
     rules: readGateRules(config),
     ...(rulesPath ? { rulesPath } : {}),
     ...(sentry ? { sentry } : {}),
@@ -54,6 +59,16 @@ function readFreshness(config: Config): DurationMs {
     throw new InputError(`${key} must be at least one second, not ${ms} ms.`);
   }
   return ms;
+}
+
+function readKeptFor(config: Config): DurationMs {
+  const section = config.getOptionalConfig(`${ROOT}.permissions`);
+  if (section) refuseUnknownKeys(section, ['keptFor'], `${ROOT}.permissions`);
+  const key = `${ROOT}.permissions.keptFor`;
+  if (!config.has(key)) return DEFAULT_KEPT_FOR_MS;
+  const ms = readDuration(config, key);
+  if (ms <= MAX_KEPT_FOR_MS) return ms;
+  throw new InputError(`${key} must be at most one minute, not ${ms} ms.`);
 }
 
 function readDuration(config: Config, key: string): DurationMs {

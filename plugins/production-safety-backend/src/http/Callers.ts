@@ -6,12 +6,15 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { Actor } from '@production-safety/core';
 import type { Request } from 'express';
+import type { DecisionAge } from '../permissions/RecentDecisions';
 import type { CallerRights, RolloutAccess } from '../permissions/RolloutAccess';
 
 /** Who sent a request. */
 export interface Sender {
   readonly actor: Actor;
   readonly credentials: BackstageCredentials;
+  /** How old decisions on what they may do may be. */
+  readonly age: DecisionAge;
 }
 
 /** Who sent a request, and what they may do with rollouts. */
@@ -23,7 +26,7 @@ export interface Caller extends Sender {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type AnyRequest = Request<any, any, any, any, any>;
 
-/** Identifies callers and asks once per request what they may do. */
+/** Identifies callers and asks what they may do. */
 export class Callers {
   constructor(
     private readonly httpAuth: HttpAuthService,
@@ -38,11 +41,12 @@ export class Callers {
     const credentials = await this.httpAuth.credentials(request, {
       allow: ['user', 'service'],
     });
-    return { actor: actorOf(credentials), credentials };
+    const age = request.method === 'GET' ? 'recent' : 'now';
+    return { actor: actorOf(credentials), credentials, age };
   }
 
   async withRights<T extends Sender>(sender: T): Promise<T & Caller> {
-    const rights = await this.access.rightsOf(sender.credentials);
+    const rights = await this.access.rightsOf(sender.credentials, sender.age);
     return { ...sender, rights };
   }
 }

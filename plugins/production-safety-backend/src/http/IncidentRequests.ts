@@ -32,8 +32,9 @@ export class IncidentRequests {
   async identify(request: AnyRequest): Promise<IncidentCaller> {
     const { callers, incidents } = this.options;
     const sender = await callers.senderOf(request);
-    const { actor, credentials } = sender;
-    const rights = await incidents.access.rightsOf(credentials, actor.ref);
+    const { actor, age, credentials } = sender;
+    const { access } = incidents;
+    const rights = await access.rightsOf(credentials, actor.ref, age);
     rights.require('read');
     return { ...sender, incidents: rights };
   }

@@ -50,7 +50,8 @@ export function createRouteDeps(
   const { flags, logger, sources } = services;
   const { codeHosts } = parts.reverts;
   const { incidents, store } = parts;
-  const callers = new Callers(services.httpAuth, new RolloutAccess(services));
+  const access = new RolloutAccess({ ...services, ...settings, clock });
+  const callers = new Callers(services.httpAuth, access);
   const views = new RolloutViews({ ...settings, clock, flags, codeHosts });
   return {
     audit,

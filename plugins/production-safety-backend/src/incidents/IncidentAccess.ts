@@ -4,14 +4,24 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type { DefinitivePolicyDecision } from '@backstage/plugin-permission-common';
 import {
   incidentDeclarePermission,
   incidentReadPermission,
   incidentRespondPermission,
   incidentRestrictedPermission,
 } from '@production-safety/backstage-plugin-production-safety-common';
-import { peopleOf, type Incident } from '@production-safety/core';
+import {
+  peopleOf,
+  type Clock,
+  type DurationMs,
+  type Incident,
+} from '@production-safety/core';
 import { comparableRef } from '../database/rolloutColumns';
+import {
+  RecentDecisions,
+  type DecisionAge,
+} from '../permissions/RecentDecisions';
 import type { IncidentScope } from './IncidentQueries';
 
 const PERMISSIONS = {
@@ -25,7 +35,7 @@ export type IncidentAction = keyof typeof PERMISSIONS;
 
 const ACTIONS = Object.keys(PERMISSIONS) as IncidentAction[];
 
-/** What one caller may do with incidents, decided once per request. */
+/** What one caller may do with incidents. */
 export interface IncidentRights {
   /** Throws NotAllowedError that names the permission. */
   require(action: IncidentAction): void;
@@ -38,20 +48,30 @@ export interface IncidentRights {
 /** Asks the permission framework about incidents. */
 export class IncidentAccess {
   readonly #permissions: Pick<PermissionsService, 'authorize'>;
+  readonly #recent: RecentDecisions<readonly DefinitivePolicyDecision[]>;
 
   constructor(options: {
     readonly permissions: Pick<PermissionsService, 'authorize'>;
+    readonly clock: Clock;
+    readonly permissionsKeptForMs: DurationMs;
   }) {
     this.#permissions = options.permissions;
+    this.#recent = new RecentDecisions(
+      options.clock,
+      options.permissionsKeptForMs,
+    );
   }
 
   async rightsOf(
     credentials: BackstageCredentials,
     ref: string,
+    age: DecisionAge,
   ): Promise<IncidentRights> {
-    const decisions = await this.#permissions.authorize(
-      ACTIONS.map(action => ({ permission: PERMISSIONS[action] })),
-      { credentials },
+    const decisions = await this.#recent.of(credentials, age, () =>
+      this.#permissions.authorize(
+        ACTIONS.map(action => ({ permission: PERMISSIONS[action] })),
+        { credentials },
+      ),
     );
     const may = (action: IncidentAction) =>
       decisions[ACTIONS.indexOf(action)]?.result === AuthorizeResult.ALLOW;

@@ -1,4 +1,9 @@
-import type { Clock, GateRules, IdSource } from '@production-safety/core';
+import type {
+  Clock,
+  DurationMs,
+  GateRules,
+  IdSource,
+} from '@production-safety/core';
 import { IncidentService, type RunService } from '@production-safety/core';
 import type { Knex } from 'knex';
 import type { AuditTrail } from '../audit/AuditTrail';
@@ -88,6 +93,7 @@ type IncidentOptions = Pick<
   readonly knex: Knex;
   readonly rollouts: RolloutQueries;
   readonly clock: Clock;
+  readonly permissionsKeptForMs: DurationMs;
   readonly ids: IdSource;
   readonly appPath: string;
   readonly appUrl: string;

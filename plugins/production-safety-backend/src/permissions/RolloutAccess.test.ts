@@ -9,7 +9,11 @@ import {
   rolloutConditions,
   rolloutPermissionRules,
 } from '@production-safety/backstage-plugin-production-safety-node';
-import { aDefinition, aRollout } from '@production-safety/testing';
+import {
+  SimulatedClock,
+  aDefinition,
+  aRollout,
+} from '@production-safety/testing';
 import fc from 'fast-check';
 import { eachDatabase } from '../__testUtils__/eachDatabase';
 import { DatabaseRolloutStore } from '../database/DatabaseRolloutStore';
@@ -48,6 +52,8 @@ const { tree: conditions } = fc.letrec<{ tree: Conditions }>(tie => ({
 
 function accessWith(decision: PolicyDecision): RolloutAccess {
   return new RolloutAccess({
+    clock: SimulatedClock.create(),
+    permissionsKeptForMs: 0,
     permissions: mockServices.permissions.mock({
       authorizeConditional: async requests => requests.map(() => decision),
     }),
@@ -112,7 +118,7 @@ describe.each([...eachDatabase().ids])('conditional decisions on %s', _id => {
     await fc.assert(
       fc.asyncProperty(conditions, async tree => {
         const access = accessWith(conditional(tree));
-        const rights = await access.rightsOf(mockCredentials.user());
+        const rights = await access.rightsOf(mockCredentials.user(), 'now');
         if (rights.readScope.kind !== 'some') throw new Error('No filter');
         const { rows, total } = await queries.list({
           ...list,
@@ -140,6 +146,7 @@ describe('decisions', () => {
     async (result, kind, may) => {
       const rights = await accessWith({ result }).rightsOf(
         mockCredentials.user(),
+        'now',
       );
       expect(rights.readScope).toEqual({ kind });
       expect(rights.allowed(resource)).toEqual({

@@ -22,7 +22,9 @@ import {
   type RolloutPermissionFilter,
   type RolloutPermissionResource,
 } from '@production-safety/backstage-plugin-production-safety-node';
+import type { Clock, DurationMs } from '@production-safety/core';
 import type { PermissionFilter } from '../database/permissionFilter';
+import { RecentDecisions, type DecisionAge } from './RecentDecisions';
 
 const PERMISSIONS = {
   read: rolloutReadPermission,
@@ -42,7 +44,7 @@ export type ReadScope =
   | { readonly kind: 'none' }
   | { readonly kind: 'some'; readonly filter: PermissionFilter };
 
-/** What one caller may do, decided once per request. */
+/** What one caller may do. */
 export interface CallerRights {
   readonly readScope: ReadScope;
   may(action: RolloutAction, rollout: RolloutPermissionResource): boolean;
@@ -55,12 +57,19 @@ export interface CallerRights {
 export class RolloutAccess {
   readonly #permissions: PermissionsService;
   readonly #registry: PermissionsRegistryService;
+  readonly #recent: RecentDecisions<readonly PolicyDecision[]>;
 
   constructor(options: {
     readonly permissions: PermissionsService;
     readonly permissionsRegistry: PermissionsRegistryService;
+    readonly clock: Clock;
+    readonly permissionsKeptForMs: DurationMs;
   }) {
     this.#permissions = options.permissions;
+    this.#recent = new RecentDecisions(
+      options.clock,
+      options.permissionsKeptForMs,
+    );
     this.#registry = options.permissionsRegistry;
   }
 
@@ -69,10 +78,15 @@ export class RolloutAccess {
    * into a query for lists and checked here for single rollouts, so that
    * both follow the same rules.
    */
-  async rightsOf(credentials: BackstageCredentials): Promise<CallerRights> {
-    const decisions = await this.#permissions.authorizeConditional(
-      ACTIONS.map(action => ({ permission: PERMISSIONS[action] })),
-      { credentials },
+  async rightsOf(
+    credentials: BackstageCredentials,
+    age: DecisionAge,
+  ): Promise<CallerRights> {
+    const decisions = await this.#recent.of(credentials, age, () =>
+      this.#permissions.authorizeConditional(
+        ACTIONS.map(action => ({ permission: PERMISSIONS[action] })),
+        { credentials },
+      ),
     );
     const byAction = new Map(
       ACTIONS.map((action, index) => [action, decisions[index]]),

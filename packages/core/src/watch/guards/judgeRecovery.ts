@@ -2,7 +2,7 @@ import { judgeLimitGuard } from '../../guards/judgeLimitGuard';
 import type { GuardVerdict } from '../../guards/verdict';
 import { toleratedIn } from '../../guards/countRule';
 import type { CountRule } from '../../guards/countRule';
-import { count, lately, percent, times } from '../../guards/words';
+import { badOf, lately, times } from '../../guards/words';
 import type { GuardSpec } from '../../rollouts/definition';
 import { upperBound } from '../../shared/binomial';
 import { mostExpected } from '../../shared/poisson';
@@ -36,9 +36,9 @@ export function judgeShareAgain(
         return {
           guard: guard.id,
           verdict: 'healthy',
-          sentence: `Back to normal: ${count(x)} of ${count(
-            n,
-          )} requests failed (${percent(x / n)}) ${lately(proofMs / 1_000)}.`,
+          sentence: `Back to normal: ${badOf({ n, x }, guard.signal)} ${lately(
+            proofMs / 1_000,
+          )}.`,
           recoveredAt: end - proofMs,
         };
       }

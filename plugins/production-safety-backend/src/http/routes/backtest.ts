@@ -67,11 +67,11 @@ export function backtest(deps: RouteDeps): Handler {
 /** Incidents of that time that the caller may see, without drills. */
 async function incidentsOf(
   { incidents: { access, queries } }: RouteDeps,
-  { actor, credentials }: Caller,
+  { actor, age, credentials }: Caller,
   component: string,
   from: EpochMs,
 ): Promise<readonly Incident[]> {
-  const rights = await access.rightsOf(credentials, actor.ref);
+  const rights = await access.rightsOf(credentials, actor.ref, age);
   const found = await queries.openSince(from, rights.scope, component);
   return found.filter(each => !each.isDrill && rights.sees(each));
 }
