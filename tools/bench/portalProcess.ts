@@ -104,6 +104,8 @@ function configOf(
         },
       },
     },
+    // As in production: docs/operate/production.md.
+    events: { useEventBus: 'always' },
     auth: {
       providers: {
         guest: { dangerouslyAllowOutsideDevelopment: true },
