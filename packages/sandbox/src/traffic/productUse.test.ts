@@ -33,6 +33,13 @@ const peopleWith = (events: readonly Event[], name: string) =>
 const onFlag = (events: readonly Event[], value: string) =>
   events.filter(({ properties }) => properties['$feature/ds2'] === value);
 
+/** How many of one event there are for each of another, on V2. */
+function shareOnV2(events: readonly Event[], counted: string, of: string) {
+  const count = (name: string) =>
+    onFlag(events, 'true').filter(({ event }) => event === name).length;
+  return count(counted) / count(of);
+}
+
 const scoresOf = (events: readonly Event[]) =>
   events
     .filter(({ event }) => event === 'survey sent')
@@ -61,11 +68,8 @@ describe('product analytics that is told of the traffic', () => {
   });
 
   it('has those who begin and do not get through, more of them in trouble', () => {
-    const through = (events: readonly Event[]) => {
-      const count = (name: string) =>
-        onFlag(events, 'true').filter(({ event }) => event === name).length;
-      return count('report sent') / count('report opened');
-    };
+    const through = (events: readonly Event[]) =>
+      shareOnV2(events, 'report sent', 'report opened');
     expect(through(aDayOf())).toBeGreaterThan(0.85);
     expect(through(aDayOf({ percent: 50 }))).toBeLessThan(0.6);
   });
@@ -80,11 +84,8 @@ describe('product analytics that is told of the traffic', () => {
   });
 
   it('has those who say how it went, most of them kindly but in trouble', () => {
-    const complaints = (events: readonly Event[]) => {
-      const count = (name: string) =>
-        onFlag(events, 'true').filter(({ event }) => event === name).length;
-      return count('feedback negative') / count('feedback given');
-    };
+    const complaints = (events: readonly Event[]) =>
+      shareOnV2(events, 'feedback negative', 'feedback given');
     expect(complaints(aDayOf())).toBeLessThan(0.12);
     expect(complaints(aDayOf({ percent: 50 }))).toBeGreaterThan(0.4);
   });
