@@ -7,10 +7,9 @@ import type {
 import { LiveLoader } from '../../plugins/production-safety/src/live/LiveLoader';
 import type { Screen, ScreenReader } from './screens';
 
-/** As `useLiveQuery`, `SuspectsSection` and `useIncidentQuery` have them. */
+/** As `useHeardQuery` and `SuspectsSection` have them. */
 const SLOW_POLL_MS = 15_000;
 const SUSPECTS_POLL_MS = 60_000;
-const CALM_MS = 500;
 
 /**
  * The commander page as the portal has it: what a signal concerns is asked for
@@ -22,7 +21,6 @@ export class CommanderScreen implements Screen {
   readonly #run: Question<RunView>;
   readonly #timeline: Question<unknown>;
   readonly #suspects: Question<unknown>;
-  readonly #calm: { hear(): void; stop(): void }[];
 
   constructor(reader: ScreenReader) {
     this.reader = reader;
@@ -40,9 +38,6 @@ export class CommanderScreen implements Screen {
       signal => reader.suspects(signal),
       SUSPECTS_POLL_MS,
     );
-    this.#calm = [this.#incident, this.#run, this.#timeline].map(question =>
-      calmly(() => question.ask()),
-    );
   }
 
   open(): void {
@@ -51,7 +46,7 @@ export class CommanderScreen implements Screen {
 
   /** Only one incident is open here, so that each signal concerns all three. */
   hear(_: IncidentSignal): void {
-    this.#calm.forEach(each => each.hear());
+    [this.#incident, this.#run, this.#timeline].forEach(each => each.hear());
   }
 
   answered(run: RunView): void {
@@ -60,7 +55,6 @@ export class CommanderScreen implements Screen {
   }
 
   close(): void {
-    this.#calm.forEach(each => each.stop());
     [this.#incident, this.#run, this.#timeline, this.#suspects].forEach(each =>
       each.stop(),
     );
@@ -102,6 +96,11 @@ class Question<T> {
     this.#isStarted = true;
   }
 
+  /** Who has not asked yet has nothing to ask for again. */
+  hear(): void {
+    if (this.#isStarted) this.#loader.hear();
+  }
+
   /** Asks again when the revision is another than the last time. */
   follow(revision: number): void {
     if (this.#revision !== revision) this.ask();
@@ -115,25 +114,4 @@ class Question<T> {
   stop(): void {
     this.#loader.stop();
   }
-}
-
-/** At once, and then once more after each while in which there was news. */
-function calmly(ask: () => void) {
-  let calm: ReturnType<typeof setTimeout> | undefined;
-  let hasNews = false;
-  const askNow = () => {
-    hasNews = false;
-    ask();
-    calm = setTimeout(() => {
-      calm = undefined;
-      if (hasNews) askNow();
-    }, CALM_MS);
-  };
-  return {
-    hear() {
-      if (calm) hasNews = true;
-      else askNow();
-    },
-    stop: () => clearTimeout(calm),
-  };
 }

@@ -1,5 +1,5 @@
 import type { Loadable } from './Loadable';
-import { SLOW_POLL_MS } from './useLiveQuery';
+import { SLOW_POLL_MS } from './useHeardQuery';
 
 /** For what follows something else's changes: polls only to recover. */
 export function pollWhileFailed(current: Loadable<unknown>): number | null {

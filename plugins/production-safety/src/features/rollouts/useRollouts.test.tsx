@@ -7,7 +7,7 @@ import { FakeSignals } from '../../__testUtils__/FakeSignals';
 import { aRollout } from '../../__testUtils__/aRollout';
 import { COMPONENT } from '../../__testUtils__/renderScreen';
 import { productionSafetyApiRef } from '../../api/productionSafetyApiRef';
-import type { LiveQuery } from '../../live/useLiveQuery';
+import type { LiveQuery } from '../../live/LiveQuery';
 import { useRolloutList } from './Portfolio/useRolloutList';
 import { useEntityRollouts } from './useRollouts';
 

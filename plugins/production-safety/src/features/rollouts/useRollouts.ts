@@ -11,13 +11,10 @@ import type {
   RolloutSummary,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { productionSafetyApiRef } from '../../api/productionSafetyApiRef';
+import type { LiveQuery } from '../../live/LiveQuery';
 import type { Loadable } from '../../live/Loadable';
-import {
-  FAST_POLL_MS,
-  SLOW_POLL_MS,
-  useLiveQuery,
-} from '../../live/useLiveQuery';
-import type { LiveQuery } from '../../live/useLiveQuery';
+import { SLOW_POLL_MS } from '../../live/useHeardQuery';
+import { FAST_POLL_MS, useLiveQuery } from '../../live/useLiveQuery';
 
 /** True while the latest rollback, of whatever scope, goes on. */
 export function isRollbackRunning(

@@ -1,6 +1,6 @@
 import type { IncidentDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import { useIncidentQuery } from '../../../live/useIncidentQuery';
-import type { LiveQuery } from '../../../live/useLiveQuery';
+import type { LiveQuery } from '../../../live/LiveQuery';
 import { useKept } from '../useKept';
 import { useIncidentApi } from '../useIncidentApi';
 

@@ -4,7 +4,7 @@ import type {
 } from '@production-safety/backstage-plugin-production-safety-common';
 import type { Loadable } from '../../../live/Loadable';
 import { useIncidentQuery } from '../../../live/useIncidentQuery';
-import type { LiveQuery } from '../../../live/useLiveQuery';
+import type { LiveQuery } from '../../../live/LiveQuery';
 import { useIncidentApi } from '../useIncidentApi';
 
 const POLL_MS = 30_000;

@@ -4,7 +4,7 @@ import { useTranslationRef } from '@backstage/core-plugin-api/alpha';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { RunView } from '@production-safety/backstage-plugin-production-safety-common';
-import type { LiveQuery } from '../../../live/useLiveQuery';
+import type { LiveQuery } from '../../../live/LiveQuery';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { RolloutSkeleton } from '../../rollouts/RolloutPage/RolloutSkeleton';
 import { IncidentFailure } from '../IncidentFailure';

@@ -9,7 +9,7 @@ import { TextField } from '../../../components/TextField';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { Placeholder } from '../../../components/Placeholder';
 import { Section } from '../../../components/Section';
-import type { LiveQuery } from '../../../live/useLiveQuery';
+import type { LiveQuery } from '../../../live/LiveQuery';
 import { incidentsTranslationRef } from '../../../translation/incidents/incidentsTranslationRef';
 import { projectRun } from '../answers/projectRun';
 import { useAnswers } from '../answers/useAnswers';

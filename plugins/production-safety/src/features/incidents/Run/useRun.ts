@@ -3,7 +3,7 @@ import type {
   RunView,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { useIncidentQuery } from '../../../live/useIncidentQuery';
-import type { LiveQuery } from '../../../live/useLiveQuery';
+import type { LiveQuery } from '../../../live/LiveQuery';
 import { useKept } from '../useKept';
 import { useIncidentApi } from '../useIncidentApi';
 

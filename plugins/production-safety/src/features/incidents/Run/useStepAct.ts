@@ -9,7 +9,7 @@ import type {
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { useRef, useState } from 'react';
 import { useIncidentQuery } from '../../../live/useIncidentQuery';
-import type { LiveQuery } from '../../../live/useLiveQuery';
+import type { LiveQuery } from '../../../live/LiveQuery';
 import { useIncidentApi } from '../useIncidentApi';
 
 /** What the portal would do for a step, and how it is asked to. */

@@ -12,7 +12,7 @@ import { Notice } from '../../../components/Notice';
 import { StaleNotice } from '../../../components/StaleNotice';
 import { STRONG } from '../../../components/weights';
 import type { Answer } from '../../../live/useAnswer';
-import type { LiveQuery } from '../../../live/useLiveQuery';
+import type { LiveQuery } from '../../../live/LiveQuery';
 import { techdocsTranslationRef } from '../../../translation/techdocs/techdocsTranslationRef';
 import { failureKind } from '../../../api/failure';
 import { OtherRuns } from './OtherRuns';

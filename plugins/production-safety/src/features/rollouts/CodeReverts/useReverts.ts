@@ -7,7 +7,7 @@ import type {
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { productionSafetyApiRef } from '../../../api/productionSafetyApiRef';
 import { useLiveQuery } from '../../../live/useLiveQuery';
-import type { LiveQuery } from '../../../live/useLiveQuery';
+import type { LiveQuery } from '../../../live/LiveQuery';
 
 /** Reverts are tried every hour, and soon after the rollout went on. */
 const POLL_MS = 60_000;

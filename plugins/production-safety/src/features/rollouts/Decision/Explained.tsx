@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { failureKind } from '../../../api/failure';
 import { FailureNotice } from '../../../components/FailureNotice';
 import { Notice } from '../../../components/Notice';
-import type { LiveQuery } from '../../../live/useLiveQuery';
+import type { LiveQuery } from '../../../live/LiveQuery';
 import { useShownRollout } from '../../incidents/Declare/shownRollout';
 import { RolloutSkeleton } from '../RolloutPage/RolloutSkeleton';
 import { useRollout } from '../useRollouts';

@@ -11,7 +11,7 @@ import { Notice } from '../../../components/Notice';
 import { Section } from '../../../components/Section';
 import { useFormats } from '../../../format/useFormats';
 import { useLiveQuery } from '../../../live/useLiveQuery';
-import type { LiveQuery } from '../../../live/useLiveQuery';
+import type { LiveQuery } from '../../../live/LiveQuery';
 import { useNow } from '../../../live/useNow';
 import { stepRouteRef } from '../../../routes';
 import { decisionTranslationRef } from '../../../translation/decision/decisionTranslationRef';

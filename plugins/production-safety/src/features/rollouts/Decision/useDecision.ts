@@ -6,7 +6,7 @@ import type {
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { productionSafetyApiRef } from '../../../api/productionSafetyApiRef';
 import { useLiveQuery } from '../../../live/useLiveQuery';
-import type { LiveQuery } from '../../../live/useLiveQuery';
+import type { LiveQuery } from '../../../live/LiveQuery';
 
 /** The rest changes with the rollout only. */
 const POLL_MS = 60_000;

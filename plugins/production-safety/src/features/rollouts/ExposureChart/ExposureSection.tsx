@@ -13,7 +13,7 @@ import { StaleNotice } from '../../../components/StaleNotice';
 import { Section } from '../../../components/Section';
 import { pollWhileFailed } from '../../../live/pollWhileFailed';
 import { useLiveQuery } from '../../../live/useLiveQuery';
-import type { LiveQuery } from '../../../live/useLiveQuery';
+import type { LiveQuery } from '../../../live/LiveQuery';
 import { useNow } from '../../../live/useNow';
 import { useTranslation } from '../../../translation/useTranslation';
 import { ExposureTable } from './ExposureTable';

@@ -2,7 +2,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import type { StalledRolloutsView } from '@production-safety/backstage-plugin-production-safety-common';
 import { productionSafetyApiRef } from '../../../api/productionSafetyApiRef';
 import { useLiveQuery } from '../../../live/useLiveQuery';
-import type { LiveQuery } from '../../../live/useLiveQuery';
+import type { LiveQuery } from '../../../live/LiveQuery';
 
 const SHOWN = 5;
 

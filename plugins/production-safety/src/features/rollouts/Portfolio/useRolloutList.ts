@@ -7,7 +7,7 @@ import type {
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { productionSafetyApiRef } from '../../../api/productionSafetyApiRef';
 import { useLiveQuery } from '../../../live/useLiveQuery';
-import type { LiveQuery } from '../../../live/useLiveQuery';
+import type { LiveQuery } from '../../../live/LiveQuery';
 import { isShown } from '../useRollouts';
 
 /** One page of rollouts, kept fresh. */

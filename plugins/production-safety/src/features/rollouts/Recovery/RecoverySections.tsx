@@ -7,7 +7,7 @@ import { FailureNotice } from '../../../components/FailureNotice';
 import { Placeholder } from '../../../components/Placeholder';
 import { Section } from '../../../components/Section';
 import { StaleNotice } from '../../../components/StaleNotice';
-import type { LiveQuery } from '../../../live/useLiveQuery';
+import type { LiveQuery } from '../../../live/LiveQuery';
 import { recoveryTranslationRef } from '../../../translation/recovery/recoveryTranslationRef';
 import { RecoveryClock } from './RecoveryClock';
 import { RiskTable } from './RiskTable';

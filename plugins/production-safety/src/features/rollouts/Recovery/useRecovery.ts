@@ -6,7 +6,7 @@ import type {
 import { productionSafetyApiRef } from '../../../api/productionSafetyApiRef';
 import { pollWhileFailed } from '../../../live/pollWhileFailed';
 import { useLiveQuery } from '../../../live/useLiveQuery';
-import type { LiveQuery } from '../../../live/useLiveQuery';
+import type { LiveQuery } from '../../../live/LiveQuery';
 
 /** How fast users of the component came back, anew with each change. */
 export function useRecovery({

@@ -6,7 +6,7 @@ import type {
 import { productionSafetyApiRef } from '../../../api/productionSafetyApiRef';
 import { pollWhileFailed } from '../../../live/pollWhileFailed';
 import { useLiveQuery } from '../../../live/useLiveQuery';
-import type { LiveQuery } from '../../../live/useLiveQuery';
+import type { LiveQuery } from '../../../live/LiveQuery';
 
 /** As long as the backend keeps what it found. */
 const EVERY_MS = 300_000;

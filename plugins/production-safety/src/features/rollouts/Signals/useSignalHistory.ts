@@ -4,8 +4,9 @@ import type {
   SignalHistoryView,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { productionSafetyApiRef } from '../../../api/productionSafetyApiRef';
-import { SLOW_POLL_MS, useLiveQuery } from '../../../live/useLiveQuery';
-import type { LiveQuery } from '../../../live/useLiveQuery';
+import { SLOW_POLL_MS } from '../../../live/useHeardQuery';
+import { useLiveQuery } from '../../../live/useLiveQuery';
+import type { LiveQuery } from '../../../live/LiveQuery';
 
 /** A longer time changes less in a minute than a pixel shows. */
 const LONG_HOURS = 6;
