@@ -45,6 +45,8 @@ const rowOf = (name: string) =>
 const guards = () => portal.getByRole('region', { name: 'Guards' });
 
 test('guards of a rollout that runs say how it does, with the numbers', async () => {
+  // Each source has its own delay, and begins with what is restored here.
+  test.setTimeout(10 * 60_000);
   await openPortal(portal, ROLLOUT);
   await restoreWhereRolledBack(portal);
   const forms = guards()

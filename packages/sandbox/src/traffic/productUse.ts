@@ -15,7 +15,7 @@ const OPENS_REPORT = 0.6;
 const SENDS_REPORT = { v1: 0.8, v2: 0.9 } as const;
 const ANSWERS_SURVEY = 1 / 50;
 /** Says by a thumb how it went. */
-const GIVES_FEEDBACK = 1 / 4;
+const GIVES_FEEDBACK = 1 / 2;
 const THUMBS_DOWN = { v1: 0.12, v2: 0.08 } as const;
 /** Shares of answers of 9 or 10, and of 0 to 6. */
 const OPINIONS = {
