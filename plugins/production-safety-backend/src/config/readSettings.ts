@@ -62,9 +62,10 @@ function readFreshness(config: Config): DurationMs {
 }
 
 function readKeptFor(config: Config): DurationMs {
-  const section = config.getOptionalConfig(`${ROOT}.permissions`);
-  if (section) refuseUnknownKeys(section, ['keptFor'], `${ROOT}.permissions`);
-  const key = `${ROOT}.permissions.keptFor`;
+  const path = `${ROOT}.permissions`;
+  const section = config.getOptionalConfig(path);
+  if (section) refuseUnknownKeys(section, ['keptFor'], path);
+  const key = `${path}.keptFor`;
   if (!config.has(key)) return DEFAULT_KEPT_FOR_MS;
   const ms = readDuration(config, key);
   if (ms <= MAX_KEPT_FOR_MS) return ms;

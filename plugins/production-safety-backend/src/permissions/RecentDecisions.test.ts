@@ -57,6 +57,16 @@ describe('RecentDecisions', () => {
   it.each([
     ['a service', mockCredentials.service('external:ci')],
     ['nobody', mockCredentials.none()],
+    [
+      'a service in the name of a person',
+      {
+        ...JO,
+        principal: {
+          ...JO.principal,
+          actor: { type: 'service', subject: 'plugin:scaffolder' },
+        },
+      },
+    ],
   ])('keeps nothing of %s', async (_, credentials) => {
     const { recent, ask } = aMoment();
     await recent.of(credentials, 'recent', ask);

@@ -139,6 +139,18 @@ describe('LiveLoader', () => {
     loader.stop();
   });
 
+  it('asks once more after news of which a value put there may not know', async () => {
+    const { loader, open, settle } = aSource();
+    loader.start();
+    loader.hear();
+    loader.put('from the command');
+    await settle();
+    expect(open).toHaveLength(1);
+    await jest.advanceTimersByTimeAsync(500);
+    expect(open).toHaveLength(2);
+    loader.stop();
+  });
+
   it('hears nothing while the tab is hidden', async () => {
     const { loader, open, settle } = aSource();
     loader.start();

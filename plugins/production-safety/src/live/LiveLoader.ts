@@ -72,6 +72,8 @@ export class LiveLoader<T> {
     this.#again = false;
     this.#publish({ state: 'ready', value, loadedAt: Date.now() });
     this.#schedule();
+    // The value may be from before what was heard during the request it ended.
+    if (this.#hasNews) this.#refreshCalmly();
   }
 
   async #run(): Promise<void> {
