@@ -2,6 +2,12 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from './browser.mjs';
 import { ensureDocsEnvironment } from './docsEnvironment.mjs';
+import {
+  failuresOfJest,
+  failuresOfPlaywright,
+  failuresOfStep,
+  sayFailures,
+} from './failures.mjs';
 import { ensurePackages } from './packages.mjs';
 import { REPORTS, ROOT } from './paths.mjs';
 import { findFreePort } from './ports.mjs';
@@ -23,9 +29,13 @@ import { ensureToolchain } from './toolchain.mjs';
 
 const single = (title, command, ...args) => ({
   title,
-  run: async env => [
-    tallyOfCheck((await runStep(title, command, args, { env })).code),
-  ],
+  run: async env => {
+    const step = await runStep(title, command, args, { env });
+    return {
+      tallies: [tallyOfCheck(step.code)],
+      failures: failuresOfStep(title, step),
+    };
+  },
 });
 
 /** Everything `npm test` does, by the name that `--only` takes. */
@@ -46,8 +56,9 @@ export const CHECKS = {
 async function runNodeTests(env) {
   const file = join(REPORTS, 'node-tests.json');
   const folder = join(ROOT, 'tools');
-  const { code } = await runStep(
-    'Wrapper tests',
+  const title = 'Wrapper tests';
+  const step = await runStep(
+    title,
     'node',
     [
       '--test',
@@ -59,7 +70,10 @@ async function runNodeTests(env) {
     ],
     { env },
   );
-  return [tallyOfNodeTests(file, code)];
+  return {
+    tallies: [tallyOfNodeTests(file, step.code)],
+    failures: failuresOfStep(title, step),
+  };
 }
 
 async function runJest(env) {
@@ -69,8 +83,9 @@ async function runJest(env) {
   if (postgres.missing) {
     say(`! Skipping the tests on PostgreSQL: ${postgres.missing}.`);
   }
-  const { code } = await runStep(
-    'Unit and integration tests',
+  const title = 'Unit and integration tests';
+  const step = await runStep(
+    title,
     'yarn',
     ['test:unit', '--json', '--outputFile', file],
     {
@@ -81,11 +96,13 @@ async function runJest(env) {
     },
   );
   await postgres.stop?.();
-  const tallies = [tallyOfJest(file, code)];
-  if (postgres.missing) return [...tallies, SKIPPED];
+  const tallies = [tallyOfJest(file, step.code)];
+  const failures = failuresOfStep(title, step, failuresOfJest(file));
+  if (postgres.missing) return { tallies: [...tallies, SKIPPED], failures };
   const count = passedOnPostgres(file);
   say(`  ${count} of them ran on PostgreSQL.`);
-  return [...tallies, tallyOfCheck(count > 0 ? 0 : 1)];
+  tallies.push(tallyOfCheck(count > 0 ? 0 : 1));
+  return { tallies, failures };
 }
 
 async function runBrowserTests(env) {
@@ -93,17 +110,21 @@ async function runBrowserTests(env) {
     say(
       '! Skipping the browser tests: no Chromium (Debian: apt install chromium).',
     );
-    return [SKIPPED];
+    return { tallies: [SKIPPED], failures: [] };
   }
   const file = join(REPORTS, 'playwright.json');
   const ports = {};
   for (const { variable } of portsOf(env)) {
     ports[variable] = String(await findFreePort());
   }
-  const { code } = await runStep('Browser tests', 'yarn', ['test:e2e'], {
+  const title = 'Browser tests';
+  const step = await runStep(title, 'yarn', ['test:e2e'], {
     env: { ...env, ...ports, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   });
-  return [tallyOfPlaywright(file, code)];
+  return {
+    tallies: [tallyOfPlaywright(file, step.code)],
+    failures: failuresOfStep(title, step, failuresOfPlaywright(file)),
+  };
 }
 
 function chosenChecks(args) {
@@ -141,9 +162,11 @@ export async function runChecks(args) {
   const env = await ensureDocsEnvironment(toolchain);
   rmSync(REPORTS, { recursive: true, force: true });
   mkdirSync(REPORTS, { recursive: true });
-  const tallies = [];
-  for (const { run } of checks) tallies.push(...(await run(env)));
+  const outcomes = [];
+  for (const { run } of checks) outcomes.push(await run(env));
+  const tallies = outcomes.flatMap(outcome => outcome.tallies);
   const total = summarise(tallies, { ci });
+  sayFailures(outcomes.flatMap(({ failures }) => failures));
   say('');
   say(`All of it took ${inWords(Date.now() - started)}.`);
   if (ci && tallies.some(({ skipped }) => skipped > 0)) {

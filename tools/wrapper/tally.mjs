@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readReport } from './reports.mjs';
 
 /** The outcome of one check that either holds or does not. */
 export function tallyOfCheck(code) {
@@ -22,15 +22,6 @@ function honest(counted, code) {
   return hidden || nothing
     ? { ...counted, failed: counted.failed + 1 }
     : counted;
-}
-
-function readReport(file) {
-  if (!existsSync(file)) return undefined;
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return undefined;
-  }
 }
 
 /** Counts a report of `jest --json`. */
