@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { WEB, endIncident, openPortal, searchPath } from './portal';
+import { WEB, closePages, endIncident, openPortal, searchPath } from './portal';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -15,6 +15,7 @@ test.beforeAll(async ({ browser }) => {
 // What is left open would keep rollouts of other journeys from going forward.
 test.afterAll(async () => {
   if (incident) await endIncident(incident);
+  await closePages(page);
 });
 
 const banner = () => page.getByRole('list', { name: 'Active incidents' });

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { parse } from 'yaml';
 import { PHASE_MS, entriesFor, push } from './gateSignals';
 import type { Fares } from './gateSignals';
-import { asGuest, asPerson, openPortal } from './portal';
+import { asGuest, asPerson, closePages, openPortal } from './portal';
 import { declareRunning } from './rollouts';
 
 /** Gates are judged once a minute. */
@@ -63,6 +63,8 @@ let page: Page;
 test.beforeAll(async ({ browser }) => {
   page = await browser.newPage();
 });
+
+test.afterAll(() => closePages(page));
 
 /** Declares a rollout that has been in its only phase for twelve days. */
 function declare(

@@ -7,6 +7,7 @@ import {
   addFault,
   backendAnswers,
   clearFaults,
+  closePages,
   exposedUser,
   killBackend,
   openPortal,
@@ -28,7 +29,10 @@ test.beforeAll(async ({ browser }) => {
   siteproof = await context.newPage();
 });
 
-test.afterAll(() => clearFaults());
+test.afterAll(async () => {
+  await clearFaults();
+  await closePages(portal);
+});
 
 const card = () => portal.getByRole('region', { name: 'Design system v2' });
 

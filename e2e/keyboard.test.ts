@@ -13,6 +13,7 @@ import { keepsFocus, pressByKeyboard, tabTo } from './keyboard';
 import {
   ROLLOUT,
   WEB,
+  closePages,
   endIncident,
   openAs,
   openPortal,
@@ -49,6 +50,7 @@ test.beforeAll(async ({ browser }) => {
 
 test.afterAll(async () => {
   if (id) await endIncident(id);
+  await closePages(mara, jonas);
 });
 
 const button = (page: Page, name: string | RegExp) =>

@@ -1,7 +1,13 @@
 import { expect, test } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
 import { nextStep } from './commander';
-import { BACKEND, asGuest, endIncident, openPortal } from './portal';
+import {
+  BACKEND,
+  asGuest,
+  closePages,
+  endIncident,
+  openPortal,
+} from './portal';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -61,6 +67,7 @@ test.beforeAll(async ({ browser }) => {
 
 test.afterAll(async () => {
   if (id) await endIncident(id);
+  await closePages(page);
 });
 
 const isAway = (url: URL) =>

@@ -26,6 +26,17 @@ export function openAs(page: Page, person: string, path: string) {
 }
 
 /**
+ * Closes what a journey opened for itself, with all pages beside it: they
+ * would go on listening, and take their share of the machine from the journeys
+ * that follow. Nothing is there to close when opening failed.
+ */
+export async function closePages(
+  ...pages: readonly (Page | undefined)[]
+): Promise<void> {
+  for (const page of pages) await page?.context().close();
+}
+
+/**
  * On the page of the rollout: others may have left it rolled back, and an
  * incident open that holds it.
  */

@@ -15,6 +15,7 @@ import {
   WEB,
   asGuest,
   clearFaults,
+  closePages,
   endIncident,
   openAs,
   openPortal,
@@ -59,6 +60,7 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(async () => {
   await clearFaults();
   if (id) await endIncident(id);
+  await closePages(mara, jonas);
 });
 
 /** The thread of the incident, without what the deputy says when its time comes. */

@@ -7,6 +7,7 @@ import {
   SANDBOX,
   WEB,
   asGuest,
+  closePages,
   endIncident,
   openPortal,
   searchPath,
@@ -286,6 +287,7 @@ test.beforeAll(async ({ browser }) => {
 
 test.afterAll(async () => {
   for (const id of [incident, restricted]) if (id) await endIncident(id);
+  await closePages(page);
 });
 
 /** What is broken on some screens, by their names; all are looked at. */

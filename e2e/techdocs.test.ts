@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { asGuest, endIncident, openPortal } from './portal';
+import { asGuest, closePages, endIncident, openPortal } from './portal';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -16,6 +16,8 @@ test.beforeAll(async ({ browser }) => {
   // A context of its own: what looks for broken rules needs one.
   page = await (await browser.newContext()).newPage();
 });
+
+test.afterAll(() => closePages(page));
 
 const panel = () => page.getByRole('region', { name: 'Follow this runbook' });
 /** The steps of the page, in order. */

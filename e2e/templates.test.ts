@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { violations } from './axe';
 import { incidentOn, nextStep, region } from './commander';
-import { asGuest, endIncident, openPortal } from './portal';
+import { asGuest, closePages, endIncident, openPortal } from './portal';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -19,6 +19,7 @@ test.beforeAll(async ({ browser }) => {
 // What is left open would be in the way of other journeys.
 test.afterAll(async () => {
   if (id) await endIncident(id);
+  await closePages(page);
 });
 
 const openTemplate = (name: string) =>

@@ -4,6 +4,7 @@ import { passesAxe } from './axe';
 import {
   ROLLOUT,
   SANDBOX,
+  closePages,
   exposedUser,
   openPortal,
   part,
@@ -33,6 +34,7 @@ test.afterAll(async () => {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ diurnal: false, sentry: { state: 'up' } }),
   });
+  await closePages(portal);
 });
 
 /** The row of a part, with its state and what can be done. */
