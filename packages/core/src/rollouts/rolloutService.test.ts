@@ -7,22 +7,27 @@ import {
   actors,
 } from '@production-safety/testing';
 import type { OperatorCommand } from './commands';
+import type { RolloutFact } from './events';
 import { RolloutService } from './rolloutService';
 
 const built = aRollout().defined(aDefinition().withSoak(0)).inPhase(1);
 const reason = 'Error rate';
 const idempotencyKey = 'INC-1';
 
-function setUp() {
+function setUp(seeded = built) {
   const store = InMemoryRolloutStore.create();
-  const { id } = store.seed(built);
-  const clock = SimulatedClock.create({ startAt: built.build().updatedAt });
+  const { id } = store.seed(seeded);
+  const clock = SimulatedClock.create({ startAt: seeded.build().updatedAt });
   const ids = SequentialIds.create('op');
   const service = new RolloutService({ store, clock, ids });
   return {
     store,
-    execute: (command: OperatorCommand, options = { idempotencyKey }) =>
-      service.execute(id, command, actors.sam, options),
+    execute: (
+      command: OperatorCommand,
+      options: { expectedVersion?: number; idempotencyKey?: string } = {
+        idempotencyKey,
+      },
+    ) => service.execute(id, command, actors.sam, options),
   };
 }
 
@@ -77,5 +82,76 @@ describe('a command under an idempotency key', () => {
       outcome: 'rejected',
       reasons: [{ code: 'key-reused', field: 'idempotencyKey' }],
     });
+  });
+});
+
+describe('a command for a rollout as it was read', () => {
+  const expectedVersion = built.build().version;
+  const whenSince = (...facts: RolloutFact[]) =>
+    setUp(facts.reduce((all, fact) => all.and(fact), built));
+  const written = { generation: 1, outcome: 'done' } as const;
+  const beside: RolloutFact[] = [
+    { type: 'proposal-withdrawn', why: 'A gate closed' },
+    { type: 'exposure-written', ...written },
+    { type: 'gate-approved', gate: 'lead' },
+  ];
+
+  it('is decided on the present state when nothing of it was touched', async () => {
+    const { execute, store } = whenSince(...beside);
+    const outcome = await execute(
+      { type: 'pause', reason },
+      { expectedVersion },
+    );
+    expect(outcome).toMatchObject({
+      outcome: 'accepted',
+      rollout: { status: 'paused', version: expectedVersion + 4 },
+    });
+    expect(store.commits).toHaveLength(1);
+  });
+
+  it.each<RolloutFact>([
+    { type: 'paused' },
+    { type: 'exposure-written', ...written, outcome: 'failed' },
+    { type: 'orphaned' },
+  ])('is refused after $type', async fact => {
+    const { execute, store } = whenSince(...beside, fact);
+    await expect(
+      execute({ type: 'abort', reason }, { expectedVersion }),
+    ).rejects.toMatchObject({ code: 'conflict' });
+    expect(store.commits).toHaveLength(0);
+  });
+
+  it('goes past nothing that was not shown', async () => {
+    const { execute } = whenSince(beside[0]);
+    const advance = { type: 'advance', reason } as const;
+    await expect(
+      execute({ ...advance, override: true }, { expectedVersion }),
+    ).rejects.toMatchObject({ code: 'conflict' });
+    const plain = await execute(advance, { expectedVersion });
+    expect(plain.outcome).toBe('accepted');
+  });
+
+  it.each([0, 1, expectedVersion + 100])(
+    'is refused for version %d',
+    async version => {
+      const { execute } = setUp();
+      await expect(
+        execute({ type: 'pause', reason }, { expectedVersion: version }),
+      ).rejects.toMatchObject({ code: 'conflict' });
+    },
+  );
+
+  it('is carried out whatever happened when it takes users back', async () => {
+    const { execute } = whenSince({ type: 'paused' });
+    const outcome = await execute(
+      { type: 'rollback', reason },
+      { expectedVersion },
+    );
+    expect(outcome.outcome).toBe('accepted');
+    const revert = await execute(
+      { type: 'revert-code', reason },
+      { expectedVersion },
+    );
+    expect(revert).toMatchObject({ reasons: [{ code: 'code-undeclared' }] });
   });
 });

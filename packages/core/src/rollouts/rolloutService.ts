@@ -9,6 +9,7 @@ import type { RolloutEvent, RolloutEventType } from './events';
 import { evolveRollout } from './evolveRollout';
 import type { GateRules } from './gateRules';
 import type { RolloutStore } from './ports';
+import { insistsOnNothing, mustReadAgain } from './readAgain';
 import type { Rollout } from './rollout';
 
 /**
@@ -29,6 +30,9 @@ export type CommandOutcome =
 
 /** More rivals than this for one rollout means something is badly wrong. */
 const MAX_CONFLICTS = 25;
+
+/** Whoever saw a rollout longer ago than this many events reads it again. */
+const MAX_SINCE = 500;
 
 /**
  * Loads, decides and stores: the only way a rollout changes.
@@ -59,13 +63,14 @@ export class RolloutService {
    *
    * @remarks
    * When somebody else was faster the command is decided again on the new
-   * state, unless the caller insists on `expectedVersion`; rollbacks and
-   * reports never insist. The same command under a known `idempotencyKey`
+   * state. With `expectedVersion` it is refused if since then something
+   * happened that who gave it has to read first (ADR 0050); rollbacks, code
+   * reverts and reports never are. The same command under a known `idempotencyKey`
    * answers with the present state and changes nothing. Another command under
    * it is rejected, unless it is a rollback, which is always carried out.
    *
-   * @throws SafetyError `conflict` when `expectedVersion` is not the stored
-   * version, `port-unavailable` when the store fails.
+   * @throws SafetyError `conflict` when the rollout has to be read again,
+   * `port-unavailable` when the store fails.
    */
   async execute(
     id: string,
@@ -74,10 +79,9 @@ export class RolloutService {
     options: { expectedVersion?: number; idempotencyKey?: string } = {},
   ): Promise<CommandOutcome> {
     const { idempotencyKey } = options;
-    const insists =
-      options.expectedVersion !== undefined &&
-      command.type !== 'rollback' &&
-      !command.type.startsWith('report-');
+    const seen = insistsOnNothing(command)
+      ? undefined
+      : options.expectedVersion;
     for (let attempt = 1; ; attempt += 1) {
       const state = await this.#store.load(id);
       const earlier =
@@ -88,9 +92,7 @@ export class RolloutService {
       if (state && earlier && stored === 'same')
         return unchanged(state, earlier);
       if (stored === 'other' && command.type !== 'rollback') return REUSED;
-      if (insists && (state?.version ?? 0) !== options.expectedVersion) {
-        throw moved(id, options.expectedVersion, state?.version ?? 0);
-      }
+      if (seen !== undefined) await this.#checkSeen(id, state, command, seen);
       try {
         return await this.#decideAndStore(id, state, command, actor, {
           // A rollback under a key that is taken is carried out without it.
@@ -101,6 +103,30 @@ export class RolloutService {
           throw error;
         }
       }
+    }
+  }
+
+  /** Throws where the rollout is not any more what was seen of it. */
+  async #checkSeen(
+    id: string,
+    state: Rollout | undefined,
+    command: RolloutCommand,
+    seen: number,
+  ): Promise<void> {
+    const version = state?.version ?? 0;
+    const count = version - seen;
+    if (count === 0) return;
+    // A version that is not there yet was never seen.
+    if (count < 0 || seen < 1 || count > MAX_SINCE) {
+      throw moved(id, seen, version);
+    }
+    const since = await this.#store.events(id, {
+      afterVersion: seen,
+      limit: count,
+    });
+    // What came after the state was read is for the commit to find.
+    if (since.length < count || mustReadAgain(command, since)) {
+      throw moved(id, seen, version);
     }
   }
 

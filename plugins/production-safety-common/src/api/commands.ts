@@ -66,7 +66,10 @@ export interface CommandRequest {
   readonly guard?: string;
   /** For `judge-action` of a missed one: when it should have. */
   readonly happenedAt?: IsoTime;
-  /** Refuse when the rollout has changed since; ignored by `rollback`. */
+  /**
+   * Refuse when something changed since that has to be read first, as the
+   * phase or the plan; ignored by `rollback` and `revert-code`.
+   */
   readonly expectedVersion?: number;
   /** The same key for the same rollout runs the command once. */
   readonly idempotencyKey?: string;

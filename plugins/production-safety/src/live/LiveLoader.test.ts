@@ -11,6 +11,7 @@ function aSource() {
       new Promise((resolve, reject) => open.push({ resolve, reject })),
     pollMs: () => 15_000,
     onChange: current => seen.push(current),
+    isOlder: (value, shown) => value === 'old' && shown === 'new',
   });
   const settle = () => jest.advanceTimersByTimeAsync(0);
   return { loader, open, seen, settle, last: () => seen[seen.length - 1] };
@@ -199,6 +200,18 @@ describe('LiveLoader', () => {
       value: 'two',
       loadedAt: expect.any(Number),
     });
+    loader.stop();
+  });
+
+  it('does not go back to a value that comes late', async () => {
+    const { loader, open, settle, last } = aSource();
+    loader.start();
+    open[0].resolve('new');
+    await settle();
+    loader.put('old');
+    expect(last()).toMatchObject({ value: 'new' });
+    loader.put('newer');
+    expect(last()).toMatchObject({ value: 'newer' });
     loader.stop();
   });
 

@@ -13,6 +13,7 @@ export function useIncident(
   const query = useIncidentQuery({
     key: id,
     load: signal => api.getIncident(id, { signal }),
+    isOlder: (value, shown) => value.version < shown.version,
     // A run that starts elsewhere is not known here yet.
     concerns: ({ incidentId, runId }) =>
       incidentId === id || (incidentId === undefined && runId !== undefined),

@@ -19,6 +19,7 @@ export function useRun(
     // What its incident tells of it may be newer.
     revision: version,
     load: signal => api.getRun(id, { signal }),
+    isOlder: (value, shown) => value.version < shown.version,
     concerns: ({ runId }) => runId === id,
   });
   const as = user ? { user, of: `run ${id}` } : undefined;

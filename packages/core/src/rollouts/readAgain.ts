@@ -1,0 +1,58 @@
+import type { RolloutCommand } from './commands';
+import type { RolloutEvent, RolloutEventType } from './events';
+
+/**
+ * Facts that leave alone what a command would do. What they say of gates,
+ * guards and rollbacks is judged anew when it is decided.
+ */
+const BESIDE_THE_POINT: ReadonlySet<RolloutEventType> = new Set([
+  'guard-verdict-changed',
+  'guard-answered',
+  'guard-recovered',
+  'advance-proposed',
+  'proposal-withdrawn',
+  'action-judged',
+  'gate-approved',
+  'gate-attested',
+  'gate-waived',
+  'drilled',
+  'rollback-closed',
+  'flag-switched',
+  'rollback-observed',
+  'rollback-finished',
+  'rung-overdue',
+  'revert-progressed',
+]);
+
+/**
+ * Commands that never wait for somebody to read again: what takes users back
+ * to V1, and what the portal itself reports.
+ */
+export function insistsOnNothing({ type }: RolloutCommand): boolean {
+  return (
+    type === 'rollback' || type === 'revert-code' || type.startsWith('report-')
+  );
+}
+
+/**
+ * Whether who gave a command has to read the rollout again before it counts,
+ * because of what happened since it was read.
+ */
+export function mustReadAgain(
+  command: RolloutCommand,
+  since: readonly RolloutEvent[],
+): boolean {
+  // Whoever goes past gates and guards goes past those that were shown.
+  if (goesPastWhatIsShown(command)) return since.length > 0;
+  return since.some(event => !isBesideThePoint(event));
+}
+
+function goesPastWhatIsShown(command: RolloutCommand): boolean {
+  const { type } = command;
+  return (type === 'advance' || type === 'complete') && !!command.override;
+}
+
+function isBesideThePoint(event: RolloutEvent): boolean {
+  if (event.type === 'exposure-written') return event.outcome === 'done';
+  return BESIDE_THE_POINT.has(event.type);
+}
