@@ -12,7 +12,7 @@ import {
 import { keepsFocus, pressByKeyboard, tabTo } from './keyboard';
 import {
   ROLLOUT,
-  WEB,
+  TAB,
   closePages,
   endIncident,
   openAs,
@@ -45,7 +45,7 @@ test.beforeAll(async ({ browser }) => {
   await openAs(mara, 'mara', ROLLOUT);
   await restoreWhereRolledBack(mara);
   // From here on there is no mouse.
-  await openPortal(mara, `${WEB}/rollouts`);
+  await openPortal(mara, TAB);
 });
 
 test.afterAll(async () => {

@@ -9,6 +9,8 @@ export const SANDBOX = `http://127.0.0.1:${process.env.SANDBOX_PORT}`;
 export const BACKEND = `http://localhost:${process.env.PORTAL_BACKEND_PORT}`;
 export const WEB = '/catalog/default/component/siteproof-web';
 export const ROLLOUT = '/production-safety/rollouts/default.design-system-v2';
+/** Its component's tab; other journeys declare more rollouts of it. */
+export const TAB = `${WEB}/rollouts?rollout=default.design-system-v2`;
 
 /** Opens a page of the portal, signing in as guest where it asks. */
 export async function openPortal(page: Page, path: string): Promise<void> {

@@ -12,7 +12,7 @@ import {
 } from './commander';
 import {
   ROLLOUT,
-  WEB,
+  TAB,
   asGuest,
   clearFaults,
   closePages,
@@ -88,7 +88,7 @@ test('a P0 is declared from the component, and its checklist opens by itself', a
   await choice.click();
   await restoreWhereRolledBack(mara);
   await takeDown('pagerduty');
-  await openPortal(mara, `${WEB}/rollouts`);
+  await openPortal(mara, TAB);
   await mara.getByRole('button', { name: 'Declare incident…' }).first().click();
   const dialog = mara.getByRole('dialog');
   await dialog.getByLabel('What do users see?').fill(TITLE);

@@ -3,7 +3,7 @@ import { passesAxe } from './axe';
 import { done, incidentOn, nextStep, region, timeline } from './commander';
 import {
   ROLLOUT,
-  WEB,
+  TAB,
   endIncident,
   openAs,
   openPortal,
@@ -22,7 +22,7 @@ test('a step of the checklist rolls back, is answered with proof, and fits a pho
 }) => {
   await openAs(page, 'mara', ROLLOUT);
   await restoreWhereRolledBack(page);
-  await openPortal(page, `${WEB}/rollouts`);
+  await openPortal(page, TAB);
   await page.getByRole('button', { name: 'Declare incident…' }).first().click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('What do users see?').fill('Forms lose their text');

@@ -1,10 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { ROOT } from './paths.mjs';
 import { readReport } from './reports.mjs';
 import { plain, say } from './say.mjs';
 
 const SHOWN_FAILURES = 10;
-const SHOWN_LINES = 24;
+const SHOWN_LINES = 40;
+const SHOWN_OF_PAGE = 16;
 
 /** What failed, by name: what a step without a report of it printed last. */
 export function failuresOfStep(title, { code, lines }, reported = []) {
@@ -49,7 +51,10 @@ function failuresInSuite({ suites = [], specs = [] }) {
       .map(({ results }) =>
         failure(
           `${file}:${line} › ${title}`,
-          results.flatMap(({ errors }) => errors.map(textOfError)),
+          results.flatMap(({ errors, attachments }) => [
+            ...errors.map(textOfError),
+            ...onThePage(attachments),
+          ]),
         ),
       ),
   );
@@ -58,6 +63,29 @@ function failuresInSuite({ suites = [], specs = [] }) {
 
 const textOfError = ({ message, snippet }) =>
   [message, snippet].filter(Boolean).join('\n');
+
+/**
+ * What a person would have seen first on the page: its title, dialogs and
+ * alerts, with what they say.
+ */
+function onThePage(attachments) {
+  const { path } =
+    attachments.find(({ name }) => name === 'error-context') ?? {};
+  if (!path || !existsSync(path)) return [];
+  const [, page = ''] =
+    /```yaml\n(.*?)```/s.exec(readFileSync(path, 'utf8')) ?? [];
+  const seen = [];
+  let depth = Infinity;
+  for (const line of page.split('\n')) {
+    const indent = line.search(/\S/);
+    if (indent <= depth) {
+      depth = /^\s*- (alert|dialog|heading)\b/.test(line) ? indent : Infinity;
+    }
+    if (indent > -1 && indent >= depth) seen.push(line);
+  }
+  if (seen.length === 0) return [];
+  return ['On the page:', ...seen.slice(0, SHOWN_OF_PAGE)];
+}
 
 function failure(title, messages) {
   const text = plain(messages.filter(Boolean).join('\n')).split('\n');

@@ -66,11 +66,11 @@ test('a Jest suite that does not load says why', () => {
   ]);
 });
 
-const journey = (title, status, errors) => ({
+const journey = (title, status, errors, attachments = []) => ({
   file: 'steps.test.ts',
   line: 20,
   title,
-  tests: [{ status, results: [{ errors }] }],
+  tests: [{ status, results: [{ errors, attachments }] }],
 });
 
 test('a failed journey is named with its line and its error', () => {
@@ -98,6 +98,42 @@ test('a failed journey is named with its line and its error', () => {
       title: 'steps.test.ts:20 › in light',
       text: ['no such text', '> 41 | await …'],
     },
+  ]);
+});
+
+test('a failed journey says what was on its page', () => {
+  const path = join(folder, 'error-context.md');
+  const page = [
+    '- generic [ref=e1]:',
+    '  - heading "Design system v2" [level=2] [ref=e2]',
+    '  - text: 25 %',
+    '- dialog "Restore?" [ref=e3]:',
+    '  - alert: Not done',
+    '- button "Menu" [ref=e4]',
+  ];
+  const block = ['# Page snapshot', '', '```yaml', ...page, '```', ''];
+  writeFileSync(path, block.join('\n'));
+  const file = report({
+    errors: [],
+    suites: [
+      {
+        specs: [
+          journey(
+            'waits',
+            'unexpected',
+            [{ message: 'too late' }],
+            [{ name: 'screenshot' }, { name: 'error-context', path }],
+          ),
+        ],
+      },
+    ],
+  });
+  assert.deepEqual(failuresOfPlaywright(file)[0].text, [
+    'too late',
+    'On the page:',
+    page[1],
+    page[3],
+    page[4],
   ]);
 });
 

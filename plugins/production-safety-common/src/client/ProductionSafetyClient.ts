@@ -113,7 +113,7 @@ export class ProductionSafetyClient {
     return this.#get(`/rollouts/${encodeURIComponent(id)}/exposure`, options);
   }
 
-  /** Rollouts that protect a catalog entity. */
+  /** Rollouts that protect a catalog entity, what is in trouble first. */
   listEntityRollouts(
     entityRef: string,
     options?: CallOptions,

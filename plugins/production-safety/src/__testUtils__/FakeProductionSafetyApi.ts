@@ -93,6 +93,14 @@ export class FakeProductionSafetyApi implements ProductionSafetyApi {
     if (rollout.rollback) this.putOperation(rollout.rollback);
   }
 
+  /** Makes it the first of its component. */
+  putFirst(rollout: RolloutDetail): void {
+    this.#rollouts.delete(rollout.id);
+    const others = [...this.#rollouts.values()];
+    this.#rollouts.clear();
+    [rollout, ...others].forEach(each => this.put(each));
+  }
+
   putOperation(operation: OperationView): void {
     this.#operations.set(operation.id, operation);
     const rollout = this.#rollouts.get(operation.rolloutId);

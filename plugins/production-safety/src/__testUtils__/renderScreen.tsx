@@ -4,12 +4,15 @@ import {
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { signalApiRef } from '@backstage/plugin-signals-react';
+import type { SignalApi } from '@backstage/plugin-signals-react';
 import type { JSX } from 'react';
 import { incidentApiRef } from '../api/incidentApiRef';
 import type { IncidentApi } from '../api/incidentApiRef';
 import { productionSafetyApiRef } from '../api/productionSafetyApiRef';
 import { rootRouteRef } from '../routes';
 import { FakeIncidents } from './FakeIncidents';
+import { FakeSignals } from './FakeSignals';
 import type { FakeProductionSafetyApi } from './FakeProductionSafetyApi';
 
 /** The component that the example rollouts protect. */
@@ -29,6 +32,7 @@ export function renderScreen(
     readonly entity?: Entity;
     readonly path?: string;
     readonly incidents?: IncidentApi;
+    readonly signals?: SignalApi;
   } = {},
 ) {
   return renderInTestApp(
@@ -39,6 +43,7 @@ export function renderScreen(
       apis: [
         [productionSafetyApiRef, api],
         [incidentApiRef, options.incidents ?? new FakeIncidents()],
+        [signalApiRef, options.signals ?? new FakeSignals()],
       ],
       mountedRoutes: {
         '/production-safety': rootRouteRef,

@@ -203,6 +203,19 @@ describe('LiveLoader', () => {
     loader.stop();
   });
 
+  it('leaves alone what comes once it has stopped', async () => {
+    const { loader, open, seen, settle } = aSource();
+    loader.start();
+    open[0].resolve('one');
+    await settle();
+    loader.stop();
+    loader.put('from a command');
+    loader.refresh();
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(open).toHaveLength(1);
+    expect(seen).toHaveLength(1);
+  });
+
   it('does not go back to a value that comes late', async () => {
     const { loader, open, settle, last } = aSource();
     loader.start();

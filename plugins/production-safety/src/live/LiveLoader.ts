@@ -28,6 +28,7 @@ export class LiveLoader<T> {
   #running: AbortController | undefined;
   #again = false;
   #hasNews = false;
+  #isStopped = false;
   #startedAt = 0;
   #calm: ReturnType<typeof setTimeout> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -42,7 +43,9 @@ export class LiveLoader<T> {
     this.refresh();
   }
 
+  /** For good: what comes later, as the answer to a command, is left alone. */
   stop(): void {
+    this.#isStopped = true;
     document.removeEventListener('visibilitychange', this.#onVisibility);
     clearTimeout(this.#timer);
     clearTimeout(this.#calm);
@@ -51,6 +54,7 @@ export class LiveLoader<T> {
   }
 
   refresh(): void {
+    if (this.#isStopped) return;
     if (this.#running) {
       this.#again = true;
       return;
@@ -72,6 +76,7 @@ export class LiveLoader<T> {
    * It may come late itself, when what followed from it is shown already.
    */
   put(value: T): void {
+    if (this.#isStopped) return;
     const shown = this.#current;
     if (shown.state === 'ready' && this.#options.isOlder?.(value, shown.value))
       return;

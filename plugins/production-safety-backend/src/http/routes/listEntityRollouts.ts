@@ -1,7 +1,9 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import type { RolloutSummary } from '@production-safety/backstage-plugin-production-safety-common';
+import { troublePlace } from '@production-safety/core';
 import type { RequestHandler } from 'express';
+import type { RolloutRow } from '../../database/RolloutRow';
 import type { RouteDeps } from '../routeDeps';
 
 type Handler = RequestHandler<
@@ -17,8 +19,22 @@ export function listEntityRollouts(deps: RouteDeps): Handler {
     const caller = await deps.callers.identify(request);
     const filter = await deps.readable.filterFor(request, caller);
     const rows = await deps.queries.byComponent(entityRef, filter);
-    response.json({ items: rows.map(row => deps.views.summary(row, caller)) });
+    const sorted = worstFirst(rows, deps.views);
+    response.json({
+      items: sorted.map(row => deps.views.summary(row, caller)),
+    });
   };
+}
+
+/** Of the same trouble, what changed last comes first, as it was found. */
+function worstFirst(
+  rows: readonly RolloutRow[],
+  views: RouteDeps['views'],
+): readonly RolloutRow[] {
+  return rows
+    .map(row => ({ row, place: troublePlace(views.troubleOf(row)) }))
+    .sort((a, b) => a.place.localeCompare(b.place))
+    .map(({ row }) => row);
 }
 
 function normalRef(text: string): string {

@@ -191,4 +191,20 @@ describe('list of rollouts by trouble', () => {
     );
     expect(status).toBe(400);
   });
+
+  it('is the order of a component, too', async () => {
+    const reason = 'Not needed any more';
+    for (const name of ['alpha', 'beta']) {
+      const path = `/v1/rollouts/default.${name}/commands`;
+      await portal.api.post(path, { type: 'abort', reason });
+    }
+    const { body } = await portal.api.get(
+      '/v1/entities/rollouts?entityRef=component:default/siteproof-web',
+    );
+    expect(body.items.map(({ name }: { name: string }) => name)).toEqual([
+      'gamma',
+      'beta',
+      'alpha',
+    ]);
+  });
 });

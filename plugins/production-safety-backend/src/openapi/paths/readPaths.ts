@@ -41,7 +41,7 @@ export const readPaths = {
       summary: 'Rollouts that protect a catalog entity',
       parameters: [p.entityRef],
       responses: {
-        200: json('RolloutItems', 'The rollouts, last changed first'),
+        200: json('RolloutItems', 'The rollouts, the worst first'),
         ...errors(400, 401, 403, 503),
       },
     },

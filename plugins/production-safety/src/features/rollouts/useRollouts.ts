@@ -10,11 +10,15 @@ import type {
   RolloutDetail,
   RolloutSummary,
 } from '@production-safety/backstage-plugin-production-safety-common';
+import { useRef } from 'react';
 import { productionSafetyApiRef } from '../../api/productionSafetyApiRef';
+import { inPlace } from '../../live/inPlace';
 import type { LiveQuery } from '../../live/LiveQuery';
 import type { Loadable } from '../../live/Loadable';
 import { SLOW_POLL_MS } from '../../live/useHeardQuery';
 import { FAST_POLL_MS, useLiveQuery } from '../../live/useLiveQuery';
+
+const NONE: readonly RolloutSummary[] = [];
 
 /** True while the latest rollback, of whatever scope, goes on. */
 export function isRollbackRunning(
@@ -36,19 +40,29 @@ export function isRollbackCovered(
   return part !== undefined && operation.parts.includes(part);
 }
 
-/** Rollouts that protect a catalog entity, or are that entity, kept fresh. */
+/**
+ * Rollouts that protect a catalog entity, or are that entity, kept fresh. What
+ * was in trouble comes first, and each keeps its place from then on.
+ */
 export function useEntityRollouts(
   entity: Entity,
 ): LiveQuery<readonly RolloutSummary[]> {
   const api = useApi(productionSafetyApiRef);
   const entityRef = stringifyEntityRef(entity);
   const { name, namespace = DEFAULT_NAMESPACE } = entity.metadata;
+  const shown = useRef({ of: entityRef, items: NONE });
   return useLiveQuery({
     key: entityRef,
-    load: async signal =>
-      entity.kind === ROLLOUT_KIND
-        ? [await api.getRollout(`${namespace}.${name}`, { signal })]
-        : api.listEntityRollouts(entityRef, { signal }),
+    load: async signal => {
+      const now =
+        entity.kind === ROLLOUT_KIND
+          ? [await api.getRollout(`${namespace}.${name}`, { signal })]
+          : await api.listEntityRollouts(entityRef, { signal });
+      const { of, items } = shown.current;
+      const placed = inPlace(of === entityRef ? items : NONE, now);
+      shown.current = { of: entityRef, items: placed };
+      return placed;
+    },
     pollMs: pace,
     concerns: isShown,
   });

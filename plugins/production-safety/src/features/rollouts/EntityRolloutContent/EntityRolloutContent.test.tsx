@@ -2,6 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeIncidents } from '../../../__testUtils__/FakeIncidents';
 import { FakeProductionSafetyApi } from '../../../__testUtils__/FakeProductionSafetyApi';
+import { FakeSignals } from '../../../__testUtils__/FakeSignals';
 import { aRollout } from '../../../__testUtils__/aRollout';
 import { anIncident } from '../../../__testUtils__/anIncident';
 import { failedWith } from '../../../__testUtils__/failedWith';
@@ -31,6 +32,27 @@ describe('EntityRolloutContent', () => {
     expect(
       await screen.findByRole('heading', { name: 'Other' }),
     ).toBeInTheDocument();
+  });
+
+  it('stays with the one that is shown when another changes', async () => {
+    const signals = new FakeSignals();
+    const shown = aRollout();
+    const api = new FakeProductionSafetyApi([shown, other]);
+    renderScreen(<EntityRolloutContent />, api, { signals });
+    await screen.findByRole('heading', { name: shown.title });
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Declare incident…' }),
+    );
+    api.putFirst({ ...other, title: 'Other, changed' });
+    signals.send(other.id);
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    await userEvent.click(screen.getByLabelText('Rollout'));
+    expect(
+      await screen.findByRole('option', { name: 'Other, changed' }),
+    ).toBeVisible();
+    expect(
+      screen.getAllByRole('option').map(option => option.textContent),
+    ).toEqual([shown.title, 'Other, changed']);
   });
 
   it('says that no rollout protects the component', async () => {
