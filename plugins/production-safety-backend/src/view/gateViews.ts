@@ -5,6 +5,7 @@ import type {
   NextGateView,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import type { RolloutRow } from '../database/RolloutRow';
+import { guardsHoldingRow } from './heldView';
 import type { ViewContext } from './viewContext';
 import { isoTime, listed } from './wording';
 
@@ -40,9 +41,11 @@ export function gateView({
 
 /** What stands before the next phase; absent when there is no way forward. */
 export function nextGateView(
-  { rollout, lastLook }: Judged,
-  { now, rules }: At,
+  row: Judged,
+  context: At & Pick<ViewContext, 'clientPollSecondsOf'>,
 ): NextGateView | undefined {
+  const { rollout, lastLook } = row;
+  const { now, rules } = context;
   const onTheWay = rollout.status === 'active' || rollout.status === 'paused';
   if (!onTheWay || rollout.phase === null) {
     return undefined;
@@ -53,9 +56,35 @@ export function nextGateView(
   return {
     open: gates.filter(({ state }) => state === 'open').length,
     total: gates.length,
-    sentence: gateSentence(gates, closed, nextStep(rollout, rollout.phase)),
+    sentence: gateSentence(
+      gates,
+      closed,
+      besidesGates(row, context) ?? nextStep(rollout, rollout.phase),
+    ),
     ...(times.length > 0 ? { earliestAt: isoTime(Math.max(...times)) } : {}),
   };
+}
+
+/** What holds a step although its gates are open, as deciding it would say. */
+function besidesGates(
+  row: Judged,
+  {
+    now,
+    clientPollSecondsOf,
+  }: Pick<ViewContext, 'now' | 'clientPollSecondsOf'>,
+): string | undefined {
+  const { status, orphanedAt, drift, definition } = row.rollout;
+  if (status === 'paused') return 'It is paused';
+  if (orphanedAt !== null) return 'No manifest declares it any more';
+  if (clientPollSecondsOf(definition.provider) === undefined) {
+    return `Its flag provider ${definition.provider} is not connected`;
+  }
+  if (drift) return 'The flag provider has another setting';
+  const guards = guardsHoldingRow(row, now).map(({ guard }) => guard);
+  if (guards.length === 0) return undefined;
+  return guards.length === 1
+    ? `Guard ${guards[0]} holds it`
+    : `Guards ${listed(guards)} hold it`;
 }
 
 function nextStep({ definition }: Rollout, phase: number): string {
