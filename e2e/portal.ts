@@ -43,16 +43,17 @@ export async function closePages(
  * incident open that holds it.
  */
 export async function restoreWhereRolledBack(page: Page): Promise<void> {
-  const restore = page.getByRole('button', { name: /^Restore(?! although)/ });
-  const anyway = page.getByRole('button', {
-    name: 'Restore although an incident is open',
+  // While an incident is open another one is enabled, with other words.
+  const restore = page.getByRole('button', {
+    name: /^Restore/,
+    disabled: false,
   });
   const rollBack = page.getByRole('button', {
     name: /Roll back Design system v2/,
   });
   await expect(restore.or(rollBack).first()).toBeVisible();
   if (!(await restore.isVisible())) return;
-  await ((await anyway.isVisible()) ? anyway : restore).click();
+  await restore.click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Reason').fill('Fixed and tried');
   await dialog.getByRole('button', { name: /^Restore/ }).click();
