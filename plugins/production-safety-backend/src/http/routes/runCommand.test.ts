@@ -203,6 +203,21 @@ describe('commands', () => {
     expect(body.error.message).toContain('version 1, not 7');
   });
 
+  it('go by what was read until that means something else', async () => {
+    const { body } = await run({ type: 'start', reason: 'ready' });
+    const expectedVersion = body.rollout.version;
+    await portal.eventually(async () => {
+      const { body: now } = await portal.api.get(`/v1/rollouts/${ID}`);
+      return now.version > expectedVersion ? now : undefined;
+    });
+    const pause = { type: 'pause', reason: 'lunch', expectedVersion };
+    const paused = await run(pause);
+    expect(paused.body.rollout).toMatchObject({ status: 'paused' });
+    const resumed = await run({ type: 'resume', reason: 'back' });
+    expect(resumed.status).toBe(200);
+    expect((await run(pause)).status).toBe(409);
+  });
+
   it('answer 404 for a rollout nobody declared', async () => {
     const { status } = await portal.api.post(
       '/v1/rollouts/default.unknown/commands',
