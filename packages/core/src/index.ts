@@ -147,7 +147,7 @@ export type {
 } from './rollouts/rolloutDrift';
 export { driftOf, isSettled } from './rollouts/drift';
 export { RolloutService } from './rollouts/rolloutService';
-export type { CommandOutcome } from './rollouts/rolloutService';
+export type { CommandOptions, CommandOutcome } from './rollouts/rolloutService';
 export { runEffect } from './rollouts/effects/runEffect';
 export { overridesLeft } from './rollouts/effects/overridesLeft';
 export type { OverridesLeft } from './rollouts/effects/overridesLeft';

@@ -6,9 +6,12 @@ import {
   aRollout,
   actors,
 } from '@production-safety/testing';
+import { advance, errors, judged } from '../__testUtils__/gateDecisions';
 import type { OperatorCommand } from './commands';
 import type { RolloutFact } from './events';
+import type { Rollout } from './rollout';
 import { RolloutService } from './rolloutService';
+import type { CommandOptions } from './rolloutService';
 
 const built = aRollout().defined(aDefinition().withSoak(0)).inPhase(1);
 const reason = 'Error rate';
@@ -24,9 +27,7 @@ function setUp(seeded = built) {
     store,
     execute: (
       command: OperatorCommand,
-      options: { expectedVersion?: number; idempotencyKey?: string } = {
-        idempotencyKey,
-      },
+      options: CommandOptions = { idempotencyKey },
     ) => service.execute(id, command, actors.sam, options),
   };
 }
@@ -123,7 +124,6 @@ describe('a command for a rollout as it was read', () => {
 
   it('goes past nothing that was not shown', async () => {
     const { execute } = whenSince(beside[0]);
-    const advance = { type: 'advance', reason } as const;
     await expect(
       execute({ ...advance, override: true }, { expectedVersion }),
     ).rejects.toMatchObject({ code: 'conflict' });
@@ -153,5 +153,37 @@ describe('a command for a rollout as it was read', () => {
       { expectedVersion },
     );
     expect(revert).toMatchObject({ reasons: [{ code: 'code-undeclared' }] });
+  });
+});
+
+describe('a step whose gates were judged on an earlier state', () => {
+  const gated = aRollout()
+    .defined(aDefinition().withSoak(0).withGates(errors))
+    .inPhase(0);
+  const moved = gated.and({ type: 'proposal-withdrawn', why: 'No data' });
+  const step = { ...advance, assessments: judged(gated.build(), errors) };
+
+  it('is judged again on the stored one', async () => {
+    const { execute } = setUp(moved);
+    const judgeAgain = jest.fn(async (state: Rollout) => judged(state, errors));
+    const outcome = await execute(step, { judgeAgain });
+    const { version } = moved.build();
+    expect(outcome).toMatchObject({
+      outcome: 'accepted',
+      events: [{ type: 'phase-entered', basis: { version } }],
+    });
+    expect(judgeAgain).toHaveBeenCalledTimes(1);
+  });
+
+  it('is refused where nobody judges it again', async () => {
+    const outcome = await setUp(moved).execute(step);
+    expect(outcome).toMatchObject({ reasons: [{ code: 'gates-closed' }] });
+  });
+
+  it('is not judged twice on the same state', async () => {
+    const judgeAgain = jest.fn();
+    const outcome = await setUp(gated).execute(step, { judgeAgain });
+    expect(outcome.outcome).toBe('accepted');
+    expect(judgeAgain).not.toHaveBeenCalled();
   });
 });

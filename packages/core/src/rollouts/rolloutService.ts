@@ -2,7 +2,7 @@ import type { Actor } from '../shared/actor';
 import { SafetyError, isSafetyError } from '../shared/errors';
 import type { Refusal } from '../shared/refusal';
 import type { Clock, IdSource } from '../shared/time';
-import type { RolloutCommand } from './commands';
+import type { GateAssessments, RolloutCommand } from './commands';
 import { decideRollout } from './decideRollout';
 import type { RolloutEffect } from './effects';
 import type { RolloutEvent, RolloutEventType } from './events';
@@ -27,6 +27,23 @@ export type CommandOutcome =
       readonly operationId?: string;
     }
   | { readonly outcome: 'rejected'; readonly reasons: readonly Refusal[] };
+
+/**
+ * How a command is carried out.
+ *
+ * @public
+ */
+export interface CommandOptions {
+  /** The version that whoever gives the command has read. */
+  readonly expectedVersion?: number;
+  /** The same command under the same key is carried out once. */
+  readonly idempotencyKey?: string;
+  /**
+   * Judges the gates of a step on the stored state, when they were judged on
+   * an earlier one.
+   */
+  judgeAgain?(state: Rollout): Promise<GateAssessments | undefined>;
+}
 
 /** More rivals than this for one rollout means something is badly wrong. */
 const MAX_CONFLICTS = 25;
@@ -76,9 +93,9 @@ export class RolloutService {
     id: string,
     command: RolloutCommand,
     actor: Actor,
-    options: { expectedVersion?: number; idempotencyKey?: string } = {},
+    options: CommandOptions = {},
   ): Promise<CommandOutcome> {
-    const { idempotencyKey } = options;
+    const { idempotencyKey, judgeAgain } = options;
     const seen = insistsOnNothing(command)
       ? undefined
       : options.expectedVersion;
@@ -93,8 +110,9 @@ export class RolloutService {
         return unchanged(state, earlier);
       if (stored === 'other' && command.type !== 'rollback') return REUSED;
       if (seen !== undefined) await this.#checkSeen(id, state, command, seen);
+      const judged = await judgedNow(command, state, judgeAgain);
       try {
-        return await this.#decideAndStore(id, state, command, actor, {
+        return await this.#decideAndStore(id, state, judged, actor, {
           // A rollback under a key that is taken is carried out without it.
           idempotencyKey: earlier ? undefined : idempotencyKey,
         });
@@ -167,6 +185,19 @@ export class RolloutService {
       ...(operationId ? { operationId } : {}),
     };
   }
+}
+
+/** What was judged of an earlier state says nothing of this one. */
+async function judgedNow(
+  command: RolloutCommand,
+  state: Rollout | undefined,
+  judgeAgain: CommandOptions['judgeAgain'],
+): Promise<RolloutCommand> {
+  if (command.type !== 'advance' && command.type !== 'complete') return command;
+  const { assessments } = command;
+  if (!state || !judgeAgain || !assessments) return command;
+  if (assessments.version === state.version) return command;
+  return { ...command, assessments: await judgeAgain(state) };
 }
 
 /** First event of an accepted command; with an override another comes first. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from '@backstage/types';
+import type { Rollout } from '@production-safety/core';
 import type { AuditSubject } from '../audit/AuditTrail';
 import type { RolloutRow } from '../database/RolloutRow';
 import {
@@ -41,7 +42,11 @@ export async function carryOut(
         authorizeCommand(caller, command, rollout);
         requireProvider(command, rollout, deps.flags);
         requireCodeHost(command, rollout, deps.codeHosts);
-        const options = optionsOf(body);
+        const options = {
+          ...optionsOf(body),
+          judgeAgain: (state: Rollout) =>
+            deps.watch.assessor.assess(state, row.lastLook),
+        };
         const known = await withGroups(deps, command, caller);
         const judged = await withGates(deps, known, row);
         return accepted(
