@@ -6,7 +6,13 @@ import { useIsPrinting } from '../../../hooks/useIsPrinting';
 import { useFormats } from '../../../format/useFormats';
 
 const useStyles = makeStyles(
-  { root: { overflowWrap: 'anywhere' } },
+  {
+    root: {
+      overflowWrap: 'anywhere',
+      // Letters drawn as one are another letter when copied out of a file.
+      fontVariantLigatures: 'none',
+    },
+  },
   { name: 'ProductionSafetyPageAddress' },
 );
 
