@@ -11,7 +11,6 @@ function aSource() {
       new Promise((resolve, reject) => open.push({ resolve, reject })),
     pollMs: () => 15_000,
     onChange: current => seen.push(current),
-    isOlder: (value, shown) => value === 'old' && shown === 'new',
   });
   const settle = () => jest.advanceTimersByTimeAsync(0);
   return { loader, open, seen, settle, last: () => seen[seen.length - 1] };
@@ -214,18 +213,6 @@ describe('LiveLoader', () => {
     await jest.advanceTimersByTimeAsync(60_000);
     expect(open).toHaveLength(1);
     expect(seen).toHaveLength(1);
-  });
-
-  it('does not go back to a value that comes late', async () => {
-    const { loader, open, settle, last } = aSource();
-    loader.start();
-    open[0].resolve('new');
-    await settle();
-    loader.put('old');
-    expect(last()).toMatchObject({ value: 'new' });
-    loader.put('newer');
-    expect(last()).toMatchObject({ value: 'newer' });
-    loader.stop();
   });
 
   it('does not let an older answer replace a value put in', async () => {

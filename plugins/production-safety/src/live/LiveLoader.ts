@@ -6,8 +6,6 @@ export interface LiveLoaderOptions<T> {
   /** Milliseconds until the next refresh; null for none. */
   pollMs(current: Loadable<T>): number | null;
   onChange(current: Loadable<T>): void;
-  /** Whether something is older than what is shown; unknown when absent. */
-  isOlder?(value: T, shown: T): boolean;
 }
 
 /** Past the client's own limit; for a client without one. */
@@ -71,15 +69,9 @@ export class LiveLoader<T> {
     if (!this.#running) this.#refreshCalmly();
   }
 
-  /**
-   * Takes a value known from elsewhere; an older answer will not replace it.
-   * It may come late itself, when what followed from it is shown already.
-   */
+  /** Takes a value known from elsewhere; an older answer will not replace it. */
   put(value: T): void {
     if (this.#isStopped) return;
-    const shown = this.#current;
-    if (shown.state === 'ready' && this.#options.isOlder?.(value, shown.value))
-      return;
     this.#running?.abort();
     this.#running = undefined;
     this.#again = false;

@@ -6,8 +6,7 @@ export function inPlace<T extends { readonly id: string }>(
   before: readonly T[],
   now: readonly T[],
 ): readonly T[] {
-  const places = new Map(before.map(({ id }, place) => [id, place]));
-  const placeOf = ({ id }: T) => places.get(id) ?? before.length;
-  // Sorting is stable: newcomers keep the order they came in.
+  const places = [...before, ...now].map(({ id }) => id);
+  const placeOf = ({ id }: T) => places.indexOf(id);
   return [...now].sort((a, b) => placeOf(a) - placeOf(b));
 }

@@ -17,8 +17,6 @@ export interface HeardQueryOptions<T, Signal> {
   readonly revision?: number;
   /** Milliseconds until the next refresh; 15 s when absent. */
   pollMs?(current: Loadable<T>): number | null;
-  /** Whether something is older than what is shown; unknown when absent. */
-  isOlder?(value: T, shown: T): boolean;
   /** Where changes are told. */
   readonly channel: string;
   /** Whether what was told there matters. */
@@ -53,8 +51,6 @@ export function useHeardQuery<T, Signal extends JsonObject>(
         const { pollMs } = latest.current;
         return pollMs ? pollMs(current) : SLOW_POLL_MS;
       },
-      isOlder: (value, shown) =>
-        latest.current.isOlder?.(value, shown) ?? false,
       onChange: result =>
         setEntry(before => ({ key, result, previous: valueOf(before) })),
     });

@@ -18,8 +18,6 @@ import type { Loadable } from '../../live/Loadable';
 import { SLOW_POLL_MS } from '../../live/useHeardQuery';
 import { FAST_POLL_MS, useLiveQuery } from '../../live/useLiveQuery';
 
-const NONE: readonly RolloutSummary[] = [];
-
 /** True while the latest rollback, of whatever scope, goes on. */
 export function isRollbackRunning(
   operation: OperationView | undefined,
@@ -50,7 +48,7 @@ export function useEntityRollouts(
   const api = useApi(productionSafetyApiRef);
   const entityRef = stringifyEntityRef(entity);
   const { name, namespace = DEFAULT_NAMESPACE } = entity.metadata;
-  const shown = useRef({ of: entityRef, items: NONE });
+  const shown = useRef<readonly RolloutSummary[]>([]);
   return useLiveQuery({
     key: entityRef,
     load: async signal => {
@@ -58,10 +56,8 @@ export function useEntityRollouts(
         entity.kind === ROLLOUT_KIND
           ? [await api.getRollout(`${namespace}.${name}`, { signal })]
           : await api.listEntityRollouts(entityRef, { signal });
-      const { of, items } = shown.current;
-      const placed = inPlace(of === entityRef ? items : NONE, now);
-      shown.current = { of: entityRef, items: placed };
-      return placed;
+      shown.current = inPlace(shown.current, now);
+      return shown.current;
     },
     pollMs: pace,
     concerns: isShown,

@@ -1,5 +1,6 @@
 import type { IncidentDetail } from '@production-safety/backstage-plugin-production-safety-common';
 import { useIncidentQuery } from '../../../live/useIncidentQuery';
+import { useForwardOnly } from '../../../live/useForwardOnly';
 import type { LiveQuery } from '../../../live/LiveQuery';
 import { useKept } from '../useKept';
 import { useIncidentApi } from '../useIncidentApi';
@@ -10,14 +11,15 @@ export function useIncident(
   me: string | undefined,
 ): LiveQuery<IncidentDetail> {
   const api = useIncidentApi();
-  const query = useIncidentQuery({
-    key: id,
-    load: signal => api.getIncident(id, { signal }),
-    isOlder: (value, shown) => value.version < shown.version,
-    // A run that starts elsewhere is not known here yet.
-    concerns: ({ incidentId, runId }) =>
-      incidentId === id || (incidentId === undefined && runId !== undefined),
-  });
+  const query = useForwardOnly(
+    useIncidentQuery({
+      key: id,
+      load: signal => api.getIncident(id, { signal }),
+      // A run that starts elsewhere is not known here yet.
+      concerns: ({ incidentId, runId }) =>
+        incidentId === id || (incidentId === undefined && runId !== undefined),
+    }),
+  );
   const { result } = query;
   // What is restricted is left in no browser.
   const isSecret = result.state === 'ready' && result.value.isRestricted;

@@ -3,6 +3,7 @@ import type {
   RunView,
 } from '@production-safety/backstage-plugin-production-safety-common';
 import { useIncidentQuery } from '../../../live/useIncidentQuery';
+import { useForwardOnly } from '../../../live/useForwardOnly';
 import type { LiveQuery } from '../../../live/LiveQuery';
 import { useKept } from '../useKept';
 import { useIncidentApi } from '../useIncidentApi';
@@ -14,14 +15,15 @@ export function useRun(
   user: string | undefined,
 ): LiveQuery<RunView> {
   const api = useIncidentApi();
-  const query = useIncidentQuery({
-    key: id,
-    // What its incident tells of it may be newer.
-    revision: version,
-    load: signal => api.getRun(id, { signal }),
-    isOlder: (value, shown) => value.version < shown.version,
-    concerns: ({ runId }) => runId === id,
-  });
+  const query = useForwardOnly(
+    useIncidentQuery({
+      key: id,
+      // What its incident tells of it may be newer.
+      revision: version,
+      load: signal => api.getRun(id, { signal }),
+      concerns: ({ runId }) => runId === id,
+    }),
+  );
   const as = user ? { user, of: `run ${id}` } : undefined;
   return { ...query, result: useKept(query.result, as) };
 }
