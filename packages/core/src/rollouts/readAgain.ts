@@ -1,17 +1,13 @@
 import type { RolloutCommand } from './commands';
 import type { RolloutEvent, RolloutEventType } from './events';
+import { isWatchFact } from './evolveWatch';
 
 /**
- * Facts that leave alone what a command would do. What they say of gates,
- * guards and rollbacks is judged anew when it is decided.
+ * Facts that leave alone what a command would do, besides those of guards and
+ * the autopilot. What they say of gates and rollbacks is judged anew when it
+ * is decided.
  */
 const BESIDE_THE_POINT: ReadonlySet<RolloutEventType> = new Set([
-  'guard-verdict-changed',
-  'guard-answered',
-  'guard-recovered',
-  'advance-proposed',
-  'proposal-withdrawn',
-  'action-judged',
   'gate-approved',
   'gate-attested',
   'gate-waived',
@@ -54,5 +50,5 @@ function goesPastWhatIsShown(command: RolloutCommand): boolean {
 
 function isBesideThePoint(event: RolloutEvent): boolean {
   if (event.type === 'exposure-written') return event.outcome === 'done';
-  return BESIDE_THE_POINT.has(event.type);
+  return isWatchFact(event) || BESIDE_THE_POINT.has(event.type);
 }
